@@ -1,0 +1,5 @@
+//! Tells the linker what Node.js provides at run time.
+
+fn main() {
+    napi_build::setup();
+}

@@ -1,0 +1,135 @@
+//! The analyzer as a JavaScript class, and the one-call form.
+
+use napi::bindgen_prelude::{Array, AsyncTask, Unknown};
+use napi_derive::napi;
+
+use crate::batch::Batch;
+use crate::columns::Columns;
+use crate::error::{self, FEEDBACK, Result, refused};
+use crate::feedback::feedback;
+use crate::insight::{Insight, WordWeight};
+use crate::options;
+use crate::read::{cast, type_name};
+
+/// Maps feedback to insight.
+///
+/// Immutable: one analyzer serves any number of calls. Each worker thread makes its own; the model they share is
+/// in memory once.
+///
+/// ```js
+/// const { Analyzer } = require('voc-analytics')
+///
+/// const analyzer = new Analyzer({ channel: 'survey' })
+/// const { sentiment } = analyzer.analyze('The app closes by itself every time.')
+/// console.log(sentiment?.label, sentiment?.score)
+/// ```
+#[napi]
+#[derive(Debug)]
+pub struct Analyzer {
+    core: voc_core::Analyzer,
+}
+
+#[napi]
+impl Analyzer {
+    /// An analyzer with these options; without any, with the default configuration and the model of the package.
+    ///
+    /// Throws a `VocError`: `config.invalid` names the option and what is valid, `io` and `model.*` a file that
+    /// cannot be used.
+    #[napi(constructor)]
+    pub fn new(
+        #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,
+    ) -> Result<Self> {
+        Ok(Self { core: options::analyzer(options)? })
+    }
+
+    /// Says what one feedback says.
+    ///
+    /// Any text is answered: empty, huge, of mixed scripts or of none. A lone surrogate is read as U+FFFD.
+    ///
+    /// Throws a `VocError` with the code `feedback.invalid` for anything but a text or a record, and for a record
+    /// with an unknown field, a wrong type or a score out of range.
+    #[napi]
+    pub fn analyze(
+        &self,
+        #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
+    ) -> Result<Insight> {
+        let feedback = feedback(input)?;
+        let insight = self.core.analyze(&feedback).map_err(error::core)?;
+        Ok(Insight::of(insight, &feedback.text))
+    }
+
+    /// Says what each feedback says, off the main thread and on all cores, in the order given.
+    ///
+    /// An input that cannot be used has `null` in its place and its reason in `errors`; the others are answered.
+    /// Inputs are copied and results made some hundred at a time, so the event loop keeps turning; do not change
+    /// records before the promise settles.
+    ///
+    /// ```js
+    /// const { insights, errors } = await analyzer.analyzeBatch(['Great!', { text: 'Too slow.', channel: 'chat' }])
+    /// ```
+    ///
+    /// Rejects with a `VocError` only where `inputs` is no array.
+    #[napi(ts_return_type = "Promise<BatchResult>")]
+    pub fn analyze_batch(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
+    ) -> Result<AsyncTask<Batch>> {
+        Batch::task(&self.core, &array(inputs)?)
+    }
+
+    /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
+    /// up in a table, since no object is made for each.
+    ///
+    /// ```js
+    /// const { label, labels, score } = await analyzer.analyzeColumns(texts)
+    /// const negative = label.filter((index) => labels[index] === 'negative').length
+    /// ```
+    #[napi(ts_return_type = "Promise<InsightColumns>")]
+    pub fn analyze_columns(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
+    ) -> Result<AsyncTask<Columns>> {
+        Columns::task(&self.core, &array(inputs)?)
+    }
+
+    /// What each word of a feedback does to its sentiment score, in the order of the text.
+    ///
+    /// Each word is left out in turn and its sentence judged again. The weights do not sum to the score: words
+    /// share and repeat their work. Costs about as many analyses of a sentence as it has words.
+    ///
+    /// Throws as `analyze` does.
+    #[napi]
+    pub fn word_weights(
+        &self,
+        #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
+    ) -> Result<Vec<WordWeight>> {
+        let feedback = feedback(input)?;
+        let weights = self.core.word_weights(&feedback).map_err(error::core)?;
+        Ok(WordWeight::all(weights, &feedback.text))
+    }
+}
+
+/// Says what one feedback says, in one call.
+///
+/// Options are read anew each time: for more than a few texts make an `Analyzer`, and for many use its
+/// `analyzeBatch`. Throws as the `Analyzer` constructor and its `analyze` do.
+///
+/// ```js
+/// const { analyze } = require('voc-analytics')
+///
+/// analyze('Delivery was quick, thank you!').sentiment?.label
+/// ```
+#[napi]
+pub fn analyze(
+    #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
+    #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,
+) -> Result<Insight> {
+    Analyzer::new(options)?.analyze(input)
+}
+
+fn array(inputs: Unknown<'_>) -> Result<Array<'_>> {
+    match type_name(&inputs)? {
+        "an array" => cast(inputs),
+        found => Err(refused(FEEDBACK, format!("inputs: expected an array, found {found}"))),
+    }
+}

@@ -1,0 +1,38 @@
+"""Macro-F1 on the development sets, for choosing while training; `evaluate` reports the finished model."""
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import f1_score
+
+from sources import LABELS, Record, _channel
+
+
+def load(data: Path) -> dict[str, list[Record]]:
+    sets = {}
+    for path in sorted((data / "eval" / "sentiment").glob("*.dev.jsonl.gz")):
+        name = path.name.removesuffix(".dev.jsonl.gz")
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        sets[name] = [Record(r["text"], r["lang"], name, _channel(r["domain"]), r["label"]) for r in rows]
+    return sets
+
+
+def score(records: list[Record], probabilities: np.ndarray) -> float:
+    """Macro-F1 in per cent, choosing among the labels that the gold uses."""
+    present = [i for i, label in enumerate(LABELS) if any(r.label == label for r in records)]
+    guess = np.asarray(present)[probabilities[:, present].argmax(axis=1)]
+    gold = [LABELS.index(r.label) for r in records]
+    return 100 * f1_score(gold, guess, average="macro", labels=present)
+
+
+def summary(scores: dict[str, float], sets: dict[str, list[Record]]) -> str:
+    by_language: dict[str, list[float]] = {}
+    for name, value in scores.items():
+        langs = {r.lang for r in sets[name]}
+        by_language.setdefault(langs.pop() if len(langs) == 1 else "several", []).append(value)
+    social = [scores[f"umsab_{lang}"] for lang in ("en", "de", "es", "fr")]
+    parts = [f"all {np.mean(list(scores.values())):.1f}", f"umsab4 {np.mean(social):.1f}"]
+    return " ".join(parts + [f"{lang} {np.mean(v):.1f} ({len(v)})" for lang, v in sorted(by_language.items())])

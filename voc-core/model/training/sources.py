@@ -1,0 +1,126 @@
+"""Reads every text that may train weights: the data folder's `train/` and the written corpus.
+
+A record says where the text came from, because sources disagree on what neutral is, and how much of the
+label is known: `label` is None where only the teacher's opinion is used.
+"""
+
+import csv
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = ("negative", "neutral", "positive", "mixed")
+CHANNELS = ("email", "survey", "ticket", "call", "chat", "review", "social", "note")
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+HOLDOUT_SHARE = 10
+
+# Sources whose labels name polarity; the others lend their text alone.
+_POLARITY = {"positive": "positive", "pos": "positive", "negative": "negative", "neg": "negative",
+             "neutral": "neutral", "neu": "neutral", "conflict": "mixed"}
+
+
+@dataclass(frozen=True)
+class Record:
+    text: str
+    lang: str
+    source: str
+    channel: str
+    label: str | None
+    industry: str = ""
+
+
+def _channel(domain: str) -> str:
+    if domain.startswith(("tweet", "social", "reddit")):
+        return "social"
+    if domain.startswith(("review", "hotel", "restaurant", "laptop", "food", "phone", "coursera", "sight")):
+        return "review"
+    if domain.startswith("tech_support"):
+        return "ticket"
+    if domain.startswith(("dialog", "banking", "assistant", "faq")):
+        return "chat"
+    return ""
+
+
+def _polarity_of_aspects(record: dict) -> str | None:
+    found = {t[-1] for t in record.get("triplets", ())} | {a[1] for a in record.get("aspects", ())}
+    names = {_POLARITY.get(str(p).strip().lower()) for p in found} - {None}
+    if "mixed" in names or {"positive", "negative"} <= names:
+        return "mixed"
+    for name in ("positive", "negative", "neutral"):
+        if name in names:
+            return name if names <= {name, "neutral"} else None
+    return None
+
+
+def _read_jsonl(path: Path):
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def public_records(data: Path) -> list[Record]:
+    """Every text of `data/train`; labelled where the label is a polarity or one was written for it."""
+    records = []
+    written = written_labels()
+    for path in sorted((data / "train").glob("*/*.jsonl.gz")):
+        task, name = path.parent.name, path.name.removesuffix(".jsonl.gz")
+        for row in _read_jsonl(path):
+            label = None
+            if task == "sentiment":
+                label = _POLARITY.get(row.get("label"))
+            elif task == "absa":
+                label = _polarity_of_aspects(row)
+            source = f"{task}/{name}"
+            if label is None:
+                label = written.get(name, {}).get(text_hash(row["text"]))
+                source = f"relabelled/{name}" if label else source
+            channel = _channel(str(row.get("domain", "")))
+            records.append(Record(row["text"], row["lang"], source, channel, label))
+    return records
+
+
+def corpus_records(folder: Path = CORPUS) -> list[Record]:
+    """The texts written for the project, with `\\n` turned back into line breaks."""
+    records = []
+    for path in sorted(folder.glob("*.tsv")):
+        lang = path.stem if path.stem == "zh-TW" else path.stem.split("-")[0]
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                text = row["text"].replace("\\n", "\n")
+                records.append(Record(text, lang, f"corpus/{lang}", row["channel"], row["sentiment"],
+                                      row["industry"]))
+    return records
+
+
+def text_hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def written_labels(folder: Path = CORPUS / "labels") -> dict[str, dict[str, str]]:
+    """Labels that were written for public texts, by source and hash of the text."""
+    labels = {}
+    for path in sorted(folder.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            labels[path.stem] = {row["text_hash"]: row["sentiment"]
+                                 for row in csv.DictReader(lines, delimiter="\t")}
+    return labels
+
+
+def held_out(record: Record) -> bool:
+    """Whether a corpus record belongs to the tenth that never trains, chosen by language and industry."""
+    key = f"{record.industry}".encode()
+    return hashlib.sha256(key).digest()[0] % HOLDOUT_SHARE == 0
+
+
+def training_records(data: Path) -> list[Record]:
+    """Public and written texts without duplicates, longest known label first."""
+    seen: dict[str, Record] = {}
+    written = [r for r in corpus_records() if not held_out(r)]
+    labelled = sorted(public_records(data), key=lambda r: r.label is None)
+    for record in written + labelled:
+        key = " ".join(record.text.lower().split())
+        if key:
+            seen.setdefault(key, record)
+    return list(seen.values())

@@ -1,0 +1,169 @@
+//! What a user may set, as one schema: from code, from JSON or from a TOML file.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::feedback::Channel;
+use crate::text::Language;
+use crate::text::clean::CleanOptions;
+
+/// The settings of an [`Analyzer`](crate::Analyzer). The default is what most users want.
+///
+/// ```
+/// use voc_core::Config;
+///
+/// let config = Config::from_toml("languages = ['de', 'fr']\n[sentiment]\nmixed = false")?;
+/// assert_eq!(config.languages.len(), 2);
+///
+/// let error = Config::from_toml("langages = ['de']").unwrap_err();
+/// assert!(error.to_string().contains("`languages`"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Config {
+    /// Languages to choose among when a text's language is identified; empty for all that are served.
+    pub languages: Vec<Language>,
+    /// The channel of records that name none.
+    pub channel: Option<Channel>,
+    /// What is left out of what is read, as not the author's words.
+    pub cleaning: CleanOptions,
+    /// How sentiment is judged.
+    pub sentiment: SentimentConfig,
+    /// Threads of a batch; as many as there are cores where not given.
+    pub threads: Option<usize>,
+}
+
+/// Settings of the sentiment finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SentimentConfig {
+    /// Whether each sentence gets a sentiment of its own beside the document's.
+    pub sentences: bool,
+    /// Whether `mixed` is a label of its own; otherwise a text gets the likeliest of the other three.
+    pub mixed: bool,
+}
+
+impl Default for SentimentConfig {
+    fn default() -> Self {
+        Self { sentences: true, mixed: true }
+    }
+}
+
+const MAX_THREADS: usize = 1024;
+
+impl Config {
+    /// Reads settings from JSON.
+    ///
+    /// # Errors
+    /// `config.invalid`, naming the field and the valid fields or values.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let config: Self = serde_path_to_error::deserialize(&mut reader)
+            .map_err(|error| refused(error.path(), error.inner()))?;
+        reader.end().map_err(|error| Error::config(error.to_string()))?;
+        config.validated()
+    }
+
+    /// Reads settings from TOML.
+    ///
+    /// # Errors
+    /// As [`Config::from_json`].
+    pub fn from_toml(toml: &str) -> Result<Self, Error> {
+        let reader =
+            toml::Deserializer::parse(toml).map_err(|error| Error::config(error.message()))?;
+        let config: Self = serde_path_to_error::deserialize(reader)
+            .map_err(|error| refused(error.path(), error.inner().message()))?;
+        config.validated()
+    }
+
+    /// Reads settings from a file whose name ends in `.json` or `.toml`.
+    ///
+    /// # Errors
+    /// `io` where the file cannot be read; otherwise as [`Config::from_json`].
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|error| Error::io(path, &error))
+        };
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("json") => Self::from_json(&read(path)?),
+            Some("toml") => Self::from_toml(&read(path)?),
+            _ => Err(Error::config(format!(
+                "{}: expected a file name ending in .json or .toml",
+                path.display()
+            ))),
+        }
+    }
+
+    fn validated(self) -> Result<Self, Error> {
+        self.validate()?;
+        Ok(self)
+    }
+
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        if self.languages.contains(&Language::Unknown) {
+            return Err(Error::config("languages: `unknown` cannot be asked for"));
+        }
+        if let Some(threads) = self.threads.filter(|n| !(1..=MAX_THREADS).contains(n)) {
+            return Err(Error::config(format!("threads: {threads} is not from 1 to {MAX_THREADS}")));
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn refused(path: &serde_path_to_error::Path, message: impl std::fmt::Display) -> Error {
+    let path = path.to_string();
+    // at the root the message itself names the field
+    if path == "." { Error::config(message.to_string()) } else { Error::config(format!("{path}: {message}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(json: &str) -> String {
+        let error = Config::from_json(json).unwrap_err();
+        assert!(error.is_config());
+        error.to_string()
+    }
+
+    #[test]
+    fn errors_name_the_field_and_what_is_valid() {
+        assert!(refusal(r#"{"thread": 2}"#).contains("`threads`"));
+        assert!(refusal(r#"{"languages": ["tlh"]}"#).starts_with("languages[0]: "));
+        assert!(refusal(r#"{"cleaning": {"quote": true}}"#).contains("`quotes`"));
+        assert!(refusal(r#"{"sentiment": {"sentence": true}}"#).contains("`sentences`"));
+        assert!(refusal(r#"{"sentiment": {"mixed": 2}}"#).starts_with("sentiment.mixed: "));
+        assert!(refusal(r#"{"threads": 0}"#).contains("from 1 to"));
+        assert!(refusal(r#"{"channel": "fax"}"#).contains("`email`"));
+        assert!(refusal(r#"{"threads": "two"}"#).starts_with("threads: "));
+    }
+
+    #[test]
+    fn json_toml_and_code_mean_the_same() {
+        let json = r#"{"languages":["de"],"channel":"survey","sentiment":{"sentences":false}}"#;
+        let toml = "languages = ['de']\nchannel = 'survey'\n[sentiment]\nsentences = false";
+        let code = Config {
+            languages: vec![Language::De],
+            channel: Some(Channel::Survey),
+            sentiment: SentimentConfig { sentences: false, ..SentimentConfig::default() },
+            ..Config::default()
+        };
+        assert_eq!(Config::from_json(json).unwrap(), code);
+        assert_eq!(Config::from_toml(toml).unwrap(), code);
+        let written = serde_json::to_string(&code).unwrap();
+        assert_eq!(Config::from_json(&written).unwrap(), code);
+    }
+
+    #[test]
+    fn unreadable_files_say_so() {
+        assert!(Config::from_file("absent.toml").unwrap_err().is_io());
+        assert!(Config::from_file("config.yaml").unwrap_err().to_string().contains(".toml"));
+    }
+}

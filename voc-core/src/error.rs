@@ -1,0 +1,157 @@
+//! The one error of the crate.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Anything that `voc` refuses, with a stable [`code`](Error::code) and a message that names the field or
+/// value at fault and, where there are some, the valid ones.
+///
+/// Cheap to clone: batches hand the same error to several callers.
+#[derive(Clone)]
+pub struct Error {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    kind: Kind,
+    message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Config,
+    Feedback,
+    ModelMissing,
+    ModelForeign,
+    ModelVersion,
+    ModelDamaged,
+    Io,
+}
+
+impl Error {
+    #[cold]
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { inner: Arc::new(Inner { kind, message: message.into() }) }
+    }
+
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Self::new(Kind::Config, message)
+    }
+
+    pub(crate) fn feedback(message: impl Into<String>) -> Self {
+        Self::new(Kind::Feedback, message)
+    }
+
+    #[cfg_attr(feature = "bundled-model", allow(dead_code))]
+    pub(crate) fn model_missing() -> Self {
+        Self::new(
+            Kind::ModelMissing,
+            "this build carries no model: enable the feature `bundled-model` or give one by `Model::open`",
+        )
+    }
+
+    pub(crate) fn model_foreign() -> Self {
+        Self::new(Kind::ModelForeign, "not a voc model file: its first bytes are not `VOCMODEL`")
+    }
+
+    pub(crate) fn model_version(found: u32, known: u32) -> Self {
+        let message = format!("model file format {found} is not known here; this build reads format {known}");
+        Self::new(Kind::ModelVersion, message)
+    }
+
+    pub(crate) fn model_damaged(what: impl fmt::Display) -> Self {
+        Self::new(Kind::ModelDamaged, format!("damaged model file: {what}"))
+    }
+
+    pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(Kind::Io, format!("{}: {error}", path.display()))
+    }
+
+    /// A stable, dotted name of what went wrong, for programs: one of [`Error::CODES`].
+    pub fn code(&self) -> &'static str {
+        match self.inner.kind {
+            Kind::Config => "config.invalid",
+            Kind::Feedback => "feedback.invalid",
+            Kind::ModelMissing => "model.missing",
+            Kind::ModelForeign => "model.foreign",
+            Kind::ModelVersion => "model.version",
+            Kind::ModelDamaged => "model.damaged",
+            Kind::Io => "io",
+        }
+    }
+
+    /// Every code that [`Error::code`] can answer.
+    pub const CODES: &'static [&'static str] = &[
+        "config.invalid",
+        "feedback.invalid",
+        "model.missing",
+        "model.foreign",
+        "model.version",
+        "model.damaged",
+        "io",
+    ];
+
+    /// Whether a configuration was refused.
+    pub fn is_config(&self) -> bool {
+        self.inner.kind == Kind::Config
+    }
+
+    /// Whether a feedback record was refused.
+    pub fn is_feedback(&self) -> bool {
+        self.inner.kind == Kind::Feedback
+    }
+
+    /// Whether a model could not be had: missing, foreign, of an unknown version or damaged.
+    pub fn is_model(&self) -> bool {
+        matches!(
+            self.inner.kind,
+            Kind::ModelMissing | Kind::ModelForeign | Kind::ModelVersion | Kind::ModelDamaged
+        )
+    }
+
+    /// Whether a file could not be read.
+    pub fn is_io(&self) -> bool {
+        self.inner.kind == Kind::Io
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.inner.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("code", &self.code())
+            .field("message", &self.inner.message)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_listed_code_and_a_message() {
+        let path = std::path::Path::new("model.voc");
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        let all = [
+            Error::config("x"),
+            Error::feedback("x"),
+            Error::model_missing(),
+            Error::model_foreign(),
+            Error::model_version(9, 1),
+            Error::model_damaged("x"),
+            Error::io(path, &missing),
+        ];
+        let codes: Vec<_> = all.iter().map(Error::code).collect();
+        assert_eq!(codes, Error::CODES);
+        assert!(all.iter().all(|e| !e.to_string().is_empty()));
+        assert!(all[6].to_string().contains("model.voc"));
+    }
+}

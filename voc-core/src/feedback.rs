@@ -1,0 +1,453 @@
+//! What comes in: one feedback, with everything the host knows about it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::Error;
+use crate::text::Language;
+
+/// One thing that one customer said, in one channel, at one time.
+///
+/// Only [`text`](Self::text) is needed; everything else is `None` where it is not known. Unknown is never
+/// zero and never an empty string.
+///
+/// ```
+/// use voc_core::{Channel, Feedback};
+///
+/// let feedback = Feedback::new("Third outage this week.").with_channel(Channel::Ticket).with_nps(2);
+/// assert_eq!(feedback.scores.nps, Some(2.0));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Feedback {
+    /// The record's id in the host's system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Who said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// The account or household the contact belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// Whether it was said to the company or by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// In which role the author wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<AuthorRole>,
+    /// When it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timestamp>,
+    /// The language, where the host knows it; otherwise it is identified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// Ratings given with the text.
+    #[serde(default, skip_serializing_if = "Scores::is_empty")]
+    pub scores: Scores,
+    /// The survey it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<String>,
+    /// What was said, as it came: markup, quoted replies and signatures are dealt with here.
+    pub text: String,
+    /// The host's own dimensions: brand, region, product, agent, ...
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dimensions: BTreeMap<String, Dimension>,
+}
+
+impl Feedback {
+    /// A feedback of which only the text is known.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The same feedback under the host's id.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The same feedback, said by this contact.
+    #[must_use]
+    pub fn with_contact(mut self, contact: impl Into<String>) -> Self {
+        self.contact = Some(contact.into());
+        self
+    }
+
+    /// The same feedback, said in this channel.
+    #[must_use]
+    pub fn with_channel(mut self, channel: Channel) -> Self {
+        self.channel = Some(channel);
+        self
+    }
+
+    /// The same feedback, said at this time.
+    #[must_use]
+    pub fn with_time(mut self, time: Timestamp) -> Self {
+        self.time = Some(time);
+        self
+    }
+
+    /// The same feedback in a known language.
+    #[must_use]
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The same feedback with an answer to "how likely are you to recommend us", 0 to 10.
+    #[must_use]
+    pub fn with_nps(mut self, nps: u8) -> Self {
+        self.scores.nps = Some(f64::from(nps));
+        self
+    }
+
+    /// The same feedback with one more dimension of the host's.
+    #[must_use]
+    pub fn with_dimension(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<Dimension>,
+    ) -> Self {
+        self.dimensions.insert(name.into(), value.into());
+        self
+    }
+
+    /// Reads a feedback from JSON, naming the field at fault.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a missing text, an unknown field, a wrong type or a score out of range.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let feedback: Self = serde_path_to_error::deserialize(&mut reader).map_err(refused)?;
+        reader.end().map_err(|error| Error::feedback(error.to_string()))?;
+        feedback.validated()
+    }
+
+    /// Reads a feedback from a JSON value, naming the field at fault.
+    ///
+    /// # Errors
+    /// As [`Feedback::from_json`].
+    pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
+        let feedback: Self = serde_path_to_error::deserialize(value).map_err(refused)?;
+        feedback.validated()
+    }
+
+    fn validated(self) -> Result<Self, Error> {
+        self.validate()?;
+        Ok(self)
+    }
+
+    /// Checks what types cannot: the scores' ranges.
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        self.scores.validate()
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape `map_err` asks for")]
+fn refused(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let path = error.path().to_string();
+    let inner = error.inner();
+    if path == "." { Error::feedback(inner.to_string()) } else { Error::feedback(format!("{path}: {inner}")) }
+}
+
+impl From<&str> for Feedback {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Feedback {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// Where a feedback was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Channel {
+    /// Electronic mail.
+    Email,
+    /// An answer in a survey.
+    Survey,
+    /// A support ticket or web form.
+    Ticket,
+    /// A spoken call, transcribed.
+    Call,
+    /// A live chat or messenger.
+    Chat,
+    /// A public review.
+    Review,
+    /// A social-media post.
+    Social,
+    /// A note in the CRM, in an employee's words.
+    Note,
+}
+
+impl Channel {
+    /// Every channel, in the order of the model's channel feature.
+    pub const ALL: [Self; 8] = [
+        Self::Email,
+        Self::Survey,
+        Self::Ticket,
+        Self::Call,
+        Self::Chat,
+        Self::Review,
+        Self::Social,
+        Self::Note,
+    ];
+
+    /// The channel's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Survey => "survey",
+            Self::Ticket => "ticket",
+            Self::Call => "call",
+            Self::Chat => "chat",
+            Self::Review => "review",
+            Self::Social => "social",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Channel {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let folded = name.trim().to_lowercase();
+        Self::ALL.into_iter().find(|c| c.name() == folded).ok_or_else(|| {
+            let valid: Vec<_> = Self::ALL.iter().map(|c| c.name()).collect();
+            Error::feedback(format!("channel: unknown `{name}`, expected one of {}", valid.join(", ")))
+        })
+    }
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Direction {
+    /// From the customer to the company.
+    Inbound,
+    /// From the company to the customer.
+    Outbound,
+    /// Within the company.
+    Internal,
+}
+
+/// In which role the author of a message wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AuthorRole {
+    /// The customer.
+    Customer,
+    /// A person of the company.
+    Agent,
+    /// A machine of the company.
+    Bot,
+    /// Anybody else.
+    Other,
+}
+
+/// Ratings that came with a text, each on its own scale.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Scores {
+    /// Likelihood to recommend, a whole number from 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nps: Option<f64>,
+    /// Satisfaction, 1 to 10; the scale in use is the host's to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub csat: Option<f64>,
+    /// Ease or effort, 1 to 7; the version in use is the host's to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ces: Option<f64>,
+    /// Stars of a review, 0 to 5, halves allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<f64>,
+}
+
+impl Scores {
+    /// Whether no score was given.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn validate(&self) -> Result<(), Error> {
+        let scales = [
+            ("scores.nps", self.nps, 0.0, 10.0, true),
+            ("scores.csat", self.csat, 1.0, 10.0, false),
+            ("scores.ces", self.ces, 1.0, 7.0, false),
+            ("scores.stars", self.stars, 0.0, 5.0, false),
+        ];
+        for (field, value, low, high, whole) in scales {
+            let Some(value) = value else { continue };
+            if !(low..=high).contains(&value) || (whole && value.fract() != 0.0) {
+                let what = if whole { "a whole number" } else { "a number" };
+                return Err(Error::feedback(format!(
+                    "{field}: {value} is not {what} from {low} to {high}"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value of a dimension of the host's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Dimension {
+    /// Yes or no.
+    Flag(bool),
+    /// A quantity.
+    Number(f64),
+    /// A name.
+    Text(String),
+}
+
+impl From<&str> for Dimension {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Dimension {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<f64> for Dimension {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<bool> for Dimension {
+    fn from(value: bool) -> Self {
+        Self::Flag(value)
+    }
+}
+
+/// A point in time, to the millisecond.
+///
+/// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, or from milliseconds since the epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl Timestamp {
+    /// The time `milliseconds` after 1970-01-01T00:00:00Z.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a time outside the years -9999 to 9999.
+    pub fn from_millis(milliseconds: i64) -> Result<Self, Error> {
+        jiff::Timestamp::from_millisecond(milliseconds)
+            .map(Self)
+            .map_err(|_| Error::feedback(format!("time: {milliseconds} ms is out of range")))
+    }
+
+    /// Milliseconds after 1970-01-01T00:00:00Z.
+    pub fn as_millis(self) -> i64 {
+        self.0.as_millisecond()
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        text.parse().map(Self).map_err(|_| {
+            Error::feedback(format!(
+                "time: `{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
+            ))
+        })
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "an RFC 3339 time or milliseconds since the epoch")]
+        enum Form {
+            Millis(i64),
+            Text(String),
+        }
+        match Form::deserialize(deserializer)? {
+            Form::Millis(ms) => Self::from_millis(ms),
+            Form::Text(text) => text.parse(),
+        }
+        .map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(json: &str) -> String {
+        let error = Feedback::from_json(json).unwrap_err();
+        assert!(error.is_feedback());
+        error.to_string()
+    }
+
+    #[test]
+    fn the_field_at_fault_and_the_valid_values_are_named() {
+        assert!(refusal("{}").contains("missing field `text`"));
+        let channel = refusal(r#"{"text": "x", "channel": "fax"}"#);
+        assert!(channel.starts_with("channel: ") && channel.contains("`ticket`"), "{channel}");
+        let field = refusal(r#"{"text": "x", "chanel": "email"}"#);
+        assert!(field.contains("`chanel`") && field.contains("`channel`"), "{field}");
+        assert!(refusal(r#"{"text": 3}"#).starts_with("text: "));
+        let nps = refusal(r#"{"text": "x", "scores": {"nps": 11}}"#);
+        assert_eq!(nps, "scores.nps: 11 is not a whole number from 0 to 10");
+        assert!(refusal(r#"{"text": "x", "scores": {"nps": 7.5}}"#).contains("7.5"));
+        assert!(refusal(r#"{"text": "x", "time": "yesterday"}"#).starts_with("time: "));
+        assert!(refusal("{\"text\": \"x\"} trailing").contains("trailing"));
+    }
+
+    #[test]
+    fn a_record_survives_the_round_trip() {
+        let json = r#"{"id":"7","contact":"c1","channel":"survey","direction":"inbound","author":"customer","time":"2026-02-17T09:30:00Z","language":"de","scores":{"nps":9.0},"survey":"q3","text":"Gut.","dimensions":{"brand":"Acme","plan":2.0,"vip":true}}"#;
+        let feedback = Feedback::from_json(json).unwrap();
+        assert_eq!(serde_json::to_string(&feedback).unwrap(), json);
+    }
+
+    #[test]
+    fn times_are_read_with_offsets_and_as_milliseconds() {
+        let zoned: Timestamp = "2026-02-17T10:30:00+01:00".parse().unwrap();
+        assert_eq!(zoned.to_string(), "2026-02-17T09:30:00Z");
+        let numbers = Feedback::from_json(r#"{"text":"x","time":1771320600000}"#).unwrap();
+        assert_eq!(numbers.time, Some(zoned));
+    }
+}

@@ -1,0 +1,243 @@
+//! The analyzer: configuration and model made ready to map feedback to insight.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::document::Document;
+use super::sentiment::{SentimentFinding, WordWeight};
+use super::{Insight, LanguageFinding, Versions};
+use crate::config::Config;
+use crate::error::Error;
+use crate::feedback::{Channel, Feedback};
+use crate::model::{Model, Scratch};
+use crate::text::Language;
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
+}
+
+/// Maps feedback to insight.
+///
+/// Immutable and cheap to clone; share one among threads. The answer depends on the feedback, the
+/// configuration and the model's version, and on nothing else.
+///
+/// ```
+/// use voc_core::{Analyzer, SentimentLabel};
+///
+/// let analyzer = Analyzer::new()?;
+/// let insight = analyzer.analyze(&"The app closes by itself every time.".into())?;
+/// assert_eq!(insight.label(), Some(SentimentLabel::Negative));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Analyzer {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    config: Config,
+    model: Arc<Model>,
+    sentiment: SentimentFinding,
+    versions: Arc<Versions>,
+    #[cfg(feature = "rayon")]
+    pool: Option<rayon::ThreadPool>,
+}
+
+impl Analyzer {
+    /// An analyzer with the default configuration and the model of this build.
+    ///
+    /// # Errors
+    /// `model.missing` in a build without the feature `bundled-model`.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Starts setting up an analyzer.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder::default()
+    }
+
+    /// The configuration in force.
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    /// The model in force.
+    pub fn model(&self) -> &Model {
+        &self.inner.model
+    }
+
+    /// Says what one feedback says.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a score out of its range. Any text is answered: empty, huge, of mixed scripts or
+    /// of none.
+    pub fn analyze(&self, feedback: &Feedback) -> Result<Insight, Error> {
+        feedback.validate()?;
+        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, scratch)))
+    }
+
+    /// Says what each feedback says, in the order given, on all cores where the feature `rayon` is on.
+    ///
+    /// A record that cannot be used has its error in its place; the others are answered.
+    pub fn analyze_batch(&self, batch: &[Feedback]) -> Vec<Result<Insight, Error>> {
+        #[cfg(feature = "rayon")]
+        {
+            use rayon::prelude::*;
+            let run = || {
+                batch.par_iter().with_min_len(64).map(|feedback| self.analyze(feedback)).collect()
+            };
+            match &self.inner.pool {
+                Some(pool) => pool.install(run),
+                None => run(),
+            }
+        }
+        #[cfg(not(feature = "rayon"))]
+        batch.iter().map(|feedback| self.analyze(feedback)).collect()
+    }
+
+    /// What each word of a feedback does to its sentiment score, in the order of the text.
+    ///
+    /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
+    /// word minus without it. The weights do not sum to the score: words share and repeat their work. Costs
+    /// about as many analyses of a sentence as it has words.
+    ///
+    /// # Errors
+    /// As [`Analyzer::analyze`].
+    pub fn word_weights(&self, feedback: &Feedback) -> Result<Vec<WordWeight>, Error> {
+        feedback.validate()?;
+        Ok(SCRATCH.with_borrow_mut(|scratch| {
+            let document = self.document(feedback, scratch);
+            self.inner.sentiment.word_weights(&document, &self.inner.model, scratch)
+        }))
+    }
+
+    fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
+        let Inner { config, model, .. } = &*self.inner;
+        Document::new(feedback, config.channel, config.cleaning, model, scratch)
+    }
+
+    fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
+        let document = self.document(feedback, scratch);
+        let (sentiment, sentences) = self.inner.sentiment.find(&document, &self.inner.model);
+        Insight {
+            id: feedback.id.clone(),
+            language: self.language(feedback.language, &document),
+            kind: document.kind,
+            sentiment,
+            sentences,
+            removed: document.removed(),
+            versions: Arc::clone(&self.inner.versions),
+        }
+    }
+
+    fn language(&self, known: Option<Language>, document: &Document<'_>) -> LanguageFinding {
+        if let Some(code) = known.filter(|&code| code != Language::Unknown) {
+            return LanguageFinding { code, confidence: 1.0 };
+        }
+        let detector = self.inner.model.language();
+        let text = &document.cleaned.text;
+        let found = match &self.inner.config.languages[..] {
+            [] => detector.detect(text),
+            some => detector.detect_among(text, some),
+        };
+        LanguageFinding { code: found.language, confidence: f64::from(found.confidence) }
+    }
+}
+
+/// Sets up an [`Analyzer`].
+///
+/// ```
+/// use voc_core::{Analyzer, Channel, Config, Language};
+///
+/// let analyzer = Analyzer::builder().channel(Channel::Survey).languages([Language::De]).build()?;
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct AnalyzerBuilder {
+    config: Config,
+    model: Option<Arc<Model>>,
+}
+
+impl AnalyzerBuilder {
+    /// Takes over a whole configuration, in place of what was set before.
+    #[must_use]
+    pub fn config(mut self, config: Config) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// The channel of records that name none.
+    #[must_use]
+    pub fn channel(mut self, channel: Channel) -> Self {
+        self.config.channel = Some(channel);
+        self
+    }
+
+    /// Languages to choose among.
+    #[must_use]
+    pub fn languages(mut self, languages: impl IntoIterator<Item = Language>) -> Self {
+        self.config.languages = languages.into_iter().collect();
+        self
+    }
+
+    /// Threads of a batch.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.config.threads = Some(threads);
+        self
+    }
+
+    /// A model other than the one compiled in.
+    #[must_use]
+    pub fn model(mut self, model: Arc<Model>) -> Self {
+        self.model = Some(model);
+        self
+    }
+
+    /// A model other than the one compiled in, read from a file.
+    ///
+    /// # Errors
+    /// As [`Model::open`].
+    pub fn model_file(self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        Ok(self.model(Model::open(path)?))
+    }
+
+    /// The analyzer.
+    ///
+    /// # Errors
+    /// `config.invalid` for a setting out of range; `model.missing` where this build has no model and none was
+    /// given.
+    pub fn build(self) -> Result<Analyzer, Error> {
+        self.config.validate()?;
+        let model = match self.model {
+            Some(model) => model,
+            None => Model::bundled()?,
+        };
+        let versions = Arc::new(Versions {
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            model: model.version().to_owned(),
+        });
+        let inner = Inner {
+            sentiment: SentimentFinding::new(&self.config.sentiment),
+            #[cfg(feature = "rayon")]
+            pool: pool(self.config.threads)?,
+            config: self.config,
+            model,
+            versions,
+        };
+        Ok(Analyzer { inner: Arc::new(inner) })
+    }
+}
+
+#[cfg(feature = "rayon")]
+fn pool(threads: Option<usize>) -> Result<Option<rayon::ThreadPool>, Error> {
+    let Some(threads) = threads else { return Ok(None) };
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map(Some)
+        .map_err(|error| Error::config(format!("threads: {error}")))
+}

@@ -1,0 +1,68 @@
+//! What one feedback says.
+//!
+//! [`Analyzer`] maps a [`Feedback`](crate::Feedback) to an [`Insight`]. A text is cleaned, cut and encoded once,
+//! as a [`Document`](document::Document); each finding reads the document and lives in a file of its own. Nothing
+//! here knows more than one feedback, and nothing depends on a clock, a network or the order of records.
+
+mod analyzer;
+mod document;
+mod sentiment;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use sentiment::{Probabilities, Sentiment, SentimentLabel, WordWeight};
+
+use crate::text::clean::Removed;
+use crate::text::kind::MessageKind;
+use crate::text::{Language, Span};
+
+/// What one feedback says. Every span is in bytes of the text as it was given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Insight {
+    /// The record's id, as given.
+    pub id: Option<String>,
+    /// The language of the text.
+    pub language: LanguageFinding,
+    /// Whether it is a message, and if not, what it is.
+    pub kind: MessageKind,
+    /// The feeling of the whole; `None` where there is no word and no symbol to read.
+    pub sentiment: Option<Sentiment>,
+    /// The sentences in order, each with its own feeling. Empty where the configuration says so.
+    pub sentences: Vec<SentenceInsight>,
+    /// What was left out as not the author's words.
+    pub removed: Vec<Removed>,
+    /// Versions of what judged, for comparing results over time.
+    pub versions: Arc<Versions>,
+}
+
+/// The language of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LanguageFinding {
+    /// The language, or `unknown`.
+    pub code: Language,
+    /// Probability that it is this language, from 0 to 1; 1 where the record named it.
+    pub confidence: f64,
+}
+
+/// A sentence and its feeling.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SentenceInsight {
+    /// Where it stands.
+    pub span: Span,
+    /// Its feeling.
+    pub sentiment: Sentiment,
+}
+
+/// Versions of the engine and of the model.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Versions {
+    /// The crate's version.
+    pub engine: String,
+    /// The model's version.
+    pub model: String,
+}

@@ -1,0 +1,215 @@
+//! Sentiment: what the author feels, for the whole text and for each sentence.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use super::document::{Document, Sentence};
+use super::{Insight, SentenceInsight};
+use crate::config::SentimentConfig;
+use crate::error::Error;
+use crate::model::{Model, Pooled, Scratch, SentimentScores};
+use crate::text::Span;
+
+/// What somebody feels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SentimentLabel {
+    /// Dissatisfied, in words or by the facts told.
+    Negative,
+    /// No stance: a question, a request, a fact.
+    Neutral,
+    /// Satisfied, grateful, recommending.
+    Positive,
+    /// Real praise and real criticism in one text.
+    Mixed,
+}
+
+impl SentimentLabel {
+    /// Every label, in the order of the model's head.
+    pub const ALL: [Self; 4] = [Self::Negative, Self::Neutral, Self::Positive, Self::Mixed];
+
+    /// The label's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Negative => "negative",
+            Self::Neutral => "neutral",
+            Self::Positive => "positive",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+impl fmt::Display for SentimentLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for SentimentLabel {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|label| label.name() == name).ok_or_else(|| {
+            let valid: Vec<_> = Self::ALL.iter().map(|label| label.name()).collect();
+            Error::feedback(format!("label: unknown `{name}`, expected one of {}", valid.join(", ")))
+        })
+    }
+}
+
+/// A feeling, with how sure and how strong it is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Sentiment {
+    /// The likeliest label.
+    pub label: SentimentLabel,
+    /// From -1 (wholly negative) to 1 (wholly positive): the probability of positive minus that of negative.
+    pub score: f64,
+    /// From 0 (no feeling) to 1, whichever way it goes: the probability that it is not neutral.
+    pub strength: f64,
+    /// Calibrated probability of the label, from 0 to 1.
+    pub confidence: f64,
+    /// Calibrated probability of each label; they sum to 1.
+    pub probabilities: Probabilities,
+}
+
+/// A probability for each label.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Probabilities {
+    /// Of negative.
+    pub negative: f64,
+    /// Of neutral.
+    pub neutral: f64,
+    /// Of positive.
+    pub positive: f64,
+    /// Of mixed.
+    pub mixed: f64,
+}
+
+impl Probabilities {
+    /// The probability of one label.
+    pub fn of(&self, label: SentimentLabel) -> f64 {
+        match label {
+            SentimentLabel::Negative => self.negative,
+            SentimentLabel::Neutral => self.neutral,
+            SentimentLabel::Positive => self.positive,
+            SentimentLabel::Mixed => self.mixed,
+        }
+    }
+
+    /// The likeliest of `labels`; the first of equals.
+    pub fn likeliest(&self, labels: &[SentimentLabel]) -> Option<SentimentLabel> {
+        labels.iter().copied().reduce(|best, label| {
+            if self.of(label) > self.of(best) { label } else { best }
+        })
+    }
+}
+
+/// A word and what it does to the score.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WordWeight {
+    /// Where the word stands in the text as given, in bytes.
+    pub span: Span,
+    /// The score with the word minus the score without it: above zero where the word speaks for the text's
+    /// being positive.
+    pub weight: f64,
+}
+
+/// How document and sentence scores become one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentimentFinding {
+    sentences: bool,
+    mixed: bool,
+}
+
+impl SentimentFinding {
+    pub(super) fn new(config: &SentimentConfig) -> Self {
+        Self { sentences: config.sentences, mixed: config.mixed }
+    }
+
+    /// The document's sentiment and that of its sentences.
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        model: &Model,
+    ) -> (Option<Sentiment>, Vec<SentenceInsight>) {
+        if document.whole.is_empty() {
+            return (None, Vec::new());
+        }
+        let scores = |pooled: &Pooled| model.sentiment(pooled, document.channel);
+        let whole = scores(&document.whole);
+        if document.sentences.len() == 1 {
+            let sentiment = self.judge(model.calibrated(whole));
+            let span = document.source(document.sentences[0].span);
+            let sentences = if self.sentences { vec![SentenceInsight { span, sentiment }] } else { Vec::new() };
+            return (Some(sentiment), sentences);
+        }
+        let parts: SmallVec<[SentimentScores; 8]> =
+            document.sentences.iter().map(|s| scores(&s.pooled)).collect();
+        let sentiment = self.judge(model.calibrated(model.composed(whole, &parts)));
+        let sentences = if self.sentences {
+            let insight = |(sentence, &scores): (&Sentence, &SentimentScores)| SentenceInsight {
+                span: document.source(sentence.span),
+                sentiment: self.judge(model.calibrated(scores)),
+            };
+            document.sentences.iter().zip(&parts).map(insight).collect()
+        } else {
+            Vec::new()
+        };
+        (Some(sentiment), sentences)
+    }
+
+    fn judge(&self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
+        let probabilities = Probabilities { negative, neutral, positive, mixed };
+        let labels = if self.mixed { &SentimentLabel::ALL[..] } else { &SentimentLabel::ALL[..3] };
+        let label = probabilities.likeliest(labels).unwrap_or(SentimentLabel::Neutral);
+        Sentiment {
+            label,
+            score: positive - negative,
+            strength: 1.0 - neutral,
+            confidence: probabilities.of(label),
+            probabilities,
+        }
+    }
+
+    /// What each word of the document does to the score, in order of the text.
+    ///
+    /// By leaving each word out in turn: the effect within its own sentence, so that the cost grows with the
+    /// square of a sentence's length and not of the text's.
+    pub(super) fn word_weights(
+        &self,
+        document: &Document<'_>,
+        model: &Model,
+        scratch: &mut Scratch,
+    ) -> Vec<WordWeight> {
+        let score = |pooled: &Pooled| {
+            let [negative, _, positive, _] = model.calibrated(model.sentiment(pooled, document.channel));
+            positive - negative
+        };
+        let mut weights = Vec::new();
+        for sentence in &document.sentences {
+            let text = sentence.span.of(&document.cleaned.text);
+            let with = score(&sentence.pooled);
+            for word in model.words(text) {
+                let without = format!("{}{}", &text[..word.start], &text[word.end..]);
+                let mut pooled = Pooled::default();
+                model.pool(&without, scratch, &mut pooled);
+                let start = sentence.span.start;
+                weights.push(WordWeight {
+                    span: document.source(Span::new(start + word.start, start + word.end)),
+                    weight: with - if pooled.is_empty() { 0.0 } else { score(&pooled) },
+                });
+            }
+        }
+        weights
+    }
+}
+
+impl Insight {
+    /// The sentiment's label, where there is one.
+    pub fn label(&self) -> Option<SentimentLabel> {
+        self.sentiment.map(|s| s.label)
+    }
+}

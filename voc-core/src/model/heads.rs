@@ -1,0 +1,76 @@
+//! Heads: from the encoder's vectors to the scores of a finding.
+
+use super::encoder::{Encoder, HIDDEN, Pooled, WIDE};
+use super::file::ModelFile;
+use crate::error::Error;
+use crate::feedback::Channel;
+
+/// Sentiment classes in the order of the head: negative, neutral, positive, mixed.
+const CLASSES: usize = 4;
+/// Channels of the head, and one for an unknown channel.
+const CHANNELS: usize = Channel::ALL.len() + 1;
+
+/// Scores before the softmax, in the order negative, neutral, positive, mixed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct SentimentScores(pub(crate) [f32; CLASSES]);
+
+/// A linear head over the hidden and the wide vector, with a part of its own for social posts.
+#[derive(Debug)]
+pub(super) struct SentimentHead {
+    /// `[class][hidden]`
+    hidden: Vec<f32>,
+    social: Vec<f32>,
+    /// `[class][wide]`
+    wide: Vec<f32>,
+    /// `[channel][class]`
+    channel: Vec<f32>,
+}
+
+impl SentimentHead {
+    pub(super) fn read(file: &ModelFile) -> Result<Self, Error> {
+        Ok(Self {
+            hidden: file.numbers("sentiment_hidden", CLASSES * HIDDEN)?,
+            social: file.numbers("sentiment_social", CLASSES * HIDDEN)?,
+            wide: file.numbers("sentiment_wide", CLASSES * WIDE)?,
+            channel: file.numbers("sentiment_channel", CHANNELS * CLASSES)?,
+        })
+    }
+
+    #[inline(always)]
+    pub(super) fn scores(
+        &self,
+        encoder: &Encoder,
+        pooled: &Pooled,
+        channel: Option<Channel>,
+    ) -> SentimentScores {
+        let mut hidden = [0.0; HIDDEN];
+        encoder.hidden(pooled, &mut hidden);
+        let wide = pooled.wide_mean();
+        let number = channel
+            .and_then(|c| Channel::ALL.iter().position(|&known| known == c))
+            .unwrap_or(Channel::ALL.len());
+        let mut scores = [0.0; CLASSES];
+        for (class, score) in scores.iter_mut().enumerate() {
+            let row = class * HIDDEN..(class + 1) * HIDDEN;
+            *score = dot(&hidden, &self.hidden[row.clone()])
+                + dot(&wide, &self.wide[class * WIDE..(class + 1) * WIDE])
+                + self.channel[number * CLASSES + class];
+            if channel == Some(Channel::Social) {
+                *score += dot(&hidden, &self.social[row]);
+            }
+        }
+        SentimentScores(scores)
+    }
+}
+
+/// A dot product in a fixed order of eight lanes, the same on every machine.
+#[inline(always)]
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = [0.0f32; 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for i in 0..8 {
+            lanes[i] += a[i] * b[i];
+        }
+    }
+    (lanes[0] + lanes[4]) + (lanes[1] + lanes[5]) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]))
+}

@@ -1,0 +1,187 @@
+//! From sentences to numbers: the model file, the tokenizer, the encoder and the heads.
+//!
+//! This room knows vectors and probabilities. What they mean for a customer is said in `insight`.
+
+mod encoder;
+mod features;
+mod file;
+mod heads;
+mod reader;
+pub mod training;
+mod units;
+mod vocabulary;
+mod wide;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::Deserialize;
+
+pub(crate) use encoder::Pooled;
+pub(crate) use heads::SentimentScores;
+pub(crate) use reader::Scratch;
+
+use crate::error::Error;
+use crate::feedback::Channel;
+use crate::text::LanguageDetector;
+use file::ModelFile;
+use heads::SentimentHead;
+use reader::Reader;
+use units::UnitKind;
+use vocabulary::Vocabulary;
+use wide::WideTable;
+
+#[cfg(feature = "bundled-model")]
+static BUNDLED_BYTES: &[u8] = include_bytes!("../../model/voc.model");
+
+/// The weights behind every finding, read from one file.
+///
+/// Immutable and shared: one model serves any number of analyzers and threads.
+#[derive(Debug)]
+pub struct Model {
+    /// Tells the scratch of one model from that of another.
+    id: u64,
+    version: String,
+    reader: Reader,
+    sentiment: SentimentHead,
+    blend: SentimentBlend,
+    language: LanguageDetector,
+}
+
+/// The section `meta`.
+#[derive(Deserialize)]
+struct Meta {
+    version: String,
+    sentiment: SentimentBlend,
+}
+
+/// How sentiment scores become probabilities, chosen on development data.
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct SentimentBlend {
+    /// Divides scores before the softmax, so that probabilities are calibrated.
+    temperature: f32,
+    /// The share of the whole text's own scores, beside the mean of its sentences' scores.
+    whole: f32,
+}
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
+impl Model {
+    /// The model compiled into this build, read once and then shared.
+    ///
+    /// # Errors
+    /// `model.missing` in a build without the feature `bundled-model`.
+    pub fn bundled() -> Result<Arc<Self>, Error> {
+        #[cfg(feature = "bundled-model")]
+        {
+            static BUNDLED: std::sync::OnceLock<Result<Arc<Model>, Error>> =
+                std::sync::OnceLock::new();
+            BUNDLED
+                .get_or_init(|| Self::read(Cow::Borrowed(BUNDLED_BYTES)).map(Arc::new))
+                .clone()
+        }
+        #[cfg(not(feature = "bundled-model"))]
+        Err(Error::model_missing())
+    }
+
+    /// Reads a model from a file.
+    ///
+    /// # Errors
+    /// `io` where the file cannot be read, `model.foreign`, `model.version` or `model.damaged` where it is not
+    /// a whole model of this format.
+    pub fn open(path: impl AsRef<Path>) -> Result<Arc<Self>, Error> {
+        let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        Self::from_bytes(bytes)
+    }
+
+    /// Reads a model from the bytes of its file.
+    ///
+    /// # Errors
+    /// As [`Model::open`], `io` aside.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Arc<Self>, Error> {
+        Self::read(Cow::Owned(bytes)).map(Arc::new)
+    }
+
+    fn read(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
+        let file = ModelFile::parse(bytes)?;
+        let meta: Meta = serde_json::from_slice(file.section("meta")?)
+            .map_err(|error| Error::model_damaged(format_args!("section `meta`: {error}")))?;
+        let vocabulary = Vocabulary::read(&file)?;
+        let encoder = encoder::Encoder::read(&file, vocabulary.len())?;
+        let language = LanguageDetector::from_bytes(file.section("language")?)
+            .ok_or_else(|| Error::model_damaged("section `language` cannot be read"))?;
+        Ok(Self {
+            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
+            version: meta.version,
+            reader: Reader { vocabulary, encoder, wide: WideTable::read(&file)? },
+            sentiment: SentimentHead::read(&file)?,
+            blend: meta.sentiment,
+            language,
+        })
+    }
+
+    /// The model's version: results of one version are the same on every machine.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    pub(crate) fn language(&self) -> &LanguageDetector {
+        &self.language
+    }
+
+    /// Reads one sentence into `pooled`.
+    pub(crate) fn pool(&self, sentence: &str, scratch: &mut Scratch, pooled: &mut Pooled) {
+        scratch.serve(self.id);
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || self.reader.read(sentence, scratch, pooled),
+        );
+    }
+
+    /// The sentiment scores of what was pooled.
+    pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || self.sentiment.scores(&self.reader.encoder, pooled, channel),
+        )
+    }
+
+    /// The scores of a text of several sentences, from its own and those of its sentences.
+    pub(crate) fn composed(
+        &self,
+        whole: SentimentScores,
+        sentences: &[SentimentScores],
+    ) -> SentimentScores {
+        let mut scores = whole.0;
+        let share = (1.0 - self.blend.whole) / sentences.len().max(1) as f32;
+        for (class, score) in scores.iter_mut().enumerate() {
+            let sum: f32 = sentences.iter().map(|s| s.0[class]).sum();
+            *score = *score * self.blend.whole + sum * share;
+        }
+        SentimentScores(scores)
+    }
+
+    /// Probabilities of negative, neutral, positive and mixed.
+    pub(crate) fn calibrated(&self, scores: SentimentScores) -> [f64; 4] {
+        let top = scores.0.into_iter().fold(f32::NEG_INFINITY, f32::max);
+        let temperature = f64::from(self.blend.temperature);
+        let weights = scores.0.map(|s| (f64::from(s - top) / temperature).exp());
+        let sum: f64 = weights.iter().sum();
+        weights.map(|w| w / sum)
+    }
+
+    /// The words and symbols of a text that can carry feeling, in bytes.
+    pub(crate) fn words(&self, text: &str) -> Vec<Range<usize>> {
+        let mut words = Vec::new();
+        units::for_each_unit(text, |unit| {
+            if unit.kind != UnitKind::Sign {
+                words.push(unit.range);
+            }
+        });
+        words
+    }
+}

@@ -1,0 +1,73 @@
+//! Whether a message says anything: auto-replies, thanks, "n/a" and the like, told by their words.
+
+use serde::{Deserialize, Serialize};
+
+mod auto_reply;
+mod short;
+
+/// What sort of message a text is.
+///
+/// A kind is a flag: nothing is dropped for it, and a text with feedback beside the thanks or the
+/// absence note is [`Meaningful`](Self::Meaningful).
+///
+/// # Examples
+///
+/// ```
+/// use voc_core::text::kind::MessageKind;
+///
+/// assert_eq!(MessageKind::of("k. A."), MessageKind::NotApplicable);
+/// assert_eq!(MessageKind::of("Muchas gracias!"), MessageKind::Thanks);
+/// assert_eq!(MessageKind::of("ok but slow"), MessageKind::Meaningful);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MessageKind {
+    /// Somebody says something.
+    Meaningful,
+    /// An absence note.
+    OutOfOffice,
+    /// A mail server reports that a message did not arrive.
+    DeliveryFailure,
+    /// A system confirms that a message arrived.
+    AutoAcknowledgement,
+    /// No word and no emoji.
+    Empty,
+    /// The author has nothing to say: "n/a", "none", "-".
+    NotApplicable,
+    /// Thanks and nothing else.
+    Thanks,
+    /// Consent or notice and nothing else: "ok", "noted".
+    Acknowledgement,
+    /// Emoji or emoticons alone. They still carry a sentiment.
+    EmojiOnly,
+    /// Somebody tries the form.
+    Test,
+    /// Keys hit at random.
+    KeyboardMash,
+}
+
+/// Longer texts are read as messages, not as formulas.
+const LONGEST_SHORT: usize = 64;
+
+impl MessageKind {
+    /// The kind of a cleaned text.
+    pub fn of(cleaned_text: &str) -> Self {
+        let text = cleaned_text.trim();
+        let found = if text.len() <= LONGEST_SHORT { short::kind(text) } else { None };
+        found.or_else(|| auto_reply::kind(text)).unwrap_or(Self::Meaningful)
+    }
+
+    /// Whether the text is worth analysing.
+    pub fn is_meaningful(self) -> bool {
+        self == Self::Meaningful
+    }
+
+    /// Whether a machine wrote the text.
+    pub fn is_auto_reply(self) -> bool {
+        matches!(self, Self::OutOfOffice | Self::DeliveryFailure | Self::AutoAcknowledgement)
+    }
+}
+
+#[cfg(test)]
+mod tests;

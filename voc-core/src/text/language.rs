@@ -1,0 +1,153 @@
+//! Which language a text is written in.
+//!
+//! The script decides where it can: Arabic, Thai, Hangul, kana, Cyrillic. Han characters are weighed
+//! one by one, Latin words by hashed runs of their letters. The shares of the scripts and what is likely
+//! within each make one probability for every language, and for none of them.
+
+mod code;
+mod han;
+mod latin;
+mod script;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+pub use code::{Language, UnknownLanguage};
+
+use han::HanWeights;
+use latin::LatinModel;
+use script::Evidence;
+
+/// Bytes of a text that are read; what comes after changes nothing in practice.
+const READ_BYTES: usize = 4096;
+/// Below this probability the best language is not named.
+const MIN_CONFIDENCE: f32 = 0.35;
+
+/// A language and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Detection {
+    /// The language, or [`Language::Unknown`] if the text is too short to tell or in no language served.
+    pub language: Language,
+    /// The share of such answers that are right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Recognises the languages served.
+///
+/// The weights come from a section of the model file. A detector holds no state: one serves all threads.
+pub struct LanguageDetector {
+    latin: LatinModel,
+    han: HanWeights,
+}
+
+impl LanguageDetector {
+    /// Reads the weights that `training/language.py` wrote, or nothing if they are not sound.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (latin, rest) = LatinModel::from_bytes(bytes)?;
+        Some(Self { latin, han: HanWeights::from_bytes(rest)? })
+    }
+
+    /// The language of `text`.
+    pub fn detect(&self, text: &str) -> Detection {
+        let chances = self.chances(text, false);
+        let language = best(&chances, |_| true);
+        let confidence = chances[language as usize];
+        if language == Language::Unknown || confidence < MIN_CONFIDENCE {
+            return Detection {
+                language: Language::Unknown,
+                confidence: confidence.max(1.0 - confidence),
+            };
+        }
+        Detection { language, confidence }
+    }
+
+    /// The likeliest of `languages`.
+    ///
+    /// A text with any letter in a script of theirs is given one of them, however short it is, unless
+    /// [`Language::Unknown`] is among them.
+    pub fn detect_among(&self, text: &str, languages: &[Language]) -> Detection {
+        let mut chances = self.chances(text, !languages.contains(&Language::Unknown));
+        let merged = [(Language::Zh, Language::ZhTw), (Language::ZhTw, Language::Zh)];
+        for (asked, other) in merged {
+            // one kind of Chinese stands for both where the other is not asked for
+            if languages.contains(&asked) && !languages.contains(&other) {
+                chances[asked as usize] += std::mem::take(&mut chances[other as usize]);
+            }
+        }
+        let language = best(&chances, |language| languages.contains(&language));
+        let total: f32 = languages.iter().map(|&l| chances[l as usize]).sum();
+        let confidence = chances[language as usize];
+        if confidence <= 0.0 || !languages.contains(&language) {
+            return Detection { language: Language::Unknown, confidence: 1.0 };
+        }
+        Detection { language, confidence: (confidence / total).min(1.0) }
+    }
+
+    /// Every language with its probability, likeliest first. [`Language::Unknown`] stands for all
+    /// languages that are not served and for texts without language.
+    pub fn rank(&self, text: &str) -> [Detection; Language::ALL.len()] {
+        let chances = self.chances(text, false);
+        let mut ranked = Language::ALL
+            .map(|language| Detection { language, confidence: chances[language as usize] });
+        ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        ranked
+    }
+
+    /// The probability of each language by its number; `served_only` if it must be a language served.
+    fn chances(&self, text: &str, served_only: bool) -> [f32; Language::ALL.len()] {
+        let evidence = Evidence::gather(head(text), &self.latin, &self.han);
+        let mut chances = [0.0; Language::ALL.len()];
+        let shares = evidence.shares();
+        if shares.latin > 0.0 {
+            let latin = self.latin.chances(&evidence.latin, served_only);
+            for (language, chance) in latin::LANGUAGES.iter().zip(latin) {
+                chances[*language as usize] += shares.latin * chance;
+            }
+        }
+        if shares.han > 0.0 {
+            for (language, chance) in han::LANGUAGES.iter().zip(han::chances(&evidence)) {
+                chances[*language as usize] += shares.han * chance;
+            }
+        }
+        let scripts = [
+            (Language::Ru, shares.cyrillic, script::logistic(evidence.russian)),
+            (Language::Ar, shares.arabic, script::logistic(evidence.arabian)),
+            (Language::Th, shares.thai, 1.0),
+            (Language::Ko, shares.hangul, 1.0),
+        ];
+        for (language, share, chance) in scripts {
+            let chance = if served_only && share > 0.0 { 1.0 } else { chance };
+            chances[language as usize] += share * chance;
+            chances[Language::Unknown as usize] += share * (1.0 - chance);
+        }
+        chances[Language::Unknown as usize] += shares.foreign;
+        chances
+    }
+}
+
+impl fmt::Debug for LanguageDetector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LanguageDetector").finish_non_exhaustive()
+    }
+}
+
+fn best(chances: &[f32; Language::ALL.len()], allowed: impl Fn(Language) -> bool) -> Language {
+    let mut best = Language::Unknown;
+    let mut highest = if allowed(best) { chances[best as usize] } else { 0.0 };
+    for language in Language::ALL {
+        if allowed(language) && chances[language as usize] > highest {
+            highest = chances[language as usize];
+            best = language;
+        }
+    }
+    best
+}
+
+fn head(text: &str) -> &str {
+    let mut end = READ_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,198 @@
+//! Spans of text, and the map from cleaned text back to the original.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open byte range `start..end` of a text.
+///
+/// Spans that leave the library always point into the text as the caller gave it, never into the
+/// cleaned text, and always lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The text under the span.
+    ///
+    /// Answers `""` when the span does not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// How the bytes of a derived text correspond to the bytes of the text it came from.
+///
+/// The derived text is a sequence of pieces, each either copied byte for byte or put in place of a
+/// stretch of the source (an entity, say). Pieces are kept in order, so a look-up is a binary search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    derived: usize,
+    derived_len: usize,
+    source: usize,
+    source_len: usize,
+}
+
+impl OffsetMap {
+    /// The map of a text onto itself.
+    pub fn identity() -> Self {
+        Self::default()
+    }
+
+    /// Whether derived and source text are the same text.
+    pub fn is_identity(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Notes that `len` bytes at `derived` were copied from `source`.
+    pub fn copied(&mut self, derived: usize, source: usize, len: usize) {
+        self.replaced(derived, len, source, len);
+    }
+
+    /// Notes that `derived_len` bytes at `derived` stand for `source_len` bytes at `source`.
+    pub fn replaced(
+        &mut self,
+        derived: usize,
+        derived_len: usize,
+        source: usize,
+        source_len: usize,
+    ) {
+        if derived_len == 0 {
+            return;
+        }
+        if let Some(last) = self.pieces.last_mut() {
+            let verbatim = last.derived_len == last.source_len && derived_len == source_len;
+            let adjacent = last.derived + last.derived_len == derived
+                && last.source + last.source_len == source;
+            if verbatim && adjacent {
+                last.derived_len += derived_len;
+                last.source_len += source_len;
+                return;
+            }
+        }
+        self.pieces.push(Piece { derived, derived_len, source, source_len });
+    }
+
+    /// The stretch of the source that `span` of the derived text came from.
+    ///
+    /// A span that starts or ends inside a replaced piece is widened to the whole of what it replaced.
+    pub fn to_source(&self, span: Span) -> Span {
+        if self.is_identity() {
+            return span;
+        }
+        let start = self.source_start(span.start);
+        let end = if span.is_empty() { start } else { self.source_end(span.end) };
+        Span::new(start, end.max(start))
+    }
+
+    /// The map that leads through `self` first and then through `outer`.
+    pub fn then(&self, outer: &Self) -> Self {
+        if outer.is_identity() {
+            return self.clone();
+        }
+        if self.is_identity() {
+            return outer.clone();
+        }
+        let mut joined = Self::default();
+        for piece in &self.pieces {
+            if piece.derived_len == piece.source_len {
+                outer.push_copy(&mut joined, piece);
+            } else {
+                let source =
+                    outer.to_source(Span::new(piece.source, piece.source + piece.source_len));
+                joined.replaced(piece.derived, piece.derived_len, source.start, source.len());
+            }
+        }
+        joined
+    }
+
+    fn push_copy(&self, joined: &mut Self, piece: &Piece) {
+        let (from, to) = (piece.source, piece.source + piece.source_len);
+        let first = self.pieces.partition_point(|p| p.derived + p.derived_len <= from);
+        for inner in self.pieces[first..].iter().take_while(|p| p.derived < to) {
+            let start = inner.derived.max(from);
+            let end = (inner.derived + inner.derived_len).min(to);
+            let derived = piece.derived + (start - from);
+            if inner.derived_len == inner.source_len {
+                joined.copied(derived, inner.source + (start - inner.derived), end - start);
+            } else {
+                joined.replaced(derived, end - start, inner.source, inner.source_len);
+            }
+        }
+    }
+
+    fn source_start(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|p| p.derived + p.derived_len <= at);
+        match self.pieces.get(next) {
+            Some(p) if at <= p.derived || p.derived_len != p.source_len => p.source,
+            Some(p) => p.source + (at - p.derived),
+            None => self.pieces.last().map_or(0, |p| p.source + p.source_len),
+        }
+    }
+
+    fn source_end(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|p| p.derived < at);
+        let Some(p) = next.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
+            return 0;
+        };
+        if p.derived_len == p.source_len {
+            p.source + (at - p.derived).min(p.source_len)
+        } else {
+            p.source + p.source_len
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaced_stretches_widen_and_copies_shift() {
+        // source "a &amp; b", derived "a & b"
+        let mut map = OffsetMap::default();
+        map.copied(0, 0, 2);
+        map.replaced(2, 1, 2, 5);
+        map.copied(3, 7, 2);
+        assert_eq!(map.to_source(Span::new(0, 1)), Span::new(0, 1));
+        assert_eq!(map.to_source(Span::new(2, 3)), Span::new(2, 7));
+        assert_eq!(map.to_source(Span::new(4, 5)), Span::new(8, 9));
+        assert_eq!(map.to_source(Span::new(0, 5)), Span::new(0, 9));
+    }
+
+    #[test]
+    fn maps_compose() {
+        // original "<b>x &amp; y</b>" -> "x &amp; y" -> "x & y"
+        let mut tags = OffsetMap::default();
+        tags.copied(0, 3, 9);
+        let mut entities = OffsetMap::default();
+        entities.copied(0, 0, 2);
+        entities.replaced(2, 1, 2, 5);
+        entities.copied(3, 7, 2);
+        let joined = entities.then(&tags);
+        assert_eq!(joined.to_source(Span::new(2, 3)), Span::new(5, 10));
+        assert_eq!(joined.to_source(Span::new(4, 5)), Span::new(11, 12));
+    }
+}
