@@ -35,7 +35,7 @@ impl Analyzer {
     ///
     /// Throws a `VocError`: `config.invalid` names the option and what is valid, `io` and `model.*` a file that
     /// cannot be used.
-    #[napi(constructor)]
+    #[napi(constructor, catch_unwind)]
     pub fn new(
         #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,
     ) -> Result<Self> {
@@ -48,7 +48,7 @@ impl Analyzer {
     ///
     /// Throws a `VocError` with the code `feedback.invalid` for anything but a text or a record, and for a record
     /// with an unknown field, a wrong type or a score out of range.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn analyze(
         &self,
         #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
@@ -69,7 +69,7 @@ impl Analyzer {
     /// ```
     ///
     /// Rejects with a `VocError` only where `inputs` is no array.
-    #[napi(ts_return_type = "Promise<BatchResult>")]
+    #[napi(catch_unwind, ts_return_type = "Promise<BatchResult>")]
     pub fn analyze_batch(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
@@ -84,7 +84,7 @@ impl Analyzer {
     /// const { label, labels, score } = await analyzer.analyzeColumns(texts)
     /// const negative = label.filter((index) => labels[index] === 'negative').length
     /// ```
-    #[napi(ts_return_type = "Promise<InsightColumns>")]
+    #[napi(catch_unwind, ts_return_type = "Promise<InsightColumns>")]
     pub fn analyze_columns(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
@@ -98,7 +98,7 @@ impl Analyzer {
     /// share and repeat their work. Costs about as many analyses of a sentence as it has words.
     ///
     /// Throws as `analyze` does.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn word_weights(
         &self,
         #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
@@ -119,7 +119,7 @@ impl Analyzer {
 ///
 /// analyze('Delivery was quick, thank you!').sentiment?.label
 /// ```
-#[napi]
+#[napi(catch_unwind)]
 pub fn analyze(
     #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
     #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,

@@ -5,7 +5,7 @@ use napi::{Env, Task};
 use napi_derive::napi;
 use voc_core::{Analyzer, Feedback};
 
-use crate::error::{self, Code, Error, Result, engine};
+use crate::error::{Code, Error, Result, contained, engine};
 use crate::feedback::feedback;
 use crate::insight::Insight;
 
@@ -81,11 +81,17 @@ impl Records {
     ) -> Vec<BatchError> {
         let mut errors = self.errors.clone();
         let insights = analyzer.analyze_batch(&self.usable);
-        for ((insight, feedback), &index) in insights.into_iter().zip(&self.usable).zip(&self.places) {
+        for ((insight, feedback), &index) in
+            insights.into_iter().zip(&self.usable).zip(&self.places)
+        {
             match insight {
                 Ok(insight) => take(index as usize, insight, feedback),
                 Err(error) => {
-                    errors.push(BatchError { index, code: error.code(), message: error.to_string() });
+                    errors.push(BatchError {
+                        index,
+                        code: error.code(),
+                        message: error.to_string(),
+                    });
                 }
             }
         }
@@ -113,12 +119,14 @@ impl Task for Batch {
     type JsValue = BatchResult;
 
     fn compute(&mut self) -> napi::Result<BatchResult> {
-        let mut insights: Vec<Option<Insight>> = Vec::new();
-        insights.resize_with(self.records.len(), || None);
-        let errors = self.records.analyze(&self.analyzer, |place, insight, feedback| {
-            insights[place] = Some(Insight::of(insight, &feedback.text));
-        });
-        Ok(BatchResult { insights, errors })
+        contained(|| {
+            let mut insights: Vec<Option<Insight>> = Vec::new();
+            insights.resize_with(self.records.len(), || None);
+            let errors = self.records.analyze(&self.analyzer, |place, insight, feedback| {
+                insights[place] = Some(Insight::of(insight, &feedback.text));
+            });
+            BatchResult { insights, errors }
+        })
     }
 
     fn resolve(&mut self, _: Env, output: BatchResult) -> napi::Result<BatchResult> {

@@ -6,11 +6,12 @@ use napi_derive::napi;
 use voc_core::{Analyzer, SentimentLabel};
 
 use crate::batch::{BatchError, Records};
-use crate::error::Result;
+use crate::error::{Result, contained};
 use crate::insight::name;
 
 /// The document-level findings of a batch, a column each, with a row for each input in order.
-#[napi(object, object_from_js = false)]
+#[napi(object, object_from_js = false, use_nullable = true)]
+#[expect(missing_debug_implementations, reason = "memory that belongs to JavaScript has none")]
 pub struct InsightColumns {
     /// The names that `label` counts.
     #[napi(ts_type = "Array<SentimentLabel>")]
@@ -59,13 +60,8 @@ impl Columns {
         let records = Records::read(inputs)?;
         Ok(AsyncTask::new(Self { analyzer: analyzer.clone(), records }))
     }
-}
 
-impl Task for Columns {
-    type Output = Rows;
-    type JsValue = InsightColumns;
-
-    fn compute(&mut self) -> napi::Result<Rows> {
+    fn rows(&self) -> Rows {
         let len = self.records.len();
         let mut rows = Rows {
             label: vec![NO_LABEL; len],
@@ -86,7 +82,16 @@ impl Task for Columns {
             rows.strength[place] = sentiment.strength;
             rows.confidence[place] = sentiment.confidence;
         });
-        Ok(Rows { errors, ..rows })
+        Rows { errors, ..rows }
+    }
+}
+
+impl Task for Columns {
+    type Output = Rows;
+    type JsValue = InsightColumns;
+
+    fn compute(&mut self) -> napi::Result<Rows> {
+        contained(|| self.rows())
     }
 
     fn resolve(&mut self, _: Env, rows: Rows) -> napi::Result<InsightColumns> {

@@ -1,5 +1,7 @@
 //! The one place where refusals become JavaScript errors.
 
+use std::panic::{self, AssertUnwindSafe};
+
 use napi::Status;
 use napi_derive::napi;
 
@@ -34,7 +36,7 @@ impl AsRef<str> for Code {
 }
 
 /// A refusal that the types of JavaScript made necessary, under one of the core's codes.
-pub(crate) fn refused(code: &'static str, message: impl Into<String>) -> Error {
+pub(crate) fn refused(code: &'static str, message: impl ToString) -> Error {
     Error::new(Code::Refused(code), message)
 }
 
@@ -48,6 +50,11 @@ pub(crate) fn core(error: voc_core::Error) -> Error {
 #[expect(clippy::needless_pass_by_value, reason = "the shape `map_err` asks for")]
 pub(crate) fn engine(error: napi::Error) -> Error {
     Error::new(Code::Engine(error.status), error.reason.clone())
+}
+
+/// What `work` answers, or its panic as an error: unwinding into libuv would end the process.
+pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> napi::Result<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(napi::bindgen_prelude::panic_to_error)
 }
 
 /// Every code of the core, for telling a refusal from another error.

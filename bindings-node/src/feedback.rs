@@ -21,7 +21,10 @@ pub(crate) fn feedback(input: Unknown<'_>) -> Result<Feedback> {
         }
         _ => {
             let found = type_name(&input)?;
-            Err(refused(FEEDBACK, format!("expected a text or an object with a text, found {found}")))
+            Err(refused(
+                FEEDBACK,
+                format!("expected a text or an object with a text, found {found}"),
+            ))
         }
     }
 }

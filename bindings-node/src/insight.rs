@@ -125,7 +125,10 @@ impl Insight {
             sentences: insight
                 .sentences
                 .into_iter()
-                .map(|s| SentenceInsight { span: spans.utf16(s.span), sentiment: s.sentiment.into() })
+                .map(|s| SentenceInsight {
+                    span: spans.utf16(s.span),
+                    sentiment: s.sentiment.into(),
+                })
                 .collect(),
             removed: insight
                 .removed
@@ -142,7 +145,8 @@ impl Insight {
 
 impl From<voc_core::Sentiment> for Sentiment {
     fn from(sentiment: voc_core::Sentiment) -> Self {
-        let voc_core::Probabilities { negative, neutral, positive, mixed } = sentiment.probabilities;
+        let voc_core::Probabilities { negative, neutral, positive, mixed } =
+            sentiment.probabilities;
         Self {
             label: sentiment.label.name(),
             score: sentiment.score,

@@ -10,7 +10,7 @@
 pub mod analyzer;
 pub mod batch;
 pub mod columns;
-mod error;
+pub mod error;
 mod feedback;
 pub mod insight;
 mod options;

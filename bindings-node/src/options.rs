@@ -1,13 +1,10 @@
 //! The options of an analyzer, read by the core's configuration schema.
 
-use std::path::Path;
-
-use napi::ValueType;
 use napi::bindgen_prelude::{Object, Unknown};
 use serde_json::{Map, Value};
 use voc_core::{Analyzer, Config};
 
-use crate::error::{self, CONFIG, Result, engine, refused};
+use crate::error::{self, CONFIG, Result, refused};
 use crate::read::{cast, fields, type_name};
 
 /// The analyzer that the options describe; the default one where none are given.
@@ -17,33 +14,69 @@ use crate::read::{cast, fields, type_name};
 pub(crate) fn analyzer(options: Option<Unknown<'_>>) -> Result<Analyzer> {
     let Some(options) = options else { return Analyzer::new().map_err(error::core) };
     let found = type_name(&options)?;
-    if options.get_type().map_err(engine)? != ValueType::Object || found == "an array" {
+    if found != "an object" {
         return Err(refused(CONFIG, format!("options: expected an object, found {found}")));
     }
     let mut settings = fields(&cast::<Object<'_>>(options)?, CONFIG)?;
     let model = settings.remove("model");
     let config = settings.remove("config");
     known(&settings)?;
-    let mut builder = Analyzer::builder().config(match config {
-        None => parsed(settings)?,
-        Some(config) => {
-            if let Some(setting) = settings.keys().next() {
-                let message = format!("{setting}: given beside config; give every setting in one place");
-                return Err(refused(CONFIG, message));
-            }
-            match config {
-                Value::Object(config) => parsed(config)?,
-                Value::String(path) => Config::from_file(Path::new(&path)).map_err(error::core)?,
-                _ => return Err(refused(CONFIG, "config: expected an object or the path of a file")),
-            }
-        }
-    });
-    builder = match model {
+    if let Some(config) = config {
+        let options = std::mem::replace(&mut settings, given(config)?);
+        join(&mut settings, options, "")?;
+    }
+    let builder = Analyzer::builder().config(parsed(settings)?);
+    let builder = match model {
         None => builder,
         Some(Value::String(path)) => builder.model_file(path).map_err(error::core)?,
         Some(_) => return Err(refused(CONFIG, "model: expected the path of a file")),
     };
     builder.build().map_err(error::core)
+}
+
+/// The settings that `config` gives. Of a file, those that differ from the default.
+fn given(config: Value) -> Result<Map<String, Value>> {
+    match config {
+        Value::Object(settings) => Ok(settings),
+        Value::String(path) => {
+            let mut settings = schema(&Config::from_file(path).map_err(error::core)?);
+            drop_usual(&mut settings, &schema(&Config::default()));
+            Ok(settings)
+        }
+        _ => {
+            Err(refused(CONFIG, "config: expected an object or the path of a .json or .toml file"))
+        }
+    }
+}
+
+fn drop_usual(settings: &mut Map<String, Value>, usual: &Map<String, Value>) {
+    settings.retain(|name, setting| match (setting, usual.get(name)) {
+        (Value::Object(inner), Some(Value::Object(usual))) => {
+            drop_usual(inner, usual);
+            !inner.is_empty()
+        }
+        (setting, usual) => usual != Some(setting),
+    });
+}
+
+/// Adds the settings given as options to those of `config`; one that both give must be the same.
+fn join(config: &mut Map<String, Value>, options: Map<String, Value>, path: &str) -> Result<()> {
+    for (name, setting) in options {
+        match (config.get_mut(&name), setting) {
+            (None, setting) => {
+                config.insert(name, setting);
+            }
+            (Some(Value::Object(inner)), Value::Object(options)) => {
+                join(inner, options, &format!("{path}{name}."))?;
+            }
+            (Some(other), setting) if *other != setting => {
+                let given = format!("given as {setting} in options and as {other} in config");
+                return Err(refused(CONFIG, format!("{path}{name}: {given}")));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn parsed(settings: Map<String, Value>) -> Result<Config> {
@@ -54,8 +87,17 @@ fn parsed(settings: Map<String, Value>) -> Result<Config> {
 ///
 /// The core would refuse it too, but knows nothing of `config` and `model`.
 fn known(settings: &Map<String, Value>) -> Result<()> {
-    let Ok(Value::Object(schema)) = serde_json::to_value(Config::default()) else { return Ok(()) };
-    let Some(unknown) = settings.keys().find(|&name| !schema.contains_key(name)) else { return Ok(()) };
+    let schema = schema(&Config::default());
+    let Some(unknown) = settings.keys().find(|&name| !schema.contains_key(name)) else {
+        return Ok(());
+    };
     let valid: Vec<_> = schema.keys().map(String::as_str).chain(["config", "model"]).collect();
     Err(refused(CONFIG, format!("{unknown}: unknown option, expected one of {}", valid.join(", "))))
+}
+
+fn schema(config: &Config) -> Map<String, Value> {
+    match serde_json::to_value(config) {
+        Ok(Value::Object(settings)) => settings,
+        _ => unreachable!("a configuration is written as an object"),
+    }
 }

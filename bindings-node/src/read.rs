@@ -6,12 +6,12 @@
 
 use std::fmt;
 
-use napi::bindgen_prelude::{Array, FromNapiValue, JsObjectValue, JsValue, Object, Unknown};
+use napi::bindgen_prelude::{Array, FromNapiValue, JsValue, Object, Unknown};
 use napi::{JsDate, ValueType};
 use serde_json::{Map, Number, Value};
 use voc_core::Timestamp;
 
-use crate::error::{self, Result, engine, refused};
+use crate::error::{Result, engine, refused};
 
 /// Records and settings are shallow; deeper is a cycle or something else than data.
 const MAX_DEPTH: usize = 16;
@@ -58,7 +58,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn fields(&mut self, object: &Object<'_>, path: &Path<'_>, depth: usize) -> Result<Map<String, Value>> {
+    fn fields(
+        &mut self,
+        object: &Object<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) -> Result<Map<String, Value>> {
         let mut map = Map::new();
         for key in Object::keys(object).map_err(engine)? {
             let Some(value) = object.get::<Unknown<'_>>(&key).map_err(engine)? else { continue };
@@ -73,7 +78,10 @@ impl Reader {
     fn value(&mut self, value: Unknown<'_>, path: &Path<'_>, depth: usize) -> Result<Value> {
         self.left = self.left.saturating_sub(1);
         if depth > MAX_DEPTH || self.left == 0 {
-            return Err(refused(self.code, format!("{path}: nested too deeply or too large to be data")));
+            return Err(refused(
+                self.code,
+                format!("{path}: nested too deeply or too large to be data"),
+            ));
         }
         match value.get_type().map_err(engine)? {
             ValueType::Undefined | ValueType::Null => Ok(Value::Null),
@@ -81,7 +89,9 @@ impl Reader {
             ValueType::String => Ok(Value::String(cast(value)?)),
             ValueType::Number => self.number(cast(value)?, path),
             ValueType::Object if value.is_date().map_err(engine)? => self.date(&cast(value)?, path),
-            ValueType::Object if value.is_array().map_err(engine)? => self.array(&cast(value)?, path, depth),
+            ValueType::Object if value.is_array().map_err(engine)? => {
+                self.array(&cast(value)?, path, depth)
+            }
             ValueType::Object => Ok(Value::Object(self.fields(&cast(value)?, path, depth)?)),
             _ => Err(refused(self.code, format!("{path}: {} is not data", type_name(&value)?))),
         }
@@ -109,7 +119,8 @@ impl Reader {
         if millis.is_nan() {
             return Err(refused(self.code, format!("{path}: invalid Date")));
         }
-        let time = Timestamp::from_millis(millis as i64).map_err(error::core)?;
+        let time = Timestamp::from_millis(millis as i64)
+            .map_err(|error| refused(self.code, error.to_string()))?;
         Ok(Value::String(time.to_string()))
     }
 }

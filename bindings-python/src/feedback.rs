@@ -97,9 +97,9 @@ impl Feedback {
         let mut record = Map::new();
         for (name, field) in fields {
             let Some(field) = field else { continue };
-            let field = value::read(field)
-                .map_err(|fault| fault.under(name).into_failure(Failure::feedback))?;
-            record.insert(name.to_owned(), field);
+            let value = value::read(field)
+                .map_err(|fault| fault.under(name).into_failure(field.py(), Failure::feedback))?;
+            record.insert(name.to_owned(), value);
         }
         Ok(Self(core::Feedback::from_value(Value::Object(record))?))
     }
@@ -208,7 +208,7 @@ impl Feedback {
         for (name, field) in fields.as_object().into_iter().flatten() {
             if name != "text" {
                 let field = value::write(py, field)?.repr()?;
-                repr.push_str(&format!(", {name}={field}"));
+                repr.extend([", ", name, "=", &field.to_string()]);
             }
         }
         repr.push(')');
@@ -219,9 +219,7 @@ impl Feedback {
         value::hash(&self.0)
     }
 
-    fn __reduce__<'py>(
-        this: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+    fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
         Ok((this.get_type().getattr("_from_json")?, (this.get().to_json(),)))
     }
 }
@@ -245,16 +243,24 @@ pub(crate) fn record(value: &Bound<'_, PyAny>) -> Result<core::Feedback, Failure
     }
     if let Ok(mapping) = value.cast::<PyMapping>() {
         let fields = value::read_mapping(mapping)
-            .map_err(|fault| fault.into_failure(Failure::feedback))?;
+            .map_err(|fault| fault.into_failure(value.py(), Failure::feedback))?;
         return Ok(core::Feedback::from_value(Value::Object(fields))?);
     }
+    Err(refused(value))
+}
+
+/// The refusal of what is no record.
+#[cold]
+pub(crate) fn refused(value: &Bound<'_, PyAny>) -> Failure {
     let hint = if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
         "; decode it first"
     } else {
         ""
     };
-    Err(Failure::feedback(format!(
-        "a record is a str, a dict or a Feedback, not {}{hint}",
-        value.get_type().name()?
-    )))
+    match value.get_type().name() {
+        Ok(name) => {
+            Failure::feedback(format!("a record is a str, a dict or a Feedback, not {name}{hint}"))
+        }
+        Err(error) => error.into(),
+    }
 }

@@ -1,1 +1,42 @@
-//! The Python binding of `voc-core`.
+//! The Python binding of `voc-core`: the native module `voc._voc` behind the package `voc`.
+//!
+//! Types are converted here and nothing is decided: what a setting means, what a record must hold and what a
+//! text says are the core's to know.
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::doc_markdown,
+    clippy::doc_link_with_quotes,
+    reason = "what Python users read is written as numpydoc, with examples in Python"
+)]
+
+mod analyzer;
+mod batch;
+mod error;
+mod feedback;
+mod insight;
+mod result;
+mod settings;
+mod value;
+
+/// The native part of the package `voc`.
+#[pyo3::pymodule(gil_used = false)]
+mod _voc {
+    use pyo3::prelude::*;
+    use pyo3::types::PyTuple;
+
+    #[pymodule_export]
+    use crate::analyzer::{Analyzer, analyze, analyze_batch};
+    #[pymodule_export]
+    use crate::feedback::Feedback;
+    #[pymodule_export]
+    use crate::insight::{
+        Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,
+        Versions, WordWeight,
+    };
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("ERROR_CODES", PyTuple::new(module.py(), voc_core::Error::CODES)?)
+    }
+}

@@ -2,13 +2,12 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use pyo3::exceptions::PyOverflowError;
+use pyo3::exceptions::{PyException, PyOverflowError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{
-    PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType,
-};
+use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 
 use crate::error::Failure;
@@ -42,13 +41,21 @@ impl Unreadable {
     }
 
     /// The failure it is, `refused` having the code that fits what was being read.
+    ///
+    /// What Python raised is a refusal as well, so that one odd object does not stop a batch, unless it is
+    /// meant for the whole program, as Ctrl-C is.
     #[cold]
-    pub(crate) fn into_failure(self, refused: impl FnOnce(String) -> Failure) -> Failure {
-        match self.cause {
-            Cause::Raised(error) => Failure::Raised(error),
-            Cause::Refused(message) if self.path.is_empty() => refused(message),
-            Cause::Refused(message) => refused(format!("{}: {message}", self.path)),
-        }
+    pub(crate) fn into_failure(
+        self,
+        py: Python<'_>,
+        refused: impl FnOnce(String) -> Failure,
+    ) -> Failure {
+        let message = match self.cause {
+            Cause::Refused(message) => message,
+            Cause::Raised(error) if error.is_instance_of::<PyException>(py) => error.to_string(),
+            Cause::Raised(error) => return Failure::Raised(error),
+        };
+        refused(if self.path.is_empty() { message } else { format!("{}: {message}", self.path) })
     }
 }
 
@@ -187,6 +194,11 @@ pub(crate) fn write<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bo
 /// The core's types are plain data with text for keys, which JSON always holds.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A value of the core's from what [`to_json`] made of it.
+pub(crate) fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, Failure> {
+    serde_json::from_str(json).map_err(|error| Failure::feedback(error.to_string()))
 }
 
 /// A value of the core's as a JSON value.

@@ -22,7 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["count", texts, out] => count(&read_texts(texts)?, out),
         ["features", texts, vocabulary, out] => features(&read_texts(texts)?, vocabulary, out),
-        _ => Err("usage: featurize count TEXTS OUT | featurize features TEXTS VOCABULARY OUT".into()),
+        _ => {
+            Err("usage: featurize count TEXTS OUT | featurize features TEXTS VOCABULARY OUT".into())
+        }
     }
 }
 

@@ -46,8 +46,9 @@ fn measure(detector: &LanguageDetector, path: &Path) -> Result<serde_json::Value
     let share = |count: usize, of: usize| {
         if of == 0 { serde_json::Value::Null } else { (count as f64 / of as f64).into() }
     };
-    let restricted =
-        served.iter().filter(|(text, gold)| right(detector.detect_among(text, known).language, *gold));
+    let restricted = served
+        .iter()
+        .filter(|(text, gold)| right(detector.detect_among(text, known).language, *gold));
     let restricted = share(restricted.count(), served.len());
     let begun = Instant::now();
     let open = served.iter().filter(|(text, gold)| right(detector.detect(text).language, *gold));

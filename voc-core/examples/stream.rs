@@ -28,9 +28,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--threads" => {
-                analyzer = analyzer.threads(args.next().ok_or("--threads needs a number")?.parse()?);
+                analyzer =
+                    analyzer.threads(args.next().ok_or("--threads needs a number")?.parse()?);
             }
-            flag if flag.starts_with('-') => return Err("usage: stream [--threads N] [FILE]".into()),
+            flag if flag.starts_with('-') => {
+                return Err("usage: stream [--threads N] [FILE]".into());
+            }
             _ => file = Some(arg),
         }
     }
@@ -82,7 +85,8 @@ fn lines(mut input: impl BufRead + 'static) -> Texts {
 fn column(path: &str) -> Result<Texts, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(path)?;
     let headers = reader.headers()?;
-    let column = headers.iter().position(|name| name == "text").ok_or("there is no column `text`")?;
+    let column =
+        headers.iter().position(|name| name == "text").ok_or("there is no column `text`")?;
     Ok(Box::new(reader.into_byte_records().map(move |row| {
         Ok(String::from_utf8_lossy(row?.get(column).unwrap_or_default()).into_owned())
     })))

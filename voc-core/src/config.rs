@@ -69,6 +69,16 @@ impl Config {
         config.validated()
     }
 
+    /// Reads settings from a JSON value.
+    ///
+    /// # Errors
+    /// As [`Config::from_json`].
+    pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
+        let config: Self = serde_path_to_error::deserialize(value)
+            .map_err(|error| refused(error.path(), error.inner()))?;
+        config.validated()
+    }
+
     /// Reads settings from TOML.
     ///
     /// # Errors
@@ -87,9 +97,8 @@ impl Config {
     /// `io` where the file cannot be read; otherwise as [`Config::from_json`].
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).map_err(|error| Error::io(path, &error))
-        };
+        let read =
+            |path: &Path| std::fs::read_to_string(path).map_err(|error| Error::io(path, &error));
         match path.extension().and_then(|e| e.to_str()) {
             Some("json") => Self::from_json(&read(path)?),
             Some("toml") => Self::from_toml(&read(path)?),
@@ -110,7 +119,9 @@ impl Config {
             return Err(Error::config("languages: `unknown` cannot be asked for"));
         }
         if let Some(threads) = self.threads.filter(|n| !(1..=MAX_THREADS).contains(n)) {
-            return Err(Error::config(format!("threads: {threads} is not from 1 to {MAX_THREADS}")));
+            return Err(Error::config(format!(
+                "threads: {threads} is not from 1 to {MAX_THREADS}"
+            )));
         }
         Ok(())
     }
@@ -120,7 +131,11 @@ impl Config {
 fn refused(path: &serde_path_to_error::Path, message: impl std::fmt::Display) -> Error {
     let path = path.to_string();
     // at the root the message itself names the field
-    if path == "." { Error::config(message.to_string()) } else { Error::config(format!("{path}: {message}")) }
+    if path == "." {
+        Error::config(message.to_string())
+    } else {
+        Error::config(format!("{path}: {message}"))
+    }
 }
 
 #[cfg(test)]

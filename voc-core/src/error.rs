@@ -55,7 +55,8 @@ impl Error {
     }
 
     pub(crate) fn model_version(found: u32, known: u32) -> Self {
-        let message = format!("model file format {found} is not known here; this build reads format {known}");
+        let message =
+            format!("model file format {found} is not known here; this build reads format {known}");
         Self::new(Kind::ModelVersion, message)
     }
 

@@ -49,7 +49,7 @@ pub struct Feedback {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// Ratings given with the text.
-    #[serde(default, skip_serializing_if = "Scores::is_empty")]
+    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Scores::is_empty")]
     pub scores: Scores,
     /// The survey it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,7 +57,7 @@ pub struct Feedback {
     /// What was said, as it came: markup, quoted replies and signatures are dealt with here.
     pub text: String,
     /// The host's own dimensions: brand, region, product, agent, ...
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "BTreeMap::is_empty")]
     pub dimensions: BTreeMap<String, Dimension>,
 }
 
@@ -111,11 +111,7 @@ impl Feedback {
 
     /// The same feedback with one more dimension of the host's.
     #[must_use]
-    pub fn with_dimension(
-        mut self,
-        name: impl Into<String>,
-        value: impl Into<Dimension>,
-    ) -> Self {
+    pub fn with_dimension(mut self, name: impl Into<String>, value: impl Into<Dimension>) -> Self {
         self.dimensions.insert(name.into(), value.into());
         self
     }
@@ -155,7 +151,18 @@ impl Feedback {
 fn refused(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
     let path = error.path().to_string();
     let inner = error.inner();
-    if path == "." { Error::feedback(inner.to_string()) } else { Error::feedback(format!("{path}: {inner}")) }
+    if path == "." {
+        Error::feedback(inner.to_string())
+    } else {
+        Error::feedback(format!("{path}: {inner}"))
+    }
+}
+
+/// Reads `null` as nothing given, as for every other field.
+fn null_as_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl From<&str> for Feedback {
@@ -234,7 +241,10 @@ impl FromStr for Channel {
         let folded = name.trim().to_lowercase();
         Self::ALL.into_iter().find(|c| c.name() == folded).ok_or_else(|| {
             let valid: Vec<_> = Self::ALL.iter().map(|c| c.name()).collect();
-            Error::feedback(format!("channel: unknown `{name}`, expected one of {}", valid.join(", ")))
+            Error::feedback(format!(
+                "channel: unknown `{name}`, expected one of {}",
+                valid.join(", ")
+            ))
         })
     }
 }
@@ -314,7 +324,7 @@ impl Scores {
 
 /// The value of a dimension of the host's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text, a number or a boolean")]
 pub enum Dimension {
     /// Yes or no.
     Flag(bool),
@@ -362,7 +372,7 @@ impl Timestamp {
     pub fn from_millis(milliseconds: i64) -> Result<Self, Error> {
         jiff::Timestamp::from_millisecond(milliseconds)
             .map(Self)
-            .map_err(|_| Error::feedback(format!("time: {milliseconds} ms is out of range")))
+            .map_err(|_| Error::feedback(format!("{milliseconds} ms is out of the range of times")))
     }
 
     /// Milliseconds after 1970-01-01T00:00:00Z.
@@ -377,7 +387,7 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, Error> {
         text.parse().map(Self).map_err(|_| {
             Error::feedback(format!(
-                "time: `{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
+                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
             ))
         })
     }
@@ -434,6 +444,8 @@ mod tests {
         assert!(refusal(r#"{"text": "x", "scores": {"nps": 7.5}}"#).contains("7.5"));
         assert!(refusal(r#"{"text": "x", "time": "yesterday"}"#).starts_with("time: "));
         assert!(refusal("{\"text\": \"x\"} trailing").contains("trailing"));
+        let dimension = refusal(r#"{"text": "x", "dimensions": {"a": [1]}}"#);
+        assert!(dimension.contains("a text, a number or a boolean"), "{dimension}");
     }
 
     #[test]
@@ -441,6 +453,12 @@ mod tests {
         let json = r#"{"id":"7","contact":"c1","channel":"survey","direction":"inbound","author":"customer","time":"2026-02-17T09:30:00Z","language":"de","scores":{"nps":9.0},"survey":"q3","text":"Gut.","dimensions":{"brand":"Acme","plan":2.0,"vip":true}}"#;
         let feedback = Feedback::from_json(json).unwrap();
         assert_eq!(serde_json::to_string(&feedback).unwrap(), json);
+    }
+
+    #[test]
+    fn null_is_nothing_given() {
+        let json = r#"{"text":"x","id":null,"scores":null,"dimensions":null,"time":null}"#;
+        assert_eq!(Feedback::from_json(json).unwrap(), Feedback::new("x"));
     }
 
     #[test]

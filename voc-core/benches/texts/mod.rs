@@ -14,25 +14,25 @@ const SHORT: std::ops::RangeInclusive<usize> = 20..=200;
 const LONG: usize = 5_000;
 
 /// Every text of the source, in its order.
-pub fn all() -> Vec<String> {
+pub(crate) fn all() -> Vec<String> {
     let sample = || concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/sample.csv").into();
     let path = std::env::var_os("VOC_BENCH_TEXTS").map_or_else(sample, PathBuf::from);
-    let mut reader = csv::Reader::from_path(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut reader =
+        csv::Reader::from_path(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let headers = reader.headers().expect("a header row");
     let column = headers.iter().position(|name| name == "text").expect("a column `text`");
     reader.records().map(|row| row.expect("a whole row")[column].to_owned()).collect()
 }
 
 /// `count` texts of about 100 bytes, the source repeated as often as it takes.
-pub fn short(count: usize) -> Vec<String> {
+pub(crate) fn short(count: usize) -> Vec<String> {
     let texts: Vec<String> = all().into_iter().filter(|t| SHORT.contains(&t.len())).collect();
     assert!(!texts.is_empty(), "no text of {SHORT:?} bytes");
     texts.into_iter().cycle().take(count).collect()
 }
 
 /// `count` texts of about 5 kB, each a run of the source's texts as paragraphs.
-pub fn long(count: usize) -> Vec<String> {
+pub(crate) fn long(count: usize) -> Vec<String> {
     let texts = all();
     let mut source = texts.iter().cycle();
     let mut paragraphs = |len| {
@@ -47,12 +47,12 @@ pub fn long(count: usize) -> Vec<String> {
 }
 
 /// Texts as records of which nothing else is known.
-pub fn feedback(texts: &[String]) -> Vec<Feedback> {
+pub(crate) fn feedback(texts: &[String]) -> Vec<Feedback> {
     texts.iter().map(|text| Feedback::new(text.as_str())).collect()
 }
 
 /// Texts that nobody writes and that come all the same, by name.
-pub fn hostile(name: &str) -> String {
+pub(crate) fn hostile(name: &str) -> String {
     match name {
         "1 MB without a space" => "a".repeat(1_000_000),
         "1 MB of words" => {
@@ -68,7 +68,7 @@ pub fn hostile(name: &str) -> String {
 }
 
 /// The names that [`hostile`] knows.
-pub const HOSTILE: [&str; 6] = [
+pub(crate) const HOSTILE: [&str; 6] = [
     "1 MB without a space",
     "1 MB of words",
     "1 MB of open tags",

@@ -28,6 +28,27 @@ def score(records: list[Record], probabilities: np.ndarray) -> float:
     return 100 * f1_score(gold, guess, average="macro", labels=present)
 
 
+def by_set(scores: np.ndarray, sets: dict[str, list[Record]]) -> dict[str, float]:
+    """The score of each set, from the scores of the sets' texts one after another."""
+    values, at = {}, 0
+    for name, records in sets.items():
+        values[name] = score(records, scores[at:at + len(records)])
+        at += len(records)
+    return values
+
+
+def average(scores: np.ndarray, sets: dict[str, list[Record]]) -> float:
+    """What epochs are compared by: the mean over all sets, the corpus's hold-out among them."""
+    return float(np.mean(list(by_set(scores, sets).values())))
+
+
+def report(scores: np.ndarray, sets: dict[str, list[Record]]) -> str:
+    """One line over all sets."""
+    values = by_set(scores, sets)
+    chosen = {name: value for name, value in values.items() if name != "holdout"}
+    return f"{summary(chosen, sets)} airline {values['airline_us']:.1f} holdout {values['holdout']:.1f}"
+
+
 def summary(scores: dict[str, float], sets: dict[str, list[Record]]) -> str:
     by_language: dict[str, list[float]] = {}
     for name, value in scores.items():

@@ -11,11 +11,16 @@ from pathlib import Path
 
 import numpy as np
 
+import student
+from features import featurize
+from sources import LABELS
 from vocabulary import Vocabulary
 
 MAGIC, FORMAT = b"VOCMODEL", 1
 NAME_BYTES, ENTRY_BYTES, DIRECTORY = 24, 40, 20
 SCORE_STEP = 1024
+# how much a text's own scores weigh beside the mean of its sentences' scores, chosen on development sets
+WHOLE_SHARE = 0.5
 
 
 def _rounded(weights: np.ndarray, top: int, axis) -> tuple[np.ndarray, np.ndarray]:
@@ -24,24 +29,9 @@ def _rounded(weights: np.ndarray, top: int, axis) -> tuple[np.ndarray, np.ndarra
     return np.clip(np.rint(weights / scale), -top, top).astype(np.int8), scale.astype(np.float32)
 
 
-def _table(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """4-bit rows; the step of each row is the one with the least squared error of a few."""
-    best = None
-    for share in (1.0, 0.92, 0.85, 0.78, 0.7):
-        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True) * share / 7, 1e-8)
-        numbers = np.clip(np.rint(table / scale), -8, 7)
-        error = ((numbers * scale - table) ** 2).sum(axis=1, keepdims=True)
-        if best is None:
-            best = [numbers, scale, error]
-        else:
-            better = error < best[2]
-            best = [np.where(better, new, old) for new, old in zip((numbers, scale, error), best)]
-    return best[0].astype(np.int8), best[1].astype(np.float32)
-
-
 def quantise(params: dict) -> dict:
     """Whole numbers and steps of every tensor, in the runtime's order of axes."""
-    table, table_scale = _table(np.asarray(params["table"]))
+    table, table_scale = _rounded(np.asarray(params["table"]), 7, 1)
     conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
     hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T, 127, 1)
     wide, wide_scale = _rounded(np.asarray(params["wide"])[:-1], 127, 0)
@@ -112,3 +102,35 @@ def write(parts: dict[str, bytes], path: Path) -> None:
     path.write_bytes(MAGIC + struct.pack("<II", FORMAT, zlib.crc32(body)) + body)
     sizes = ", ".join(f"{name} {len(content)}" for name, content in parts.items() if len(content) > 50_000)
     print(f"model file: {path} {path.stat().st_size} bytes ({sizes})")
+
+
+def _parity(params: dict, vocabulary: Vocabulary, path: Path) -> None:
+    """Scores of fixed texts, one for each language and channel, for the runtime to reproduce."""
+    cases = json.loads((Path(__file__).parent / "parity_texts.json").read_text(encoding="utf-8"))
+    channels = np.asarray([student.channel_number(case["channel"] or "") for case in cases])
+    scores = student.predict(quantised(params), featurize([case["text"] for case in cases], vocabulary), channels)
+    rows = [case | {"scores": [round(float(s), 4) for s in row]} for case, row in zip(cases, scores)]
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _temperature(scores: np.ndarray, sets: dict) -> float:
+    """The temperature of least cross-entropy on the corpus's hold-out, which has every label."""
+    records = sets["holdout"]
+    own = scores[sum(len(members) for name, members in sets.items() if name != "holdout"):]
+    gold = np.asarray([LABELS.index(r.label) for r in records])
+
+    def loss(temperature: float) -> float:
+        logits = own / temperature
+        logits = logits - logits.max(axis=1, keepdims=True)
+        chosen = logits[np.arange(len(gold)), gold] - np.log(np.exp(logits).sum(axis=1))
+        return -float(chosen.mean())
+
+    return min(np.arange(0.5, 3.0, 0.02), key=loss)
+
+
+def finish(params, vocabulary, language, version, sets, features, channels, out: Path) -> None:
+    """Calibrates on the hold-out and writes the model file and, beside it, `parity.json`."""
+    temperature = _temperature(student.predict(quantised(params), features, channels), sets)
+    meta = {"version": version, "sentiment": {"temperature": round(float(temperature), 3), "whole": WHOLE_SHARE}}
+    write(sections(params, vocabulary, language, meta), out)
+    _parity(params, vocabulary, out.parent / "parity.json")

@@ -23,8 +23,9 @@ class Ragged:
     def lengths(self) -> np.ndarray:
         return np.diff(self.starts)
 
-    def padded(self, rows: np.ndarray, width: int, fill: int) -> np.ndarray:
-        out = np.full((len(rows), width), fill, dtype=np.int32)
+    def padded(self, rows: np.ndarray, width: int, fill) -> np.ndarray:
+        kind = np.float32 if isinstance(fill, float) else np.int32
+        out = np.full((len(rows), width), fill, dtype=kind)
         for i, row in enumerate(rows):
             part = self.values[self.starts[row]:self.starts[row + 1]][:width]
             out[i, :len(part)] = part
@@ -36,7 +37,7 @@ class Features:
     pieces: Ragged
     units: Ragged
     grams: Ragged
-    gram_weights: np.ndarray  # one over the number of n-grams of the n-gram's unit
+    gram_weights: Ragged  # one over the number of n-grams of the n-gram's unit
     pairs: Ragged
 
 
@@ -58,4 +59,4 @@ def featurize(texts: list[str], vocabulary: Vocabulary) -> Features:
         rows[name] = Ragged(values, np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]))
     gram_counts = rows["gram_counts"].values
     weights = np.repeat(1.0 / np.maximum(gram_counts, 1), gram_counts).astype(np.float32)
-    return Features(rows["pieces"], rows["units"], rows["grams"], weights, rows["pairs"])
+    return Features(rows["pieces"], rows["units"], rows["grams"], Ragged(weights, rows["grams"].starts), rows["pairs"])

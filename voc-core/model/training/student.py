@@ -15,33 +15,35 @@ import numpy as np
 import optax
 
 from features import BUCKETS, Features
-from sources import CHANNELS, LABELS, Record
+from sources import CHANNELS, LABELS
 
-EMBEDDING = 128
+EMBEDDING = 160
 UNITS = 192
 HIDDEN = 256
 WIDE = 16
 TEACHER = 512
 # piece counts that batches are padded to; units, pairs and n-grams follow in proportion
 LENGTHS = (12, 24, 40, 64, 96, 160)
+PREDICTION_LENGTHS = (24, 64, 160, 480)
 GRAMS_PER_PIECE = 8
 
 
 @dataclass
 class Settings:
     seed: int = 17
-    epochs: float = 5.0
+    epochs: int = 8
     draws_per_epoch: int = 300_000
     batch_pieces: int = 12_288
-    learning_rate: float = 2e-3
+    learning_rate: float = 1.5e-3
     table_rate: float = 0.3
-    soft_weight: float = 1.0
-    hard_weight: float = 0.6
+    soft_weight: float = 1.2
+    hard_weight: float = 0.3
     cosine_weight: float = 2.0
     piece_dropout: float = 0.15
-    wide_dropout: float = 0.3
-    hidden_dropout: float = 0.1
-    size_power: float = 0.5
+    wide_dropout: float = 0.4
+    hidden_dropout: float = 0.15
+    size_power: float = 0.6
+    average: float = 0.998
     lengths: tuple = field(default=LENGTHS)
 
 
@@ -79,11 +81,17 @@ def wide_vector(params: dict, batch: dict) -> jnp.ndarray:
     return (units + pairs + grams) / jnp.sqrt(count)
 
 
+def rounded_rows(rows: jnp.ndarray) -> jnp.ndarray:
+    """Rows as 4-bit numbers will hold them; the gradient passes as if they were not rounded."""
+    step = jnp.maximum(jnp.abs(rows).max(axis=-1, keepdims=True) / 7, 1e-8)
+    return rows + jax.lax.stop_gradient(jnp.rint(rows / step) * step - rows)
+
+
 def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarray, jnp.ndarray]:
     """Hidden vector and wide vector of each text."""
     present = (batch["pieces"] >= 0)[..., None]
     pieces = jnp.where(batch["pieces"] >= 0, batch["pieces"], 0)
-    rows = jnp.where(present, params["table"][pieces], 0.0) * keep_piece
+    rows = jnp.where(present, rounded_rows(params["table"][pieces]), 0.0) * keep_piece
     padded = jnp.pad(rows, ((0, 0), (1, 1), (0, 0)))
     before, here, after = padded[:, :-2], padded[:, 1:-1], padded[:, 2:]
     conv = params["conv"]
@@ -119,57 +127,41 @@ def loss(params: dict, batch: dict, key, settings: Settings):
     vector = hidden @ params["teacher"]
     vector = vector / (jnp.linalg.norm(vector, axis=1, keepdims=True) + 1e-6)
     cosine = 1 - (vector * batch["teacher"]).sum(axis=1)
-    parts = jnp.stack([(p * batch["weight"]).sum() for p in (soft, hard, cosine)]) / batch["weight"].sum()
+    parts = jnp.stack([soft.mean(), hard.mean(), cosine.mean()])
     weights = jnp.asarray([settings.soft_weight, settings.hard_weight, settings.cosine_weight])
     penalty = 1e-4 * (params["source_bias"] ** 2).sum()
     return (parts * weights).sum() + penalty, parts
 
 
 class Data:
-    """Records with their features, teacher vectors and soft labels, drawn as padded batches."""
+    """Texts with their features, labels, teacher vectors and soft labels, drawn as padded batches."""
 
-    def __init__(self, records: list[Record], features: Features, vectors: np.ndarray, soft: np.ndarray):
-        self.features, self.vectors, self.soft = features, vectors, soft
-        self.sources = sorted({r.source for r in records})
-        number = {name: i for i, name in enumerate(self.sources)}
-        self.source = np.asarray([number[r.source] for r in records])
-        self.channel = np.asarray([channel_number(r.channel) for r in records])
-        self.labelled = np.asarray([r.label is not None for r in records])
-        self.label = np.asarray([LABELS.index(r.label) if r.label else 0 for r in records])
-        self.impossible = np.zeros((len(self.sources), len(LABELS)), dtype=np.float32)
-        for i in range(len(self.sources)):
-            seen = np.unique(self.label[(self.source == i) & self.labelled])
-            absent = [c for c in range(len(LABELS)) if c not in seen]
-            self.impossible[i, absent] = -30.0
-
-    def draw_weights(self, power: float, emphasis) -> np.ndarray:
-        sizes = np.bincount(self.source)
-        weight = np.asarray([emphasis(name) for name in self.sources])
-        draw = (sizes ** (power - 1.0) * weight)[self.source]
-        return draw / draw.sum()
+    def __init__(self, features: Features, labels, vectors: np.ndarray, soft: np.ndarray):
+        self.features, self.labels, self.vectors, self.soft = features, labels, vectors, soft
 
     def batch(self, rows: np.ndarray, width: int) -> dict:
-        f = self.features
-        grams = width * GRAMS_PER_PIECE
-        gram_weights = np.zeros((len(rows), grams), dtype=np.float32)
-        for i, row in enumerate(rows):
-            part = f.gram_weights[f.grams.starts[row]:f.grams.starts[row + 1]][:grams]
-            gram_weights[i, :len(part)] = part
-        return {
-            "pieces": f.pieces.padded(rows, width, -1),
-            "units": f.units.padded(rows, width, BUCKETS),
-            "pairs": f.pairs.padded(rows, width, BUCKETS),
-            "grams": f.grams.padded(rows, grams, BUCKETS),
-            "gram_weights": gram_weights,
-            "channel": self.channel[rows],
-            "source": self.source[rows],
-            "impossible": self.impossible[self.source[rows]],
-            "labelled": self.labelled[rows],
-            "label": self.label[rows],
+        labels = self.labels
+        return inputs(self.features, rows, width) | {
+            "channel": labels.channel[rows],
+            "source": labels.source[rows],
+            "impossible": labels.impossible[labels.source[rows]],
+            "labelled": labels.labelled[rows],
+            "label": labels.label[rows],
             "soft": self.soft[rows],
             "teacher": self.vectors[rows],
-            "weight": np.ones(len(rows), dtype=np.float32),
         }
+
+
+def inputs(features: Features, rows: np.ndarray, width: int) -> dict:
+    """The features of some texts, padded to `width` pieces and what goes with them."""
+    grams = width * GRAMS_PER_PIECE
+    return {
+        "pieces": features.pieces.padded(rows, width, -1),
+        "units": features.units.padded(rows, width, BUCKETS),
+        "pairs": features.pairs.padded(rows, width, BUCKETS),
+        "grams": features.grams.padded(rows, grams, BUCKETS),
+        "gram_weights": features.gram_weights.padded(rows, grams, 0.0),
+    }
 
 
 def channel_number(channel: str) -> int:
@@ -192,13 +184,16 @@ def epoch_batches(data: Data, draw: np.ndarray, settings: Settings, rng: np.rand
         yield data.batch(groups[i][1], groups[i][0])
 
 
-def train(data: Data, table: np.ndarray, settings: Settings, emphasis, report, checkpoint) -> dict:
-    """Trains from the checkpoint if there is one; calls `report(params, epoch)` after each epoch."""
-    params = initial(table, len(data.sources), settings.seed)
-    draw = data.draw_weights(settings.size_power, emphasis)
-    steps_per_epoch = sum(1 for _ in range(1)) and max(
-        1, int(settings.draws_per_epoch * np.mean(widths(data.features.pieces.lengths(), settings.lengths))
-               / settings.batch_pieces))
+def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint) -> dict:
+    """Trains from the checkpoint if there is one and answers the parameters of the best epoch.
+
+    Parameters are averaged over the steps, which evens out the last batches; `report(params, epoch)` answers how
+    good the average is after each epoch.
+    """
+    params = initial(table, len(data.labels.sources), settings.seed)
+    draw = data.labels.draw(settings.size_power)
+    width = widths(data.features.pieces.lengths(), settings.lengths)
+    steps_per_epoch = max(1, int(settings.draws_per_epoch * (draw * width).sum() / settings.batch_pieces))
     total = int(steps_per_epoch * settings.epochs)
     schedule = optax.warmup_cosine_decay_schedule(0.0, settings.learning_rate, max(1, total // 20), total,
                                                   settings.learning_rate * 0.02)
@@ -207,28 +202,30 @@ def train(data: Data, table: np.ndarray, settings: Settings, emphasis, report, c
          "rest": optax.adam(schedule, b2=0.99)},
         {name: "table" if name == "table" else "rest" for name in params})
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), rates)
-    state = optimiser.init(params)
-    first = 0
-    restored = checkpoint.load()
-    if restored is not None:
-        params, state, first = restored
+    averaged = jax.tree.map(jnp.copy, params)
+    progress = (params, optimiser.init(params), averaged, jax.tree.map(jnp.copy, params), jnp.float32(-1.0))
+    restored = checkpoint.load(progress)
+    progress, first = restored if restored is not None else (progress, 0)
+    params, state, averaged, best, best_score = progress
 
-    @partial(jax.jit, donate_argnums=(0, 1))
-    def step(params, state, batch, key):
+    @partial(jax.jit, donate_argnums=(0, 1, 2))
+    def step(params, state, averaged, batch, key):
         (_, parts), gradient = jax.value_and_grad(loss, has_aux=True)(params, batch, key, settings)
         updates, state = optimiser.update(gradient, state, params)
         params = optax.apply_updates(params, updates)
         # the padding row of the wide table stays empty
         params["wide"] = params["wide"].at[BUCKETS].set(0.0)
-        return params, state, parts
+        keep = settings.average
+        averaged = jax.tree.map(lambda old, new: keep * old + (1 - keep) * new, averaged, params)
+        return params, state, averaged, parts
 
-    for epoch in range(first, int(np.ceil(settings.epochs))):
+    for epoch in range(first, settings.epochs):
         rng = np.random.default_rng([settings.seed, epoch])
         key = jax.random.PRNGKey(settings.seed * 1000 + epoch)
         began, sums, done = time.monotonic(), np.zeros(3), 0
         for batch in epoch_batches(data, draw, settings, rng):
             key, part = jax.random.split(key)
-            params, state, parts = step(params, state, batch, part)
+            params, state, averaged, parts = step(params, state, averaged, batch, part)
             done += 1
             if done % 20 == 0:
                 sums += np.asarray(parts)
@@ -236,22 +233,23 @@ def train(data: Data, table: np.ndarray, settings: Settings, emphasis, report, c
                 soft, hard, cosine = sums / (done // 20)
                 print(f"student: epoch {epoch + 1} step {done}/{steps_per_epoch} soft {soft:.3f} hard {hard:.3f} "
                       f"cosine {cosine:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
-        checkpoint.save(params, state, epoch + 1)
-        report(params, epoch + 1)
-    return params
+        score = report(averaged, epoch + 1)
+        if score > best_score:
+            best, best_score = jax.tree.map(jnp.copy, averaged), jnp.float32(score)
+        checkpoint.save((params, state, averaged, best, best_score), epoch + 1)
+    return best
 
 
 def predict(params: dict, features: Features, channels: np.ndarray) -> np.ndarray:
     """Label scores (before the softmax) of every text."""
     @jax.jit
-    def forward(batch):
+    def forward(params, batch):
         hidden, wide = encode(params, batch, 1.0, 1.0)
         return scores(params, hidden, wide, batch["channel"])
 
+    params = {name: jnp.asarray(value) for name, value in params.items()}
     lengths = features.pieces.lengths()
-    width = widths(lengths, (24, 64, 160, 480))
-    data = Data.__new__(Data)
-    data.features = features
+    width = widths(lengths, PREDICTION_LENGTHS)
     out = np.zeros((len(lengths), len(LABELS)), dtype=np.float32)
     for w in np.unique(width):
         members = np.flatnonzero(width == w)
@@ -259,14 +257,6 @@ def predict(params: dict, features: Features, channels: np.ndarray) -> np.ndarra
         for i in range(0, len(members), size):
             rows = members[i:i + size]
             filled = np.concatenate([rows, np.repeat(rows[:1], size - len(rows))])
-            grams = int(w) * GRAMS_PER_PIECE
-            weights = np.zeros((size, grams), dtype=np.float32)
-            f = features
-            for k, row in enumerate(filled):
-                part = f.gram_weights[f.grams.starts[row]:f.grams.starts[row + 1]][:grams]
-                weights[k, :len(part)] = part
-            batch = {"pieces": f.pieces.padded(filled, int(w), -1), "units": f.units.padded(filled, int(w), BUCKETS),
-                     "pairs": f.pairs.padded(filled, int(w), BUCKETS), "grams": f.grams.padded(filled, grams, BUCKETS),
-                     "gram_weights": weights, "channel": channels[filled]}
-            out[rows] = np.asarray(forward(batch))[:len(rows)]
+            batch = inputs(features, filled, int(w)) | {"channel": channels[filled]}
+            out[rows] = np.asarray(forward(params, batch))[:len(rows)]
     return out

@@ -105,8 +105,21 @@ def head_scores(head: dict, vector: jnp.ndarray, channel: jnp.ndarray) -> jnp.nd
     return scaled @ head["all"] + (scaled @ head["social"]) * social + head["channel"][channel] + head["bias"]
 
 
-def tune(table, layers, tokens, label, channel, source, impossible, draw, settings: Tuning, report):
+def flattened(params: dict) -> dict[str, np.ndarray]:
+    return {f"{part}/{name}": np.asarray(value) for part in ("layers", "head") for name, value in params[part].items()}
+
+
+def unflattened(stored: dict[str, np.ndarray]) -> dict:
+    params: dict = {"layers": {}, "head": {}}
+    for key, value in stored.items():
+        part, name = key.split("/")
+        params[part][name] = jnp.asarray(value)
+    return params
+
+
+def tune(table, layers, tokens, labels, draw, settings: Tuning, report) -> dict:
     """Trains layers and head on labelled texts drawn by `draw`; calls `report(params)` four times."""
+    label, channel, source, impossible = labels.label, labels.channel, labels.source, labels.impossible
     key = jax.random.PRNGKey(settings.seed)
     classes = len(LABELS)
     params = {"layers": layers, "head": {

@@ -54,7 +54,10 @@ impl FromStr for SentimentLabel {
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|label| label.name() == name).ok_or_else(|| {
             let valid: Vec<_> = Self::ALL.iter().map(|label| label.name()).collect();
-            Error::feedback(format!("label: unknown `{name}`, expected one of {}", valid.join(", ")))
+            Error::feedback(format!(
+                "label: unknown `{name}`, expected one of {}",
+                valid.join(", ")
+            ))
         })
     }
 }
@@ -101,9 +104,11 @@ impl Probabilities {
 
     /// The likeliest of `labels`; the first of equals.
     pub fn likeliest(&self, labels: &[SentimentLabel]) -> Option<SentimentLabel> {
-        labels.iter().copied().reduce(|best, label| {
-            if self.of(label) > self.of(best) { label } else { best }
-        })
+        labels.iter().copied().reduce(
+            |best, label| {
+                if self.of(label) > self.of(best) { label } else { best }
+            },
+        )
     }
 }
 
@@ -143,7 +148,8 @@ impl SentimentFinding {
         if document.sentences.len() == 1 {
             let sentiment = self.judge(model.calibrated(whole));
             let span = document.source(document.sentences[0].span);
-            let sentences = if self.sentences { vec![SentenceInsight { span, sentiment }] } else { Vec::new() };
+            let sentences =
+                if self.sentences { vec![SentenceInsight { span, sentiment }] } else { Vec::new() };
             return (Some(sentiment), sentences);
         }
         let parts: SmallVec<[SentimentScores; 8]> =
@@ -185,7 +191,8 @@ impl SentimentFinding {
         scratch: &mut Scratch,
     ) -> Vec<WordWeight> {
         let score = |pooled: &Pooled| {
-            let [negative, _, positive, _] = model.calibrated(model.sentiment(pooled, document.channel));
+            let [negative, _, positive, _] =
+                model.calibrated(model.sentiment(pooled, document.channel));
             positive - negative
         };
         let mut weights = Vec::new();

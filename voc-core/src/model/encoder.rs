@@ -1,15 +1,18 @@
 //! The student encoder, in whole numbers.
 //!
 //! Before its ReLU the layer is linear in each piece, so the three products of a piece (as the one before,
-//! here, after) do not depend on where it stands: they are computed once and kept in a bounded cache, and a
-//! text costs three additions a piece. Sums of whole numbers do not depend on their order, so every machine
+//! here, after) do not depend on where it stands: they are computed when the piece is first met and kept, and
+//! a text costs three additions a piece. Sums of whole numbers do not depend on their order, so every machine
 //! gives the same bits.
 
+use std::sync::OnceLock;
+
 use super::file::ModelFile;
+use super::kernel::Kernel;
 use crate::error::Error;
 
 /// Width of the piece table.
-pub(super) const EMBEDDING: usize = 128;
+pub(super) const EMBEDDING: usize = 160;
 /// ReLU units of the layer.
 pub(super) const UNITS: usize = 192;
 /// Width of the wide table.
@@ -20,27 +23,29 @@ pub(super) const HIDDEN: usize = 256;
 const WINDOW: usize = 3;
 /// What enters the hidden layer: largest, scaled sum, wide.
 const FEATURES: usize = 2 * UNITS + WIDE;
+/// [`FEATURES`], filled up with zeros to whole steps of a dot product.
+const PADDED: usize = FEATURES.next_multiple_of(32);
 /// Activations are whole multiples of one over this.
 const STEP: f32 = 1024.0;
-/// Pieces whose products are kept; a power of two.
-const CACHE: usize = 4096;
-
 type Products = [[i16; UNITS]; WINDOW];
 
 /// The encoder's weights.
 pub(super) struct Encoder {
-    table: Vec<i8>,
+    /// Rows of signed 4-bit numbers, two in a byte, low half first.
+    table: Vec<u8>,
     /// Step of each row of the table.
     row_scale: Vec<f32>,
-    /// `[window][unit][embedding]`
-    conv: Vec<i8>,
+    /// `[window][unit]`, each a row of the embedding's width.
+    conv: Vec<[i16; EMBEDDING]>,
     /// Step of each row of `conv`, times [`STEP`].
     conv_scale: Vec<f32>,
     conv_bias: [i16; UNITS],
-    /// `[hidden][feature]`
-    hidden: Vec<i16>,
+    /// For each hidden unit a row of features.
+    hidden: Vec<[i16; PADDED]>,
     hidden_scale: Vec<f32>,
     hidden_bias: Vec<f32>,
+    /// What is known of each piece already; bounded by the vocabulary and shared by all threads.
+    products: Vec<OnceLock<Box<Products>>>,
 }
 
 impl std::fmt::Debug for Encoder {
@@ -54,111 +59,120 @@ impl Encoder {
         let bias: Vec<f32> = file.numbers("conv_bias", UNITS)?;
         let mut conv_bias = [0i16; UNITS];
         for (fixed, value) in conv_bias.iter_mut().zip(bias) {
-            *fixed = (value * STEP).round() as i16;
+            *fixed = (value * STEP).round_ties_even() as i16;
         }
+        let conv: Vec<i8> = file.numbers("conv", WINDOW * UNITS * EMBEDDING)?;
         let hidden: Vec<i8> = file.numbers("hidden", HIDDEN * FEATURES)?;
         let mut conv_scale: Vec<f32> = file.numbers("conv_scale", WINDOW * UNITS)?;
         conv_scale.iter_mut().for_each(|s| *s *= STEP);
         let mut hidden_scale: Vec<f32> = file.numbers("hidden_scale", HIDDEN)?;
         hidden_scale.iter_mut().for_each(|s| *s /= STEP);
         Ok(Self {
-            table: unpack_nibbles(file.section("table")?, pieces)?,
+            table: packed_table(file, pieces)?,
             row_scale: file.numbers("table_scale", pieces)?,
-            conv: file.numbers("conv", WINDOW * UNITS * EMBEDDING)?,
+            conv: widened::<EMBEDDING, EMBEDDING>(&conv),
             conv_scale,
             conv_bias,
-            hidden: hidden.into_iter().map(i16::from).collect(),
+            hidden: widened::<FEATURES, PADDED>(&hidden),
             hidden_scale,
             hidden_bias: file.numbers("hidden_bias", HIDDEN)?,
+            products: (0..pieces).map(|_| OnceLock::new()).collect(),
         })
     }
 
     #[inline(always)]
-    fn products(&self, piece: u16, out: &mut Products) {
-        let at = usize::from(piece) * EMBEDDING;
-        let row = &self.table[at..at + EMBEDDING];
+    fn products(&self, piece: u16, kernel: impl Kernel) -> &Products {
+        self.products[usize::from(piece)].get_or_init(
+            #[inline(always)]
+            || self.multiply(piece, kernel),
+        )
+    }
+
+    #[inline(always)]
+    fn multiply(&self, piece: u16, kernel: impl Kernel) -> Box<Products> {
+        let bytes = EMBEDDING / 2;
+        let packed = &self.table[usize::from(piece) * bytes..(usize::from(piece) + 1) * bytes];
+        let mut row = [0i16; EMBEDDING];
+        for (pair, &byte) in row.chunks_exact_mut(2).zip(packed) {
+            pair[0] = i16::from((byte << 4).cast_signed() >> 4);
+            pair[1] = i16::from(byte.cast_signed() >> 4);
+        }
         let row_scale = self.row_scale[usize::from(piece)];
+        let mut out = Box::new([[0; UNITS]; WINDOW]);
         for (position, products) in out.iter_mut().enumerate() {
             for (unit, product) in products.iter_mut().enumerate() {
                 let index = position * UNITS + unit;
-                let weights = &self.conv[index * EMBEDDING..(index + 1) * EMBEDDING];
-                let sum: i32 =
-                    row.iter().zip(weights).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-                *product = (sum as f32 * (row_scale * self.conv_scale[index])).round() as i16;
+                let value =
+                    kernel.dot(&row, &self.conv[index]) as f32 * (row_scale * self.conv_scale[index]);
+                *product = value.round_ties_even() as i16;
             }
         }
+        out
     }
 
     /// Adds the pieces of one sentence to `pooled`.
     #[inline(always)]
-    pub(super) fn add(&self, pieces: &[u16], cache: &mut ProductCache, pooled: &mut Pooled) {
-        for (i, &piece) in pieces.iter().enumerate() {
-            cache.ensure(self, piece);
-            // the window slides over slots, which a later piece of the window may not evict
-            let before = i.checked_sub(1).map(|j| pieces[j]);
-            let after = pieces.get(i + 1).copied();
-            if let Some(next) = after {
-                cache.ensure(self, next);
+    pub(super) fn add(&self, pieces: &[u16], pooled: &mut Pooled, kernel: impl Kernel) {
+        const NOTHING: [i16; UNITS] = [0; UNITS];
+        let mut before: &[i16; UNITS] = &NOTHING;
+        let mut here = pieces.first().map(|&piece| self.products(piece, kernel));
+        for next in 1..=pieces.len() {
+            let Some(products) = here else { break };
+            let following = pieces.get(next).map(|&piece| self.products(piece, kernel));
+            let after = following.map_or(&NOTHING, |products| &products[2]);
+            for unit in 0..UNITS {
+                let value = self.conv_bias[unit]
+                    .saturating_add(products[1][unit])
+                    .saturating_add(before[unit])
+                    .saturating_add(after[unit])
+                    .max(0);
+                pooled.max[unit] = pooled.max[unit].max(value);
+                pooled.sum[unit] += i32::from(value);
             }
-            let mut activity = self.conv_bias;
-            for (piece, position) in [(before, 0), (Some(piece), 1), (after, 2)] {
-                let Some(piece) = piece else { continue };
-                match cache.get(piece) {
-                    Some(products) => add_saturating(&mut activity, &products[position]),
-                    None => {
-                        let mut fresh = [[0; UNITS]; WINDOW];
-                        self.products(piece, &mut fresh);
-                        add_saturating(&mut activity, &fresh[position]);
-                    }
-                }
-            }
-            for ((value, max), sum) in
-                activity.iter().zip(&mut pooled.max).zip(&mut pooled.sum)
-            {
-                let value = (*value).max(0);
-                *max = (*max).max(value);
-                *sum += i32::from(value);
-            }
+            before = &products[0];
+            here = following;
         }
         pooled.pieces += pieces.len() as u32;
     }
 
     /// The hidden vector of what was pooled.
     #[inline(always)]
-    pub(super) fn hidden(&self, pooled: &Pooled, out: &mut [f32; HIDDEN]) {
-        let mut features = [0i16; FEATURES];
+    pub(super) fn hidden(&self, pooled: &Pooled, out: &mut [f32; HIDDEN], kernel: impl Kernel) {
+        let mut features = [0i16; PADDED];
         features[..UNITS].copy_from_slice(&pooled.max);
         let scale = 1.0 / (pooled.pieces.max(1) as f32).sqrt();
         for (feature, &sum) in features[UNITS..2 * UNITS].iter_mut().zip(&pooled.sum) {
-            *feature = (sum as f32 * scale).round() as i16;
+            *feature = (sum as f32 * scale).round_ties_even() as i16;
         }
         let scale = STEP / (pooled.units.max(1) as f32).sqrt();
-        for (feature, &sum) in features[2 * UNITS..].iter_mut().zip(&pooled.wide) {
-            *feature = (sum * scale).round() as i16;
+        for (feature, &sum) in features[2 * UNITS..FEATURES].iter_mut().zip(&pooled.wide) {
+            *feature = (sum * scale).round_ties_even() as i16;
         }
-        for (i, value) in out.iter_mut().enumerate() {
-            let weights = &self.hidden[i * FEATURES..(i + 1) * FEATURES];
-            let sum: i32 =
-                features.iter().zip(weights).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-            *value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+        for (i, (value, weights)) in out.iter_mut().zip(&self.hidden).enumerate() {
+            let sum = kernel.dot(&features, weights) as f32;
+            *value = (sum * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
         }
     }
 }
 
-#[inline(always)]
-fn add_saturating(into: &mut [i16; UNITS], from: &[i16; UNITS]) {
-    for (a, b) in into.iter_mut().zip(from) {
-        *a = a.saturating_add(*b);
-    }
+/// Rows of `N` small numbers as rows of `W` wide ones, zeros at the end.
+fn widened<const N: usize, const W: usize>(numbers: &[i8]) -> Vec<[i16; W]> {
+    let widen = |row: &[i8]| {
+        let mut wide = [0; W];
+        for (wide, &number) in wide.iter_mut().zip(row) {
+            *wide = i16::from(number);
+        }
+        wide
+    };
+    numbers.chunks_exact(N).map(widen).collect()
 }
 
-/// Rows of signed 4-bit numbers, two in a byte, low half first.
-fn unpack_nibbles(packed: &[u8], pieces: usize) -> Result<Vec<i8>, Error> {
+fn packed_table(file: &ModelFile, pieces: usize) -> Result<Vec<u8>, Error> {
+    let packed = file.section("table")?;
     if packed.len() * 2 != pieces * EMBEDDING {
         return Err(Error::model_damaged("section `table` does not fit the vocabulary"));
     }
-    let signed = |nibble: u8| ((nibble << 4).cast_signed()) >> 4;
-    Ok(packed.iter().flat_map(|&byte| [signed(byte & 15), signed(byte >> 4)]).collect())
+    Ok(packed.to_vec())
 }
 
 /// What pooling keeps of a text: enough to join sentences without reading them again.
@@ -204,46 +218,5 @@ impl Pooled {
     pub(super) fn wide_mean(&self) -> [f32; WIDE] {
         let scale = 1.0 / (self.units.max(1) as f32).sqrt();
         self.wide.map(|sum| sum * scale)
-    }
-}
-
-/// The products of the pieces met last, each in the slot that its number points to.
-pub(super) struct ProductCache {
-    tags: Vec<u16>,
-    filled: Vec<bool>,
-    products: Vec<Products>,
-}
-
-impl Default for ProductCache {
-    fn default() -> Self {
-        Self { tags: vec![0; CACHE], filled: vec![false; CACHE], products: Vec::new() }
-    }
-}
-
-impl ProductCache {
-    #[inline(always)]
-    fn slot(piece: u16) -> usize {
-        // neighbouring numbers are neighbouring spellings: spread them
-        (usize::from(piece.wrapping_mul(40_503)) >> 4) & (CACHE - 1)
-    }
-
-    #[inline(always)]
-    fn get(&self, piece: u16) -> Option<&Products> {
-        let slot = Self::slot(piece);
-        (self.tags[slot] == piece && self.filled[slot]).then(|| &self.products[slot])
-    }
-
-    #[inline(always)]
-    fn ensure(&mut self, encoder: &Encoder, piece: u16) {
-        let slot = Self::slot(piece);
-        if self.filled[slot] && self.tags[slot] == piece {
-            return;
-        }
-        if self.products.is_empty() {
-            self.products = vec![[[0; UNITS]; WINDOW]; CACHE];
-        }
-        encoder.products(piece, &mut self.products[slot]);
-        self.tags[slot] = piece;
-        self.filled[slot] = true;
     }
 }

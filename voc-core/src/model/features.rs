@@ -74,7 +74,9 @@ pub(crate) fn for_each_gram(kind: UnitKind, unit: &str, mut visit: impl FnMut(us
 }
 
 fn fnv(salt: u32, bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811C_9DC5 ^ salt, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes
+        .iter()
+        .fold(0x811C_9DC5 ^ salt, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn bucket(hash: u32) -> usize {

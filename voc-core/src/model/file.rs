@@ -46,9 +46,8 @@ impl ModelFile {
         if count > MAX_SECTIONS {
             return Err(Error::model_damaged(format_args!("it claims {count} sections")));
         }
-        let sections = (0..count)
-            .map(|i| section(&bytes, DIRECTORY + i * ENTRY))
-            .collect::<Result<_, _>>()?;
+        let sections =
+            (0..count).map(|i| section(&bytes, DIRECTORY + i * ENTRY)).collect::<Result<_, _>>()?;
         Ok(Self { bytes, sections })
     }
 

@@ -2,6 +2,7 @@
 
 use super::encoder::{Encoder, HIDDEN, Pooled, WIDE};
 use super::file::ModelFile;
+use super::kernel::Kernel;
 use crate::error::Error;
 use crate::feedback::Channel;
 
@@ -42,9 +43,10 @@ impl SentimentHead {
         encoder: &Encoder,
         pooled: &Pooled,
         channel: Option<Channel>,
+        kernel: impl Kernel,
     ) -> SentimentScores {
         let mut hidden = [0.0; HIDDEN];
-        encoder.hidden(pooled, &mut hidden);
+        encoder.hidden(pooled, &mut hidden, kernel);
         let wide = pooled.wide_mean();
         let number = channel
             .and_then(|c| Channel::ALL.iter().position(|&known| known == c))

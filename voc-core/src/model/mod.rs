@@ -6,6 +6,7 @@ mod encoder;
 mod features;
 mod file;
 mod heads;
+mod kernel;
 mod reader;
 pub mod training;
 mod units;
@@ -27,8 +28,10 @@ pub(crate) use reader::Scratch;
 use crate::error::Error;
 use crate::feedback::Channel;
 use crate::text::LanguageDetector;
+use encoder::Encoder;
 use file::ModelFile;
 use heads::SentimentHead;
+use kernel::{Kernel, Operation};
 use reader::Reader;
 use units::UnitKind;
 use vocabulary::Vocabulary;
@@ -79,9 +82,7 @@ impl Model {
         {
             static BUNDLED: std::sync::OnceLock<Result<Arc<Model>, Error>> =
                 std::sync::OnceLock::new();
-            BUNDLED
-                .get_or_init(|| Self::read(Cow::Borrowed(BUNDLED_BYTES)).map(Arc::new))
-                .clone()
+            BUNDLED.get_or_init(|| Self::read(Cow::Borrowed(BUNDLED_BYTES)).map(Arc::new)).clone()
         }
         #[cfg(not(feature = "bundled-model"))]
         Err(Error::model_missing())
@@ -111,7 +112,7 @@ impl Model {
         let meta: Meta = serde_json::from_slice(file.section("meta")?)
             .map_err(|error| Error::model_damaged(format_args!("section `meta`: {error}")))?;
         let vocabulary = Vocabulary::read(&file)?;
-        let encoder = encoder::Encoder::read(&file, vocabulary.len())?;
+        let encoder = Encoder::read(&file, vocabulary.len())?;
         let language = LanguageDetector::from_bytes(file.section("language")?)
             .ok_or_else(|| Error::model_damaged("section `language` cannot be read"))?;
         Ok(Self {
@@ -136,18 +137,13 @@ impl Model {
     /// Reads one sentence into `pooled`.
     pub(crate) fn pool(&self, sentence: &str, scratch: &mut Scratch, pooled: &mut Pooled) {
         scratch.serve(self.id);
-        pulp::Arch::new().dispatch(
-            #[inline(always)]
-            || self.reader.read(sentence, scratch, pooled),
-        );
+        kernel::dispatch(Read { reader: &self.reader, sentence, scratch, pooled });
     }
 
     /// The sentiment scores of what was pooled.
     pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
-        pulp::Arch::new().dispatch(
-            #[inline(always)]
-            || self.sentiment.scores(&self.reader.encoder, pooled, channel),
-        )
+        let Self { reader, sentiment: head, .. } = self;
+        kernel::dispatch(Judge { encoder: &reader.encoder, head, pooled, channel })
     }
 
     /// The scores of a text of several sentences, from its own and those of its sentences.
@@ -183,5 +179,106 @@ impl Model {
             }
         });
         words
+    }
+}
+
+/// Reading a sentence.
+struct Read<'a> {
+    reader: &'a Reader,
+    sentence: &'a str,
+    scratch: &'a mut Scratch,
+    pooled: &'a mut Pooled,
+}
+
+impl Operation for Read<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) {
+        self.reader.read(self.sentence, self.scratch, self.pooled, kernel);
+    }
+}
+
+/// Judging sentiment.
+struct Judge<'a> {
+    encoder: &'a Encoder,
+    head: &'a SentimentHead,
+    pooled: &'a Pooled,
+    channel: Option<Channel>,
+}
+
+impl Operation for Judge<'_> {
+    type Output = SentimentScores;
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) -> SentimentScores {
+        self.head.scores(self.encoder, self.pooled, self.channel, kernel)
+    }
+}
+
+#[cfg(all(test, feature = "bundled-model"))]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Case {
+        lang: String,
+        channel: Option<Channel>,
+        text: String,
+        scores: [f32; 4],
+    }
+
+    /// The training program's own scores, in floating point: what rounding activations may cost.
+    const TOLERANCE: f32 = 0.05;
+
+    #[test]
+    fn the_runtime_gives_the_training_programs_scores_in_every_language() {
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../model/parity.json")).unwrap();
+        let model = Model::bundled().unwrap();
+        let mut scratch = Scratch::default();
+        let mut languages = std::collections::BTreeSet::new();
+        for case in &cases {
+            let mut pooled = Pooled::default();
+            model.pool(&case.text, &mut scratch, &mut pooled);
+            let found = model.sentiment(&pooled, case.channel).0;
+            for (found, expected) in found.iter().zip(case.scores) {
+                let difference = (found - expected).abs();
+                assert!(difference < TOLERANCE, "{}: {found} for {expected}", case.text);
+            }
+            languages.insert(&case.lang);
+        }
+        assert_eq!(languages.len(), 16);
+    }
+
+    #[test]
+    fn stretches_pooled_apart_join_to_the_same_whole() {
+        let model = Model::bundled().unwrap();
+        let mut scratch = Scratch::default();
+        let mut pool = |texts: &[&str]| {
+            let mut whole = Pooled::default();
+            for text in texts {
+                let mut part = Pooled::default();
+                model.pool(text, &mut scratch, &mut part);
+                whole.merge(&part);
+            }
+            model.sentiment(&whole, None)
+        };
+        let (a, b) = ("Der Empfang war herzlich.", "Das Zimmer war schmutzig.");
+        assert_eq!(pool(&[a, b]), pool(&[a, "", b]));
+    }
+
+    #[test]
+    fn scratch_of_another_model_is_not_reused() {
+        let bytes = BUNDLED_BYTES.to_vec();
+        let (one, two) = (Model::bundled().unwrap(), Model::from_bytes(bytes).unwrap());
+        assert_ne!(one.id, two.id);
+        let mut scratch = Scratch::default();
+        let mut scores = |model: &Model| {
+            let mut pooled = Pooled::default();
+            model.pool("never again", &mut scratch, &mut pooled);
+            model.sentiment(&pooled, None)
+        };
+        assert_eq!(scores(&one), scores(&two));
     }
 }

@@ -1,7 +1,8 @@
 //! Reads a sentence: units to pieces and wide rows, with the words met last kept at hand.
 
-use super::encoder::{Encoder, Pooled, ProductCache, WIDE};
+use super::encoder::{Encoder, Pooled, WIDE};
 use super::features;
+use super::kernel::Kernel;
 use super::units::{self, UnitKind};
 use super::vocabulary::{Lattice, Vocabulary};
 use super::wide::WideTable;
@@ -15,10 +16,9 @@ const PIECES: usize = 6;
 
 /// Room that reading needs, reused from text to text by one thread.
 pub(crate) struct Scratch {
-    /// The model whose words and products are kept.
+    /// The model whose words are kept.
     owner: u64,
     words: Vec<Word>,
-    products: ProductCache,
     pieces: Vec<u16>,
     lattice: Lattice,
     buffer: String,
@@ -51,7 +51,6 @@ impl Default for Scratch {
         Self {
             owner: 0,
             words: vec![EMPTY; WORDS],
-            products: ProductCache::default(),
             pieces: Vec::new(),
             lattice: Lattice::default(),
             buffer: String::new(),
@@ -79,7 +78,13 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads one sentence into `pooled`.
     #[inline(always)]
-    pub(super) fn read(&self, sentence: &str, scratch: &mut Scratch, pooled: &mut Pooled) {
+    pub(super) fn read(
+        &self,
+        sentence: &str,
+        scratch: &mut Scratch,
+        pooled: &mut Pooled,
+        kernel: impl Kernel,
+    ) {
         let mut pieces = std::mem::take(&mut scratch.pieces);
         pieces.clear();
         let mut last = None;
@@ -126,7 +131,7 @@ impl Reader {
                 }
             }
         });
-        self.encoder.add(&pieces, &mut scratch.products, pooled);
+        self.encoder.add(&pieces, pooled, kernel);
         scratch.pieces = pieces;
     }
 }

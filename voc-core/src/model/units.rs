@@ -216,7 +216,8 @@ fn handle_or_link(text: &str, at: usize) -> Option<(usize, &'static str)> {
     }
     let after_space = at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
     if rest[0] == b'@' {
-        let name = rest[1..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        let name =
+            rest[1..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
         return (name > 0 && after_space).then_some((at + 1 + name, HANDLE));
     }
     let starts = |prefix: &[u8]| {
@@ -379,7 +380,10 @@ mod tests {
     fn words_signs_and_symbols_part() {
         assert_eq!(
             units("Don't @me: GREAT!!!!! 👍🏽👍 see https://x.co/a?b :-) soooo #fail"),
-            ["don't", "<user>", ":", "great", "!!!", "👍", "👍", "see", "<url>", ":)", "soo", "#", "fail"]
+            [
+                "don't", "<user>", ":", "great", "!!!", "👍", "👍", "see", "<url>", ":)", "soo",
+                "#", "fail"
+            ]
         );
     }
 
@@ -394,7 +398,10 @@ mod tests {
 
     #[test]
     fn numbers_are_kept_short_and_masked_long() {
-        assert_eq!(units("2/10 on 100000 lines 1000"), ["2", "/", "10", "on", "<num>", "lines", "1000"]);
+        assert_eq!(
+            units("2/10 on 100000 lines 1000"),
+            ["2", "/", "10", "on", "<num>", "lines", "1000"]
+        );
     }
 
     #[test]

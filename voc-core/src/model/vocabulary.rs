@@ -193,8 +193,24 @@ mod tests {
     use super::*;
 
     fn cut(kind: UnitKind, unit: &str) -> Vec<u16> {
-        let pieces = ["<unk>", "▁", "▁un", "▁unhappy", "happy", "un", "h", "a", "p", "y", "高", "兴", "高兴", "<url>"];
-        let scores = vec![0.0, -3.0, -4.0, -12.0, -5.0, -6.0, -9.0, -9.0, -9.0, -9.0, -7.0, -7.0, -8.0, 0.0];
+        let pieces = [
+            "<unk>",
+            "▁",
+            "▁un",
+            "▁unhappy",
+            "happy",
+            "un",
+            "h",
+            "a",
+            "p",
+            "y",
+            "高",
+            "兴",
+            "高兴",
+            "<url>",
+        ];
+        let scores =
+            vec![0.0, -3.0, -4.0, -12.0, -5.0, -6.0, -9.0, -9.0, -9.0, -9.0, -7.0, -7.0, -8.0, 0.0];
         let vocabulary = Vocabulary::new(pieces.into_iter(), scores).unwrap();
         let mut found = Vec::new();
         vocabulary.cut(kind, unit, &mut Lattice::default(), &mut found);

@@ -5,6 +5,7 @@
 //! within each make one probability for every language, and for none of them.
 
 mod code;
+mod cyrillic;
 mod han;
 mod latin;
 mod script;

@@ -5,17 +5,19 @@
 //! it, the length of the line. When in doubt it does not cut.
 
 mod abbreviation;
+mod character;
+mod lines;
 
 use abbreviation::Abbreviation;
+use character::{
+    Next, closes, is_bullet, is_emoji, is_hangul, is_thai, is_unspaced_script, kind_of, opens,
+    skip_space, word_at,
+};
 
 use super::Span;
 
 /// Characters after which a sentence without any end mark is cut at a comma or a space.
 const LONGEST: usize = 600;
-/// Columns within which the next word would have fitted, so that the line was broken on purpose.
-const WRAP_COLUMNS: usize = 60;
-/// Columns of a line that counts as broken on purpose even if the next one starts in lower case.
-const SHORT_LINE: usize = 40;
 /// Bytes of Thai after which the next space is taken for the end of a sentence.
 const LONG_THAI: usize = 360;
 /// Bytes of a host name that are read to find out whether it opens a link.
@@ -89,18 +91,6 @@ const CLASS: [Class; 256] = {
     }
     table
 };
-
-/// What the text goes on with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    End,
-    Lower,
-    Upper,
-    /// A letter of a script without case.
-    Caseless,
-    Digit,
-    Other,
-}
 
 struct Scan<'t, E> {
     text: &'t str,
@@ -206,7 +196,8 @@ impl<E: Extend<Span>> Scan<'_, E> {
         if is_unspaced_script(after) || matches!(after, '¿' | '¡') {
             return strong || is_unspaced_script(before);
         }
-        if !before.is_alphanumeric() && !(strong && before == ' ') || !after.is_alphabetic() {
+        let after_word = before.is_alphanumeric() || (strong && before == ' ');
+        if !after_word || !after.is_alphabetic() {
             return false;
         }
         if strong {
@@ -235,6 +226,9 @@ impl<E: Extend<Span>> Scan<'_, E> {
             None => return true,
         };
         let word = &self.bytes[token..point];
+        if word.is_empty() {
+            return true;
+        }
         if word.iter().all(u8::is_ascii_digit) {
             return !self.is_ordinal(token, point, after, next);
         }
@@ -299,55 +293,6 @@ impl<E: Extend<Span>> Scan<'_, E> {
             }
         }
         Next::Other
-    }
-
-    /// Handles a line break: `from..to` is the break itself.
-    fn line_break(&mut self, from: usize, to: usize) -> usize {
-        let to = if self.bytes[from] == b'\r' && self.bytes.get(to) == Some(&b'\n') {
-            to + 1
-        } else {
-            to
-        };
-        let after = skip_space(self.text, to);
-        let line = std::mem::replace(&mut self.line, after);
-        if self.start < from && self.breaks(line, from, to, after) {
-            self.cut(from);
-        }
-        after
-    }
-
-    fn breaks(&self, line: usize, from: usize, to: usize, after: usize) -> bool {
-        let blank = self.bytes[to..after].iter().any(|b| matches!(b, b'\n' | b'\r'));
-        if blank || after == self.bytes.len() || self.opens_item(after) {
-            return true;
-        }
-        let line = self.text[line.min(from)..from].trim_end();
-        if line.chars().next_back().is_some_and(is_thai) {
-            return true;
-        }
-        if line.len() >= 4 * WRAP_COLUMNS {
-            return false;
-        }
-        let width = columns(line);
-        match self.next(after) {
-            Next::Lower => width < SHORT_LINE,
-            _ => width + 1 + columns(word_until_space(self.text, after)) <= WRAP_COLUMNS,
-        }
-    }
-
-    /// Whether a bullet or a number of a list stands at `at`.
-    fn opens_item(&self, at: usize) -> bool {
-        let Some(c) = self.char_at(at) else { return false };
-        let rest = &self.bytes[at + c.len_utf8()..];
-        let spaced = |rest: &[u8]| rest.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
-        match c {
-            '-' | '*' | '+' | '–' | '—' | '·' | '→' | '>' => spaced(rest),
-            '0'..='9' => {
-                let rest = &rest[usize::from(rest.first().is_some_and(u8::is_ascii_digit))..];
-                matches!(rest.first(), Some(b'.' | b')')) && spaced(&rest[1..])
-            }
-            _ => is_bullet(c),
-        }
     }
 
     /// The end of a link, whose points and question marks end nothing, that goes on at `at`.
@@ -497,102 +442,13 @@ fn overlong_break(text: &str) -> Option<usize> {
             return Some(comma.or(space).unwrap_or(at));
         }
         let late = count >= LONGEST / 2;
-        if late && matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | '；' | ':' | '：') {
+        if late && matches!(c, ',' | ';' | '，' | '、' | '；' | '،' | ':' | '：') {
             comma = Some(at + c.len_utf8());
         } else if late && c.is_whitespace() {
             space = Some(at);
         }
     }
     None
-}
-
-fn skip_space(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at) {
-        Some(b) if b.is_ascii_graphic() => at,
-        None => text.len(),
-        _ => text.len() - text[at..].trim_start().len(),
-    }
-}
-
-fn word_at(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    let inner = |c: char| c.is_alphanumeric();
-    rest.char_indices().take(20).find(|(_, c)| !inner(*c)).map_or(rest, |(end, _)| &rest[..end])
-}
-
-fn word_until_space(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    let end = rest.char_indices().take(WRAP_COLUMNS).find(|(_, c)| c.is_whitespace());
-    end.map_or(rest.get(..WRAP_COLUMNS).unwrap_or(rest), |(end, _)| &rest[..end])
-}
-
-/// Width of `text` on a screen, near enough: characters of three bytes and more count twice.
-fn columns(text: &str) -> usize {
-    text.bytes().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xE3)).sum()
-}
-
-fn kind_of(c: char) -> Next {
-    if c.is_lowercase() {
-        Next::Lower
-    } else if c.is_uppercase() {
-        Next::Upper
-    } else if c.is_alphabetic() {
-        Next::Caseless
-    } else if c.is_numeric() {
-        Next::Digit
-    } else {
-        Next::Other
-    }
-}
-
-fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '('
-            | '['
-            | '{'
-            | '«'
-            | '“'
-            | '‘'
-            | '„'
-            | '‚'
-            | '「'
-            | '『'
-            | '（'
-            | '¿'
-            | '¡'
-    )
-}
-
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | ')' | ']' | '}' | '»' | '”' | '’' | '」' | '』' | '）' | '】' | '》' | '“'
-    )
-}
-
-fn is_thai(c: char) -> bool {
-    ('\u{E00}'..='\u{E7F}').contains(&c)
-}
-
-fn is_hangul(c: char) -> bool {
-    ('\u{AC00}'..='\u{D7A3}').contains(&c)
-}
-
-/// Han, kana and Hangul: marks in them need no space after them.
-fn is_unspaced_script(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '「' | '『')
-        || is_hangul(c)
-}
-
-fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '✓' | '✔' | '➤' | '►' | '・')
-}
-
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}')
-        && !is_bullet(c)
 }
 
 #[cfg(test)]

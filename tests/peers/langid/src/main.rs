@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: langid-peers WEIGHTS FILE.jsonl.gz...".into());
     };
     let voc = LanguageDetector::from_bytes(&fs::read(weights)?).ok_or("unsound weights")?;
-    let lingua = LanguageDetectorBuilder::from_all_languages().with_preloaded_language_models().build();
+    let lingua =
+        LanguageDetectorBuilder::from_all_languages().with_preloaded_language_models().build();
     let tools = tools(&voc, &lingua);
     for file in files {
         let rows = read(Path::new(file))?;
@@ -64,7 +65,9 @@ fn tools<'a>(voc: &'a LanguageDetector, lingua: &'a lingua::LanguageDetector) ->
         Tool {
             name: "whichlang",
             languages: SERVED.into_iter().filter(|l| !matches!(*l, "pl" | "th")).collect(),
-            detect: Box::new(|text| two_letters(whichlang::detect_language(text).three_letter_code())),
+            detect: Box::new(|text| {
+                two_letters(whichlang::detect_language(text).three_letter_code())
+            }),
         },
         Tool {
             name: "lingua",

@@ -67,7 +67,10 @@ pub enum RemovedPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the configuration")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the configuration"
+)]
 pub struct CleanOptions {
     /// HTML is rendered as text and entities are decoded.
     pub markup: bool,
@@ -120,11 +123,7 @@ pub fn clean(original: &str) -> Cleaned<'_> {
 
 /// As [`clean`], for the kinds of text that `options` name.
 pub fn clean_with(original: &str, options: CleanOptions) -> Cleaned<'_> {
-    if is_plain(original) {
-        Cleaned::untouched(original)
-    } else {
-        clean_marked(original, options)
-    }
+    if is_plain(original) { Cleaned::untouched(original) } else { clean_marked(original, options) }
 }
 
 /// Whether no byte of the text can start anything that cleaning removes.

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A language that is served, or none of them.
 ///
 /// Written as its code: `"de"`, `"zh-TW"`, `"unknown"`. Read as [`Language::from_code`] reads it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(into = "&'static str", try_from = "String")]
 #[non_exhaustive]
 pub enum Language {

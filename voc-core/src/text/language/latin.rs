@@ -92,7 +92,8 @@ impl LatinModel {
     /// Adds the word that starts at `at` to `sum`; answers its end and its number of letters.
     pub(super) fn word(&self, text: &str, at: usize, sum: &mut LatinSum) -> (usize, u32) {
         let bytes = text.as_bytes();
-        let mut run = Run { model: self, key: u64::from(EDGE), filled: 1, sums: [0; LANES], runs: 0 };
+        let mut run =
+            Run { model: self, key: u64::from(EDGE), filled: 1, sums: [0; LANES], runs: 0 };
         let (mut end, mut letters, mut hash) = (at, 0, 0_u64);
         while let Some(&byte) = bytes.get(end) {
             let (c, len) = if byte < 0x80 {
@@ -197,7 +198,8 @@ fn symbols() -> Box<[u8; SYMBOLS]> {
         number(letter, &mut symbols);
     }
     for letter in ('A'..='Z').chain('\u{C0}'..'\u{250}') {
-        symbols[letter as usize] = symbols[lower(letter) as usize];
+        // a few capitals have their small letter further up
+        symbols[letter as usize] = symbols.get(lower(letter) as usize).copied().unwrap_or(0);
     }
     symbols
 }

@@ -1,5 +1,6 @@
 //! One pass over a text: how much of it stands in which script, and what that script's words say.
 
+use super::cyrillic;
 use super::han::{self, HanWeights};
 use super::latin::{LatinModel, LatinSum};
 
@@ -13,7 +14,7 @@ const OTHER: f32 = 2.0;
 #[derive(Default)]
 pub(super) struct Evidence {
     pub(super) latin: LatinSum,
-    /// How much the letters speak for Russian among the languages in Cyrillic, in log odds.
+    /// How much words and letters speak for Russian among the languages in Cyrillic, in log odds.
     pub(super) russian: f32,
     /// How much the letters speak for Arabic among the languages in its script.
     pub(super) arabian: f32,
@@ -30,6 +31,7 @@ pub(super) struct Evidence {
 }
 
 /// The share of each script, which sum to 1; all of it foreign if there is no letter.
+#[derive(Default)]
 pub(super) struct Shares {
     pub(super) latin: f32,
     pub(super) han: f32,
@@ -64,6 +66,12 @@ impl Evidence {
                 let (end, letters) = latin.word(text, at, &mut found.latin);
                 found.latin_letters += letters;
                 at = end;
+            } else if is_cyrillic(c) {
+                let rest = &text[at..];
+                let word = &rest[..rest.find(|c| !is_cyrillic(c)).unwrap_or(rest.len())];
+                found.cyrillic += word.len() as u32 / 2;
+                found.russian += cyrillic::word(word);
+                at += word.len();
             } else {
                 found.letter(c, han);
                 at += c.len_utf8();
@@ -74,10 +82,6 @@ impl Evidence {
 
     fn letter(&mut self, c: char, han: &HanWeights) {
         match c {
-            '\u{400}'..='\u{52F}' => {
-                self.cyrillic += 1;
-                self.russian += russian(c);
-            }
             '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' => {
                 self.arabic += 1;
                 self.arabian += arabian(c);
@@ -86,14 +90,20 @@ impl Evidence {
             '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7A3}' => {
                 self.hangul += 1;
             }
-            '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{FF66}'..='\u{FF9D}' => {
+            '\u{3041}'..='\u{309F}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'
+            | '\u{FF66}'..='\u{FF9D}' => {
                 self.kana += 1;
             }
             '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' => {
                 self.han += 1;
                 han.add(c, &mut self.han_sums);
             }
-            '\u{370}'..='\u{3FF}' | '\u{531}'..='\u{5EA}' | '\u{700}'..='\u{DFF}' | '\u{E80}'..='\u{10FF}' => {
+            '\u{370}'..='\u{3FF}'
+            | '\u{531}'..='\u{5EA}'
+            | '\u{700}'..='\u{DFF}'
+            | '\u{E80}'..='\u{10FF}' => {
                 self.foreign += 1;
             }
             '\u{1200}'..='\u{1DBF}' | '\u{1F00}'..='\u{1FFF}' if c.is_alphabetic() => {
@@ -116,15 +126,7 @@ impl Evidence {
         // squared: a text belongs to its main script more clearly than its letters do
         let total: f32 = scripts.iter().map(|weight| weight * weight).sum();
         if total == 0.0 {
-            return Shares {
-                latin: 0.0,
-                han: 0.0,
-                cyrillic: 0.0,
-                arabic: 0.0,
-                thai: 0.0,
-                hangul: 0.0,
-                foreign: 1.0,
-            };
+            return Shares { foreign: 1.0, ..Shares::default() };
         }
         let [latin, han, cyrillic, arabic, thai, hangul, foreign] =
             scripts.map(|weight| weight * weight / total);
@@ -132,17 +134,8 @@ impl Evidence {
     }
 }
 
-/// Letters that Russian has and its neighbours lack, and the other way round.
-fn russian(c: char) -> f32 {
-    match c {
-        'ы' | 'э' | 'Ы' | 'Э' => 1.5,
-        'ё' | 'Ё' => 0.7,
-        'ъ' | 'Ъ' => -1.0,
-        'щ' => -0.1,
-        'ь' => 0.2,
-        '\u{400}' | '\u{402}'..='\u{40F}' | '\u{450}' | '\u{452}'..='\u{52F}' => -3.0,
-        _ => 0.0,
-    }
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52F}').contains(&c)
 }
 
 /// Letters of Persian, Urdu, Pashto and Kurdish against those of Arabic.

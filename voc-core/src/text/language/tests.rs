@@ -1,17 +1,18 @@
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
 use super::*;
 
-fn detector() -> LanguageDetector {
+static DETECTOR: LazyLock<LanguageDetector> = LazyLock::new(|| {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/model/language.bin");
     let weights = std::fs::read(path).expect("the weights are in the repository");
     LanguageDetector::from_bytes(&weights).expect("the weights are sound")
-}
+});
 
 fn check(cases: &[(Language, &str)]) {
-    let detector = detector();
+    let detector = &*DETECTOR;
     for (expected, text) in cases {
         let found = detector.detect(text);
         assert_eq!(found.language, *expected, "{text}: {:?}", &detector.rank(text)[..3]);
@@ -83,6 +84,12 @@ fn what_is_not_served_is_unknown() {
         (Language::Unknown, "बहुत खराब सेवा"),
         (Language::Unknown, "השירות גרוע"),
         (Language::Unknown, "Дякую, все дуже сподобалося, їжа смачна і свіжа"),
+        (Language::Unknown, "Много съм доволен, храната е вкусна и ще дойда пак"),
+        (Language::Unknown, "Све је било у реду, али нису стигли на време"),
+        (Language::Unknown, "Objednávka nedorazila a nikdo nezvedá telefon"),
+        (Language::Unknown, "Comanda nu a ajuns și nimeni nu răspunde la telefon"),
+        (Language::Unknown, "Fa tres setmanes que espero i ningú no contesta"),
+        (Language::Unknown, "xkqzvw pfjtrg"),
         (Language::Unknown, "خدمات شما خیلی بد بود، پولم را پس بگیرید"),
         (Language::Unknown, "Nhân viên rất thân thiện, đồ ăn ngon"),
         (Language::Unknown, "Köszönöm a gyors segítséget, minden rendben van"),
@@ -91,7 +98,7 @@ fn what_is_not_served_is_unknown() {
 
 #[test]
 fn a_choice_is_kept_to() {
-    let detector = detector();
+    let detector = &*DETECTOR;
     let among = |text, languages: &[Language]| detector.detect_among(text, languages).language;
     assert_eq!(among("no", &[Language::En, Language::De]), Language::En);
     assert_eq!(among("服務", &[Language::Zh, Language::En]), Language::Zh);
@@ -105,7 +112,7 @@ fn a_choice_is_kept_to() {
 
 #[test]
 fn ranks_are_probabilities() {
-    let ranked = detector().rank("muito obrigado");
+    let ranked = DETECTOR.rank("muito obrigado");
     assert_eq!(ranked[0].language, Language::Pt);
     assert!((ranked.iter().map(|d| d.confidence).sum::<f32>() - 1.0).abs() < 1e-3);
     assert!(ranked.is_sorted_by(|a, b| a.confidence >= b.confidence));
@@ -152,18 +159,18 @@ fn broken_weights_are_refused() {
 
 #[test]
 fn long_texts_cost_no_more_than_their_beginning() {
-    let detector = detector();
+    let detector = &*DETECTOR;
     let text = "der schnelle braune Fuchs ".repeat(40_000);
     let begun = Instant::now();
     assert_eq!(detector.detect(&text).language, Language::De);
-    assert_eq!(detector.detect(&"x".repeat(1 << 20)).language as usize, detector.detect(&"x".repeat(1 << 20)).language as usize);
+    detector.detect(&"x".repeat(1 << 24));
     assert!(begun.elapsed() < Duration::from_secs(1));
 }
 
 proptest! {
     #[test]
     fn any_text_is_answered(text in "\\PC{0,60}") {
-        let ranked = detector().rank(&text);
+        let ranked = DETECTOR.rank(&text);
         prop_assert!(ranked.iter().all(|d| (0.0..=1.0001).contains(&d.confidence)));
     }
 }

@@ -18,20 +18,18 @@ pub(super) const LONGEST: usize = 8;
 pub(super) fn lookup(word: &[u8]) -> Option<Abbreviation> {
     let word = std::str::from_utf8(word).ok()?;
     let found = match word {
-        // titles
+        // titles, and words that point at what follows
         "dr" | "mr" | "mrs" | "ms" | "mx" | "prof" | "st" | "rev" | "hon" | "gen" | "capt"
         | "sgt" | "sr" | "sra" | "srta" | "dra" | "ud" | "uds" | "dott" | "sig" | "avv" | "ing"
         | "mme" | "mlle" | "mgr" | "hr" | "fr" | "dipl" | "mag" | "dhr" | "mevr" | "mw" | "drs"
         | "exmo" | "exma" | "eng" | "sn" | "doç" | "av" | "op" | "inż" | "hab" | "lek" | "ks"
-        | "ref" => Abbreviation::Open,
-        // words that point at what follows
-        "e.g" | "eg" | "i.e" | "ie" | "vs" | "cf" | "viz" | "esp" | "incl" | "excl" | "z.b"
-        | "zb" | "d.h" | "u.a" | "u.u" | "i.d.r" | "z.t" | "s.o" | "s.u" | "v.a" | "bzw" | "ca"
-        | "inkl" | "exkl" | "zzgl" | "ggf" | "evtl" | "evt" | "bspw" | "sog" | "vgl" | "lt"
-        | "gem" | "mind" | "insb" | "p.ej" | "ej" | "p.ex" | "ex" | "p.es" | "es" | "bijv"
-        | "d.w.z" | "o.a" | "m.b.t" | "i.p.v" | "t.a.v" | "m.u.v" | "np" | "tzn" | "tj"
-        | "m.in" | "ul" | "godz" | "ww" | "т.е" | "т.к" | "напр" | "ул" | "им" | "ör" | "bkz"
-        | "yani" | "depto" | "avda" => Abbreviation::Open,
+        | "ref" | "e.g" | "eg" | "i.e" | "ie" | "vs" | "cf" | "viz" | "esp" | "incl" | "excl"
+        | "z.b" | "zb" | "d.h" | "u.a" | "u.u" | "i.d.r" | "z.t" | "s.o" | "s.u" | "v.a"
+        | "bzw" | "ca" | "inkl" | "exkl" | "zzgl" | "ggf" | "evtl" | "evt" | "bspw" | "sog"
+        | "vgl" | "lt" | "gem" | "mind" | "insb" | "p.ej" | "ej" | "p.ex" | "ex" | "p.es"
+        | "es" | "bijv" | "d.w.z" | "o.a" | "m.b.t" | "i.p.v" | "t.a.v" | "m.u.v" | "np"
+        | "tzn" | "tj" | "m.in" | "ul" | "godz" | "ww" | "т.е" | "т.к" | "напр" | "ул" | "им"
+        | "ör" | "bkz" | "yani" | "depto" | "avda" => Abbreviation::Open,
         "etc" | "usw" | "usf" | "u.s.w" | "itd" | "itp" | "m.fl" | "enz" | "ecc" | "vb" | "inc"
         | "ltd" | "co" | "corp" | "jr" | "bros" | "dept" | "a.m" | "p.m" | "т.д" | "т.п" | "др"
         | "руб" | "коп" | "мин" | "г" | "гг" | "zł" | "gr" | "std" | "stk" | "approx" | "min"

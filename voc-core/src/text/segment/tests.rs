@@ -49,6 +49,7 @@ fn points_inside_a_sentence_do_not() {
         "Call at 5 p.m. today or at 6 p.m.| Thanks",
         "Cables, chargers etc. are missing.| Please send",
         "ул. Ленина, т.е. центр.| Спасибо",
+        "bad food .| then we left .| Ok",
         "I paid 20.| Then 30 in 2020.| then nothing",
     ]);
 }

@@ -1,0 +1,113 @@
+// The package: entries, types that agree with the core, versions, and what is published.
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+import byDefault, * as esm from '../index.mjs'
+
+const require = createRequire(import.meta.url)
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const read = (path) => readFileSync(join(root, path), 'utf8')
+const manifest = JSON.parse(read('package.json'))
+const types = read('index.d.ts')
+
+test('import and require give the same things', () => {
+  const cjs = require('../index.js')
+  assert.deepEqual(Object.keys(cjs), ['Analyzer', 'VocError', 'analyze'])
+  assert.equal(byDefault, cjs)
+  for (const name of Object.keys(cjs)) assert.equal(esm[name], cjs[name])
+})
+
+test('the package finds itself by name', async () => {
+  assert.equal(require('voc-analytics').analyze, esm.analyze)
+  assert.equal((await import('voc-analytics')).VocError, esm.VocError)
+})
+
+test('the types compile, and refuse what they should', () => {
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, '__test__/types')], {
+    stdio: 'inherit',
+  })
+})
+
+test('every example of the README runs', () => {
+  const examples = [...read('README.md').matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code)
+  assert.ok(examples.length >= 5)
+  for (const code of examples) {
+    execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+})
+
+test('one version', () => {
+  const workspace = readFileSync(join(root, '../Cargo.toml'), 'utf8')
+  const version = /\[workspace\.package\]\nversion = "([^"]+)"/.exec(workspace)[1]
+  assert.equal(manifest.version, version)
+  assert.equal(esm.analyze('x').versions.engine, version)
+})
+
+test('what is published is listed, and runs nothing on installation', () => {
+  for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) {
+    assert.equal(manifest.scripts[script], undefined)
+  }
+  assert.equal(manifest.dependencies, undefined)
+  const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const listed = /"files":[^]*/.exec(packed)[0]
+  const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
+  const wanted = ['README.md', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json']
+  assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
+})
+
+function union(name) {
+  const [, body] = new RegExp(`export type ${name} =([^\\n]*(?:\\n  \\|[^\\n]*)*)`).exec(types)
+  return [...body.matchAll(/'([^']+)'/g)].map(([, value]) => value)
+}
+
+function members(name) {
+  const [, body] = new RegExp(`export interface ${name}[^{]*\\{\\n([^]*?)\\n\\}`).exec(types)
+  return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member)
+}
+
+function message(call) {
+  try {
+    call()
+  } catch (error) {
+    return error.message
+  }
+  assert.fail('nothing was refused')
+}
+
+// what the core names after "expected", which is all it knows
+function expected(call) {
+  const [, names] = /expected (?:one of )?(.*)$/.exec(message(call))
+  return names.replace(/ at line .*$/, '').split(/, | or /).map((name) => name.replaceAll('`', ''))
+}
+
+const { Analyzer, analyze } = esm
+const same = (a, b) => assert.deepEqual([...a].sort(), [...b].sort())
+
+test('the unions are those of the core', async () => {
+  same(union('Channel'), expected(() => analyze({ text: 'x', channel: '?' })))
+  same(union('Direction'), expected(() => analyze({ text: 'x', direction: '?' })))
+  same(union('AuthorRole'), expected(() => analyze({ text: 'x', author: '?' })))
+  same(union('ErrorCode'), require('../native.js').errorCodes())
+  same(union('SentimentLabel'), (await new Analyzer().analyzeColumns([])).labels)
+  same([...union('Language'), 'unknown'], expected(() => analyze({ text: 'x', language: '?' })))
+})
+
+test('the fields are those of the core', () => {
+  same(members('FeedbackInput'), expected(() => analyze({ text: 'x', '?': 1 })))
+  same(members('Scores'), expected(() => analyze({ text: 'x', scores: { '?': 1 } })))
+  same([...members('Config'), ...members('AnalyzerOptions')], expected(() => new Analyzer({ '?': 1 })))
+  same(members('Config'), expected(() => new Analyzer({ config: { '?': 1 } })))
+  same(members('SentimentOptions'), expected(() => new Analyzer({ sentiment: { '?': 1 } })))
+  same(members('CleaningOptions'), expected(() => new Analyzer({ cleaning: { '?': 1 } })))
+})

@@ -1,0 +1,68 @@
+// Never run: the compiler checks that the types say what the package does.
+
+import voc, { Analyzer, VocError, analyze } from 'voc-analytics'
+import type {
+  AnalyzerOptions,
+  BatchResult,
+  Channel,
+  FeedbackInput,
+  Insight,
+  InsightColumns,
+  Language,
+  MessageKind,
+  RemovedPart,
+  SentimentLabel,
+  Span,
+} from 'voc-analytics'
+
+const options: AnalyzerOptions = {
+  languages: ['de', 'zh-TW'],
+  channel: 'survey',
+  threads: 2,
+  cleaning: { quotes: false },
+  sentiment: { sentences: true, mixed: null },
+  config: 'voc.toml',
+  model: null,
+}
+const analyzer: Analyzer = new Analyzer(options)
+const record: FeedbackInput = {
+  text: 'Zu langsam.',
+  time: new Date(0),
+  scores: { nps: 3 },
+  dimensions: { brand: 'Acme', seats: 3, vip: true },
+}
+const insight: Insight = analyzer.analyze(record)
+const label: SentimentLabel | undefined = insight.sentiment?.label
+const language: Language | 'unknown' = insight.language.code
+const kind: MessageKind = insight.kind
+const part: RemovedPart | undefined = insight.removed[0]?.part
+const span: Span | undefined = insight.sentences[0]?.span
+const id: string | null = insight.id
+const batch: Promise<BatchResult> = analyzer.analyzeBatch(['a', record] as const)
+const columns: Promise<InsightColumns> = analyzer.analyzeColumns(['a'])
+const weight: number | undefined = analyzer.wordWeights('a')[0]?.weight
+analyze('a', { config: { threads: 1 } })
+voc.analyze('a')
+
+try {
+  analyze('a')
+} catch (error) {
+  if (error instanceof VocError && error.code === 'feedback.invalid') error.message.trim()
+}
+
+// @ts-expect-error a channel that is none
+const channel: Channel = 'fax'
+// @ts-expect-error an option that is none
+new Analyzer({ thread: 2 })
+// @ts-expect-error a record without a text
+analyze({ id: '1' })
+// @ts-expect-error a text is needed
+analyze()
+// @ts-expect-error the sentiment may be missing
+insight.sentiment.label
+// @ts-expect-error an entry of a batch may be missing
+batch.then(({ insights }) => insights[0].kind)
+// @ts-expect-error a code that is none
+new VocError('nonsense', 'x')
+
+export { channel, columns, id, kind, label, language, part, span, weight }

@@ -1,0 +1,155 @@
+// The hand-written half of index.d.ts, which `napi build` generates from header.d.ts and the Rust sources.
+
+/** A language that is served, as its code. */
+export type Language =
+  | 'ar' | 'de' | 'en' | 'es' | 'fr' | 'it' | 'ja' | 'ko'
+  | 'nl' | 'pl' | 'pt' | 'ru' | 'th' | 'tr' | 'zh' | 'zh-TW'
+
+/** Where a feedback was given. `note` is a note in the CRM, in an employee's words. */
+export type Channel = 'email' | 'survey' | 'ticket' | 'call' | 'chat' | 'review' | 'social' | 'note'
+
+/** Which way a message went: to the company, from it, or within it. */
+export type Direction = 'inbound' | 'outbound' | 'internal'
+
+/** In which role the author of a message wrote. */
+export type AuthorRole = 'customer' | 'agent' | 'bot' | 'other'
+
+/** What somebody feels. `mixed` is real praise and real criticism in one text. */
+export type SentimentLabel = 'negative' | 'neutral' | 'positive' | 'mixed'
+
+/** Whether a message says anything, and if not, what it is. A flag: nothing is dropped for it. */
+export type MessageKind =
+  | 'meaningful'
+  | 'out_of_office'
+  | 'delivery_failure'
+  | 'auto_acknowledgement'
+  | 'empty'
+  | 'not_applicable'
+  | 'thanks'
+  | 'acknowledgement'
+  | 'emoji_only'
+  | 'test'
+  | 'keyboard_mash'
+
+/** What is taken away as not the author's words. */
+export type RemovedPart = 'markup' | 'quote' | 'signature' | 'disclaimer' | 'link'
+
+/** What a `VocError` can be about. Stable: programs may compare it. */
+export type ErrorCode =
+  | 'config.invalid'
+  | 'feedback.invalid'
+  | 'model.missing'
+  | 'model.foreign'
+  | 'model.version'
+  | 'model.damaged'
+  | 'io'
+
+/**
+ * Anything that is refused. The message names the field or value at fault and, where there are some, the valid
+ * ones.
+ *
+ * ```js
+ * try {
+ *   new Analyzer({ channel: 'fax' })
+ * } catch (error) {
+ *   if (error instanceof VocError && error.code === 'config.invalid') console.log(error.message)
+ * }
+ * ```
+ */
+export declare class VocError extends Error {
+  constructor(code: ErrorCode, message: string)
+  readonly name: 'VocError'
+  /** What went wrong, for programs. */
+  readonly code: ErrorCode
+}
+
+/** Ratings that came with a text, each on its own scale. */
+export interface Scores {
+  /** Likelihood to recommend, a whole number from 0 to 10. */
+  nps?: number | null
+  /** Satisfaction, from 1 to 10. */
+  csat?: number | null
+  /** Ease or effort, from 1 to 7. */
+  ces?: number | null
+  /** Stars of a review, from 0 to 5, halves allowed. */
+  stars?: number | null
+}
+
+/** One thing that one customer said. Only `text` is needed; `null` and `undefined` both mean "not known". */
+export interface FeedbackInput {
+  /** What was said, as it came: markup, quoted replies and signatures are dealt with here. */
+  text: string
+  /** The record's id in your system; the insight carries it too. */
+  id?: string | null
+  /** Who said it. */
+  contact?: string | null
+  /** The account or household the contact belongs to. */
+  account?: string | null
+  /** Where it was said. */
+  channel?: Channel | null
+  /** Whether it was said to the company or by it. */
+  direction?: Direction | null
+  /** In which role the author wrote. */
+  author?: AuthorRole | null
+  /** When it was said: an RFC 3339 time with any offset, milliseconds since the epoch, or a `Date`. */
+  time?: string | number | Date | null
+  /** The language, where you know it; otherwise it is identified. */
+  language?: Language | 'unknown' | null
+  /** Ratings given with the text. */
+  scores?: Scores | null
+  /** The survey it answers. */
+  survey?: string | null
+  /** Your own dimensions: brand, region, product, agent, ... */
+  dimensions?: Record<string, string | number | boolean | null> | null
+}
+
+/** What cleaning takes away; each is `true` by default. */
+export interface CleaningOptions {
+  /** Whether HTML is read as text and entities are decoded. */
+  markup?: boolean | null
+  /** Whether quoted replies and forwarded headers are left out. */
+  quotes?: boolean | null
+  /** Whether signatures and footers of mail programs are left out. */
+  signatures?: boolean | null
+  /** Whether legal and virus-scan notices are left out. */
+  disclaimers?: boolean | null
+  /** Whether tracking links, or their tracking part, are left out. */
+  links?: boolean | null
+}
+
+/** How sentiment is judged. */
+export interface SentimentOptions {
+  /** Whether each sentence gets a sentiment of its own beside the document's; `true` by default. */
+  sentences?: boolean | null
+  /**
+   * Whether `mixed` is a label of its own; otherwise a text gets the likeliest of the other three. `true` by
+   * default.
+   */
+  mixed?: boolean | null
+}
+
+/** The configuration, as a .json or .toml file holds it. */
+export interface Config {
+  /** Languages to choose among when a text's language is identified; all by default. */
+  languages?: ReadonlyArray<Language> | null
+  /** The channel of records that name none. */
+  channel?: Channel | null
+  /** What is left out of what is read, as not the author's words. */
+  cleaning?: CleaningOptions | null
+  /** How sentiment is judged. */
+  sentiment?: SentimentOptions | null
+  /** Threads of a batch, from 1 to 1024; as many as there are cores by default. */
+  threads?: number | null
+}
+
+/** The settings of an `Analyzer`. `null` and `undefined` both mean "not given". */
+export interface AnalyzerOptions extends Config {
+  /**
+   * A whole configuration: an object, or the path of a .json or .toml file. A setting given here and beside it must
+   * be the same in both.
+   */
+  config?: Config | string | null
+  /** The path of a model file, in place of the model of the package. */
+  model?: string | null
+}
+

@@ -1,0 +1,609 @@
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from os import PathLike
+from typing import Final, Literal, Self, TypeAlias, final, overload
+
+from voc._errors import VocError
+from voc.types import (
+    AuthorRole,
+    Channel,
+    CleaningConfigDict,
+    ConfigDict,
+    Direction,
+    ErrorCode,
+    FeedbackDict,
+    InsightDict,
+    Language,
+    LanguageFindingDict,
+    MessageKind,
+    ProbabilitiesDict,
+    RemovedDict,
+    RemovedPart,
+    ScoresDict,
+    SentenceInsightDict,
+    SentimentConfigDict,
+    SentimentDict,
+    SentimentLabel,
+    SpanDict,
+    VersionsDict,
+    WordWeightDict,
+)
+
+__all__ = [
+    "ERROR_CODES",
+    "Analyzer",
+    "Feedback",
+    "Insight",
+    "LanguageFinding",
+    "Probabilities",
+    "Removed",
+    "SentenceInsight",
+    "Sentiment",
+    "Span",
+    "Versions",
+    "WordWeight",
+    "__version__",
+    "analyze",
+    "analyze_batch",
+]
+
+_Record: TypeAlias = str | Feedback | FeedbackDict | Mapping[str, object]
+
+__version__: Final[str]
+"""The version of the library, the same in Rust, Python and Node."""
+
+ERROR_CODES: Final[tuple[ErrorCode, ...]]
+"""Every code that a ``VocError`` can have."""
+
+# a str is an iterable of str as well: the first signature that fits is meant
+@overload
+def analyze(feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
+    """Says what one feedback says, or each of many, with the default settings.
+
+    The same as `Analyzer().analyze(feedback)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    feedback : str, Mapping, Feedback, or an iterable of these
+        A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
+        text is answered: empty, huge, of mixed scripts or of none.
+
+    Returns
+    -------
+    Insight or list of Insight
+        An insight for one record; for an iterable a list in its order, as `analyze_batch` gives it.
+
+    Raises
+    ------
+    VocError
+        `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
+    BatchError
+        For an iterable with such records, after all others were answered; it holds the answers.
+
+    Examples
+    --------
+    >>> import voc
+    >>> voc.analyze("Ich danke Ihnen für die schnelle Hilfe.").language.code
+    'de'
+    >>> len(voc.analyze(["Late again.", {"text": "Love it!", "channel": "review"}]))
+    2
+    """
+
+@overload
+def analyze(feedback: Iterable[_Record]) -> list[Insight]: ...
+@overload
+def analyze_batch(feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise") -> list[Insight]:
+    """Says what each of many feedbacks says, with the default settings.
+
+    The same as `Analyzer().analyze_batch(feedback, errors=errors)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    feedback : iterable of str, Mapping or Feedback
+        The records.
+    errors : {'raise', 'collect'}, default 'raise'
+        What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
+
+    Returns
+    -------
+    list of Insight, or of Insight and VocError
+        As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+
+    Raises
+    ------
+    BatchError
+        For records that cannot be used, under `errors='raise'`.
+    VocError
+        `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+    """
+
+@overload
+def analyze_batch(feedback: Iterable[object], *, errors: Literal["collect"]) -> list[Insight | VocError]: ...
+
+@final
+class Analyzer:
+    """Maps feedback to insight.
+
+    Immutable; share one among threads, which it lets run while it works. Making one costs little, the
+    package's model is loaded once. The answer depends on the feedback, the configuration and the model's
+    version, and on nothing else. It can be copied and pickled: its configuration travels, the model is found
+    again.
+
+    Each setting is given by its keyword or in `config`; giving one twice with different values is refused.
+
+    Parameters
+    ----------
+    languages : sequence of str, optional
+        Languages to choose among when a text's language is identified, each one of `voc.types.Language`;
+        all that are served by default.
+    channel : str, optional
+        The channel of records that name none, one of `voc.types.Channel`.
+    threads : int, optional
+        Threads of a batch, 1 to 1024; as many as there are cores by default.
+    cleaning : bool or Mapping, optional
+        What is left out of what is read, as not the author's words: True (the default) for everything, False
+        for nothing, or a mapping of `markup`, `quotes`, `signatures`, `disclaimers` and `links` to bools, those
+        not named being True.
+    sentiment : Mapping, optional
+        How sentiment is judged: `sentences` (whether each sentence gets a sentiment of its own) and `mixed`
+        (whether `mixed` is a label of its own), bools, True by default.
+    config : Mapping, str or PathLike, optional
+        All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
+        holds them.
+    model : str or PathLike, optional
+        The path of a model file, in place of the model in this package.
+
+    Raises
+    ------
+    VocError
+        `config.invalid` for a setting that is unknown, out of range or contradicted, naming it and what is
+        valid; `model.foreign`, `model.version` or `model.damaged` for a file that is no model for this
+        version; `io` for a file that cannot be read.
+
+    Examples
+    --------
+    >>> import voc
+    >>> analyzer = voc.Analyzer(languages=["de", "fr"], channel="survey")
+    >>> analyzer
+    Analyzer(languages=['de', 'fr'], channel='survey')
+    >>> [insight.language.code for insight in analyzer.analyze(["Sehr gut!", "Très bien !"])]
+    ['de', 'fr']
+    """
+
+    def __new__(
+        cls,
+        *,
+        languages: list[str] | tuple[str, ...] | None = None,
+        channel: Channel | None = None,
+        threads: int | None = None,
+        cleaning: bool | CleaningConfigDict | Mapping[str, bool] | None = None,
+        sentiment: SentimentConfigDict | Mapping[str, bool] | None = None,
+        config: ConfigDict | Mapping[str, object] | str | PathLike[str] | None = None,
+        model: str | PathLike[str] | None = None,
+    ) -> Self: ...
+    @property
+    def config(self) -> ConfigDict:
+        """The settings in force, as a dict that `config` accepts. A dict of its own at every access."""
+    @overload
+    def analyze(self, feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
+        """Says what one feedback says, or each of many.
+
+        Parameters
+        ----------
+        feedback : str, Mapping, Feedback, or an iterable of these
+            A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
+            text is answered: empty, huge, of mixed scripts or of none.
+
+        Returns
+        -------
+        Insight or list of Insight
+            An insight for one record; for an iterable a list in its order, as `analyze_batch` gives it.
+
+        Raises
+        ------
+        VocError
+            `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
+        BatchError
+            For an iterable with such records, after all others were answered; it holds the answers.
+        """
+    @overload
+    def analyze(self, feedback: Iterable[_Record]) -> list[Insight]: ...
+    @overload
+    def analyze_batch(self, feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise") -> list[Insight]:
+        """Says what each of many feedbacks says, in their order, on all cores.
+
+        A record that cannot be used (wrong type, no text, a score out of range) does not stop the others.
+
+        Parameters
+        ----------
+        feedback : iterable of str, Mapping or Feedback
+            The records: a list, a column of a data frame, a generator. They are taken in as they are
+            analysed, so that a long stream is never held whole.
+        errors : {'raise', 'collect'}, default 'raise'
+            What becomes of records that cannot be used. `'raise'`: when all others are answered, a BatchError
+            is raised that holds the answers (`results`) and what was refused (`errors`). `'collect'`: the
+            VocError of a record stands in the list in its place.
+
+        Returns
+        -------
+        list of Insight, or of Insight and VocError
+            As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+
+        Raises
+        ------
+        BatchError
+            For records that cannot be used, under `errors='raise'`.
+        VocError
+            `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+
+        Examples
+        --------
+        >>> import voc
+        >>> analyzer = voc.Analyzer()
+        >>> good, bad = analyzer.analyze_batch(["Great!", {"txt": "?"}], errors="collect")
+        >>> bad.code
+        'feedback.invalid'
+        """
+    @overload
+    def analyze_batch(self, feedback: Iterable[object], *, errors: Literal["collect"]) -> list[Insight | VocError]: ...
+    def word_weights(self, feedback: _Record) -> list[WordWeight]:
+        """What each word of a feedback does to its sentiment score, in the order of the text.
+
+        Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
+        word minus without it. The weights do not sum to the score: words share and repeat their work. Costs
+        about as many analyses of a sentence as it has words.
+
+        Parameters
+        ----------
+        feedback : str, Mapping or Feedback
+            One record.
+
+        Returns
+        -------
+        list of WordWeight
+            One for each word, with its span in the text as it was given.
+
+        Raises
+        ------
+        VocError
+            `feedback.invalid` for a record that cannot be used.
+        """
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]: ...
+
+@final
+class Feedback:
+    """One thing that one customer said, in one channel, at one time.
+
+    Only `text` is needed; what is not known is None. A feedback never changes, compares by value and
+    can be hashed, copied and pickled.
+
+    Parameters
+    ----------
+    text : str
+        What was said, as it came: markup, quoted replies and signatures are dealt with by the analyzer.
+        A lone surrogate becomes U+FFFD.
+    id : str, optional
+        The record's id in your system; the insight carries it.
+    contact : str, optional
+        Who said it.
+    account : str, optional
+        The account or household of the contact.
+    channel : str, optional
+        Where it was said, one of `voc.types.Channel`.
+    direction : str, optional
+        Whether it was said to the company or by it, one of `voc.types.Direction`.
+    author : str, optional
+        In which role the author wrote, one of `voc.types.AuthorRole`.
+    time : datetime, str or int, optional
+        When it was said: a datetime with a time zone, an RFC 3339 text, or milliseconds after
+        1970-01-01T00:00:00Z.
+    language : str, optional
+        The language, where you know it, one of `voc.types.Language`; otherwise it is identified.
+    scores : Mapping, optional
+        Ratings given with the text: `nps` (a whole number, 0 to 10), `csat` (1 to 10), `ces` (1 to 7),
+        `stars` (0 to 5).
+    survey : str, optional
+        The survey it answers.
+    dimensions : Mapping, optional
+        Your own dimensions, such as brand or region: names to str, float or bool.
+
+    Raises
+    ------
+    VocError
+        With code `feedback.invalid`, naming the field and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> feedback = voc.Feedback("Third outage this week.", channel="ticket", scores={"nps": 2})
+    >>> feedback.scores
+    {'nps': 2.0}
+    """
+
+    def __new__(
+        cls,
+        text: str,
+        *,
+        id: str | None = None,
+        contact: str | None = None,
+        account: str | None = None,
+        channel: Channel | None = None,
+        direction: Direction | None = None,
+        author: AuthorRole | None = None,
+        time: datetime | str | int | None = None,
+        language: str | None = None,
+        scores: ScoresDict | Mapping[str, float | None] | None = None,
+        survey: str | None = None,
+        dimensions: Mapping[str, str | float | bool] | None = None,
+    ) -> Self: ...
+    @property
+    def text(self) -> str:
+        """What was said, as it came."""
+    @property
+    def id(self) -> str | None:
+        """The record's id in your system."""
+    @property
+    def contact(self) -> str | None:
+        """Who said it."""
+    @property
+    def account(self) -> str | None:
+        """The account or household of the contact."""
+    @property
+    def channel(self) -> Channel | None:
+        """Where it was said."""
+    @property
+    def direction(self) -> Direction | None:
+        """Whether it was said to the company or by it."""
+    @property
+    def author(self) -> AuthorRole | None:
+        """In which role the author wrote."""
+    @property
+    def time(self) -> datetime | None:
+        """When it was said, in UTC.
+
+        Raises
+        ------
+        ValueError
+            For a year that Python's datetime cannot hold.
+        """
+    @property
+    def language(self) -> Language | None:
+        """The language, where it was given."""
+    @property
+    def scores(self) -> ScoresDict:
+        """The ratings that were given, by name. A dict of its own at every access."""
+    @property
+    def survey(self) -> str | None:
+        """The survey it answers."""
+    @property
+    def dimensions(self) -> dict[str, str | float | bool]:
+        """Your own dimensions. A dict of its own at every access."""
+    def to_dict(self) -> FeedbackDict:
+        """The fields that are known, as a dict that `analyze` accepts in place of the feedback."""
+    def to_json(self) -> str:
+        """The fields that are known, as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Insight:
+    """What one feedback says.
+
+    A value: it never changes, compares by value and can be hashed, copied and pickled. Every span in it
+    counts code points of the text as it was given, so that it fits the Python string.
+
+    Examples
+    --------
+    >>> import voc
+    >>> insight = voc.analyze("The new app is great.")
+    >>> insight.language.code, insight.kind
+    ('en', 'meaningful')
+    """
+
+    @property
+    def id(self) -> str | None:
+        """The record's id, as given."""
+    @property
+    def language(self) -> LanguageFinding:
+        """The language of the text."""
+    @property
+    def kind(self) -> MessageKind:
+        """Whether it is a message (`meaningful`), and if not, what it is: one of `voc.types.MessageKind`."""
+    @property
+    def sentiment(self) -> Sentiment | None:
+        """The feeling of the whole; None where there is no word and no symbol to read."""
+    @property
+    def label(self) -> SentimentLabel | None:
+        """The label of the sentiment, where there is one: `insight.sentiment.label`, or None."""
+    @property
+    def sentences(self) -> tuple[SentenceInsight, ...]:
+        """The sentences in order, each with its own feeling. Empty where the configuration says so."""
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """What was left out as not the author's words."""
+    @property
+    def versions(self) -> Versions:
+        """Versions of what judged, for comparing results over time."""
+    def to_dict(self) -> InsightDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Sentiment:
+    """A feeling, with how sure and how strong it is."""
+
+    @property
+    def label(self) -> SentimentLabel:
+        """The likeliest label, one of `voc.types.SentimentLabel`."""
+    @property
+    def score(self) -> float:
+        """From -1 (wholly negative) to 1 (wholly positive): the probability of positive minus that of negative."""
+    @property
+    def strength(self) -> float:
+        """From 0 (no feeling) to 1, whichever way it goes: the probability that it is not neutral."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability of the label, from 0 to 1."""
+    @property
+    def probabilities(self) -> Probabilities:
+        """Calibrated probability of each label; they sum to 1."""
+    def to_dict(self) -> SentimentDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Probabilities:
+    """A probability for each label, from 0 to 1; they sum to 1."""
+
+    @property
+    def negative(self) -> float:
+        """Of negative."""
+    @property
+    def neutral(self) -> float:
+        """Of neutral."""
+    @property
+    def positive(self) -> float:
+        """Of positive."""
+    @property
+    def mixed(self) -> float:
+        """Of mixed."""
+    def to_dict(self) -> ProbabilitiesDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class SentenceInsight:
+    """A sentence and its feeling."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    @property
+    def sentiment(self) -> Sentiment:
+        """Its feeling."""
+    def to_dict(self) -> SentenceInsightDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Span:
+    """A half-open range of a text, `text[start:end]`, in code points of the text as it was given.
+
+    Examples
+    --------
+    >>> import voc
+    >>> text = "👍 Good. And cheap!"
+    >>> span = voc.analyze(text).sentences[-1].span
+    >>> span.of(text)
+    'And cheap!'
+    """
+
+    @property
+    def start(self) -> int:
+        """Index of the first code point."""
+    @property
+    def end(self) -> int:
+        """Index after the last code point."""
+    def of(self, text: str) -> str:
+        """The part of `text` that the span covers.
+
+        Parameters
+        ----------
+        text : str
+            The text that was analysed.
+
+        Returns
+        -------
+        str
+            `text[span.start:span.end]`.
+        """
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[int]: ...
+    def to_dict(self) -> SpanDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class LanguageFinding:
+    """The language of a text."""
+
+    @property
+    def code(self) -> Language:
+        """The language, one of `voc.types.Language`, or `unknown`."""
+    @property
+    def confidence(self) -> float:
+        """Probability that it is this language, from 0 to 1; 1 where the record named it."""
+    def to_dict(self) -> LanguageFindingDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Removed:
+    """A stretch of the text that is not the author's words and was not read."""
+
+    @property
+    def part(self) -> RemovedPart:
+        """What it is, one of `voc.types.RemovedPart`."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    def to_dict(self) -> RemovedDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class WordWeight:
+    """A word and what it does to the score of its sentence."""
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands in the text as it was given."""
+    @property
+    def weight(self) -> float:
+        """The score with the word minus the score without it, from -2 to 2: above zero where the word
+        speaks for the text's being positive.
+        """
+    def to_dict(self) -> WordWeightDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Versions:
+    """Versions of the engine and of the model."""
+
+    @property
+    def engine(self) -> str:
+        """The library's version."""
+    @property
+    def model(self) -> str:
+        """The model's version."""
+    def to_dict(self) -> VersionsDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...

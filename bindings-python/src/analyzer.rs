@@ -1,0 +1,329 @@
+//! `Analyzer`, and the module's functions around one of its own.
+
+use std::path::PathBuf;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyMapping};
+use voc_core as core;
+
+use crate::batch::OnError;
+use crate::error::Failure;
+use crate::insight::{Insight, WordWeight};
+use crate::result::{in_code_points, weights_in_code_points};
+use crate::{feedback, settings, value};
+
+/// Maps feedback to insight.
+///
+/// Immutable; share one among threads, which it lets run while it works. Making one costs little, the
+/// package's model is loaded once. The answer depends on the feedback, the configuration and the model's
+/// version, and on nothing else. It can be copied and pickled: its configuration travels, the model is found
+/// again.
+///
+/// Each setting is given by its keyword or in `config`; giving one twice with different values is refused.
+///
+/// Parameters
+/// ----------
+/// languages : sequence of str, optional
+///     Languages to choose among when a text's language is identified, each one of `voc.types.Language`;
+///     all that are served by default.
+/// channel : str, optional
+///     The channel of records that name none, one of `voc.types.Channel`.
+/// threads : int, optional
+///     Threads of a batch, 1 to 1024; as many as there are cores by default.
+/// cleaning : bool or Mapping, optional
+///     What is left out of what is read, as not the author's words: True (the default) for everything, False
+///     for nothing, or a mapping of `markup`, `quotes`, `signatures`, `disclaimers` and `links` to bools, those
+///     not named being True.
+/// sentiment : Mapping, optional
+///     How sentiment is judged: `sentences` (whether each sentence gets a sentiment of its own) and `mixed`
+///     (whether `mixed` is a label of its own), bools, True by default.
+/// config : Mapping, str or PathLike, optional
+///     All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
+///     holds them.
+/// model : str or PathLike, optional
+///     The path of a model file, in place of the model in this package.
+///
+/// Raises
+/// ------
+/// VocError
+///     `config.invalid` for a setting that is unknown, out of range or contradicted, naming it and what is
+///     valid; `model.foreign`, `model.version` or `model.damaged` for a file that is no model for this
+///     version; `io` for a file that cannot be read.
+///
+/// Examples
+/// --------
+/// >>> import voc
+/// >>> analyzer = voc.Analyzer(languages=["de", "fr"], channel="survey")
+/// >>> analyzer
+/// Analyzer(languages=['de', 'fr'], channel='survey')
+/// >>> [insight.language.code for insight in analyzer.analyze(["Sehr gut!", "Très bien !"])]
+/// ['de', 'fr']
+#[pyclass(frozen, module = "voc")]
+#[derive(Debug)]
+pub struct Analyzer {
+    pub(crate) core: core::Analyzer,
+    model: Option<PathBuf>,
+    /// The process whose threads the analyzer's own pool has; none where it uses the common pool.
+    pub(crate) pool_owner: Option<u32>,
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (
+        *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, config=None,
+        model=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "one for each setting")]
+    fn new(
+        py: Python<'_>,
+        languages: Option<&Bound<'_, PyAny>>,
+        channel: Option<&Bound<'_, PyAny>>,
+        threads: Option<&Bound<'_, PyAny>>,
+        cleaning: Option<&Bound<'_, PyAny>>,
+        sentiment: Option<&Bound<'_, PyAny>>,
+        config: Option<&Bound<'_, PyAny>>,
+        model: Option<PathBuf>,
+    ) -> Result<Self, Failure> {
+        let keywords = [
+            ("languages", languages),
+            ("channel", channel),
+            ("threads", threads),
+            ("cleaning", cleaning),
+            ("sentiment", sentiment),
+        ];
+        let config = settings::config(config, &keywords)?;
+        let pool_owner = config.threads.map(|_| std::process::id());
+        let mut builder = core::Analyzer::builder().config(config);
+        let core = py.detach(|| {
+            if let Some(path) = &model {
+                builder = builder.model_file(path)?;
+            }
+            builder.build()
+        })?;
+        Ok(Self { core, model, pool_owner })
+    }
+
+    /// The settings in force, as a dict that `config` accepts. A dict of its own at every access.
+    #[getter]
+    fn config<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        value::write(py, self.core.config())
+    }
+
+    /// Says what one feedback says, or each of many.
+    ///
+    /// Parameters
+    /// ----------
+    /// feedback : str, Mapping, Feedback, or an iterable of these
+    ///     A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
+    ///     text is answered: empty, huge, of mixed scripts or of none.
+    ///
+    /// Returns
+    /// -------
+    /// Insight or list of Insight
+    ///     An insight for one record; for an iterable a list in its order, as `analyze_batch` gives it.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
+    /// BatchError
+    ///     For an iterable with such records, after all others were answered; it holds the answers.
+    fn analyze<'py>(&self, feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
+        let py = feedback.py();
+        if feedback::is_record(feedback) {
+            let record = feedback::record(feedback)?;
+            let insight = py.detach(|| self.answer(&record))?;
+            return Ok(Bound::new(py, Insight(insight))?.into_any());
+        }
+        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        Ok(self.many(&records, OnError::Raise)?.into_any())
+    }
+
+    /// Says what each of many feedbacks says, in their order, on all cores.
+    ///
+    /// A record that cannot be used (wrong type, no text, a score out of range) does not stop the others.
+    ///
+    /// Parameters
+    /// ----------
+    /// feedback : iterable of str, Mapping or Feedback
+    ///     The records: a list, a column of a data frame, a generator. They are taken in as they are
+    ///     analysed, so that a long stream is never held whole.
+    /// errors : {'raise', 'collect'}, default 'raise'
+    ///     What becomes of records that cannot be used. `'raise'`: when all others are answered, a BatchError
+    ///     is raised that holds the answers (`results`) and what was refused (`errors`). `'collect'`: the
+    ///     VocError of a record stands in the list in its place.
+    ///
+    /// Returns
+    /// -------
+    /// list of Insight, or of Insight and VocError
+    ///     As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+    ///
+    /// Raises
+    /// ------
+    /// BatchError
+    ///     For records that cannot be used, under `errors='raise'`.
+    /// VocError
+    ///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> analyzer = voc.Analyzer()
+    /// >>> good, bad = analyzer.analyze_batch(["Great!", {"txt": "?"}], errors="collect")
+    /// >>> bad.code
+    /// 'feedback.invalid'
+    #[pyo3(signature = (feedback, *, errors="raise"))]
+    fn analyze_batch<'py>(
+        &self,
+        feedback: &Bound<'py, PyAny>,
+        errors: &str,
+    ) -> Result<Bound<'py, PyList>, Failure> {
+        let on_error = OnError::of(errors)?;
+        if feedback::is_record(feedback) {
+            return Err(Failure::feedback(format!(
+                "a batch is an iterable of records, not one {}; give it to `analyze`",
+                feedback.get_type().name()?
+            )));
+        }
+        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        self.many(&records, on_error)
+    }
+
+    /// What each word of a feedback does to its sentiment score, in the order of the text.
+    ///
+    /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
+    /// word minus without it. The weights do not sum to the score: words share and repeat their work. Costs
+    /// about as many analyses of a sentence as it has words.
+    ///
+    /// Parameters
+    /// ----------
+    /// feedback : str, Mapping or Feedback
+    ///     One record.
+    ///
+    /// Returns
+    /// -------
+    /// list of WordWeight
+    ///     One for each word, with its span in the text as it was given.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for a record that cannot be used.
+    fn word_weights(&self, feedback: &Bound<'_, PyAny>) -> Result<Vec<WordWeight>, Failure> {
+        let record = feedback::record(feedback)?;
+        let weights = feedback.py().detach(|| {
+            let mut weights = self.core.word_weights(&record)?;
+            weights_in_code_points(&mut weights, &record.text);
+            Ok::<_, core::Error>(weights)
+        })?;
+        Ok(weights.into_iter().map(WordWeight).collect())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let mut parts = Vec::new();
+        let settings = value::write(py, self.core.config())?;
+        let usual = value::write(py, &core::Config::default())?;
+        for item in settings.cast::<PyMapping>()?.items()?.iter() {
+            let (name, setting): (String, Bound<'_, PyAny>) = item.extract()?;
+            if !setting.eq(usual.get_item(&name)?)? {
+                parts.push(format!("{name}={}", setting.repr()?));
+            }
+        }
+        if let Some(path) = &self.model {
+            parts.push(format!("model={}", path.as_os_str().into_pyobject(py)?.repr()?));
+        }
+        Ok(format!("Analyzer({})", parts.join(", ")))
+    }
+
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        keywords.set_item("config", value::write(py, self.core.config())?)?;
+        keywords.set_item("model", self.model.as_ref().map(|path| path.as_os_str()))?;
+        Ok(((), keywords))
+    }
+}
+
+impl Analyzer {
+    /// The answer to one record, spans in code points.
+    pub(crate) fn answer(&self, record: &core::Feedback) -> Result<core::Insight, core::Error> {
+        let mut insight = self.core.analyze(record)?;
+        in_code_points(&mut insight, &record.text);
+        Ok(insight)
+    }
+}
+
+/// The analyzer behind the module's functions.
+fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
+    static SHARED: PyOnceLock<Analyzer> = PyOnceLock::new();
+    SHARED.get_or_try_init(py, || {
+        let core = py.detach(core::Analyzer::new)?;
+        Ok(Analyzer { core, model: None, pool_owner: None })
+    })
+}
+
+/// Says what one feedback says, or each of many, with the default settings.
+///
+/// The same as `Analyzer().analyze(feedback)`, without making an analyzer at every call.
+///
+/// Parameters
+/// ----------
+/// feedback : str, Mapping, Feedback, or an iterable of these
+///     A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
+///     text is answered: empty, huge, of mixed scripts or of none.
+///
+/// Returns
+/// -------
+/// Insight or list of Insight
+///     An insight for one record; for an iterable a list in its order, as `analyze_batch` gives it.
+///
+/// Raises
+/// ------
+/// VocError
+///     `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
+/// BatchError
+///     For an iterable with such records, after all others were answered; it holds the answers.
+///
+/// Examples
+/// --------
+/// >>> import voc
+/// >>> voc.analyze("Ich danke Ihnen für die schnelle Hilfe.").language.code
+/// 'de'
+/// >>> len(voc.analyze(["Late again.", {"text": "Love it!", "channel": "review"}]))
+/// 2
+#[pyfunction]
+pub(crate) fn analyze<'py>(feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
+    shared(feedback.py())?.analyze(feedback)
+}
+
+/// Says what each of many feedbacks says, with the default settings.
+///
+/// The same as `Analyzer().analyze_batch(feedback, errors=errors)`, without making an analyzer at every call.
+///
+/// Parameters
+/// ----------
+/// feedback : iterable of str, Mapping or Feedback
+///     The records.
+/// errors : {'raise', 'collect'}, default 'raise'
+///     What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
+///
+/// Returns
+/// -------
+/// list of Insight, or of Insight and VocError
+///     As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+///
+/// Raises
+/// ------
+/// BatchError
+///     For records that cannot be used, under `errors='raise'`.
+/// VocError
+///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+#[pyfunction]
+#[pyo3(signature = (feedback, *, errors="raise"))]
+pub(crate) fn analyze_batch<'py>(
+    feedback: &Bound<'py, PyAny>,
+    errors: &str,
+) -> Result<Bound<'py, PyList>, Failure> {
+    shared(feedback.py())?.analyze_batch(feedback, errors)
+}

@@ -1,0 +1,96 @@
+"""Results are frozen values that can be read, compared, kept and sent elsewhere."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import pytest
+
+import voc
+
+TEXT = "Great 👍 screen. Awful battery!\n\n> How is it?"
+INSIGHT = voc.analyze({"text": TEXT, "id": "o'1", "language": "en"})
+assert INSIGHT.sentiment is not None
+
+RESULTS: list[Any] = [
+    INSIGHT,
+    INSIGHT.language,
+    INSIGHT.sentiment,
+    INSIGHT.sentiment.probabilities,
+    INSIGHT.sentences[0],
+    INSIGHT.sentences[0].span,
+    INSIGHT.removed[0],
+    INSIGHT.versions,
+    voc.Analyzer().word_weights(TEXT)[0],
+]
+each = pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
+
+
+def test_every_result_class_is_here() -> None:
+    names = {type(result).__name__ for result in RESULTS}
+    assert names == {name for name in voc.__all__ if hasattr(getattr(voc, name), "to_dict")} - {"Feedback"}
+
+
+@each
+def test_results_cannot_be_changed_or_made(result: Any) -> None:
+    kind = type(result)
+    for name in [name for name in dir(result) if not name.startswith("_")]:
+        with pytest.raises(AttributeError):
+            setattr(result, name, None)
+    with pytest.raises(TypeError):
+        kind()
+
+
+@each
+def test_copies_are_equal_and_hash_alike(result: Any) -> None:
+    copies = [copy.copy(result), copy.deepcopy(result)]
+    copies += [pickle.loads(pickle.dumps(result, n)) for n in range(2, pickle.HIGHEST_PROTOCOL + 1)]
+    for other in copies:
+        assert type(other) is type(result)
+        assert other == result
+        assert hash(other) == hash(result)
+        assert repr(other) == repr(result)
+    assert result != "other"
+    assert result != object()
+
+
+@each
+def test_dict_and_json_hold_the_same(result: Any) -> None:
+    assert json.loads(result.to_json()) == result.to_dict()
+    assert "\n" not in result.to_json()
+    for name, value in result.to_dict().items():
+        attribute = getattr(result, name)
+        if isinstance(attribute, tuple):
+            attribute = [item.to_dict() for item in attribute]
+        elif hasattr(attribute, "to_dict"):
+            attribute = attribute.to_dict()
+        assert attribute == value, name
+
+
+@each
+def test_a_repr_is_one_line_and_names_the_class(result: Any) -> None:
+    assert repr(result).startswith(f"{type(result).__name__}(")
+    assert "\n" not in repr(result)
+    assert type(result).__module__ == "voc"
+
+
+def test_floats_survive_to_the_last_bit() -> None:
+    texts = [f"Word {n} is {'good' if n % 3 else 'awful'}, number {n * 7}." for n in range(200)]
+    insights = voc.analyze(texts)
+    assert pickle.loads(pickle.dumps(insights)) == insights
+
+
+def test_reprs_read_well() -> None:
+    assert repr(INSIGHT).startswith("Insight(id=\"o'1\", label='")
+    assert repr(INSIGHT).endswith(", language='en', kind='meaningful', sentences=2)")
+    assert repr(INSIGHT.sentences[1].span) == "Span(start=16, end=30)"
+    assert repr(INSIGHT.language) == "LanguageFinding(code='en', confidence=1.000)"
+    assert repr(INSIGHT.removed[0]).startswith("Removed(part='quote', span=")
+
+
+def test_damaged_pickles_are_refused() -> None:
+    with pytest.raises(voc.VocError):
+        voc.Insight._from_json("{}")

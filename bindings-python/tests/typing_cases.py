@@ -1,0 +1,43 @@
+"""Types as a user's checker sees them: checked by mypy and pyright, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_type
+
+import voc
+from voc.types import Channel, FeedbackDict, InsightDict, MessageKind, SentimentLabel
+
+
+def records() -> Iterator[str | voc.Feedback]:
+    yield "text"
+    yield voc.Feedback("text")
+
+
+assert_type(voc.analyze("text"), voc.Insight)
+assert_type(voc.analyze({"text": "text", "channel": "email"}), voc.Insight)
+assert_type(voc.analyze(voc.Feedback("text", channel="email")), voc.Insight)
+assert_type(voc.analyze(["text", "text"]), list[voc.Insight])
+assert_type(voc.analyze([{"text": "text"}, {"text": "text"}]), list[voc.Insight])
+assert_type(voc.analyze(records()), list[voc.Insight])
+assert_type(voc.analyze_batch(records()), list[voc.Insight])
+assert_type(voc.analyze_batch(["text"], errors="collect"), list[voc.Insight | voc.VocError])
+
+analyzer = voc.Analyzer(languages=["de"], channel="survey", threads=2, cleaning=True, config={"threads": 2})
+assert_type(analyzer.analyze("text"), voc.Insight)
+assert_type(analyzer.analyze(("text",)), list[voc.Insight])
+assert_type(analyzer.word_weights("text")[0].weight, float)
+
+insight = analyzer.analyze("text")
+assert_type(insight.kind, MessageKind)
+assert_type(insight.label, SentimentLabel | None)
+assert_type(insight.sentences[0].span.start, int)
+assert_type(insight.to_dict(), InsightDict)
+start, end = insight.sentences[0].span
+assert_type(start, int)
+
+feedback = voc.Feedback("text", time=datetime.now().astimezone(), scores={"nps": 9}, dimensions={"brand": "Acme"})
+assert_type(feedback.channel, Channel | None)
+assert_type(feedback.time, datetime | None)
+assert_type(feedback.to_dict(), FeedbackDict)

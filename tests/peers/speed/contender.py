@@ -1,0 +1,69 @@
+"""The contenders in Python. `run` says what is asked of a contender."""
+
+import itertools
+import json
+import sys
+import time
+
+ENOUGH = 0.5  # seconds of CPU time of the warm-up, and of the texts read again
+CHUNK = 8192  # texts that the stream holds at once
+
+
+def vader():
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    polarity_scores = SentimentIntensityAnalyzer().polarity_scores
+    return lambda texts: [polarity_scores(text) for text in texts]
+
+
+def voc():
+    import voc
+
+    return voc.Analyzer(threads=1).analyze_batch
+
+
+def voc_all():
+    import voc
+
+    return voc.Analyzer().analyze_batch
+
+
+CONTENDERS = {"vader": vader, "voc": voc, "voc-all": voc_all}
+
+
+def repeat(work, texts):
+    start, done = time.process_time(), 0
+    while time.process_time() - start < ENOUGH:
+        work(texts)
+        done += len(texts)
+    return done / (time.process_time() - start)
+
+
+def speed(work, file):
+    with open(file, encoding="utf-8") as lines:
+        texts = json.load(lines)
+    cut = len(texts) // 5
+    new = texts[cut:]
+    repeat(work, texts[:cut])
+    cpu, wall = time.process_time(), time.perf_counter()
+    work(new)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    return {"new": len(new) / cpu, "again": repeat(work, new), "wall": len(new) / wall}
+
+
+def memory(work, file):
+    with open(file, encoding="utf-8") as lines:
+        while chunk := [line.rstrip("\n") for line in itertools.islice(lines, CHUNK)]:
+            work(chunk)
+    with open("/proc/self/status") as status:
+        peak = next(line for line in status if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) * 1024
+
+
+def first(work, text):
+    return str(work([text])[0])
+
+
+task, contender, argument = sys.argv[1:]
+tasks = {"speed": speed, "memory": memory, "first": first}
+print(json.dumps(tasks[task](CONTENDERS[contender](), argument)))

@@ -1,0 +1,114 @@
+//! Measures findings on labelled texts, ours or yours.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- --task sentiment gold.jsonl.gz more.jsonl
+//! cargo run --release --example evaluate -- --task sentiment gold.jsonl --confusion --by-language --errors 20
+//! ```
+//!
+//! A file holds JSON lines, gzipped or not, with the fields
+//!
+//! - `text`: what was said,
+//! - `label`: the right answer, in any case; `pos`, `neg` and `neu` will do,
+//! - `lang` (optional): for `--by-language`; the analyzer is not told,
+//! - `channel` (optional): where it was said; or `domain`, from whose beginning the channel is derived:
+//!   `tweet`, `social`, `reddit` are social, `review` is review, `survey` is survey, `tech_support` and `ticket`
+//!   are ticket, `dialog` is chat. `--channel` overrides both.
+//!
+//! For each file one JSON object is printed on one line: `macro_f1` over the labels that occur in the gold,
+//! `accuracy`, and `ece`, the expected calibration error over 15 bins of equal width. **A guess is the likeliest
+//! of the labels that occur in the file's gold**, its confidence the label's share of their probabilities: a
+//! gold standard without neutral (or mixed) asks which side a text is on.
+
+mod gold;
+mod metrics;
+mod outcome;
+mod task;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::builder::PossibleValuesParser;
+use voc_core::{Analyzer, Channel, Feedback};
+
+use metrics::Judged;
+use outcome::{Extras, Outcome};
+use task::{TASKS, Task};
+
+type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
+
+/// Measures findings on labelled texts.
+#[derive(Debug, Parser)]
+#[command(name = "evaluate")]
+pub(crate) struct Args {
+    /// What to measure
+    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name())))]
+    task: String,
+    /// JSON lines with `text` and `label`, gzipped or not
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Channel of all texts, whatever the files say
+    #[arg(long)]
+    channel: Option<Channel>,
+    /// Add guesses by gold label
+    #[arg(long)]
+    confusion: bool,
+    /// Add the figures of each language
+    #[arg(long)]
+    by_language: bool,
+    /// Add the N wrong guesses of highest confidence
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
+    /// Measure this model file instead of the one compiled in
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match run(&Args::parse(), &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("evaluate: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what the arguments ask for.
+pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
+    let task = TASKS.into_iter().find(|task| task.name() == args.task);
+    let task = task.ok_or_else(|| format!("unknown task `{}`", args.task))?;
+    let mut builder = Analyzer::builder();
+    if let Some(model) = &args.model {
+        builder = builder.model_file(model)?;
+    }
+    let analyzer = builder.build()?;
+    let extras =
+        Extras { confusion: args.confusion, by_language: args.by_language, errors: args.errors };
+    for file in &args.files {
+        let outcome = measure(file, task, args.channel, extras, &analyzer)?;
+        // a line is there as soon as it is known, for whoever watches a long run
+        writeln!(out, "{}", serde_json::to_string(&outcome)?)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn measure(
+    file: &Path,
+    task: &dyn Task,
+    channel: Option<Channel>,
+    extras: Extras,
+    analyzer: &Analyzer,
+) -> Result<Outcome> {
+    let gold = gold::read(file, task, channel)?;
+    let among: Vec<usize> =
+        (0..task.labels().len()).filter(|label| gold.iter().any(|g| g.label == *label)).collect();
+    let texts: Vec<Feedback> = gold.iter().map(|gold| gold.feedback.clone()).collect();
+    let mut judged = Vec::with_capacity(gold.len());
+    for (gold, insight) in gold.iter().zip(analyzer.analyze_batch(&texts)) {
+        judged.push(Judged { gold: gold.label, guess: task.guess(&insight?, &among) });
+    }
+    Ok(Outcome::new(file.display().to_string(), task, &gold, &judged, extras))
+}

@@ -1,0 +1,158 @@
+//! Figures of agreement between gold labels and guesses.
+
+/// A guess beside the gold label; labels are indices.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Judged {
+    /// The right label.
+    pub(super) gold: usize,
+    /// The guess and its confidence, from 0 to 1; none where the analyzer had nothing to read.
+    pub(super) guess: Option<(usize, f64)>,
+}
+
+impl Judged {
+    /// Whether the guess is right; none is wrong.
+    pub(super) fn is_right(&self) -> bool {
+        self.guess.is_some_and(|(guess, _)| guess == self.gold)
+    }
+}
+
+/// How often each gold label was taken for each label.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Confusion {
+    counts: Vec<Vec<u64>>,
+    unanswered: Vec<u64>,
+}
+
+impl Confusion {
+    /// Counts guesses among `labels` labels.
+    pub(super) fn new(labels: usize, judged: &[Judged]) -> Self {
+        let mut confusion =
+            Self { counts: vec![vec![0; labels]; labels], unanswered: vec![0; labels] };
+        for one in judged {
+            match one.guess {
+                Some((guess, _)) => confusion.counts[one.gold][guess] += 1,
+                None => confusion.unanswered[one.gold] += 1,
+            }
+        }
+        confusion
+    }
+
+    /// Guesses for one gold label, by label.
+    pub(super) fn row(&self, gold: usize) -> &[u64] {
+        &self.counts[gold]
+    }
+
+    /// Records that got no guess.
+    pub(super) fn unanswered(&self) -> u64 {
+        self.unanswered.iter().sum()
+    }
+
+    /// Records of a gold label.
+    pub(super) fn support(&self, gold: usize) -> u64 {
+        self.row(gold).iter().sum::<u64>() + self.unanswered[gold]
+    }
+
+    /// Records of all labels.
+    pub(super) fn total(&self) -> u64 {
+        (0..self.counts.len()).map(|gold| self.support(gold)).sum()
+    }
+
+    /// Share of right guesses among all records.
+    pub(super) fn accuracy(&self) -> Option<f64> {
+        let right: u64 = (0..self.counts.len()).map(|label| self.counts[label][label]).sum();
+        ratio(right, self.total())
+    }
+
+    /// Harmonic mean of precision and recall of a label: twice the right ones over all gold and all guesses.
+    pub(super) fn f1(&self, label: usize) -> Option<f64> {
+        let guesses: u64 = self.counts.iter().map(|row| row[label]).sum();
+        ratio(2 * self.counts[label][label], self.support(label) + guesses)
+    }
+
+    /// Mean F1 of the labels that occur in the gold, each counting alike.
+    pub(super) fn macro_f1(&self) -> Option<f64> {
+        let labels: Vec<usize> =
+            (0..self.counts.len()).filter(|&label| self.support(label) > 0).collect();
+        let sum: f64 = labels.iter().filter_map(|&label| self.f1(label)).sum();
+        (!labels.is_empty()).then(|| sum / labels.len() as f64)
+    }
+}
+
+fn ratio(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// Bins of the calibration error.
+const BINS: usize = 15;
+
+/// Expected calibration error: the mean distance between confidence and share of right guesses, over bins of
+/// equal width of the guesses' confidence, each weighted by its records. Records without a guess claim nothing
+/// and are left out.
+pub(super) fn calibration_error(judged: &[Judged]) -> Option<f64> {
+    let mut bins = [(0_u64, 0.0); BINS];
+    let mut total = 0_u64;
+    for one in judged {
+        let Some((_, confidence)) = one.guess else { continue };
+        // bins are open below and closed above
+        let bin = (confidence * BINS as f64).ceil() as usize;
+        let (_, gap) = &mut bins[bin.saturating_sub(1).min(BINS - 1)];
+        *gap += confidence - f64::from(u8::from(one.is_right()));
+        total += 1;
+    }
+    let distance: f64 = bins.iter().map(|(_, gap)| gap.abs()).sum();
+    (total > 0).then(|| distance / total as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(gold: usize, guess: usize, confidence: f64) -> Judged {
+        Judged { gold, guess: Some((guess, confidence)) }
+    }
+
+    fn close(a: Option<f64>, b: f64) -> bool {
+        a.is_some_and(|a| (a - b).abs() < 1e-12)
+    }
+
+    #[test]
+    fn f1_and_accuracy_have_their_known_values() {
+        // gold 0 0 0 1 1 2, guesses 0 0 1 1 2 2: precisions 1, 1/2, 1/2 and recalls 2/3, 1/2, 1
+        let pairs = [(0, 0), (0, 0), (0, 1), (1, 1), (1, 2), (2, 2)];
+        let confusion = Confusion::new(3, &pairs.map(|(gold, guess)| judged(gold, guess, 0.9)));
+        assert!(close(confusion.accuracy(), 4.0 / 6.0));
+        assert!(close(confusion.f1(0), 0.8));
+        assert!(close(confusion.f1(1), 0.5));
+        assert!(close(confusion.f1(2), 2.0 / 3.0));
+        assert!(close(confusion.macro_f1(), (0.8 + 0.5 + 2.0 / 3.0) / 3.0));
+        assert_eq!(confusion.row(0), [2, 1, 0]);
+    }
+
+    #[test]
+    fn labels_absent_from_the_gold_do_not_count() {
+        let confusion = Confusion::new(3, &[judged(0, 0, 0.9), judged(2, 0, 0.9)]);
+        assert!(close(confusion.macro_f1(), (2.0 / 3.0) / 2.0));
+    }
+
+    #[test]
+    fn what_got_no_guess_is_wrong() {
+        let all = [judged(0, 0, 1.0), Judged { gold: 0, guess: None }];
+        let confusion = Confusion::new(2, &all);
+        assert!(close(confusion.accuracy(), 0.5));
+        assert!(close(confusion.f1(0), 2.0 / 3.0));
+        assert_eq!((confusion.unanswered(), confusion.total()), (1, 2));
+        assert!(close(calibration_error(&all), 0.0));
+    }
+
+    #[test]
+    fn the_calibration_error_has_its_known_value() {
+        // one bin at 0.9 with 1 of 2 right, one at 0.6 with 2 of 2 right: (2 * 0.4 + 2 * 0.4) / 4
+        let all = [judged(0, 0, 0.9), judged(0, 1, 0.9), judged(1, 1, 0.6), judged(1, 1, 0.6)];
+        assert!(close(calibration_error(&all), 0.4));
+        // within a bin, too sure and too modest cancel out
+        assert!(close(calibration_error(&[judged(0, 0, 0.5), judged(0, 1, 0.5)]), 0.0));
+        // the ends of the scale lie in the outer bins
+        assert!(close(calibration_error(&[judged(0, 1, 0.0), judged(0, 0, 1.0)]), 0.0));
+        assert_eq!(calibration_error(&[]), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Runs the golden cases that all languages share; the format is in `tests/golden/README.md`.
+#![cfg(feature = "bundled-model")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use voc_core::{Analyzer, Config, Error, Feedback, Insight};
+
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    files.sort();
+    files
+}
+
+fn answer(case: &Value) -> Result<Insight, Error> {
+    let config = match &case["config"] {
+        Value::Null => Config::default(),
+        given => Config::from_value(given.clone())?,
+    };
+    let analyzer = Analyzer::builder().config(config).build()?;
+    analyzer.analyze(&Feedback::from_value(case["feedback"].clone())?)
+}
+
+/// What differs from what is expected.
+fn differences(case: &Value) -> Vec<String> {
+    let expect = &case["expect"];
+    let insight = match answer(case) {
+        Ok(insight) => insight,
+        Err(error) => {
+            let as_expected = expect["error"]["code"] == error.code()
+                && expect["error"]["message"]
+                    .as_str()
+                    .is_some_and(|part| error.to_string().contains(part));
+            return if as_expected {
+                Vec::new()
+            } else {
+                vec![format!("refused: {}: {error}", error.code())]
+            };
+        }
+    };
+    let text = case["feedback"]["text"].as_str().unwrap_or_default();
+    let found = serde_json::to_value(&insight).unwrap();
+    let sentiment = &found["sentiment"];
+    let mut differences = Vec::new();
+    let mut check = |what: &str, holds: bool, found: &dyn std::fmt::Display| {
+        if !holds {
+            differences.push(format!("{what}: found {found}"));
+        }
+    };
+    for (field, expected) in expect.as_object().into_iter().flatten() {
+        match field.as_str() {
+            "language" => {
+                check(field, found["language"]["code"] == *expected, &found["language"]);
+            }
+            "kind" => check(field, found["kind"] == *expected, &found["kind"]),
+            "label" => check(field, sentiment["label"] == *expected, sentiment),
+            "labels" => {
+                let any = expected.as_array().unwrap().contains(&sentiment["label"]);
+                check(field, any, sentiment);
+            }
+            "score_min" => {
+                check(field, sentiment["score"].as_f64() >= expected.as_f64(), sentiment);
+            }
+            "score_max" => {
+                check(field, sentiment["score"].as_f64() <= expected.as_f64(), sentiment);
+            }
+            "sentences" => {
+                let spans: Vec<_> = insight.sentences.iter().map(|s| s.span.of(text)).collect();
+                let texts: Vec<_> = expected.as_array().unwrap().iter().map(|s| &s["text"]).collect();
+                check(field, texts == spans, &format!("{spans:?}"));
+                for (expected, found) in
+                    expected.as_array().unwrap().iter().zip(&insight.sentences)
+                {
+                    let label = &expected["label"];
+                    let holds = label.is_null() || label == found.sentiment.label.name();
+                    check(
+                        &expected["text"].to_string(),
+                        holds,
+                        &format!("{:?}", found.sentiment),
+                    );
+                }
+            }
+            "removed" => {
+                let found: Vec<_> = insight
+                    .removed
+                    .iter()
+                    .map(|r| serde_json::json!({"part": r.part, "text": r.span.of(text)}))
+                    .collect();
+                check(field, *expected == found, &serde_json::Value::from(found.clone()));
+            }
+            "error" => check(field, false, &"an insight"),
+            other => panic!("{}: unknown expectation `{other}`", case["name"]),
+        }
+    }
+    differences
+}
+
+#[test]
+fn golden_cases() {
+    let files = files();
+    if files.is_empty() {
+        eprintln!("skipped: the golden cases are not part of the package");
+        return;
+    }
+    let mut failed = Vec::new();
+    for file in files {
+        let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        assert!(!cases.is_empty(), "{}: no cases", file.display());
+        for case in cases {
+            for difference in differences(&case) {
+                failed.push(format!(
+                    "{}/{}: {difference}",
+                    file.file_stem().unwrap().display(),
+                    case["name"].as_str().unwrap()
+                ));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} differ:\n{}", failed.len(), failed.join("\n"));
+}

@@ -1,0 +1,154 @@
+//! What a program that embeds the crate relies on.
+#![cfg(feature = "bundled-model")]
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::time::{Duration, Instant};
+
+use voc_core::{
+    Analyzer, Channel, Config, Error, Feedback, Insight, Model, Sentiment, SentimentLabel,
+};
+
+fn analyzer() -> Analyzer {
+    Analyzer::new().unwrap()
+}
+
+#[test]
+fn public_types_cross_threads() {
+    fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+    shared::<Error>();
+    shared::<Config>();
+    shared::<Feedback>();
+    shared::<Insight>();
+    shared::<Sentiment>();
+    shared::<Model>();
+    fn threaded<T: Send + Sync + Clone>() {}
+    threaded::<Analyzer>();
+}
+
+#[test]
+fn one_bad_record_does_not_stop_a_batch() {
+    let batch = [
+        Feedback::new("Great service!"),
+        Feedback::new("ok").with_nps(11),
+        Feedback::new("The parcel never arrived."),
+    ];
+    let answers = analyzer().analyze_batch(&batch);
+    assert_eq!(answers[0].as_ref().unwrap().label(), Some(SentimentLabel::Positive));
+    assert!(answers[1].as_ref().unwrap_err().to_string().contains("scores.nps"));
+    assert_eq!(answers[2].as_ref().unwrap().label(), Some(SentimentLabel::Negative));
+}
+
+#[test]
+fn answers_do_not_depend_on_threads_or_on_what_came_before() {
+    let texts = ["Nie wieder!", "great", "客服没人理。", "", "see https://a.example?utm_source=x now"];
+    let batch: Vec<_> = (0..2000).map(|i| Feedback::new(texts[i % texts.len()])).collect();
+    let together = analyzer().analyze_batch(&batch);
+    let single = Analyzer::builder().threads(1).build().unwrap().analyze_batch(&batch);
+    let fresh: Vec<_> = std::thread::spawn({
+        let batch = batch[..texts.len()].to_vec();
+        move || batch.iter().map(|f| analyzer().analyze(f).unwrap()).collect()
+    })
+    .join()
+    .unwrap();
+    for (i, (a, b)) in together.iter().zip(&single).enumerate() {
+        assert_eq!(a.as_ref().unwrap(), b.as_ref().unwrap());
+        assert_eq!(a.as_ref().unwrap(), &fresh[i % texts.len()]);
+    }
+}
+
+#[test]
+fn numbers_keep_their_promises() {
+    for text in ["Great food but never again.", "Wann?", "😡", "良い", "x y z", "Zu teuer! Aber gut."] {
+        let insight = analyzer().analyze(&text.into()).unwrap();
+        let sentiment = insight.sentiment.unwrap();
+        let p = sentiment.probabilities;
+        assert!((p.negative + p.neutral + p.positive + p.mixed - 1.0).abs() < 1e-9);
+        assert!((-1.0..=1.0).contains(&sentiment.score));
+        assert!((0.0..=1.0).contains(&sentiment.strength));
+        assert_eq!(sentiment.confidence, p.of(sentiment.label));
+        assert_eq!(p.likeliest(&SentimentLabel::ALL), Some(sentiment.label));
+        assert_eq!(insight.versions.engine, env!("CARGO_PKG_VERSION"));
+    }
+}
+
+#[test]
+fn the_channel_of_the_configuration_stands_in_for_a_missing_one() {
+    let text = "my flight got moved, thoughts?";
+    let social = Analyzer::builder().channel(Channel::Social).build().unwrap();
+    let told = analyzer().analyze(&Feedback::new(text).with_channel(Channel::Social)).unwrap();
+    assert_eq!(social.analyze(&text.into()).unwrap(), told);
+}
+
+#[test]
+fn word_weights_point_at_the_words_that_decide() {
+    let text = "👍 Der Service war leider furchtbar.";
+    let weights = analyzer().word_weights(&text.into()).unwrap();
+    let words: Vec<_> = weights.iter().map(|w| w.span.of(text)).collect();
+    assert_eq!(words, ["👍", "Der", "Service", "war", "leider", "furchtbar"]);
+    let worst = weights.iter().min_by(|a, b| a.weight.total_cmp(&b.weight)).unwrap();
+    assert_eq!(worst.span.of(text), "furchtbar");
+    assert!(worst.weight < -0.1);
+}
+
+#[test]
+fn insights_survive_the_round_trip_through_json() {
+    let insight = analyzer().analyze(&"<b>Nice</b> & quick. Thanks!".into()).unwrap();
+    let json = serde_json::to_string(&insight).unwrap();
+    assert_eq!(serde_json::from_str::<Insight>(&json).unwrap(), insight);
+}
+
+#[test]
+fn a_text_without_anything_to_read_has_no_sentiment() {
+    for text in ["", "   ", "\n\n", "\u{200B}\u{FEFF}", "\0\0"] {
+        let insight = analyzer().analyze(&text.into()).unwrap();
+        assert_eq!(insight.sentiment, None, "{text:?}");
+        assert!(insight.sentences.is_empty());
+    }
+}
+
+#[test]
+fn hostile_texts_are_answered() {
+    let noise: Vec<u8> =
+        (0..1_000_000u64).map(|i| (i.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8).collect();
+    let hostile = [
+        "The service was not great. ".repeat(40_000),
+        "word ".repeat(200_000),
+        "a".repeat(1_000_000),
+        "好".repeat(350_000),
+        "\n".repeat(100_000),
+        "😡".repeat(50_000),
+        "<".repeat(100_000),
+        "&".repeat(100_000),
+        "> \n".repeat(100_000),
+        "e\u{301}".repeat(100_000),
+        String::from_utf8_lossy(&noise).into_owned(),
+    ];
+    let analyzer = analyzer();
+    for text in hostile {
+        let started = Instant::now();
+        let start: String = text.chars().take(12).collect();
+        let insight = analyzer.analyze(&Feedback::new(text.as_str())).unwrap();
+        for sentence in &insight.sentences {
+            assert!(text.get(sentence.span.start..sentence.span.end).is_some(), "{start:?}");
+        }
+        // far above what is needed: a quadratic step on a megabyte would take minutes
+        assert!(started.elapsed() < Duration::from_secs(60), "{start:?}: {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn a_model_can_be_read_from_a_file_and_a_damaged_one_is_refused() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/model/voc.model");
+    let model = Model::open(path).unwrap();
+    let other = Analyzer::builder().model(model).build().unwrap();
+    let text = "Sehr zufrieden, gerne wieder!".into();
+    assert_eq!(other.analyze(&text).unwrap(), analyzer().analyze(&text).unwrap());
+
+    let mut bytes = std::fs::read(path).unwrap();
+    assert!(bytes.len() <= 9_000_000, "the model file has {} bytes", bytes.len());
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    assert_eq!(Model::from_bytes(bytes).unwrap_err().code(), "model.damaged");
+    assert_eq!(Model::from_bytes(b"PNG".to_vec()).unwrap_err().code(), "model.foreign");
+    assert!(Model::open("absent.model").unwrap_err().is_io());
+}

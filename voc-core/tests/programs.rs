@@ -1,0 +1,199 @@
+//! The example programs, run from end to end on small inputs; their unit tests run here too.
+//!
+//! Nothing here depends on what the model has learnt.
+#![cfg(feature = "bundled-model")]
+
+// Cargo builds examples but runs none of their tests, and tells tests no path to them
+#[path = "../examples/evaluate/main.rs"]
+#[allow(dead_code, reason = "`main` is called by nobody here")]
+mod evaluate;
+#[path = "../examples/report/main.rs"]
+#[allow(dead_code, reason = "`main` is called by nobody here")]
+mod report;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use serde_json::Value;
+
+/// A file of this test's own.
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+fn gzipped(content: &str) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(content.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
+fn report(file: Option<&PathBuf>, options: &[&str]) -> Result<String, String> {
+    let file = file.map(|file| file.to_str().unwrap());
+    let args = ["report"].into_iter().chain(file).chain(options.iter().copied());
+    let args = report::Args::try_parse_from(args).map_err(|error| error.to_string())?;
+    let mut out = Vec::new();
+    report::run(&args, &mut out, 90).map_err(|error| error.to_string())?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+fn report_json(file: Option<&PathBuf>, options: &[&str]) -> Value {
+    let options: Vec<&str> = options.iter().copied().chain(["--json"]).collect();
+    serde_json::from_str(&report(file, &options).unwrap()).unwrap()
+}
+
+fn evaluate(file: &Path, options: &[&str]) -> Result<Vec<Value>, String> {
+    let args = ["evaluate", "--task", "sentiment", file.to_str().unwrap()];
+    let args = evaluate::Args::try_parse_from(args.iter().chain(options));
+    let args = args.map_err(|error| error.to_string())?;
+    let mut out = Vec::new();
+    evaluate::run(&args, &mut out).map_err(|error| error.to_string())?;
+    let lines = String::from_utf8(out).unwrap();
+    Ok(lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+fn sum(counts: &Value) -> u64 {
+    counts.as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum()
+}
+
+#[test]
+fn the_sample_is_reported_without_a_problem() {
+    let report = report_json(None, &[]);
+    assert_eq!((&report["records"], &report["contacts"]), (&346.into(), &40.into()));
+    assert_eq!(report["problems"]["kinds"], serde_json::json!({}));
+    assert_eq!(
+        (&report["dimension"]["name"], &report["trend"]["step"]),
+        (&"brand".into(), &"month".into())
+    );
+    let feedback = sum(&report["sentiment"]["counts"]);
+    assert_eq!(feedback + sum(&report["set_aside"]), 346);
+    for table in [&report["dimension"], &report["channels"], &report["trend"]] {
+        let lines = table["lines"].as_array().unwrap();
+        assert_eq!(lines.iter().map(|line| sum(&line["counts"])).sum::<u64>(), feedback);
+    }
+    let names: Vec<_> = report["scores"].as_array().unwrap().iter().map(|s| &s["name"]).collect();
+    assert_eq!(names, ["nps", "csat", "stars"]);
+}
+
+#[test]
+fn the_page_has_every_part() {
+    let page =
+        anstream::adapter::strip_str(&report(None, &["--trend", "week"]).unwrap()).to_string();
+    for part in
+        ["346 records · 40 contacts", "By brand", "By channel", "By week", "NPS", "records/s"]
+    {
+        assert!(page.contains(part), "no {part} in {page}");
+    }
+}
+
+#[test]
+fn bad_values_and_rows_are_counted_and_named() {
+    let rows = "Comment;Date;NPS;Plan\n\
+        Works well;2026-01-05;9;gold\n\
+        ;2026-01-05;9;gold\n\
+        Too slow;some day;11;basic\n\
+        a;b\n\
+        No answer for weeks;2026-01-06 10:00;0;basic\n";
+    let report = report_json(Some(&file("messy.csv", rows.as_bytes())), &["--top", "1"]);
+    assert_eq!(report["records"], 3);
+    let problems = &report["problems"];
+    assert_eq!(problems["left_out"], 2);
+    let line = |kind: &str| problems["kinds"][kind]["first"][0]["line"].as_u64();
+    assert_eq!(line("no text"), Some(3));
+    assert_eq!(line("unreadable time"), Some(4));
+    assert_eq!(line("score out of range"), Some(4));
+    assert_eq!(line("unreadable row"), Some(5));
+    assert_eq!(report["dimension"]["name"], "Plan");
+}
+
+#[test]
+fn json_lines_are_read_as_csv_is() {
+    let csv = "id,text,channel,created_at,plan\n1,All good,email,2026-01-05,a\n2,Too slow,chat,2026-01-06,b\n";
+    let lines = concat!(
+        r#"{"id": 1, "text": "All good", "channel": "email", "created_at": "2026-01-05", "plan": "a"}"#,
+        "\n",
+        r#"{"id": 2, "text": "Too slow", "channel": "chat", "created_at": "2026-01-06", "plan": "b"}"#,
+        "\n",
+    );
+    let strip = |mut report: Value| {
+        for key in ["file", "speed"] {
+            report.as_object_mut().unwrap().remove(key);
+        }
+        report
+    };
+    let from_csv = strip(report_json(Some(&file("same.csv", csv.as_bytes())), &[]));
+    let from_lines = strip(report_json(Some(&file("same.jsonl.gz", &gzipped(lines))), &[]));
+    assert_eq!(from_csv, from_lines);
+    assert_eq!(
+        report_json(Some(&file("limit.csv", csv.as_bytes())), &["--limit", "1"])["records"],
+        1
+    );
+}
+
+#[test]
+fn what_cannot_be_reported_says_why() {
+    let refusal = |name: &str, content: &str, options: &[&str]| {
+        report(Some(&file(name, content.as_bytes())), options).unwrap_err()
+    };
+    let absent = report(Some(&PathBuf::from("absent.csv")), &[]).unwrap_err();
+    assert!(absent.contains("cannot read absent.csv"), "{absent}");
+    assert!(refusal("empty.csv", "", &[]).ends_with("the file is empty"));
+    let columns = refusal("columns.csv", "when,what\n1,2\n", &[]);
+    assert!(columns.contains("`when`, `what`") && columns.contains("--text"), "{columns}");
+    assert!(refusal("header.csv", "id,text\n", &[]).contains("no rows"));
+    let by = refusal("by.csv", "text,plan\nfine,a\n", &["--by", "brand"]);
+    assert!(by.contains("`brand`") && by.contains("`plan`"), "{by}");
+}
+
+const GOLD: &str = concat!(
+    r#"{"text": "Great service!", "label": "pos", "lang": "en", "domain": "review_hotel"}"#,
+    "\n",
+    r#"{"text": "Nie wieder.", "label": "NEGATIVE", "lang": "de", "domain": "tweet"}"#,
+    "\n",
+    r#"{"text": "", "label": "negative", "lang": "en"}"#,
+    "\n",
+);
+
+#[test]
+fn a_file_is_measured_on_one_line() {
+    let gold = file("gold.jsonl.gz", &gzipped(GOLD));
+    let lines = evaluate(&gold, &[gold.to_str().unwrap()]).unwrap();
+    assert_eq!(lines.len(), 2);
+    let line = &lines[0];
+    assert_eq!(line, &lines[1]);
+    assert_eq!(
+        (&line["task"], &line["n"], &line["unanswered"]),
+        (&"sentiment".into(), &3.into(), &1.into())
+    );
+    assert_eq!(line["labels"], serde_json::json!(["negative", "positive"]));
+    for figure in ["macro_f1", "accuracy", "ece"] {
+        assert!((0.0..=1.0).contains(&line[figure].as_f64().unwrap()), "{line}");
+    }
+    assert!(line.get("confusion").is_none() && line.get("errors").is_none());
+}
+
+#[test]
+fn details_are_given_on_demand() {
+    let gold = file("detail.jsonl", GOLD.as_bytes());
+    let options = ["--confusion", "--by-language", "--errors", "9", "--channel", "survey"];
+    let line = &evaluate(&gold, &options).unwrap()[0];
+    assert_eq!(line["by_language"]["en"]["n"], 2);
+    let confusion = &line["confusion"];
+    assert_eq!(sum(&confusion["negative"]) + sum(&confusion["positive"]), 2);
+    let right = confusion["negative"]["negative"].as_u64().unwrap()
+        + confusion["positive"]["positive"].as_u64().unwrap();
+    assert_eq!(line["errors"].as_array().unwrap().len() as u64, 2 - right);
+}
+
+#[test]
+fn what_cannot_be_measured_says_where() {
+    let refusal =
+        |name: &str, content: &str| evaluate(&file(name, content.as_bytes()), &[]).unwrap_err();
+    let label = refusal("label.jsonl", r#"{"text": "x", "label": "meh"}"#);
+    assert!(label.contains("label.jsonl:1: label: unknown `meh`"), "{label}");
+    assert!(refusal("none.jsonl", "").contains("no records"));
+    let task = evaluate::Args::try_parse_from(["evaluate", "--task", "mood", "x"]).unwrap_err();
+    assert!(task.to_string().contains("[possible values: sentiment]"), "{task}");
+}
