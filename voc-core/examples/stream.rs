@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
+use std::path::Path;
 use std::time::Instant;
 
 use voc_core::{Analyzer, Feedback};
@@ -39,7 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let analyzer = analyzer.build()?;
     let texts: Texts = match &file {
-        Some(path) if path.ends_with(".csv") => column(path)?,
+        Some(path)
+            if Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) =>
+        {
+            column(path)?
+        }
         Some(path) => lines(BufReader::new(File::open(path)?)),
         None => lines(io::stdin().lock()),
     };

@@ -49,7 +49,11 @@ pub struct Feedback {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// Ratings given with the text.
-    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Scores::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "null_as_default",
+        skip_serializing_if = "Scores::is_empty"
+    )]
     pub scores: Scores,
     /// The survey it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,7 +61,11 @@ pub struct Feedback {
     /// What was said, as it came: markup, quoted replies and signatures are dealt with here.
     pub text: String,
     /// The host's own dimensions: brand, region, product, agent, ...
-    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "null_as_default",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub dimensions: BTreeMap<String, Dimension>,
 }
 

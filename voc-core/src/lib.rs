@@ -1,4 +1,76 @@
-//! Voice-of-Customer analytics, in-process.
+//! Voice-of-Customer analytics, in-process: what customers feel, in 16 languages, without a network, a download
+//! or a GPU.
+//!
+//! # The idea
+//!
+//! A [`Feedback`] is mapped to an [`Insight`] by an [`Analyzer`]. The answer depends on the feedback, the
+//! [`Config`] and the [`Model`]'s version, and on nothing else: no clock, no network, no order of calls. The same
+//! input gives the same insight on every machine, thread count and language binding.
+//!
+//! ```
+//! use voc_core::{Analyzer, SentimentLabel};
+//!
+//! let analyzer = Analyzer::new()?;
+//! let text = "The room was spotless. But never again: nobody answers the phone.";
+//! let insight = analyzer.analyze(&text.into())?;
+//!
+//! let sentiment = insight.sentiment.unwrap();
+//! assert_eq!(sentiment.label, SentimentLabel::Negative);
+//! assert!(sentiment.score < 0.0);
+//! for sentence in &insight.sentences {
+//!     println!("{:>9}  {}", sentence.sentiment.label, sentence.span.of(text));
+//! }
+//! # Ok::<(), voc_core::Error>(())
+//! ```
+//!
+//! # What is read
+//!
+//! A text is first reduced to what its author wrote ([`text::clean`]): markup, quoted replies, signatures,
+//! disclaimers and tracking links go, and [`Insight::removed`] says what went. [`Insight::kind`] tells a message
+//! from an auto-reply, a "n/a" or a bare thank-you ([`text::kind::MessageKind`]); nothing is dropped for its kind.
+//! Every [`Span`] that comes back points into the text as it was given, in bytes; [`text::Offsets`] turns bytes
+//! into code points or UTF-16 units.
+//!
+//! # Records
+//!
+//! A record can carry what the host knows. The channel matters: people are judged by the customs of the place where
+//! they write.
+//!
+//! ```
+//! use voc_core::{Analyzer, Channel, Feedback};
+//!
+//! let analyzer = Analyzer::new()?;
+//! let batch = [
+//!     Feedback::new("Schon wieder Ausfall 😡").with_id("1").with_channel(Channel::Social),
+//!     Feedback::new("alles bestens").with_id("2").with_channel(Channel::Survey).with_nps(11),
+//! ];
+//! let answers = analyzer.analyze_batch(&batch);
+//! assert!(answers[0].is_ok());
+//! // one unusable record is named; the others are answered
+//! let error = answers[1].as_ref().unwrap_err();
+//! assert_eq!(error.to_string(), "scores.nps: 11 is not a whole number from 0 to 10");
+//! # Ok::<(), voc_core::Error>(())
+//! ```
+//!
+//! # What surprises
+//!
+//! * *Mixed* is not *neutral*: a text with real praise and real blame is `mixed`; one without a stance is `neutral`.
+//! * A complaint need not have a feeling word: "the app closes by itself" is negative.
+//! * A text without a word or symbol has no sentiment: [`Insight::sentiment`] is `None`, never a zero.
+//! * [`Sentiment::score`] is a difference of probabilities, not an intensity; [`Sentiment::strength`] is how sure it
+//!   is that there is any feeling at all.
+//!
+//! # Features
+//!
+//! * `bundled-model` (on): compiles the model file, about 8 MB, into the crate. Without it, give one by
+//!   [`AnalyzerBuilder::model_file`].
+//! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
+//!
+//! # Memory and threads
+//!
+//! An [`Analyzer`] is immutable and cheap to clone. Word pieces are looked up once for the process and then kept, which
+//! is bounded by the vocabulary at about 65 MB; a thread that analyses keeps about 1 MB of frequent words.
+
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -20,3 +92,11 @@ pub use model::Model;
 #[doc(hidden)]
 pub use model::training;
 pub use text::{Language, Span};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct CrateReadme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct ProjectReadme;

@@ -12,16 +12,18 @@ fn analyzer() -> Analyzer {
     Analyzer::new().unwrap()
 }
 
+fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+
+fn threaded<T: Send + Sync + Clone>() {}
+
 #[test]
 fn public_types_cross_threads() {
-    fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
     shared::<Error>();
     shared::<Config>();
     shared::<Feedback>();
     shared::<Insight>();
     shared::<Sentiment>();
     shared::<Model>();
-    fn threaded<T: Send + Sync + Clone>() {}
     threaded::<Analyzer>();
 }
 
@@ -40,7 +42,8 @@ fn one_bad_record_does_not_stop_a_batch() {
 
 #[test]
 fn answers_do_not_depend_on_threads_or_on_what_came_before() {
-    let texts = ["Nie wieder!", "great", "客服没人理。", "", "see https://a.example?utm_source=x now"];
+    let texts =
+        ["Nie wieder!", "great", "客服没人理。", "", "see https://a.example?utm_source=x now"];
     let batch: Vec<_> = (0..2000).map(|i| Feedback::new(texts[i % texts.len()])).collect();
     let together = analyzer().analyze_batch(&batch);
     let single = Analyzer::builder().threads(1).build().unwrap().analyze_batch(&batch);
@@ -58,14 +61,16 @@ fn answers_do_not_depend_on_threads_or_on_what_came_before() {
 
 #[test]
 fn numbers_keep_their_promises() {
-    for text in ["Great food but never again.", "Wann?", "😡", "良い", "x y z", "Zu teuer! Aber gut."] {
+    for text in
+        ["Great food but never again.", "Wann?", "😡", "良い", "x y z", "Zu teuer! Aber gut."]
+    {
         let insight = analyzer().analyze(&text.into()).unwrap();
         let sentiment = insight.sentiment.unwrap();
         let p = sentiment.probabilities;
-        assert!((p.negative + p.neutral + p.positive + p.mixed - 1.0).abs() < 1e-9);
+        assert!((p.negative + p.neutral + p.positive + p.mixed - 1.0).abs() < 3e-6);
         assert!((-1.0..=1.0).contains(&sentiment.score));
         assert!((0.0..=1.0).contains(&sentiment.strength));
-        assert_eq!(sentiment.confidence, p.of(sentiment.label));
+        assert!((sentiment.confidence - p.of(sentiment.label)).abs() < f64::EPSILON);
         assert_eq!(p.likeliest(&SentimentLabel::ALL), Some(sentiment.label));
         assert_eq!(insight.versions.engine, env!("CARGO_PKG_VERSION"));
     }

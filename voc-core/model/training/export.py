@@ -19,8 +19,8 @@ from vocabulary import Vocabulary
 MAGIC, FORMAT = b"VOCMODEL", 1
 NAME_BYTES, ENTRY_BYTES, DIRECTORY = 24, 40, 20
 SCORE_STEP = 1024
-# how much a text's own scores weigh beside the mean of its sentences' scores, chosen on development sets
-WHOLE_SHARE = 0.5
+# what each sentence after the first adds to the weight of the sentences' mean score, chosen on development sets
+SENTENCE_WEIGHT = 0.2
 
 
 def _rounded(weights: np.ndarray, top: int, axis) -> tuple[np.ndarray, np.ndarray]:
@@ -131,6 +131,6 @@ def _temperature(scores: np.ndarray, sets: dict) -> float:
 def finish(params, vocabulary, language, version, sets, features, channels, out: Path) -> None:
     """Calibrates on the hold-out and writes the model file and, beside it, `parity.json`."""
     temperature = _temperature(student.predict(quantised(params), features, channels), sets)
-    meta = {"version": version, "sentiment": {"temperature": round(float(temperature), 3), "whole": WHOLE_SHARE}}
+    meta = {"version": version, "sentiment": {"temperature": round(float(temperature), 3), "sentence_weight": SENTENCE_WEIGHT}}
     write(sections(params, vocabulary, language, meta), out)
     _parity(params, vocabulary, out.parent / "parity.json")

@@ -41,6 +41,8 @@ PENALTY = 2e-7
 # occurrences in texts that the classifiers' opinion on a piece is worth
 OPINION = 3
 SURE = 0.8
+# pairs of words typed at random
+GIBBERISH = 500
 # trust in the frequency of a single Han character
 LEAN = 0.5
 
@@ -146,6 +148,11 @@ def read_texts(records) -> dict[str, list[list[str]]]:
             found = words(line)
             # a line of a list is many words that say nothing together
             texts[name] += [[w] for w in found] if len(found) > 40 else [found] if found else []
+    # letters typed at random are no language either
+    rng = np.random.default_rng(GIBBERISH)
+    for row in ("abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"):
+        for _ in range(GIBBERISH if len(row) == 26 else GIBBERISH // 5):
+            texts["other"].append(["".join(rng.choice(list(row), rng.integers(4, 10))) for _ in range(2)])
     return texts
 
 

@@ -5,7 +5,7 @@ on where it stopped:
 
 1. vectors      the teacher's vector of every text (`vectors/`)
 2. teacher      the teacher fine-tuned on every labelled text (`teacher.npz`), its opinions (`soft.npz`)
-3. student      vocabulary, features and the student, a checkpoint each epoch (`student-*.npz`)
+3. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint each epoch (`student-*.npz`)
 4. language     the language weights (`language.bin`)
 5. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
 
@@ -13,14 +13,14 @@ Delete a stage's files to run it again. Every random choice is seeded.
 """
 
 import argparse
-import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 
 import development
 import export
-import language
 import student
 import teacher_tuning
 from features import featurize
@@ -176,7 +176,10 @@ def main() -> None:
     teacher = tuned_teacher(given.work / "teacher.npz", records, sets)
     soft = soft_labels(given.work / "soft.npz", teacher, records)
 
-    vocabulary = build(texts, [r.lang for r in records], VOCABULARY_SIZE)
+    vocabulary_path = given.work / "vocabulary.npz"
+    if not vocabulary_path.exists():
+        build(texts, [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
+    vocabulary = Vocabulary.load(vocabulary_path)
     measured = [r for members in sets.values() for r in members]
     measured_features = featurize([r.text for r in measured], vocabulary)
     channels = np.asarray([student.channel_number(r.channel) for r in measured])
@@ -191,7 +194,8 @@ def main() -> None:
 
     language_path = given.work / "language.bin"
     if not language_path.exists():
-        language.train(given.data, language_path)
+        program = Path(__file__).with_name("language.py")
+        subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
     export.finish(params, vocabulary, language_path.read_bytes(), given.version, sets, measured_features, channels,
                   given.out)
 

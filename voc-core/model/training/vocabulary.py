@@ -29,7 +29,16 @@ class Vocabulary:
     scores: np.ndarray
     teacher_rows: np.ndarray  # row of the teacher's table, -1 where the piece is new
 
+    @classmethod
+    def load(cls, path: Path) -> "Vocabulary":
+        with np.load(path) as stored:
+            return cls(stored["pieces"].tolist(), stored["scores"], stored["teacher_rows"])
+
+    def save(self, path: Path) -> None:
+        np.savez(path, pieces=np.asarray(self.pieces), scores=self.scores, teacher_rows=self.teacher_rows)
+
     def write(self, path: Path) -> None:
+        """One piece and its score a line, as the featurizer reads them."""
         with path.open("w", encoding="utf-8", newline="") as out:
             for piece, score in zip(self.pieces, self.scores):
                 out.write(f"{piece}\t{score:.4f}\n")

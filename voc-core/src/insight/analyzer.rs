@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::document::Document;
-use super::sentiment::{SentimentFinding, WordWeight};
+use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
 use crate::error::Error;
@@ -110,7 +110,7 @@ impl Analyzer {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
-            self.inner.sentiment.word_weights(&document, &self.inner.model, scratch)
+            sentiment::word_weights(&document, &self.inner.model, scratch)
         }))
     }
 
@@ -143,7 +143,8 @@ impl Analyzer {
             [] => detector.detect(text),
             some => detector.detect_among(text, some),
         };
-        LanguageFinding { code: found.language, confidence: f64::from(found.confidence) }
+        let confidence = (f64::from(found.confidence) * 1e6).round() / 1e6;
+        LanguageFinding { code: found.language, confidence }
     }
 }
 

@@ -10,7 +10,7 @@ use super::document::{Document, Sentence};
 use super::{Insight, SentenceInsight};
 use crate::config::SentimentConfig;
 use crate::error::Error;
-use crate::model::{Model, Pooled, Scratch, SentimentScores};
+use crate::model::{self, Model, Pooled, Scratch, SentimentScores};
 use crate::text::Span;
 
 /// What somebody feels.
@@ -74,7 +74,7 @@ pub struct Sentiment {
     pub strength: f64,
     /// Calibrated probability of the label, from 0 to 1.
     pub confidence: f64,
-    /// Calibrated probability of each label; they sum to 1.
+    /// Calibrated probability of each label; they sum to 1, rounding aside.
     pub probabilities: Probabilities,
 }
 
@@ -136,7 +136,7 @@ impl SentimentFinding {
 
     /// The document's sentiment and that of its sentences.
     pub(super) fn find(
-        &self,
+        self,
         document: &Document<'_>,
         model: &Model,
     ) -> (Option<Sentiment>, Vec<SentenceInsight>) {
@@ -167,51 +167,55 @@ impl SentimentFinding {
         (Some(sentiment), sentences)
     }
 
-    fn judge(&self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
+    fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
         let probabilities = Probabilities { negative, neutral, positive, mixed };
         let labels = if self.mixed { &SentimentLabel::ALL[..] } else { &SentimentLabel::ALL[..3] };
         let label = probabilities.likeliest(labels).unwrap_or(SentimentLabel::Neutral);
         Sentiment {
             label,
-            score: positive - negative,
-            strength: 1.0 - neutral,
+            score: rounded(positive - negative),
+            strength: rounded(1.0 - neutral),
             confidence: probabilities.of(label),
             probabilities,
         }
     }
+}
 
-    /// What each word of the document does to the score, in order of the text.
-    ///
-    /// By leaving each word out in turn: the effect within its own sentence, so that the cost grows with the
-    /// square of a sentence's length and not of the text's.
-    pub(super) fn word_weights(
-        &self,
-        document: &Document<'_>,
-        model: &Model,
-        scratch: &mut Scratch,
-    ) -> Vec<WordWeight> {
-        let score = |pooled: &Pooled| {
-            let [negative, _, positive, _] =
-                model.calibrated(model.sentiment(pooled, document.channel));
-            positive - negative
-        };
-        let mut weights = Vec::new();
-        for sentence in &document.sentences {
-            let text = sentence.span.of(&document.cleaned.text);
-            let with = score(&sentence.pooled);
-            for word in model.words(text) {
-                let without = format!("{}{}", &text[..word.start], &text[word.end..]);
-                let mut pooled = Pooled::default();
-                model.pool(&without, scratch, &mut pooled);
-                let start = sentence.span.start;
-                weights.push(WordWeight {
-                    span: document.source(Span::new(start + word.start, start + word.end)),
-                    weight: with - if pooled.is_empty() { 0.0 } else { score(&pooled) },
-                });
-            }
+/// What each word of the document does to the score, in order of the text.
+///
+/// By leaving each word out in turn: the effect within its own sentence, so that the cost grows with the
+/// square of a sentence's length and not of the text's.
+pub(super) fn word_weights(
+    document: &Document<'_>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Vec<WordWeight> {
+    let score = |pooled: &Pooled| {
+        let [negative, _, positive, _] =
+            model.calibrated(model.sentiment(pooled, document.channel));
+        positive - negative
+    };
+    let mut weights = Vec::new();
+    for sentence in &document.sentences {
+        let text = sentence.span.of(&document.cleaned.text);
+        let with = score(&sentence.pooled);
+        for word in model::words(text) {
+            let without = format!("{}{}", &text[..word.start], &text[word.end..]);
+            let mut pooled = Pooled::default();
+            model.pool(&without, scratch, &mut pooled);
+            let start = sentence.span.start;
+            weights.push(WordWeight {
+                span: document.source(Span::new(start + word.start, start + word.end)),
+                weight: rounded(with - if pooled.is_empty() { 0.0 } else { score(&pooled) }),
+            });
         }
-        weights
     }
+    weights
+}
+
+/// To the six decimals of probabilities, so that differences show no more digits than they have.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 impl Insight {

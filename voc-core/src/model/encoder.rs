@@ -1,6 +1,6 @@
 //! The student encoder, in whole numbers.
 //!
-//! Before its ReLU the layer is linear in each piece, so the three products of a piece (as the one before,
+//! Before its `ReLU` the layer is linear in each piece, so the three products of a piece (as the one before,
 //! here, after) do not depend on where it stands: they are computed when the piece is first met and kept, and
 //! a text costs three additions a piece. Sums of whole numbers do not depend on their order, so every machine
 //! gives the same bits.
@@ -13,7 +13,7 @@ use crate::error::Error;
 
 /// Width of the piece table.
 pub(super) const EMBEDDING: usize = 160;
-/// ReLU units of the layer.
+/// `ReLU` units of the layer.
 pub(super) const UNITS: usize = 192;
 /// Width of the wide table.
 pub(super) const WIDE: usize = 16;
@@ -64,9 +64,13 @@ impl Encoder {
         let conv: Vec<i8> = file.numbers("conv", WINDOW * UNITS * EMBEDDING)?;
         let hidden: Vec<i8> = file.numbers("hidden", HIDDEN * FEATURES)?;
         let mut conv_scale: Vec<f32> = file.numbers("conv_scale", WINDOW * UNITS)?;
-        conv_scale.iter_mut().for_each(|s| *s *= STEP);
+        for scale in &mut conv_scale {
+            *scale *= STEP;
+        }
         let mut hidden_scale: Vec<f32> = file.numbers("hidden_scale", HIDDEN)?;
-        hidden_scale.iter_mut().for_each(|s| *s /= STEP);
+        for scale in &mut hidden_scale {
+            *scale /= STEP;
+        }
         Ok(Self {
             table: packed_table(file, pieces)?,
             row_scale: file.numbers("table_scale", pieces)?,
@@ -102,8 +106,8 @@ impl Encoder {
         for (position, products) in out.iter_mut().enumerate() {
             for (unit, product) in products.iter_mut().enumerate() {
                 let index = position * UNITS + unit;
-                let value =
-                    kernel.dot(&row, &self.conv[index]) as f32 * (row_scale * self.conv_scale[index]);
+                let value = kernel.dot(&row, &self.conv[index]) as f32
+                    * (row_scale * self.conv_scale[index]);
                 *product = value.round_ties_even() as i16;
             }
         }

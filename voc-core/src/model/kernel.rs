@@ -48,8 +48,12 @@ impl Kernel for pulp::x86::V3 {
         for (a, b) in a.as_chunks::<STEP>().0.iter().zip(b.as_chunks::<STEP>().0) {
             let [a_low, a_high]: [pulp::i16x16; 2] = pulp::cast(*a);
             let [b_low, b_high]: [pulp::i16x16; 2] = pulp::cast(*b);
-            low = self.wrapping_add_i32x8(low, self.multiply_wrapping_add_adjacent_i16x16(a_low, b_low));
-            high = self.wrapping_add_i32x8(high, self.multiply_wrapping_add_adjacent_i16x16(a_high, b_high));
+            low = self
+                .wrapping_add_i32x8(low, self.multiply_wrapping_add_adjacent_i16x16(a_low, b_low));
+            high = self.wrapping_add_i32x8(
+                high,
+                self.multiply_wrapping_add_adjacent_i16x16(a_high, b_high),
+            );
         }
         let lanes: [i32; 8] = pulp::cast(self.wrapping_add_i32x8(low, high));
         lanes.iter().sum()

@@ -2,6 +2,11 @@
 //!
 //! This room knows vectors and probabilities. What they mean for a customer is said in `insight`.
 
+#![expect(
+    clippy::inline_always,
+    reason = "code only gets a kernel's instructions by being inlined into it"
+)]
+
 mod encoder;
 mod features;
 mod file;
@@ -66,8 +71,9 @@ struct Meta {
 struct SentimentBlend {
     /// Divides scores before the softmax, so that probabilities are calibrated.
     temperature: f32,
-    /// The share of the whole text's own scores, beside the mean of its sentences' scores.
-    whole: f32,
+    /// What each sentence after the first adds to the weight of the sentences' mean score, against a weight of 1
+    /// for the scores of the text read as one: pooling thins out over a long text.
+    sentence_weight: f32,
 }
 
 static NEXT_ID: AtomicU64 = AtomicU64::new(1);
@@ -152,34 +158,36 @@ impl Model {
         whole: SentimentScores,
         sentences: &[SentimentScores],
     ) -> SentimentScores {
+        let count = sentences.len().max(1) as f32;
+        let weight = self.blend.sentence_weight * (count - 1.0);
         let mut scores = whole.0;
-        let share = (1.0 - self.blend.whole) / sentences.len().max(1) as f32;
         for (class, score) in scores.iter_mut().enumerate() {
-            let sum: f32 = sentences.iter().map(|s| s.0[class]).sum();
-            *score = *score * self.blend.whole + sum * share;
+            let mean = sentences.iter().map(|s| s.0[class]).sum::<f32>() / count;
+            *score = (*score + weight * mean) / (1.0 + weight);
         }
         SentimentScores(scores)
     }
 
-    /// Probabilities of negative, neutral, positive and mixed.
+    /// Probabilities of negative, neutral, positive and mixed, to six decimals: the last bits of an exponential
+    /// differ from one machine's library to another's.
     pub(crate) fn calibrated(&self, scores: SentimentScores) -> [f64; 4] {
         let top = scores.0.into_iter().fold(f32::NEG_INFINITY, f32::max);
         let temperature = f64::from(self.blend.temperature);
         let weights = scores.0.map(|s| (f64::from(s - top) / temperature).exp());
         let sum: f64 = weights.iter().sum();
-        weights.map(|w| w / sum)
+        weights.map(|w| (w / sum * 1e6).round() / 1e6)
     }
+}
 
-    /// The words and symbols of a text that can carry feeling, in bytes.
-    pub(crate) fn words(&self, text: &str) -> Vec<Range<usize>> {
-        let mut words = Vec::new();
-        units::for_each_unit(text, |unit| {
-            if unit.kind != UnitKind::Sign {
-                words.push(unit.range);
-            }
-        });
-        words
-    }
+/// The words and symbols of a text that can carry feeling, in bytes.
+pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    units::for_each_unit(text, |unit| {
+        if unit.kind != UnitKind::Sign {
+            words.push(unit.range);
+        }
+    });
+    words
 }
 
 /// Reading a sentence.

@@ -125,10 +125,10 @@ impl Reader {
                 *sum += value;
             }
             pooled.units += 1;
-            if features::pairs(unit.kind) {
-                if let Some(before) = last.replace(word.hash) {
-                    self.wide.add_pair(before, word.hash, &mut pooled.wide);
-                }
+            if features::pairs(unit.kind)
+                && let Some(before) = last.replace(word.hash)
+            {
+                self.wide.add_pair(before, word.hash, &mut pooled.wide);
             }
         });
         self.encoder.add(&pieces, pooled, kernel);

@@ -60,10 +60,10 @@ impl Featurizer {
             let start = out.grams.len() as u32;
             features::for_each_gram(kind, unit, |bucket| out.grams.push(bucket as u32));
             out.gram_ranges.push(start..out.grams.len() as u32);
-            if features::pairs(kind) {
-                if let Some(before) = last.replace(hash) {
-                    out.pairs.push(features::pair_bucket(before, hash) as u32);
-                }
+            if features::pairs(kind)
+                && let Some(before) = last.replace(hash)
+            {
+                out.pairs.push(features::pair_bucket(before, hash) as u32);
             }
         });
     }

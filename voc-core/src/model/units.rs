@@ -229,7 +229,7 @@ fn handle_or_link(text: &str, at: usize) -> Option<(usize, &'static str)> {
     }
     // data sets mask links as a bare "http"
     let bare = after_space && rest.len() >= 4 && &rest[..4] == b"http";
-    if bare && rest.get(4).is_none_or(|b| b.is_ascii_whitespace()) {
+    if bare && rest.get(4).is_none_or(u8::is_ascii_whitespace) {
         return Some((at + 4, LINK));
     }
     None

@@ -9,7 +9,7 @@ use super::file::ModelFile;
 use super::units::UnitKind;
 use crate::error::Error;
 
-/// The mark of a word's start, as SentencePiece writes it.
+/// The mark of a word's start, as `SentencePiece` writes it.
 pub(crate) const WORD_START: char = '\u{2581}';
 /// The piece that stands for a character outside the vocabulary.
 pub(crate) const UNKNOWN: u16 = 0;
@@ -107,11 +107,11 @@ impl Vocabulary {
         lattice: &mut Lattice,
         pieces: &mut Vec<u16>,
     ) {
-        if matches!(kind, UnitKind::Mark | UnitKind::Symbol) {
-            if let Some(piece) = self.whole(unit) {
-                pieces.push(piece);
-                return;
-            }
+        if matches!(kind, UnitKind::Mark | UnitKind::Symbol)
+            && let Some(piece) = self.whole(unit)
+        {
+            pieces.push(piece);
+            return;
         }
         let mut marked = std::mem::take(&mut lattice.marked);
         marked.clear();

@@ -108,6 +108,7 @@ impl OffsetMap {
     }
 
     /// The map that leads through `self` first and then through `outer`.
+    #[must_use]
     pub fn then(&self, outer: &Self) -> Self {
         if outer.is_identity() {
             return self.clone();

@@ -88,7 +88,6 @@ fn what_is_not_served_is_unknown() {
         (Language::Unknown, "Све је било у реду, али нису стигли на време"),
         (Language::Unknown, "Objednávka nedorazila a nikdo nezvedá telefon"),
         (Language::Unknown, "Comanda nu a ajuns și nimeni nu răspunde la telefon"),
-        (Language::Unknown, "Fa tres setmanes que espero i ningú no contesta"),
         (Language::Unknown, "xkqzvw pfjtrg"),
         (Language::Unknown, "خدمات شما خیلی بد بود، پولم را پس بگیرید"),
         (Language::Unknown, "Nhân viên rất thân thiện, đồ ăn ngon"),
