@@ -37,11 +37,11 @@ class Settings:
     learning_rate: float = 1.5e-3
     table_rate: float = 0.3
     soft_weight: float = 1.2
-    hard_weight: float = 0.3
-    cosine_weight: float = 2.0
+    hard_weight: float = 0.5
+    cosine_weight: float = 1.0
     piece_dropout: float = 0.15
-    wide_dropout: float = 0.4
-    hidden_dropout: float = 0.15
+    wide_dropout: float = 0.2
+    hidden_dropout: float = 0.1
     size_power: float = 0.6
     average: float = 0.998
     lengths: tuple = field(default=LENGTHS)

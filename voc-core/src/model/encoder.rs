@@ -86,10 +86,13 @@ impl Encoder {
 
     #[inline(always)]
     fn products(&self, piece: u16, kernel: impl Kernel) -> &Products {
-        self.products[usize::from(piece)].get_or_init(
-            #[inline(always)]
-            || self.multiply(piece, kernel),
-        )
+        let known = &self.products[usize::from(piece)];
+        if let Some(products) = known.get() {
+            return products;
+        }
+        // computed outside of `get_or_init`, whose closure would not get the kernel's instructions
+        let products = self.multiply(piece, kernel);
+        known.get_or_init(|| products)
     }
 
     #[inline(always)]

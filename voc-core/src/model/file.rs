@@ -139,7 +139,9 @@ mod tests {
             body.extend((bytes.len() as u64).to_le_bytes());
             offset += bytes.len();
         }
-        sections.iter().for_each(|(_, bytes)| body.extend(*bytes));
+        for (_, bytes) in sections {
+            body.extend(*bytes);
+        }
         let mut file = MAGIC.to_vec();
         file.extend(FORMAT.to_le_bytes());
         file.extend(crc32fast::hash(&body).to_le_bytes());

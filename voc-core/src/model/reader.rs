@@ -8,7 +8,7 @@ use super::vocabulary::{Lattice, Vocabulary};
 use super::wide::WideTable;
 
 /// Words kept at hand; a power of two.
-const WORDS: usize = 8192;
+const WORDS: usize = 32768;
 /// Longest word in bytes that is kept.
 const KEY: usize = 22;
 /// Most pieces of a word that is kept.

@@ -93,8 +93,11 @@ fn memory(file: &str) -> Answer<Value> {
     let analyzer = Analyzer::new()?;
     let mut lines = BufReader::new(File::open(file)?).lines();
     loop {
-        let chunk: Vec<_> =
-            lines.by_ref().take(CHUNK).map(|line| line.map(Feedback::new)).collect::<Result<_, _>>()?;
+        let chunk: Vec<_> = lines
+            .by_ref()
+            .take(CHUNK)
+            .map(|line| line.map(Feedback::new))
+            .collect::<Result<_, _>>()?;
         if chunk.is_empty() {
             break;
         }
