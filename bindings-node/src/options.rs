@@ -80,7 +80,7 @@ fn join(config: &mut Map<String, Value>, options: Map<String, Value>, path: &str
 }
 
 fn parsed(settings: Map<String, Value>) -> Result<Config> {
-    Config::from_json(&Value::Object(settings).to_string()).map_err(error::core)
+    Config::from_value(Value::Object(settings)).map_err(error::core)
 }
 
 /// Refuses a name that is no option, naming those there are.

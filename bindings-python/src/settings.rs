@@ -35,7 +35,7 @@ pub(crate) fn config(
             _ => settings.insert(name.to_owned(), keyword),
         };
     }
-    Ok(core::Config::from_json(&Value::Object(settings).to_string())?)
+    Ok(core::Config::from_value(Value::Object(settings))?)
 }
 
 /// The settings that `config` gives: those of a mapping, or those of a file that are not the default.

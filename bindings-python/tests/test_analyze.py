@@ -25,7 +25,7 @@ def test_a_text_is_answered_with_every_field() -> None:
     assert -1 <= insight.sentiment.score <= 1
     assert 0 <= insight.sentiment.strength <= 1
     p = insight.sentiment.probabilities
-    assert p.negative + p.neutral + p.positive + p.mixed == pytest.approx(1)
+    assert p.negative + p.neutral + p.positive + p.mixed == pytest.approx(1, abs=1e-5)
     assert insight.sentiment.score == pytest.approx(p.positive - p.negative)
     assert insight.sentiment.confidence == getattr(p, insight.sentiment.label)
     assert len(insight.sentences) == 2

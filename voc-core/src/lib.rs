@@ -100,3 +100,7 @@ struct CrateReadme;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct ProjectReadme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/reference/configuration.md")]
+struct ConfigurationReference;

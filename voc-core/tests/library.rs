@@ -67,7 +67,7 @@ fn numbers_keep_their_promises() {
         let insight = analyzer().analyze(&text.into()).unwrap();
         let sentiment = insight.sentiment.unwrap();
         let p = sentiment.probabilities;
-        assert!((p.negative + p.neutral + p.positive + p.mixed - 1.0).abs() < 3e-6);
+        assert!((p.negative + p.neutral + p.positive + p.mixed - 1.0).abs() < 1e-9);
         assert!((-1.0..=1.0).contains(&sentiment.score));
         assert!((0.0..=1.0).contains(&sentiment.strength));
         assert!((sentiment.confidence - p.of(sentiment.label)).abs() < f64::EPSILON);

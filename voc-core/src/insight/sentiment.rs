@@ -74,7 +74,7 @@ pub struct Sentiment {
     pub strength: f64,
     /// Calibrated probability of the label, from 0 to 1.
     pub confidence: f64,
-    /// Calibrated probability of each label; they sum to 1, rounding aside.
+    /// Calibrated probability of each label; they sum to 1.
     pub probabilities: Probabilities,
 }
 

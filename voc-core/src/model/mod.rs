@@ -17,6 +17,7 @@ pub mod training;
 mod units;
 mod vocabulary;
 mod wide;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -175,7 +176,13 @@ impl Model {
         let temperature = f64::from(self.blend.temperature);
         let weights = scores.0.map(|s| (f64::from(s - top) / temperature).exp());
         let sum: f64 = weights.iter().sum();
-        weights.map(|w| (w / sum * 1e6).round() / 1e6)
+        let mut millionths = weights.map(|w| (w / sum * 1e6).round());
+        // rounding may lose or gain a millionth or two: the largest takes them, so that all still sum to 1
+        let lost = 1e6 - millionths.iter().sum::<f64>();
+        if let Some(largest) = millionths.iter_mut().max_by(|a, b| a.total_cmp(b)) {
+            *largest += lost;
+        }
+        millionths.map(|m| m / 1e6)
     }
 }
 

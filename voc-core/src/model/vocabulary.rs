@@ -29,6 +29,8 @@ pub(crate) struct Vocabulary {
     edges: FxHashMap<u32, u32>,
     ends: Vec<u16>,
     scores: Vec<f32>,
+    /// Whole pieces by their text: most words are one, and this is one look-up in place of one a byte.
+    wholes: FxHashMap<Box<str>, u16>,
 }
 
 /// Room for the best cut of one unit, reused from unit to unit.
@@ -52,6 +54,8 @@ impl Vocabulary {
         }
         let mut edges: FxHashMap<u32, u32> = FxHashMap::default();
         edges.reserve(count * 3);
+        let mut wholes = FxHashMap::default();
+        wholes.reserve(count);
         let mut ends = vec![NO_PIECE];
         for (number, piece) in pieces.enumerate().skip(1) {
             let mut node = 0u32;
@@ -63,9 +67,10 @@ impl Vocabulary {
                 }
             }
             ends[node as usize] = number as u16;
+            wholes.insert(piece.into(), number as u16);
         }
         // nodes share a word with a byte
-        (ends.len() < 1 << 24).then_some(Self { edges, ends, scores })
+        (ends.len() < 1 << 24).then_some(Self { edges, ends, scores, wholes })
     }
 
     /// Reads the sections `pieces` and `piece_scores`: pieces in order of their bytes, each as the number of
@@ -127,11 +132,7 @@ impl Vocabulary {
     }
 
     fn whole(&self, text: &str) -> Option<u16> {
-        let mut node = 0u32;
-        for byte in text.bytes() {
-            node = *self.edges.get(&(node << 8 | u32::from(byte)))?;
-        }
-        Some(self.ends[node as usize]).filter(|&piece| piece != NO_PIECE)
+        self.wholes.get(text).copied()
     }
 
     fn viterbi(&self, text: &str, lattice: &mut Lattice, pieces: &mut Vec<u16>) {

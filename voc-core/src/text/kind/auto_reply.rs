@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::MessageKind::{self, AutoAcknowledgement, DeliveryFailure, OutOfOffice};
 
@@ -133,6 +133,7 @@ impl Cues {
             }
         }
         let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .build(phrases)
             .expect("a few hundred short phrases make a small automaton");
