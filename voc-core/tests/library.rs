@@ -86,12 +86,12 @@ fn the_channel_of_the_configuration_stands_in_for_a_missing_one() {
 
 #[test]
 fn word_weights_point_at_the_words_that_decide() {
-    let text = "👍 Der Service war leider furchtbar.";
+    let text = "Café 😐: the new menu is terrible.";
     let weights = analyzer().word_weights(&text.into()).unwrap();
     let words: Vec<_> = weights.iter().map(|w| w.span.of(text)).collect();
-    assert_eq!(words, ["👍", "Der", "Service", "war", "leider", "furchtbar"]);
+    assert_eq!(words, ["Café", "😐", "the", "new", "menu", "is", "terrible"]);
     let worst = weights.iter().min_by(|a, b| a.weight.total_cmp(&b.weight)).unwrap();
-    assert_eq!(worst.span.of(text), "furchtbar");
+    assert_eq!(worst.span.of(text), "terrible");
     assert!(worst.weight < -0.1);
 }
 
