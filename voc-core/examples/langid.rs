@@ -1,7 +1,7 @@
 //! Measures language identification on gzipped JSON lines with `text` and `label`.
 //!
 //! ```text
-//! langid WEIGHTS FILE.jsonl.gz...
+//! langid FILE.jsonl.gz...
 //! ```
 //!
 //! One JSON line for each file: `restricted` is the accuracy where the detector must choose a language
@@ -9,22 +9,19 @@
 //! texts in languages that are not served which are called unknown.
 
 use std::error::Error;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
 
 use flate2::read::GzDecoder;
+use voc_core::Model;
 use voc_core::text::{Language, LanguageDetector};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let [weights, files @ ..] = &args[..] else {
-        return Err("usage: langid WEIGHTS FILE.jsonl.gz...".into());
-    };
-    let detector = LanguageDetector::from_bytes(&fs::read(weights)?).ok_or("unsound weights")?;
-    for file in files {
-        println!("{}", measure(&detector, Path::new(file))?);
+    let model = Model::bundled()?;
+    for file in std::env::args().skip(1) {
+        println!("{}", measure(model.language_detector(), Path::new(&file))?);
     }
     Ok(())
 }

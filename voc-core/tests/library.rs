@@ -157,3 +157,21 @@ fn a_model_can_be_read_from_a_file_and_a_damaged_one_is_refused() {
     assert_eq!(Model::from_bytes(b"PNG".to_vec()).unwrap_err().code(), "model.foreign");
     assert!(Model::open("absent.model").unwrap_err().is_io());
 }
+
+#[test]
+fn the_packages_of_all_languages_have_one_version() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let Ok(package) = std::fs::read_to_string(root.join("bindings-node/package.json")) else {
+        eprintln!("skipped: the bindings are not part of the package");
+        return;
+    };
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    // the Python package takes its version from its Cargo manifest, and both bindings take the workspace's
+    let python = std::fs::read_to_string(root.join("bindings-python/pyproject.toml")).unwrap();
+    assert!(python.contains("dynamic = [\"version\"]"));
+    for binding in ["bindings-python", "bindings-node"] {
+        let manifest = std::fs::read_to_string(root.join(binding).join("Cargo.toml")).unwrap();
+        assert!(manifest.contains("version.workspace = true"), "{binding}");
+    }
+}

@@ -137,7 +137,7 @@ impl Analyzer {
         if let Some(code) = known.filter(|&code| code != Language::Unknown) {
             return LanguageFinding { code, confidence: 1.0 };
         }
-        let detector = self.inner.model.language();
+        let detector = self.inner.model.language_detector();
         let text = &document.cleaned.text;
         let found = match &self.inner.config.languages[..] {
             [] => detector.detect(text),

@@ -137,7 +137,8 @@ impl Model {
         &self.version
     }
 
-    pub(crate) fn language(&self) -> &LanguageDetector {
+    /// The model's language detector, for identifying languages without analysing anything else.
+    pub fn language_detector(&self) -> &LanguageDetector {
         &self.language
     }
 

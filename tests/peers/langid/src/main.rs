@@ -2,7 +2,7 @@
 //! that voc serves and the tool knows.
 //!
 //! ```text
-//! langid-peers WEIGHTS FILE.jsonl.gz...
+//! langid-peers FILE.jsonl.gz...
 //! ```
 
 use std::error::Error;
@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use flate2::read::GzDecoder;
 use lingua::LanguageDetectorBuilder;
+use voc_core::Model;
 use voc_core::text::{Language, LanguageDetector};
 
 /// A tool: its name, the languages it knows, its answer as an ISO 639-1 code.
@@ -27,18 +28,14 @@ const SERVED: [&str; 15] =
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let [weights, files @ ..] = &args[..] else {
-        return Err("usage: langid-peers WEIGHTS FILE.jsonl.gz...".into());
-    };
-    let voc = LanguageDetector::from_bytes(&fs::read(weights)?).ok_or("unsound weights")?;
+    let model = Model::bundled()?;
     let lingua =
         LanguageDetectorBuilder::from_all_languages().with_preloaded_language_models().build();
-    let tools = tools(&voc, &lingua);
-    for file in files {
-        let rows = read(Path::new(file))?;
+    let tools = tools(model.language_detector(), &lingua);
+    for file in std::env::args().skip(1) {
+        let rows = read(Path::new(&file))?;
         for tool in &tools {
-            println!("{}", measure(tool, &rows, file));
+            println!("{}", measure(tool, &rows, &file));
         }
     }
     Ok(())
