@@ -9,7 +9,7 @@ mod cyrillic;
 mod han;
 mod latin;
 mod script;
-#[cfg(test)]
+#[cfg(all(test, feature = "bundled-model"))]
 mod tests;
 
 use std::fmt;

@@ -5,14 +5,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-static DETECTOR: LazyLock<LanguageDetector> = LazyLock::new(|| {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/model/language.bin");
-    let weights = std::fs::read(path).expect("the weights are in the repository");
-    LanguageDetector::from_bytes(&weights).expect("the weights are sound")
+// the weights come from the bundled model: this is the one place where the room knows of it
+static DETECTOR: LazyLock<&LanguageDetector> = LazyLock::new(|| {
+    let model = crate::Model::bundled().expect("the bundled model is sound");
+    Box::leak(Box::new(model)).language_detector()
 });
 
 fn check(cases: &[(Language, &str)]) {
-    let detector = &*DETECTOR;
+    let detector = *DETECTOR;
     for (expected, text) in cases {
         let found = detector.detect(text);
         assert_eq!(found.language, *expected, "{text}: {:?}", &detector.rank(text)[..3]);
@@ -97,7 +97,7 @@ fn what_is_not_served_is_unknown() {
 
 #[test]
 fn a_choice_is_kept_to() {
-    let detector = &*DETECTOR;
+    let detector = *DETECTOR;
     let among = |text, languages: &[Language]| detector.detect_among(text, languages).language;
     assert_eq!(among("no", &[Language::En, Language::De]), Language::En);
     assert_eq!(among("服務", &[Language::Zh, Language::En]), Language::Zh);
@@ -158,7 +158,7 @@ fn broken_weights_are_refused() {
 
 #[test]
 fn long_texts_cost_no_more_than_their_beginning() {
-    let detector = &*DETECTOR;
+    let detector = *DETECTOR;
     let text = "der schnelle braune Fuchs ".repeat(40_000);
     let begun = Instant::now();
     assert_eq!(detector.detect(&text).language, Language::De);
