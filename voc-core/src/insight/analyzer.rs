@@ -69,6 +69,11 @@ impl Analyzer {
         &self.inner.model
     }
 
+    /// The versions that every insight of this analyzer names.
+    pub fn versions(&self) -> &Versions {
+        &self.inner.versions
+    }
+
     /// Says what one feedback says.
     ///
     /// # Errors

@@ -51,6 +51,38 @@ pub enum MessageKind {
 const LONGEST_SHORT: usize = 64;
 
 impl MessageKind {
+    /// Every kind, by its number.
+    pub const ALL: [Self; 11] = [
+        Self::Meaningful,
+        Self::OutOfOffice,
+        Self::DeliveryFailure,
+        Self::AutoAcknowledgement,
+        Self::Empty,
+        Self::NotApplicable,
+        Self::Thanks,
+        Self::Acknowledgement,
+        Self::EmojiOnly,
+        Self::Test,
+        Self::KeyboardMash,
+    ];
+
+    /// The kind's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Meaningful => "meaningful",
+            Self::OutOfOffice => "out_of_office",
+            Self::DeliveryFailure => "delivery_failure",
+            Self::AutoAcknowledgement => "auto_acknowledgement",
+            Self::Empty => "empty",
+            Self::NotApplicable => "not_applicable",
+            Self::Thanks => "thanks",
+            Self::Acknowledgement => "acknowledgement",
+            Self::EmojiOnly => "emoji_only",
+            Self::Test => "test",
+            Self::KeyboardMash => "keyboard_mash",
+        }
+    }
+
     /// The kind of a cleaned text.
     pub fn of(cleaned_text: &str) -> Self {
         let text = cleaned_text.trim();

@@ -63,6 +63,23 @@ pub enum RemovedPart {
     Link,
 }
 
+impl RemovedPart {
+    /// Every part, by its number.
+    pub const ALL: [Self; 5] =
+        [Self::Markup, Self::Quote, Self::Signature, Self::Disclaimer, Self::Link];
+
+    /// The part's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markup => "markup",
+            Self::Quote => "quote",
+            Self::Signature => "signature",
+            Self::Disclaimer => "disclaimer",
+            Self::Link => "link",
+        }
+    }
+}
+
 /// Which kinds of text are taken away; all of them by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -389,3 +389,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_and_numbers_are_those_of_the_data() {
+    for (number, part) in RemovedPart::ALL.into_iter().enumerate() {
+        assert_eq!(part as usize, number);
+        assert_eq!(serde_json::to_value(part).unwrap(), part.name());
+    }
+}

@@ -228,3 +228,11 @@ fn kinds_have_stable_names() {
     assert_eq!(serde_json::to_string(&AutoAcknowledgement).unwrap(), "\"auto_acknowledgement\"");
     assert!(OutOfOffice.is_auto_reply() && !Thanks.is_auto_reply() && Meaningful.is_meaningful());
 }
+
+#[test]
+fn names_and_numbers_are_those_of_the_data() {
+    for (number, kind) in MessageKind::ALL.into_iter().enumerate() {
+        assert_eq!(kind as usize, number);
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+    }
+}
