@@ -153,3 +153,112 @@ export interface AnalyzerOptions extends Config {
   model?: string | null
 }
 
+/** What one feedback says. */
+export interface Insight {
+  /** The record's id, as given. */
+  id: string | null
+  /** The language of the text. */
+  language: LanguageFinding
+  /** Whether it is a message, and if not, what it is. */
+  kind: MessageKind
+  /** The feeling of the whole; `null` where there is no word and no symbol to read. */
+  sentiment: Sentiment | null
+  /** The sentences in order, each with its own feeling; empty where the options say so. */
+  sentences: Array<SentenceInsight>
+  /** What was left out as not the author's words, in order. */
+  removed: Array<Removed>
+  /** Versions of what judged, for comparing results over time. */
+  versions: Versions
+}
+
+/** The language of a text. */
+export interface LanguageFinding {
+  /** The language, or `"unknown"`. */
+  code: Language | 'unknown'
+  /** Probability that it is this language, from 0 to 1; 1 where the record named it. */
+  confidence: number
+}
+
+/** A feeling, with how sure and how strong it is. */
+export interface Sentiment {
+  /** The likeliest label. */
+  label: SentimentLabel
+  /** From -1 (wholly negative) to 1 (wholly positive). */
+  score: number
+  /** From 0 (no feeling) to 1, whichever way it goes: the probability that it is not neutral. */
+  strength: number
+  /** Calibrated probability of the label, from 0 to 1. */
+  confidence: number
+  /** Calibrated probability of each label; they sum to 1. */
+  probabilities: Probabilities
+}
+
+/** A probability, from 0 to 1, for each label. */
+export interface Probabilities {
+  /** Of negative. */
+  negative: number
+  /** Of neutral. */
+  neutral: number
+  /** Of positive. */
+  positive: number
+  /** Of mixed. */
+  mixed: number
+}
+
+/** A sentence and its feeling. */
+export interface SentenceInsight {
+  /** Where it stands. */
+  span: Span
+  /** Its feeling. */
+  sentiment: Sentiment
+}
+
+/** A stretch of the text that is not the author's message. */
+export interface Removed {
+  /** Why it was left out. */
+  part: RemovedPart
+  /** Where it stands. */
+  span: Span
+}
+
+/** What a batch says. */
+export interface BatchResult {
+  /** One entry for each input, in order; `null` where the input could not be used. */
+  insights: Array<Insight | null>
+  /** Which inputs could not be used, in order, and why. Empty when all could. */
+  errors: Array<BatchError>
+}
+
+/** The document-level findings of a batch, a column each, with a row for each input in order. */
+export interface InsightColumns {
+  /** The names that `label` counts. */
+  labels: Array<SentimentLabel>
+  /** The sentiment's label, as an index into `labels`; 255 where there is none. */
+  label: Uint8Array
+  /** The sentiment's score, from -1 to 1; `NaN` where there is none. */
+  score: Float64Array
+  /** The sentiment's strength, from 0 to 1; `NaN` where there is none. */
+  strength: Float64Array
+  /** The probability of the label, from 0 to 1; `NaN` where there is none. */
+  confidence: Float64Array
+  /** The language; `null` where the input could not be used. */
+  language: Array<Language | 'unknown' | null>
+  /** Whether it is a message, and if not, what it is; `null` where the input could not be used. */
+  kind: Array<MessageKind | null>
+  /** Which inputs could not be used, in order, and why. Empty when all could. */
+  errors: Array<BatchError>
+}
+
+/**
+ * Says what one feedback says, in one call.
+ *
+ * Options are read anew each time: for more than a few texts make an `Analyzer`, and for many use its
+ * `analyzeBatch`. Throws as the `Analyzer` constructor and its `analyze` do.
+ *
+ * ```js
+ * const { analyze } = require('voc-analytics')
+ *
+ * analyze('Delivery was quick, thank you!').sentiment?.label
+ * ```
+ */
+export declare function analyze(input: string | FeedbackInput, options?: AnalyzerOptions | null): Insight

@@ -3,6 +3,7 @@
 // The package's entry. It adds to the generated loader what has to be JavaScript: an error class of its own, and
 // batches cut into chunks.
 
+const { columns, fill, insights } = require('./findings.js')
 const native = require('./native.js')
 
 // Inputs copied and results made at once on the main thread: some milliseconds of its time.
@@ -31,8 +32,9 @@ async function* chunks(inputs, start) {
   let at = 0
   do {
     const part = await refusing(() => start(inputs.slice(at, at + CHUNK)))
-    for (const error of part.errors) error.index += at
-    yield { part, at }
+    const errors = part[2]
+    for (const error of errors) error.index += at
+    yield { part, errors, at }
     at += CHUNK
   } while (at < inputs.length)
 }
@@ -42,51 +44,46 @@ function snapshot(inputs) {
   return Array.isArray(inputs) ? inputs.slice() : { slice: () => inputs }
 }
 
-class Analyzer extends native.Analyzer {
+class Analyzer {
+  #native
+  #versions
+
   constructor(options) {
-    refusing(() => super(options))
+    this.#native = refusing(() => new native.Analyzer(options))
+    this.#versions = this.#native.versions()
   }
 
   analyze(input) {
-    return refusing(() => super.analyze(input))
+    const answer = refusing(() => this.#native.analyze(input))
+    return insights(answer, this.#versions)[0]
   }
 
   async analyzeBatch(inputs) {
     const batch = { insights: [], errors: [] }
-    for await (const { part } of chunks(snapshot(inputs), (chunk) => super.analyzeBatch(chunk))) {
-      batch.insights.push(...part.insights)
-      batch.errors.push(...part.errors)
+    for await (const { part, errors } of chunks(snapshot(inputs), (chunk) => this.#native.analyzeBatch(chunk))) {
+      batch.insights.push(...insights(part, this.#versions))
+      batch.errors.push(...errors)
     }
     return batch
   }
 
   async analyzeColumns(inputs) {
     const all = snapshot(inputs)
-    const columns = {
-      labels: [],
-      label: new Uint8Array(all.length ?? 0),
-      score: new Float64Array(all.length ?? 0),
-      strength: new Float64Array(all.length ?? 0),
-      confidence: new Float64Array(all.length ?? 0),
-      language: [],
-      kind: [],
-      errors: [],
+    const table = columns(all.length ?? 0)
+    for await (const { part, errors, at } of chunks(all, (chunk) => this.#native.analyzeColumns(chunk))) {
+      fill(table, at, part)
+      table.errors.push(...errors)
     }
-    for await (const { part, at } of chunks(all, (chunk) => super.analyzeColumns(chunk))) {
-      columns.labels = part.labels
-      for (const name of ['label', 'score', 'strength', 'confidence']) columns[name].set(part[name], at)
-      for (const name of ['language', 'kind', 'errors']) columns[name].push(...part[name])
-    }
-    return columns
+    return table
   }
 
   wordWeights(input) {
-    return refusing(() => super.wordWeights(input))
+    return refusing(() => this.#native.wordWeights(input))
   }
 }
 
 function analyze(input, options) {
-  return refusing(() => native.analyze(input, options))
+  return new Analyzer(options).analyze(input)
 }
 
 module.exports = { Analyzer, VocError, analyze }

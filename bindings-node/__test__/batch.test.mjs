@@ -47,6 +47,73 @@ test('a bad record is named and the others are answered', async () => {
   }
 })
 
+// every part that an insight can have or lack, with characters of one to four bytes before and within the spans
+const VARIED = [
+  { text: 'Love it 👍🏽👩‍👩‍👧! Slow 🐌 app.', id: '👍-1' },
+  '<p>Schön 👍 &amp; gut.</p>\n<p>日本 &lt;3.</p>',
+  { text: 'no such field', nonsense: 1 },
+  '',
+  { text: 'Nice 😀.\n\nOn 3 May 2024 at 10:12, Support wrote:\n> How is it?', id: 'r-2' },
+  null,
+  'n/a',
+  { text: '𠮷野家は最高です。でも高い。', id: '' },
+  'Bad \ud83d app. Good \udc4d team.',
+  { text: '電池很差', language: 'zh-TW' },
+]
+
+test('what an insight lacks does not move what the next one has', async () => {
+  const inputs = Array.from({ length: 1300 }, (_, i) => VARIED[i % VARIED.length])
+  for (const options of [undefined, { sentiment: { sentences: false } }, { cleaning: { markup: false, quotes: false } }]) {
+    const analyzer = new Analyzer(options)
+    const singles = VARIED.map((input) => {
+      try {
+        return analyzer.analyze(input)
+      } catch (error) {
+        assert.equal(error.code, 'feedback.invalid')
+        return null
+      }
+    })
+    const { insights, errors } = await analyzer.analyzeBatch(inputs)
+    assert.deepEqual(insights, inputs.map((_, i) => singles[i % VARIED.length]))
+    assert.deepEqual(errors.map(({ index }) => index), [...inputs.keys()].filter((i) => [2, 5].includes(i % VARIED.length)))
+  }
+})
+
+test('spans of a batch cover what they should', async () => {
+  const { insights } = await analyzer.analyzeBatch(VARIED)
+  const covered = (i, spans) => spans.map(({ span }) => (VARIED[i].text ?? VARIED[i]).slice(span.start, span.end))
+  assert.deepEqual(covered(0, insights[0].sentences), ['Love it 👍🏽👩‍👩‍👧!', 'Slow 🐌 app.'])
+  assert.deepEqual(covered(1, insights[1].sentences), ['Schön 👍 &amp; gut.', '日本 &lt;3.'])
+  assert.ok(covered(1, insights[1].removed).every((tag) => /^<.*>$/s.test(tag)))
+  assert.deepEqual(insights[4].removed.map(({ part }) => part), ['quote'])
+  assert.match(covered(4, insights[4].removed)[0], /> How is it\?$/)
+  assert.deepEqual(covered(7, insights[7].sentences), ['𠮷野家は最高です。', 'でも高い。'])
+})
+
+test('an id is the one that was given, or null', async () => {
+  const { insights } = await analyzer.analyzeBatch(VARIED)
+  assert.deepEqual(insights.map((insight) => insight && insight.id), ['👍-1', null, null, null, 'r-2', null, null, '', null, null])
+})
+
+test('a text without words has no sentiment', async () => {
+  const { insights } = await analyzer.analyzeBatch(['Great phone!', '', 'Late again.'])
+  assert.equal(insights[1].sentiment, null)
+  assert.deepEqual([insights[1].sentences, insights[1].removed], [[], []])
+  assert.ok(insights[0].sentiment && insights[2].sentiment)
+  const { label, score } = await analyzer.analyzeColumns(['Great phone!', '', 'Late again.'])
+  assert.equal(label[1], 255)
+  assert.deepEqual([...score].map(Number.isNaN), [false, true, false])
+})
+
+test('a change of one insight does not touch another', async () => {
+  const { insights } = await analyzer.analyzeBatch(['a', 'b'])
+  insights[0].versions.model = 'changed'
+  assert.deepEqual(insights[1], analyzer.analyze('b'))
+  const columns = await analyzer.analyzeColumns(['a'])
+  columns.labels.length = 0
+  assert.equal((await analyzer.analyzeColumns(['a'])).labels.length, 4)
+})
+
 test('columns say what rows say', async () => {
   const inputs = many(700)
   const { insights } = await analyzer.analyzeBatch(inputs)

@@ -62,7 +62,7 @@ test('what is published is listed, and runs nothing on installation', () => {
   })
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
-  const wanted = ['README.md', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json']
+  const wanted = ['README.md', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json']
   assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
 })
 
@@ -72,7 +72,7 @@ function union(name) {
 }
 
 function members(name) {
-  const [, body] = new RegExp(`export interface ${name}[^{]*\\{\\n([^]*?)\\n\\}`).exec(types)
+  const [, body] = new RegExp(`export interface ${name}\\b[^{]*\\{\\n([^]*?)\\n\\}`).exec(types)
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member)
 }
 
@@ -100,6 +100,11 @@ test('the unions are those of the core', async () => {
   same(union('AuthorRole'), expected(() => analyze({ text: 'x', author: '?' })))
   same(union('ErrorCode'), require('../native.js').errorCodes())
   same(union('SentimentLabel'), (await new Analyzer().analyzeColumns([])).labels)
+  const [kinds, languages, labels, parts] = require('../native.js').names()
+  same(union('MessageKind'), kinds)
+  same([...union('Language'), 'unknown'], languages)
+  same(union('SentimentLabel'), labels)
+  same(union('RemovedPart'), parts)
   same([...union('Language'), 'unknown'], expected(() => analyze({ text: 'x', language: '?' })))
 })
 
@@ -110,4 +115,23 @@ test('the fields are those of the core', () => {
   same(members('Config'), expected(() => new Analyzer({ config: { '?': 1 } })))
   same(members('SentimentOptions'), expected(() => new Analyzer({ sentiment: { '?': 1 } })))
   same(members('CleaningOptions'), expected(() => new Analyzer({ cleaning: { '?': 1 } })))
+})
+
+test('an answer has the members that the types say, in their order', async () => {
+  const is = (name, value) => assert.deepEqual(Object.keys(value), members(name))
+  const analyzer = new Analyzer()
+  const batch = await analyzer.analyzeBatch(['<b>Great</b> phone!', 3])
+  const [insight] = batch.insights
+  is('BatchResult', batch)
+  is('BatchError', batch.errors[0])
+  is('Insight', insight)
+  is('LanguageFinding', insight.language)
+  is('Sentiment', insight.sentiment)
+  is('Probabilities', insight.sentiment.probabilities)
+  is('SentenceInsight', insight.sentences[0])
+  is('Span', insight.sentences[0].span)
+  is('Removed', insight.removed[0])
+  is('Versions', insight.versions)
+  is('WordWeight', analyzer.wordWeights('Great')[0])
+  is('InsightColumns', await analyzer.analyzeColumns([]))
 })

@@ -1,13 +1,14 @@
-//! The analyzer as a JavaScript class, and the one-call form.
+//! The analyzer as a JavaScript class, whose answers `findings.js` puts into shape.
 
+use napi::Env;
 use napi::bindgen_prelude::{Array, AsyncTask, Unknown};
 use napi_derive::napi;
 
 use crate::batch::Batch;
-use crate::columns::Columns;
-use crate::error::{self, FEEDBACK, Result, refused};
+use crate::error::{self, FEEDBACK, Result, engine, refused};
 use crate::feedback::feedback;
-use crate::insight::{Insight, WordWeight};
+use crate::findings::{Detail, Findings};
+use crate::insight::{Versions, WordWeight};
 use crate::options;
 use crate::read::{cast, type_name};
 
@@ -42,20 +43,29 @@ impl Analyzer {
         Ok(Self { core: options::analyzer(options)? })
     }
 
+    /// What every insight of this analyzer names as its versions.
+    #[napi(catch_unwind, skip_typescript)]
+    pub fn versions(&self) -> Versions {
+        Versions::of(self.core.versions())
+    }
+
     /// Says what one feedback says.
     ///
     /// Any text is answered: empty, huge, of mixed scripts or of none. A lone surrogate is read as U+FFFD.
     ///
     /// Throws a `VocError` with the code `feedback.invalid` for anything but a text or a record, and for a record
     /// with an unknown field, a wrong type or a score out of range.
-    #[napi(catch_unwind)]
-    pub fn analyze(
+    #[napi(catch_unwind, ts_return_type = "Insight")]
+    pub fn analyze<'e>(
         &self,
+        env: &'e Env,
         #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
-    ) -> Result<Insight> {
+    ) -> Result<Array<'e>> {
         let feedback = feedback(input)?;
         let insight = self.core.analyze(&feedback).map_err(error::core)?;
-        Ok(Insight::of(insight, &feedback.text))
+        let mut findings = Findings::of(1, Detail::Whole);
+        findings.add(0, insight, &feedback.text);
+        findings.into_array(env).map_err(engine)
     }
 
     /// Says what each feedback says, off the main thread and on all cores, in the order given.
@@ -74,7 +84,7 @@ impl Analyzer {
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
     ) -> Result<AsyncTask<Batch>> {
-        Batch::task(&self.core, &array(inputs)?)
+        Batch::task(&self.core, &array(inputs)?, Detail::Whole)
     }
 
     /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
@@ -88,8 +98,8 @@ impl Analyzer {
     pub fn analyze_columns(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
-    ) -> Result<AsyncTask<Columns>> {
-        Columns::task(&self.core, &array(inputs)?)
+    ) -> Result<AsyncTask<Batch>> {
+        Batch::task(&self.core, &array(inputs)?, Detail::Document)
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.
@@ -107,24 +117,6 @@ impl Analyzer {
         let weights = self.core.word_weights(&feedback).map_err(error::core)?;
         Ok(WordWeight::all(weights, &feedback.text))
     }
-}
-
-/// Says what one feedback says, in one call.
-///
-/// Options are read anew each time: for more than a few texts make an `Analyzer`, and for many use its
-/// `analyzeBatch`. Throws as the `Analyzer` constructor and its `analyze` do.
-///
-/// ```js
-/// const { analyze } = require('voc-analytics')
-///
-/// analyze('Delivery was quick, thank you!').sentiment?.label
-/// ```
-#[napi(catch_unwind)]
-pub fn analyze(
-    #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
-    #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,
-) -> Result<Insight> {
-    Analyzer::new(options)?.analyze(input)
 }
 
 fn array(inputs: Unknown<'_>) -> Result<Array<'_>> {

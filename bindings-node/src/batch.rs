@@ -1,24 +1,13 @@
 //! Many records at once, off the main thread.
 
 use napi::bindgen_prelude::{Array, AsyncTask, Unknown};
-use napi::{Env, Task};
+use napi::{Env, ScopedTask};
 use napi_derive::napi;
 use voc_core::{Analyzer, Feedback};
 
 use crate::error::{Code, Error, Result, contained, engine};
 use crate::feedback::feedback;
-use crate::insight::Insight;
-
-/// What a batch says.
-#[napi(object, object_from_js = false)]
-#[derive(Debug)]
-pub struct BatchResult {
-    /// One entry for each input, in order; `null` where the input could not be used.
-    #[napi(ts_type = "Array<Insight | null>")]
-    pub insights: Vec<Option<Insight>>,
-    /// Which inputs could not be used, in order, and why. Empty when all could.
-    pub errors: Vec<BatchError>,
-}
+use crate::findings::{Detail, Findings};
 
 /// Why one input of a batch could not be used.
 #[napi(object, object_from_js = false)]
@@ -105,31 +94,39 @@ impl Records {
 pub struct Batch {
     analyzer: Analyzer,
     records: Records,
+    detail: Detail,
 }
 
 impl Batch {
-    pub(crate) fn task(analyzer: &Analyzer, inputs: &Array<'_>) -> Result<AsyncTask<Self>> {
+    pub(crate) fn task(
+        analyzer: &Analyzer,
+        inputs: &Array<'_>,
+        detail: Detail,
+    ) -> Result<AsyncTask<Self>> {
         let records = Records::read(inputs)?;
-        Ok(AsyncTask::new(Self { analyzer: analyzer.clone(), records }))
+        Ok(AsyncTask::new(Self { analyzer: analyzer.clone(), records, detail }))
     }
 }
 
-impl Task for Batch {
-    type Output = BatchResult;
-    type JsValue = BatchResult;
+impl<'e> ScopedTask<'e> for Batch {
+    type Output = (Findings, Vec<BatchError>);
+    type JsValue = Array<'e>;
 
-    fn compute(&mut self) -> napi::Result<BatchResult> {
+    fn compute(&mut self) -> napi::Result<Self::Output> {
         contained(|| {
-            let mut insights: Vec<Option<Insight>> = Vec::new();
-            insights.resize_with(self.records.len(), || None);
+            let mut findings = Findings::of(self.records.len(), self.detail);
             let errors = self.records.analyze(&self.analyzer, |place, insight, feedback| {
-                insights[place] = Some(Insight::of(insight, &feedback.text));
+                findings.add(place, insight, &feedback.text);
             });
-            BatchResult { insights, errors }
+            (findings, errors)
         })
     }
 
-    fn resolve(&mut self, _: Env, output: BatchResult) -> napi::Result<BatchResult> {
-        Ok(output)
+    /// The findings' array, with the errors after them.
+    fn resolve(&mut self, env: &'e Env, output: Self::Output) -> napi::Result<Array<'e>> {
+        let (findings, errors) = output;
+        let mut array = findings.into_array(env)?;
+        array.insert(errors)?;
+        Ok(array)
     }
 }

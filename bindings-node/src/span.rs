@@ -15,6 +15,12 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    pub(crate) fn numbers(&self) -> [f64; 2] {
+        [self.start.into(), self.end.into()]
+    }
+}
+
 /// Converts the spans of one text. Quickest when they come in ascending order.
 #[derive(Debug)]
 pub(crate) struct Spans<'t>(Offsets<'t>);
