@@ -196,16 +196,16 @@ pub struct Excluded {
 impl Excluded {
     /// All that was left out.
     pub fn total(&self) -> u64 {
-        self.reasons().iter().map(|(_, count)| count).sum()
+        self.reasons().iter().fold(0, |total, (_, count)| total.saturating_add(*count))
     }
 
     /// Adds what another shard left out.
     pub fn merge(&mut self, other: &Self) {
-        self.missing += other.missing;
-        self.not_a_number += other.not_a_number;
-        self.out_of_range += other.out_of_range;
-        self.not_whole += other.not_whole;
-        self.bad_weight += other.bad_weight;
+        self.missing = self.missing.saturating_add(other.missing);
+        self.not_a_number = self.not_a_number.saturating_add(other.not_a_number);
+        self.out_of_range = self.out_of_range.saturating_add(other.out_of_range);
+        self.not_whole = self.not_whole.saturating_add(other.not_whole);
+        self.bad_weight = self.bad_weight.saturating_add(other.bad_weight);
     }
 
     /// Each reason in words and its count, zeros too.

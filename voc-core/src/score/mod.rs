@@ -15,6 +15,7 @@ pub mod inference;
 pub mod moments;
 mod options;
 pub mod state;
+pub mod survey;
 
 pub use estimate::{Absent, Caution, Excluded, Interval, Level, Method};
 pub use options::from_options;

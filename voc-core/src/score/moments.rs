@@ -152,8 +152,8 @@ impl State for Moments {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        self.count += other.count;
-        self.unweighted += other.unweighted;
+        self.count = self.count.saturating_add(other.count);
+        self.unweighted = self.unweighted.saturating_add(other.unweighted);
         self.weights.merge(&other.weights);
         self.squared_weights.merge(&other.squared_weights);
         self.sum.merge(&other.sum);
