@@ -26,6 +26,8 @@ enum Kind {
     ModelVersion,
     ModelDamaged,
     Io,
+    Score,
+    State,
 }
 
 impl Error {
@@ -64,6 +66,14 @@ impl Error {
         Self::new(Kind::ModelDamaged, format!("damaged model file: {what}"))
     }
 
+    pub(crate) fn score(message: impl Into<String>) -> Self {
+        Self::new(Kind::Score, message)
+    }
+
+    pub(crate) fn state(message: impl Into<String>) -> Self {
+        Self::new(Kind::State, message)
+    }
+
     pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(Kind::Io, format!("{}: {error}", path.display()))
     }
@@ -78,6 +88,8 @@ impl Error {
             Kind::ModelVersion => "model.version",
             Kind::ModelDamaged => "model.damaged",
             Kind::Io => "io",
+            Kind::Score => "score.invalid",
+            Kind::State => "state.damaged",
         }
     }
 
@@ -90,6 +102,8 @@ impl Error {
         "model.version",
         "model.damaged",
         "io",
+        "score.invalid",
+        "state.damaged",
     ];
 
     /// Whether a configuration was refused.
@@ -113,6 +127,16 @@ impl Error {
     /// Whether a file could not be read.
     pub fn is_io(&self) -> bool {
         self.inner.kind == Kind::Io
+    }
+
+    /// Whether an option or a table of counts of a score was refused.
+    pub fn is_score(&self) -> bool {
+        self.inner.kind == Kind::Score
+    }
+
+    /// Whether the stored form of a score's state could not be read.
+    pub fn is_state(&self) -> bool {
+        self.inner.kind == Kind::State
     }
 }
 
@@ -149,6 +173,8 @@ mod tests {
             Error::model_version(9, 1),
             Error::model_damaged("x"),
             Error::io(path, &missing),
+            Error::score("x"),
+            Error::state("x"),
         ];
         let codes: Vec<_> = all.iter().map(Error::code).collect();
         assert_eq!(codes, Error::CODES);

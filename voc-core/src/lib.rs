@@ -79,6 +79,7 @@ mod error;
 mod feedback;
 mod insight;
 mod model;
+pub mod score;
 pub mod text;
 
 pub use config::{Config, SentimentConfig};

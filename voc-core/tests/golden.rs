@@ -11,7 +11,10 @@ fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    // the scores' cases have calls instead of feedback, and a runner of their own
+    files.retain(|path| {
+        path.extension().is_some_and(|e| e == "json") && !path.ends_with("scores.json")
+    });
     files.sort();
     files
 }

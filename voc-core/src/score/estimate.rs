@@ -1,0 +1,356 @@
+//! What every result shares: how sure it is, what it left out, why there is no value.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::distribution::normal_quantile;
+
+/// A confidence level, above 0 and below 1; 0.95 unless given.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Level(f64);
+
+impl Level {
+    /// A level as a share, as in 0.95.
+    ///
+    /// # Errors
+    /// `score.invalid` for a level that is not between 0 and 1.
+    pub fn new(level: f64) -> Result<Self, Error> {
+        if level > 0.0 && level < 1.0 {
+            Ok(Self(level))
+        } else {
+            Err(Error::score(format!("level: {level} is not between 0 and 1")))
+        }
+    }
+
+    /// The level as a share.
+    pub fn get(self) -> f64 {
+        self.0
+    }
+
+    /// How many standard errors a two-sided normal interval reaches: 1.96 for 0.95.
+    pub fn z(self) -> f64 {
+        normal_quantile(self.upper())
+    }
+
+    /// The probability below the upper limit of a two-sided interval: 0.975 for 0.95.
+    pub fn upper(self) -> f64 {
+        0.5 + self.0 / 2.0
+    }
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self(0.95)
+    }
+}
+
+impl TryFrom<f64> for Level {
+    type Error = Error;
+
+    fn try_from(level: f64) -> Result<Self, Error> {
+        Self::new(level)
+    }
+}
+
+impl From<Level> for f64 {
+    fn from(level: Level) -> Self {
+        level.0
+    }
+}
+
+impl fmt::Display for Level {
+    /// `95%`; decimals only where there are some.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%", (self.0 * 1e6).round() / 1e4)
+    }
+}
+
+/// How an interval or a p-value was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Method {
+    /// Wald's interval after adding a few answers to every group (Agresti and Coull 1998; Rocks 2016 for NPS).
+    AdjustedWald,
+    /// The score interval of a share (Wilson 1927).
+    Wilson,
+    /// Answers coded -1, 0, 1 and their t interval.
+    TrinomialMeans,
+    /// Student's t.
+    T,
+    /// Welch's t, for unequal variances.
+    Welch,
+    /// The difference of two shares from their Wilson limits (Newcombe 1998, method 10).
+    Newcombe,
+    /// Resampling with a seed.
+    Bootstrap,
+    /// The survival curve's variance (Greenwood 1926).
+    Greenwood,
+    /// The normal approximation.
+    Normal,
+    /// The two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).
+    NMinusOne,
+    /// An exact test or interval from the distribution of the counts.
+    Exact,
+}
+
+impl Method {
+    /// The method's name in a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AdjustedWald => "adjusted Wald",
+            Self::Wilson => "Wilson",
+            Self::TrinomialMeans => "trinomial means",
+            Self::T => "t",
+            Self::Welch => "Welch's t",
+            Self::Newcombe => "Newcombe",
+            Self::Bootstrap => "bootstrap",
+            Self::Greenwood => "Greenwood",
+            Self::Normal => "normal",
+            Self::NMinusOne => "N-1",
+            Self::Exact => "exact",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A confidence interval, in the units of the value that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// The lower limit.
+    pub low: f64,
+    /// The upper limit.
+    pub high: f64,
+    /// How often such intervals hold the true value.
+    pub level: Level,
+    /// How it was found.
+    pub method: Method,
+}
+
+impl Interval {
+    /// Whether the value lies within the limits.
+    pub fn contains(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
+    /// The interval of `factor * x + shift`, as in 100 for a share in percent; the limits swap where the factor is
+    /// negative.
+    #[must_use]
+    pub fn rescaled(self, factor: f64, shift: f64) -> Self {
+        let (a, b) = (self.low * factor + shift, self.high * factor + shift);
+        Self { low: a.min(b), high: a.max(b), ..self }
+    }
+
+    /// The interval without what lies outside of the possible values.
+    #[must_use]
+    pub fn clamped(self, low: f64, high: f64) -> Self {
+        Self { low: self.low.clamp(low, high), high: self.high.clamp(low, high), ..self }
+    }
+
+    /// Half the width.
+    pub fn margin(&self) -> f64 {
+        (self.high - self.low) / 2.0
+    }
+}
+
+impl fmt::Display for Interval {
+    /// `[14, 44]`; a precision, as in `{:.1}`, sets the decimals, of which there are none unless given.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(0);
+        // `+ 0.0` turns a negative zero into zero, after rounding as well
+        let rounded = |x: f64| round_to(x, decimals) + 0.0;
+        write!(f, "[{:.decimals$}, {:.decimals$}]", rounded(self.low), rounded(self.high))
+    }
+}
+
+/// A number rounded for display, ties to even, without negative zero.
+pub(crate) fn round_to(x: f64, decimals: usize) -> f64 {
+    let text = format!("{x:.decimals$}");
+    text.parse().map_or(x, |rounded: f64| rounded + 0.0)
+}
+
+/// What was left out, by reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Excluded {
+    /// No answer was given.
+    pub missing: u64,
+    /// NaN.
+    pub not_a_number: u64,
+    /// Below or above the scale, or infinite.
+    pub out_of_range: u64,
+    /// Decimals on a scale of whole numbers.
+    pub not_whole: u64,
+    /// A weight that is negative, NaN or infinite.
+    pub bad_weight: u64,
+}
+
+impl Excluded {
+    /// All that was left out.
+    pub fn total(&self) -> u64 {
+        self.reasons().iter().fold(0, |total, (_, count)| total.saturating_add(*count))
+    }
+
+    /// Adds what another shard left out.
+    pub fn merge(&mut self, other: &Self) {
+        self.missing = self.missing.saturating_add(other.missing);
+        self.not_a_number = self.not_a_number.saturating_add(other.not_a_number);
+        self.out_of_range = self.out_of_range.saturating_add(other.out_of_range);
+        self.not_whole = self.not_whole.saturating_add(other.not_whole);
+        self.bad_weight = self.bad_weight.saturating_add(other.bad_weight);
+    }
+
+    /// Each reason in words and its count, zeros too.
+    pub fn reasons(&self) -> [(&'static str, u64); 5] {
+        [
+            ("missing", self.missing),
+            ("not a number", self.not_a_number),
+            ("out of range", self.out_of_range),
+            ("not whole", self.not_whole),
+            ("bad weight", self.bad_weight),
+        ]
+    }
+
+    /// Writes the counts into a stored state.
+    pub fn write(&self, writer: &mut crate::score::state::Writer) {
+        self.reasons().iter().for_each(|&(_, count)| writer.u64(count));
+    }
+
+    /// Reads what [`Excluded::write`] wrote.
+    ///
+    /// # Errors
+    /// `state.damaged` where the bytes end early.
+    pub fn read(reader: &mut crate::score::state::Reader<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            missing: reader.u64()?,
+            not_a_number: reader.u64()?,
+            out_of_range: reader.u64()?,
+            not_whole: reader.u64()?,
+            bad_weight: reader.u64()?,
+        })
+    }
+}
+
+impl fmt::Display for Excluded {
+    /// `3 excluded: 2 missing, 1 out of range`; nothing where nothing was excluded.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut lead = format!("{} excluded: ", self.total());
+        for (reason, count) in self.reasons().into_iter().filter(|(_, count)| *count > 0) {
+            write!(f, "{lead}{count} {reason}")?;
+            lead = ", ".into();
+        }
+        Ok(())
+    }
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Absent {
+    /// No valid answer.
+    NoAnswers,
+    /// All valid answers have the weight 0.
+    NoWeight,
+    /// Too few answers for this measure.
+    TooFew,
+    /// All answers are equal where a spread is needed.
+    NoSpread,
+    /// The amount to be divided by, as the customers at the start, is 0.
+    NothingToDivideBy,
+    /// Too much of what goes in is missing.
+    TooLittleCoverage,
+    /// The theme or group covers everything, so nothing is left to compare with.
+    NothingToCompareWith,
+    /// The curve or window ends before the value is reached.
+    NotReached,
+    /// The predictors are linearly dependent.
+    Collinear,
+}
+
+impl fmt::Display for Absent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAnswers => "no valid answers",
+            Self::NoWeight => "all weights are 0",
+            Self::TooFew => "too few answers",
+            Self::NoSpread => "all answers are equal",
+            Self::NothingToDivideBy => "nothing to divide by",
+            Self::TooLittleCoverage => "too little coverage",
+            Self::NothingToCompareWith => "nothing to compare with",
+            Self::NotReached => "not reached",
+            Self::Collinear => "the predictors are linearly dependent",
+        })
+    }
+}
+
+/// What a reader of a value should know before acting on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Caution {
+    /// The interval does not hold the value: few answers, and those alike, are drawn towards the middle.
+    OutsideInterval,
+    /// Too few answers to act on.
+    FewAnswers,
+    /// Too few answers for an interval.
+    NoInterval,
+    /// Counts that should not rise do: more opens than deliveries.
+    NotMonotone,
+    /// Predictors overlap so much that their parts are unsure.
+    Collinear,
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OutsideInterval => "the interval does not hold the value: too few answers",
+            Self::FewAnswers => "few answers",
+            Self::NoInterval => "too few answers for an interval",
+            Self::NotMonotone => "counts rise where they should not",
+            Self::Collinear => "the predictors overlap",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_between_0_and_1() {
+        assert!((Level::default().z() - 1.959_963_984_540_054).abs() < 1e-12);
+        assert_eq!(Level::default().to_string(), "95%");
+        assert_eq!(Level::new(0.999).unwrap().to_string(), "99.9%");
+        for level in [0.0, 1.0, 95.0, -0.1, f64::NAN] {
+            assert!(Level::new(level).unwrap_err().is_score());
+        }
+    }
+
+    #[test]
+    fn intervals_scale_and_read_well() {
+        let interval =
+            Interval { low: -0.1, high: 0.004, level: Level::default(), method: Method::Wilson };
+        assert_eq!(interval.rescaled(-100.0, 0.0).low, -0.4);
+        assert_eq!(interval.to_string(), "[0, 0]");
+        assert_eq!(format!("{interval:.1}"), "[-0.1, 0.0]");
+        assert!(interval.contains(0.0) && !interval.contains(1.0));
+        assert_eq!(interval.clamped(0.0, 1.0).low, 0.0);
+    }
+
+    #[test]
+    fn what_was_excluded_reads_well() {
+        let mut excluded = Excluded { missing: 2, ..Excluded::default() };
+        excluded.merge(&Excluded { out_of_range: 1, ..Excluded::default() });
+        assert_eq!(excluded.to_string(), "3 excluded: 2 missing, 1 out of range");
+        assert_eq!(Excluded::default().to_string(), "");
+    }
+}

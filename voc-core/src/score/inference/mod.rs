@@ -1,0 +1,3 @@
+//! How sure a score is.
+
+pub mod intervals;

@@ -1,0 +1,29 @@
+//! Options as data.
+
+use serde::de::DeserializeOwned;
+
+use crate::error::Error;
+
+/// Reads the options of a score from a JSON value; `null` and an empty object are the default.
+///
+/// ```
+/// use voc_core::score::{Level, from_options};
+///
+/// let error = from_options::<Level>(serde_json::json!(95)).unwrap_err();
+/// assert_eq!(error.to_string(), "level: 95 is not between 0 and 1");
+/// ```
+///
+/// # Errors
+/// `score.invalid`, naming the field and the valid fields or values.
+pub fn from_options<T: DeserializeOwned>(options: serde_json::Value) -> Result<T, Error> {
+    let options = if options.is_null() { serde_json::json!({}) } else { options };
+    serde_path_to_error::deserialize(options).map_err(|error| {
+        let (path, inner) = (error.path().to_string(), error.inner().to_string());
+        // at the root, and where a type checks itself, the message names the field
+        if path == "." || inner.starts_with(&format!("{path}: ")) {
+            Error::score(inner)
+        } else {
+            Error::score(format!("{path}: {inner}"))
+        }
+    })
+}

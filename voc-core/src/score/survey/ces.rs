@@ -1,0 +1,197 @@
+//! Customer Effort Score.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::inference::intervals::{adjusted_wald_net, t_mean};
+use crate::score::survey::csat::ShareMethod;
+use crate::score::survey::scale::{Rounding, Scale};
+use crate::score::survey::scale_score::{ScaleScore, same_scale};
+use crate::score::survey::scale_state::ScaleState;
+use crate::score::survey::sentence::{Sentence, cautions};
+
+/// Which question was asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum CesVersion {
+    /// "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is better (Dixon,
+    /// Freeman and Toman 2010).
+    #[serde(rename = "1.0")]
+    V1,
+    /// "The company made it easy for me to handle my issue", 1 strongly disagree to 7 strongly agree: higher is better
+    /// (Dixon, Toman and `DeLisi` 2013).
+    #[default]
+    #[serde(rename = "2.0")]
+    V2,
+}
+
+impl CesVersion {
+    /// The scale of the answers.
+    pub fn scale(self) -> Scale {
+        match self {
+            Self::V1 => Scale::ONE_TO_FIVE,
+            Self::V2 => Scale::ONE_TO_SEVEN,
+        }
+    }
+}
+
+/// Options of CES.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CesOptions {
+    /// `1.0` or `2.0`.
+    pub version: CesVersion,
+    /// What becomes of decimals; excluded unless given.
+    pub rounding: Option<Rounding>,
+    /// The level of the intervals.
+    pub level: Level,
+}
+
+/// Customer Effort Score: the mean answer, and for version 2.0 the shares of those who found it easy.
+///
+/// ```
+/// use voc_core::score::survey::{Ces, CesOptions, ScaleScore};
+///
+/// let ces = Ces::from_counts(&[80, 210, 140, 110, 160, 180, 120], &CesOptions::default())?;
+/// assert_eq!(ces.to_string(), "CES 4.08 [3.96, 4.20] (version 2.0, 95%, t, n = 1000)");
+/// assert_eq!((ces.easy, ces.index), (Some(46.0), Some(-13.0)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Ces {
+    /// The mean answer: 1 to 5, lower is better, or 1 to 7, higher is better.
+    pub value: Option<f64>,
+    /// Why there is no value.
+    pub absent: Option<Absent>,
+    /// Where the true mean lies; `None` where all answers are equal.
+    pub interval: Option<Interval>,
+    /// Version 2.0: answers of 5 to 7, in percent, as Gartner counts.
+    pub easy: Option<f64>,
+    /// Where the true share of 5 to 7 lies.
+    pub easy_interval: Option<Interval>,
+    /// Version 2.0: answers of 6 or 7, in percent.
+    pub very_easy: Option<f64>,
+    /// Where the true share of 6 and 7 lies.
+    pub very_easy_interval: Option<Interval>,
+    /// Version 2.0: the share of 6 and 7 less that of 1 to 3, in points from -100 to 100.
+    pub index: Option<f64>,
+    /// Where the true index lies.
+    pub index_interval: Option<Interval>,
+    /// Valid answers.
+    pub n: u64,
+    /// (sum w)^2 / sum w^2; n without weights.
+    pub effective_n: f64,
+    /// How often each answer was given, from 1 up, unweighted.
+    pub counts: Vec<u64>,
+    /// Which question was asked.
+    pub version: CesVersion,
+    /// Whether a higher mean is a better one.
+    pub higher_is_better: bool,
+    /// What was left out.
+    pub excluded: Excluded,
+    /// What to be careful about.
+    pub cautions: Vec<Caution>,
+}
+
+impl ScaleScore for Ces {
+    type Options = CesOptions;
+
+    fn state(options: &CesOptions) -> Result<ScaleState, Error> {
+        Ok(ScaleState::new(options.version.scale()).with_rounding(options.rounding))
+    }
+
+    fn from_state(state: &ScaleState, options: &CesOptions) -> Result<Self, Error> {
+        let scale = options.version.scale();
+        same_scale(state, scale)?;
+        let (n, level) = (state.effective_n(), options.level);
+        let value = state.mean();
+        let interval = value
+            .zip(state.deviation())
+            .and_then(|(mean, deviation)| t_mean(mean, deviation, n, level))
+            .map(|interval| interval.clamped(scale.low().into(), scale.high().into()));
+        // the shares are defined for the seven answers of version 2.0 alone
+        let share = |answers| match options.version {
+            CesVersion::V1 => None,
+            CesVersion::V2 => state.share_of(answers),
+        };
+        let (easy, very_easy, hard) = (share(5..=7), share(6..=7), share(1..=3));
+        let percent = |share: Option<f64>| share.map(|share| 100.0 * share);
+        let share_interval = |share: Option<f64>| {
+            share.and_then(|share| ShareMethod::Wilson.percent(share, n, level))
+        };
+        let sides = very_easy.zip(hard);
+        Ok(Self {
+            value,
+            absent: state.absent(),
+            interval,
+            easy: percent(easy),
+            easy_interval: share_interval(easy),
+            very_easy: percent(very_easy),
+            very_easy_interval: share_interval(very_easy),
+            index: sides.map(|(very_easy, hard)| 100.0 * (very_easy - hard)),
+            index_interval: sides
+                .and_then(|(very_easy, hard)| adjusted_wald_net(very_easy, hard, n, level))
+                .map(|interval| interval.rescaled(100.0, 0.0)),
+            n: state.n(),
+            effective_n: n,
+            counts: state.counts().to_vec(),
+            version: options.version,
+            higher_is_better: options.version == CesVersion::V2,
+            excluded: state.excluded(),
+            cautions: cautions(value, interval),
+        })
+    }
+}
+
+impl fmt::Display for Ces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let note = match self.version {
+            CesVersion::V1 => "version 1.0, lower is better",
+            CesVersion::V2 => "version 2.0",
+        };
+        let sentence = Sentence {
+            name: "CES",
+            value: self.value,
+            absent: self.absent,
+            interval: self.interval,
+            unit: "",
+            decimals: 2,
+            note: note.into(),
+            counted: "",
+            n: self.n,
+            effective_n: self.effective_n,
+            excluded: self.excluded,
+            cautions: &self.cautions,
+        };
+        sentence.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_version_has_a_mean_alone() {
+        let options = CesOptions { version: CesVersion::V1, ..CesOptions::default() };
+        let ces = Ces::of(&[1.0, 2.0, 2.0, 6.0], &options).unwrap();
+        assert_eq!((ces.easy, ces.index, ces.higher_is_better), (None, None, false));
+        assert!(ces.to_string().contains("(version 1.0, lower is better, 95%, t, n = 3)"), "{ces}");
+        assert!(ces.to_string().ends_with("; 1 excluded: 1 out of range"));
+    }
+
+    #[test]
+    fn another_scale_is_refused() {
+        let state = ScaleState::new(Scale::ONE_TO_FIVE);
+        let error = Ces::from_state(&state, &CesOptions::default()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "scale: the state counts answers from 1-5, the options ask for 1-7"
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! Effort as texts tell of it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Caution, Excluded, Interval};
+use crate::score::inference::intervals::t_mean;
+use crate::score::moments::Moments;
+use crate::score::state::{Reader, State, Writer};
+use crate::score::survey::LevelOptions;
+use crate::score::survey::csat::ShareMethod;
+use crate::score::survey::sentence::{Sentence, cautions};
+
+/// The effort scores of texts, -5 (hard) to 5 (easy); `None` for a text that says nothing of effort.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EffortState {
+    scores: Moments,
+}
+
+/// The mean effort of the texts that tell of effort, and how many do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct EffortIndex {
+    /// The mean, -5 (hard) to 5 (easy).
+    pub value: Option<f64>,
+    /// Why there is no value.
+    pub absent: Option<Absent>,
+    /// Where the true mean lies; `None` where all scores are equal.
+    pub interval: Option<Interval>,
+    /// The share of texts that tell of effort, in percent; `None` without texts.
+    pub coverage: Option<f64>,
+    /// Where the true coverage lies, in percent.
+    pub coverage_interval: Option<Interval>,
+    /// Texts that tell of effort.
+    pub n: u64,
+    /// (sum w)^2 / sum w^2; n without weights.
+    pub effective_n: f64,
+    /// Texts, with and without a word of effort.
+    pub records: u64,
+    /// Scores that cannot be; texts without a word of effort are not excluded but counted in `records`.
+    pub excluded: Excluded,
+    /// What to be careful about.
+    pub cautions: Vec<Caution>,
+}
+
+const RANGE: std::ops::RangeInclusive<f64> = -5.0..=5.0;
+
+impl EffortState {
+    /// No texts yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts a text with a weight of 0 or more.
+    pub fn observe_weighted(&mut self, score: Option<f64>, weight: f64) {
+        if self.is_possible(score) {
+            self.scores.observe_weighted(score, weight);
+        }
+    }
+
+    /// The index of the texts seen.
+    pub fn finish(&self, options: &LevelOptions) -> EffortIndex {
+        let (n, effective_n) = (self.scores.count(), self.scores.effective_count());
+        let mut excluded = self.scores.excluded();
+        let records = n.saturating_add(std::mem::take(&mut excluded.missing));
+        let value = self.scores.mean();
+        let interval = value
+            .zip(self.scores.deviation())
+            .and_then(|(mean, deviation)| t_mean(mean, deviation, effective_n, options.level))
+            .map(|interval| interval.clamped(*RANGE.start(), *RANGE.end()));
+        let coverage = (records > 0).then(|| n as f64 / records as f64);
+        EffortIndex {
+            value,
+            absent: match (value, n) {
+                (Some(_), _) => None,
+                (None, 0) => Some(Absent::NoAnswers),
+                (None, _) => Some(Absent::NoWeight),
+            },
+            interval,
+            coverage: coverage.map(|share| 100.0 * share),
+            coverage_interval: coverage.and_then(|share| {
+                ShareMethod::Wilson.percent(share, records as f64, options.level)
+            }),
+            n,
+            effective_n,
+            records,
+            excluded,
+            cautions: cautions(value, interval),
+        }
+    }
+
+    fn is_possible(&mut self, score: Option<f64>) -> bool {
+        // what is no number is told apart by the moments
+        let possible = score.is_none_or(|score| score.is_nan() || RANGE.contains(&score));
+        if !possible {
+            self.scores.exclude(&Excluded { out_of_range: 1, ..Excluded::default() });
+        }
+        possible
+    }
+}
+
+impl State for EffortState {
+    type Answer = Option<f64>;
+
+    const KIND: &'static str = "effort";
+
+    fn observe(&mut self, score: Option<f64>) {
+        if self.is_possible(score) {
+            self.scores.observe(score);
+        }
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        self.scores.merge(&other.scores)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.scores.write(writer);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        Ok(Self { scores: Moments::read(reader)? })
+    }
+}
+
+impl fmt::Display for EffortIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = Sentence {
+            name: "effort index",
+            value: self.value,
+            absent: self.absent,
+            interval: self.interval,
+            unit: "",
+            decimals: 2,
+            note: self.coverage.map_or_else(String::new, |share| {
+                format!("coverage {share:.1}% of {} texts", self.records)
+            }),
+            counted: "",
+            n: self.n,
+            effective_n: self.effective_n,
+            excluded: self.excluded,
+            cautions: &self.cautions,
+        };
+        sentence.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silent_texts_lower_the_coverage_not_the_mean() {
+        let mut state = EffortState::new();
+        for score in [Some(-4.0), Some(2.0), None, None, Some(7.0), Some(f64::NAN)] {
+            state.observe(score);
+        }
+        let index = state.finish(&LevelOptions::default());
+        assert_eq!((index.value, index.coverage, index.records), (Some(-1.0), Some(50.0), 4));
+        assert_eq!((index.excluded.out_of_range, index.excluded.not_a_number), (1, 1));
+        assert_eq!(index.excluded.missing, 0);
+        assert!(
+            index.to_string().contains("(coverage 50.0% of 4 texts, 95%, t, n = 2)"),
+            "{index}"
+        );
+        let empty = EffortState::new().finish(&LevelOptions::default());
+        assert_eq!((empty.absent, empty.coverage), (Some(Absent::NoAnswers), None));
+    }
+}

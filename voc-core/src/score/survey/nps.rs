@@ -1,0 +1,303 @@
+//! Net Promoter Score.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::inference::intervals::{AdjustedNet, adjusted_wald_net, trinomial_means};
+use crate::score::survey::scale::{Rounding, Scale};
+use crate::score::survey::scale_score::{ScaleScore, same_scale};
+use crate::score::survey::scale_state::ScaleState;
+use crate::score::survey::sentence::{Sentence, cautions};
+
+/// How the interval of a net score is found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NpsMethod {
+    /// The best covering of those compared by Rocks (2016).
+    #[default]
+    AdjustedWald,
+    /// The t interval of answers coded -1, 0, 1; none where all answers fall into one group.
+    TrinomialMeans,
+}
+
+/// Options of NPS.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NpsOptions {
+    /// `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS.
+    pub scale: Scale,
+    /// What becomes of decimals; excluded unless given.
+    pub rounding: Option<Rounding>,
+    /// How the mean of an account becomes an answer, in account-level NPS.
+    pub account_rounding: Rounding,
+    /// The level of the interval.
+    pub level: Level,
+    /// How the interval is found.
+    pub method: NpsMethod,
+}
+
+impl Default for NpsOptions {
+    fn default() -> Self {
+        Self {
+            scale: Scale::ZERO_TO_TEN,
+            rounding: None,
+            account_rounding: Rounding::HalfUp,
+            level: Level::default(),
+            method: NpsMethod::default(),
+        }
+    }
+}
+
+impl NpsOptions {
+    /// The lowest answer of a promoter and the highest of a detractor.
+    pub(crate) fn cuts(&self) -> Result<(u8, u8), Error> {
+        match (self.scale.low(), self.scale.high()) {
+            (0 | 1, 10) => Ok((9, 6)),
+            (1, 7) => Ok((7, 5)),
+            (1, 5) => Ok((5, 3)),
+            _ => Err(Error::score(format!(
+                "scale: NPS is not defined on {}; expected one of 0-10, 1-10, 1-7, 1-5",
+                self.scale
+            ))),
+        }
+    }
+}
+
+/// Net Promoter Score: the share of promoters less that of detractors, in points from -100 to 100 (Reichheld 2003).
+///
+/// On 0-10, promoters answer 9 or 10, detractors 0 to 6.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Nps {
+    /// 100 (promoters - detractors) / n.
+    pub value: Option<f64>,
+    /// Why there is no value.
+    pub absent: Option<Absent>,
+    /// Where the true score lies.
+    pub interval: Option<Interval>,
+    /// The standard error of the unadjusted score; 0 where all answers fall into one group, which says nothing about
+    /// how sure the score is.
+    pub standard_error: Option<f64>,
+    /// The centre of the adjusted Wald interval, before its limits are cut at -100 and 100.
+    pub adjusted: Option<f64>,
+    /// Valid answers, or accounts.
+    pub n: u64,
+    /// (sum w)^2 / sum w^2; n without weights.
+    pub effective_n: f64,
+    /// Promoters, unweighted.
+    pub promoters: u64,
+    /// Passives, unweighted.
+    pub passives: u64,
+    /// Detractors, unweighted.
+    pub detractors: u64,
+    /// The scale; other than `0-10` the score is only NPS-like.
+    pub scale: Scale,
+    /// Answers behind the accounts, in account-level NPS.
+    pub account_answers: Option<u64>,
+    /// What was left out.
+    pub excluded: Excluded,
+    /// What to be careful about.
+    pub cautions: Vec<Caution>,
+}
+
+impl Nps {
+    /// The score of how many promoters, passives and detractors there are.
+    ///
+    /// # Errors
+    /// `score.invalid` for a scale that NPS is not defined on, or more than 2^53 answers.
+    pub fn from_groups(
+        promoters: u64,
+        passives: u64,
+        detractors: u64,
+        options: &NpsOptions,
+    ) -> Result<Self, Error> {
+        let (promoter, detractor) = options.cuts()?;
+        let counts: Vec<_> = (options.scale.low()..=options.scale.high())
+            .map(|answer| match answer {
+                _ if answer == promoter => promoters,
+                _ if answer == detractor => detractors,
+                _ if answer == promoter - 1 => passives,
+                _ => 0,
+            })
+            .collect();
+        Self::from_counts(&counts, options)
+    }
+
+    /// Whether it is NPS proper, on 0-10.
+    pub fn is_proper(&self) -> bool {
+        self.scale == Scale::ZERO_TO_TEN
+    }
+}
+
+impl ScaleScore for Nps {
+    type Options = NpsOptions;
+
+    fn state(options: &NpsOptions) -> Result<ScaleState, Error> {
+        options.cuts()?;
+        Ok(ScaleState::new(options.scale).with_rounding(options.rounding))
+    }
+
+    fn from_state(state: &ScaleState, options: &NpsOptions) -> Result<Self, Error> {
+        same_scale(state, options.scale)?;
+        let (promoter, detractor) = options.cuts()?;
+        let (low, high) = (options.scale.low(), options.scale.high());
+        let n = state.effective_n();
+        let shares = state.share_of(promoter..=high).zip(state.share_of(low..=detractor));
+        let interval = shares.and_then(|(p, d)| match options.method {
+            NpsMethod::AdjustedWald => adjusted_wald_net(p, d, n, options.level),
+            NpsMethod::TrinomialMeans => trinomial_means(p, d, n, options.level),
+        });
+        let interval = interval.map(|interval| interval.rescaled(100.0, 0.0));
+        // from whole counts without a detour over shares, so that 30 is 30
+        let value = shares.map(|(p, d)| {
+            if state.is_weighted() {
+                100.0 * (p - d)
+            } else {
+                let net =
+                    state.count_of(promoter..=high) as f64 - state.count_of(low..=detractor) as f64;
+                100.0 * net / n
+            }
+        });
+        Ok(Self {
+            value,
+            absent: state.absent(),
+            interval,
+            standard_error: shares
+                .map(|(p, d)| 100.0 * ((p + d - (p - d) * (p - d)).max(0.0) / n).sqrt()),
+            adjusted: shares.map(|(p, d)| 100.0 * AdjustedNet::new(p, d, n).net),
+            n: state.n(),
+            effective_n: n,
+            promoters: state.count_of(promoter..=high),
+            passives: state.count_of(detractor + 1..promoter),
+            detractors: state.count_of(low..=detractor),
+            scale: options.scale,
+            account_answers: None,
+            excluded: state.excluded(),
+            cautions: cautions(value, interval),
+        })
+    }
+}
+
+impl fmt::Display for Nps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = if self.is_proper() { "NPS" } else { "NPS-like" };
+        let by_account = self.account_answers.map(|_| format!("account-level {name}"));
+        let mut notes = Vec::new();
+        if !self.is_proper() {
+            notes.push(format!("scale {}", self.scale));
+        }
+        if let Some(answers) = self.account_answers {
+            notes.push(format!("{answers} answers"));
+        }
+        let sentence = Sentence {
+            name: by_account.as_deref().unwrap_or(name),
+            value: self.value,
+            absent: self.absent,
+            interval: self.interval,
+            unit: "",
+            decimals: 0,
+            note: notes.join(", "),
+            counted: if by_account.is_some() { "accounts" } else { "" },
+            n: self.n,
+            effective_n: self.effective_n,
+            excluded: self.excluded,
+            cautions: &self.cautions,
+        };
+        sentence.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::score::Method;
+
+    fn groups(p: u64, n: u64, d: u64) -> Nps {
+        Nps::from_groups(p, n, d, &NpsOptions::default()).unwrap()
+    }
+
+    #[test]
+    fn it_reads_like_a_sentence() {
+        assert_eq!(groups(50, 30, 20).to_string(), "NPS 30 [14, 44] (95%, adjusted Wald, n = 100)");
+        assert_eq!(groups(0, 0, 0).to_string(), "NPS: no valid answers");
+        assert_eq!(
+            groups(1, 0, 0).to_string(),
+            "NPS 100 [-48, 98] (95%, adjusted Wald, n = 1); the interval does not hold the value: too few answers"
+        );
+        let options = NpsOptions { scale: Scale::ONE_TO_FIVE, ..NpsOptions::default() };
+        let like = Nps::of_answers([Some(5.0), Some(4.0), None, Some(5.5)], &options).unwrap();
+        assert_eq!(
+            like.to_string(),
+            "NPS-like 50 [-39, 79] (scale 1-5, 95%, adjusted Wald, n = 2); 2 excluded: 1 missing, 1 out of range"
+        );
+    }
+
+    #[test]
+    fn each_scale_has_its_groups() {
+        for (scale, promoters, passives) in
+            [("0-10", 2, 2), ("1-10", 2, 2), ("1-7", 1, 1), ("1-5", 1, 1)]
+        {
+            let scale: Scale = scale.parse().unwrap();
+            let options = NpsOptions { scale, ..NpsOptions::default() };
+            let nps = Nps::from_counts(&vec![1; scale.levels()], &options).unwrap();
+            assert_eq!((nps.promoters, nps.passives), (promoters, passives), "{scale}");
+            assert_eq!(nps.n, scale.levels() as u64);
+        }
+        let options = NpsOptions { scale: Scale::ONE_TO_THREE, ..NpsOptions::default() };
+        let error = Nps::of(&[1.0], &options).unwrap_err();
+        assert!(error.to_string().contains("0-10, 1-10, 1-7, 1-5"));
+    }
+
+    #[test]
+    fn trinomial_means_is_the_t_interval_of_the_codes() {
+        let options = NpsOptions { method: NpsMethod::TrinomialMeans, ..NpsOptions::default() };
+        let interval = Nps::from_groups(5, 3, 2, &options).unwrap().interval.unwrap();
+        assert_eq!(interval.method, Method::TrinomialMeans);
+        // scipy.stats.t.interval(0.95, 9, mean, sem) of the codes
+        assert!((interval.low - -28.893_374_159).abs() < 1e-6, "{interval:.9}");
+        let alike = Nps::from_groups(5, 0, 0, &options).unwrap();
+        assert_eq!((alike.interval, alike.cautions), (None, vec![Caution::NoInterval]));
+    }
+
+    #[test]
+    fn weights_count() {
+        let answers = [(10.0, 3.0), (7.0, 1.0), (0.0, 1.0)];
+        let nps = Nps::weighted(answers, &NpsOptions::default()).unwrap();
+        assert!((nps.value.unwrap() - 40.0).abs() < 1e-12);
+        assert!((nps.effective_n - 25.0 / 11.0).abs() < 1e-12);
+        assert!(nps.to_string().ends_with("n = 3, effective 2.3)"), "{nps}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_interval_holds_the_score_or_says_not(p in 0u64..300, n in 0u64..300, d in 0u64..300) {
+            prop_assume!(p + n + d > 0);
+            let nps = groups(p, n, d);
+            let (value, interval) = (nps.value.unwrap(), nps.interval.unwrap());
+            prop_assert!((-100.0..=100.0).contains(&value));
+            prop_assert!(-100.0 <= interval.low && interval.high <= 100.0);
+            prop_assert_eq!(!interval.contains(value), nps.cautions.contains(&Caution::OutsideInterval));
+            let mirrored = groups(d, n, p);
+            prop_assert_eq!(mirrored.value.unwrap(), -value);
+        }
+
+        #[test]
+        fn equal_weights_change_nothing(answers in proptest::collection::vec(0u8..=10, 1..50), w in 1u8..9) {
+            let answers: Vec<_> = answers.into_iter().map(f64::from).collect();
+            let plain = Nps::of(&answers, &NpsOptions::default()).unwrap();
+            let weight = f64::from(w);
+            let weighted =
+                Nps::weighted(answers.iter().map(|&a| (a, weight)), &NpsOptions::default()).unwrap();
+            prop_assert!((plain.value.unwrap() - weighted.value.unwrap()).abs() < 1e-9);
+            let (a, b) = (plain.interval.unwrap(), weighted.interval.unwrap());
+            prop_assert!((a.low - b.low).abs() < 1e-9 && (a.high - b.high).abs() < 1e-9);
+        }
+    }
+}

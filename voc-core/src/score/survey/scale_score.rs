@@ -1,0 +1,84 @@
+//! What scores on a scale of whole answers have in common.
+
+use crate::error::Error;
+use crate::score::state::State;
+use crate::score::survey::scale::Scale;
+use crate::score::survey::scale_state::ScaleState;
+
+/// A score that is read from how often each answer of a scale was given.
+pub trait ScaleScore: Sized {
+    /// The score's options.
+    type Options;
+
+    /// An empty state for these options: their scale and their rounding.
+    ///
+    /// # Errors
+    /// `score.invalid` for options that do not go together.
+    fn state(options: &Self::Options) -> Result<ScaleState, Error>;
+
+    /// The score of what a state has seen.
+    ///
+    /// # Errors
+    /// `score.invalid` for options that do not go together, or another scale than the state's.
+    fn from_state(state: &ScaleState, options: &Self::Options) -> Result<Self, Error>;
+
+    /// The score of answers without missing ones; NaN is excluded as not a number.
+    ///
+    /// # Errors
+    /// As [`ScaleScore::state`].
+    fn of(answers: &[f64], options: &Self::Options) -> Result<Self, Error> {
+        let mut state = Self::state(options)?;
+        state.observe_slice(answers);
+        Self::from_state(&state, options)
+    }
+
+    /// The score of answers of which some may be missing.
+    ///
+    /// # Errors
+    /// As [`ScaleScore::state`].
+    fn of_answers(
+        answers: impl IntoIterator<Item = impl Into<Option<f64>>>,
+        options: &Self::Options,
+    ) -> Result<Self, Error> {
+        let mut state = Self::state(options)?;
+        answers.into_iter().for_each(|answer| state.observe(answer.into()));
+        Self::from_state(&state, options)
+    }
+
+    /// The score of answers and their weights.
+    ///
+    /// # Errors
+    /// As [`ScaleScore::state`].
+    fn weighted(
+        answers: impl IntoIterator<Item = (impl Into<Option<f64>>, f64)>,
+        options: &Self::Options,
+    ) -> Result<Self, Error> {
+        let mut state = Self::state(options)?;
+        for (answer, weight) in answers {
+            state.observe_weighted(answer.into(), weight);
+        }
+        Self::from_state(&state, options)
+    }
+
+    /// The score of how often each answer was given, from the lowest to the highest.
+    ///
+    /// # Errors
+    /// As [`ScaleScore::state`] and [`ScaleState::observe_counts`].
+    fn from_counts(counts: &[u64], options: &Self::Options) -> Result<Self, Error> {
+        let mut state = Self::state(options)?;
+        state.observe_counts(counts)?;
+        Self::from_state(&state, options)
+    }
+}
+
+/// Refuses a state of another scale than the options'.
+pub(crate) fn same_scale(state: &ScaleState, scale: Scale) -> Result<(), Error> {
+    if state.scale() == scale {
+        Ok(())
+    } else {
+        Err(Error::score(format!(
+            "scale: the state counts answers from {}, the options ask for {scale}",
+            state.scale()
+        )))
+    }
+}

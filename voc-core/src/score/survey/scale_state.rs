@@ -1,0 +1,489 @@
+//! How often each answer of a scale was given: the state behind NPS, CSAT, CES and product-market fit.
+
+use std::ops::{RangeBounds, RangeInclusive};
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Excluded};
+use crate::score::exact::ExactSum;
+use crate::score::moments::effective_count;
+use crate::score::state::{Reader, State, Writer};
+use crate::score::survey::placing::{BLOCK, OUTSIDE, place, tally};
+use crate::score::survey::scale::{MAX_LEVELS, Rounding, Scale};
+
+/// Counts up to which a double is exact.
+const MAX_ANSWERS: u64 = 1 << 53;
+
+/// How often each answer of a scale was given, with weights where there were some.
+///
+/// ```
+/// use voc_core::score::State;
+/// use voc_core::score::survey::{Csat, CsatOptions, Scale, ScaleScore, ScaleState};
+///
+/// let mut monday = ScaleState::new(Scale::ONE_TO_FIVE);
+/// monday.observe_slice(&[5.0, 4.0, 2.0, f64::NAN]);
+/// let mut tuesday = ScaleState::new(Scale::ONE_TO_FIVE);
+/// tuesday.observe(Some(5.0));
+/// monday.merge(&tuesday)?;
+/// let csat = Csat::from_state(&monday, &CsatOptions::default())?;
+/// assert_eq!(csat.value, Some(75.0));
+/// assert_eq!(csat.excluded.not_a_number, 1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScaleState {
+    scale: Scale,
+    rounding: Option<Rounding>,
+    /// Answers by level, weighted or not.
+    counts: [u64; MAX_LEVELS],
+    weighted: Option<Box<Weighted>>,
+    excluded: Excluded,
+}
+
+/// What weighted answers add to the counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Weighted {
+    /// Weighted answers by level; the others weigh 1.
+    counts: [u64; MAX_LEVELS],
+    weights: [ExactSum; MAX_LEVELS],
+    squares: ExactSum,
+}
+
+impl ScaleState {
+    /// No answers yet, on this scale; decimals are excluded.
+    pub fn new(scale: Scale) -> Self {
+        Self {
+            scale,
+            rounding: None,
+            counts: [0; MAX_LEVELS],
+            weighted: None,
+            excluded: Excluded::default(),
+        }
+    }
+
+    /// The same state, which rounds decimals that lie on the scale.
+    #[must_use]
+    pub fn with_rounding(mut self, rounding: Option<Rounding>) -> Self {
+        self.rounding = rounding;
+        self
+    }
+
+    /// Counts many answers at once, at the speed of memory.
+    pub fn observe_slice(&mut self, answers: &[f64]) {
+        if self.rounding.is_some() {
+            for &answer in answers {
+                self.observe(Some(answer));
+            }
+            return;
+        }
+        let mut places = [0; BLOCK];
+        for block in answers.chunks(BLOCK) {
+            let places = &mut places[..block.len()];
+            place(self.scale, block, places);
+            let counts = tally(places);
+            for (count, found) in self.counts.iter_mut().zip(counts) {
+                *count += u64::from(found);
+            }
+            if counts[usize::from(OUTSIDE)] > 0 {
+                for (&answer, _) in block.iter().zip(places).filter(|(_, place)| **place == OUTSIDE)
+                {
+                    self.level_index(Some(answer));
+                }
+            }
+        }
+    }
+
+    /// Counts an answer with a weight of 0 or more.
+    pub fn observe_weighted(&mut self, answer: Option<f64>, weight: f64) {
+        self.take_weighted(answer, weight);
+    }
+
+    /// Counts an answer with a weight and says as what it was counted, after rounding; `None` where it was excluded.
+    pub(crate) fn take_weighted(&mut self, answer: Option<f64>, weight: f64) -> Option<u8> {
+        let index = self.level_index(answer)?;
+        if !(weight.is_finite() && weight >= 0.0) {
+            self.excluded.bad_weight += 1;
+            return None;
+        }
+        self.counts[index] += 1;
+        let weighted = self.weighted.get_or_insert_default();
+        weighted.counts[index] += 1;
+        weighted.weights[index].add(weight);
+        weighted.squares.add_product(weight, weight);
+        Some(self.scale.low() + index as u8)
+    }
+
+    /// Adds how often each answer was given, from the lowest to the highest.
+    ///
+    /// # Errors
+    /// `score.invalid` where there are not as many counts as answers, or more than 2^53 answers.
+    pub fn observe_counts(&mut self, counts: &[u64]) -> Result<(), Error> {
+        let levels = self.scale.levels();
+        if counts.len() != levels {
+            return Err(Error::score(format!(
+                "counts: {} for the {levels} answers of the scale {}",
+                counts.len(),
+                self.scale
+            )));
+        }
+        let mut added = Self::new(self.scale);
+        added.counts[..levels].copy_from_slice(counts);
+        self.add(&added)
+    }
+
+    /// Counts what the caller found to be no answer, as a symbol of another scale.
+    pub(crate) fn exclude(&mut self, excluded: &Excluded) {
+        self.excluded.merge(excluded);
+    }
+
+    /// The scale.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    /// What becomes of decimals.
+    pub fn rounding(&self) -> Option<Rounding> {
+        self.rounding
+    }
+
+    /// Valid answers.
+    pub fn n(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+
+    /// Valid answers by level, from the lowest to the highest.
+    pub fn counts(&self) -> &[u64] {
+        &self.counts[..self.scale.levels()]
+    }
+
+    /// What was left out.
+    pub fn excluded(&self) -> Excluded {
+        self.excluded
+    }
+
+    /// Whether any answer had a weight.
+    pub fn is_weighted(&self) -> bool {
+        self.weighted.is_some()
+    }
+
+    /// The effective sample size, (sum w)^2 / sum w^2 (Kish 1965); n where there are no weights.
+    pub fn effective_n(&self) -> f64 {
+        let Some(weighted) = &self.weighted else { return self.n() as f64 };
+        let mut squares = weighted.squares.clone();
+        squares.add((self.n() - weighted.counts.iter().sum::<u64>()) as f64);
+        effective_count(self.weight(), squares.value())
+    }
+
+    /// The weight of all answers; n where there are no weights.
+    pub fn weight(&self) -> f64 {
+        self.weight_of(self.scale.low()..=self.scale.high())
+    }
+
+    /// Answers within a range of the scale.
+    pub fn count_of(&self, answers: impl RangeBounds<u8>) -> u64 {
+        self.indices(answers).map(|index| self.counts[index]).sum()
+    }
+
+    /// The share of answers within a range of the scale, 0 to 1; `None` without answers or weight.
+    pub fn share_of(&self, answers: impl RangeBounds<u8>) -> Option<f64> {
+        let weight = self.weight();
+        (weight > 0.0).then(|| self.weight_of(answers) / weight)
+    }
+
+    /// The mean answer; `None` without answers or weight.
+    pub fn mean(&self) -> Option<f64> {
+        let weight = self.weight();
+        if weight <= 0.0 {
+            return None;
+        }
+        let given = self.levels().filter(|&level| self.weight_of(level..=level) > 0.0);
+        let total: ExactSum = given
+            .map(|level| {
+                let mut product = ExactSum::new();
+                product.add_product(f64::from(level), self.weight_of(level..=level));
+                product
+            })
+            .reduce(|mut sum, product| {
+                sum.merge(&product);
+                sum
+            })?;
+        let mean = total.value() / weight;
+        Some(mean.clamp(f64::from(self.scale.low()), f64::from(self.scale.high())))
+    }
+
+    /// The standard deviation of the answers as a sample; `None` for one effective answer or none.
+    pub fn deviation(&self) -> Option<f64> {
+        let (mean, n) = (self.mean()?, self.effective_n());
+        if n <= 1.0 {
+            return None;
+        }
+        let given = |level: &u8| self.weight_of(*level..=*level) > 0.0;
+        if self.levels().filter(given).count() == 1 {
+            return Some(0.0);
+        }
+        let squares: f64 = self
+            .levels()
+            .map(|level| self.weight_of(level..=level) * (f64::from(level) - mean).powi(2))
+            .sum();
+        Some((squares / self.weight() * n / (n - 1.0)).sqrt())
+    }
+
+    /// Why there is no value, where there is none.
+    pub fn absent(&self) -> Option<Absent> {
+        if self.n() == 0 {
+            Some(Absent::NoAnswers)
+        } else if self.weight() <= 0.0 {
+            Some(Absent::NoWeight)
+        } else {
+            None
+        }
+    }
+
+    fn levels(&self) -> RangeInclusive<u8> {
+        self.scale.low()..=self.scale.high()
+    }
+
+    fn indices(&self, answers: impl RangeBounds<u8>) -> impl Iterator<Item = usize> {
+        let scale = self.scale;
+        self.levels()
+            .filter(move |level| answers.contains(level))
+            .map(move |level| usize::from(level - scale.low()))
+    }
+
+    fn weight_of(&self, answers: impl RangeBounds<u8>) -> f64 {
+        let Some(weighted) = &self.weighted else { return self.count_of(answers) as f64 };
+        let mut sum = ExactSum::new();
+        for index in self.indices(answers) {
+            sum.merge(&weighted.weights[index]);
+            sum.add((self.counts[index] - weighted.counts[index]) as f64);
+        }
+        sum.value()
+    }
+
+    /// Where a valid answer is counted; another is excluded.
+    fn level_index(&mut self, answer: Option<f64>) -> Option<usize> {
+        let Some(answer) = answer else {
+            self.excluded.missing += 1;
+            return None;
+        };
+        let (low, high) = (f64::from(self.scale.low()), f64::from(self.scale.high()));
+        if answer.is_nan() {
+            self.excluded.not_a_number += 1;
+            return None;
+        }
+        if !(low..=high).contains(&answer) {
+            self.excluded.out_of_range += 1;
+            return None;
+        }
+        let whole = self.rounding.map_or(answer, |rounding| rounding.apply(answer));
+        if whole.fract() != 0.0 {
+            self.excluded.not_whole += 1;
+            return None;
+        }
+        Some((whole - low) as usize)
+    }
+
+    /// Adds counts, on condition that they stay exact.
+    fn add(&mut self, other: &Self) -> Result<(), Error> {
+        let total =
+            self.counts.iter().chain(&other.counts).try_fold(0u64, |sum, &c| sum.checked_add(c));
+        if total.is_none_or(|total| total > MAX_ANSWERS) {
+            return Err(Error::score("counts: more than 2^53 answers"));
+        }
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+        Ok(())
+    }
+}
+
+impl State for ScaleState {
+    type Answer = Option<f64>;
+
+    const KIND: &'static str = "scale";
+
+    fn observe(&mut self, answer: Option<f64>) {
+        if let Some(index) = self.level_index(answer) {
+            self.counts[index] += 1;
+        }
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        if self.scale != other.scale {
+            return Err(Error::score(format!(
+                "scale: {} and {} cannot be merged",
+                self.scale, other.scale
+            )));
+        }
+        if self.rounding != other.rounding {
+            return Err(Error::score("rounding: states with different rules cannot be merged"));
+        }
+        self.add(other)?;
+        self.excluded.merge(&other.excluded);
+        if let Some(other) = &other.weighted {
+            let weighted = self.weighted.get_or_insert_default();
+            for (count, more) in weighted.counts.iter_mut().zip(other.counts) {
+                *count += more;
+            }
+            for (weight, more) in weighted.weights.iter_mut().zip(&other.weights) {
+                weight.merge(more);
+            }
+            weighted.squares.merge(&other.squares);
+        }
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.u64(self.scale.low().into());
+        writer.u64(self.scale.high().into());
+        let rule = self.rounding.and_then(|r| Rounding::ALL.iter().position(|&each| each == r));
+        writer.u64(rule.map_or(0, |at| at as u64 + 1));
+        self.counts().iter().for_each(|&count| writer.u64(count));
+        writer.u64(self.weighted.is_some().into());
+        if let Some(weighted) = &self.weighted {
+            for index in 0..self.scale.levels() {
+                writer.u64(weighted.counts[index]);
+                weighted.weights[index].write(writer);
+            }
+            weighted.squares.write(writer);
+        }
+        self.excluded.write(writer);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let damaged = |what: &str| Error::state(format!("damaged state: {what}"));
+        let mut end = || Ok::<_, Error>(u8::try_from(reader.u64()?).unwrap_or(u8::MAX));
+        let scale = Scale::new(end()?, end()?).map_err(|_| damaged("no such scale"))?;
+        let rounding = match reader.u64()? {
+            0 => None,
+            rule => {
+                let rule = Rounding::ALL.get(rule as usize - 1).copied();
+                Some(rule.ok_or_else(|| damaged("no such rounding"))?)
+            }
+        };
+        let mut state = Self::new(scale).with_rounding(rounding);
+        let mut counts = Self::new(scale);
+        for count in &mut counts.counts[..scale.levels()] {
+            *count = reader.u64()?;
+        }
+        state.add(&counts).map_err(|_| damaged("too many answers"))?;
+        if reader.u64()? != 0 {
+            let mut weighted = Weighted::default();
+            for index in 0..scale.levels() {
+                weighted.counts[index] = reader.u64()?;
+                if weighted.counts[index] > state.counts[index] {
+                    return Err(damaged("more weights than answers"));
+                }
+                weighted.weights[index] = ExactSum::read(reader)?;
+            }
+            weighted.squares = ExactSum::read(reader)?;
+            state.weighted = Some(Box::new(weighted));
+        }
+        state.excluded = Excluded::read(reader)?;
+        Ok(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn one_by_one(answers: &[f64]) -> ScaleState {
+        let mut state = ScaleState::new(Scale::ONE_TO_SEVEN);
+        for &answer in answers {
+            state.observe(Some(answer));
+        }
+        state
+    }
+
+    #[test]
+    fn each_answer_is_counted_or_excluded_for_its_reason() {
+        let mut state = ScaleState::new(Scale::ZERO_TO_TEN);
+        let odd =
+            [-0.0, 10.0, 11.0, -1.0, 7.5, f64::NAN, f64::INFINITY, 4_294_967_297.0, -1e300, 1e-300];
+        state.observe_slice(&odd);
+        state.observe(None);
+        assert_eq!((state.count_of(0..=0), state.count_of(10..=10), state.n()), (1, 1, 2));
+        let excluded = state.excluded();
+        assert_eq!((excluded.missing, excluded.not_a_number), (1, 1));
+        assert_eq!((excluded.out_of_range, excluded.not_whole), (5, 2));
+        let mut rounded = ScaleState::new(Scale::ZERO_TO_TEN).with_rounding(Some(Rounding::HalfUp));
+        rounded.observe_slice(&[7.5, 10.4]);
+        assert_eq!((rounded.count_of(8..=8), rounded.excluded().out_of_range), (1, 1));
+    }
+
+    #[test]
+    fn mean_and_spread_are_those_of_the_answers() {
+        let mut state = ScaleState::new(Scale::ONE_TO_FIVE);
+        state.observe_counts(&[1, 0, 0, 1, 2]).unwrap();
+        assert_eq!(state.mean(), Some(3.75));
+        assert!((state.deviation().unwrap() - 1.892_969_448_600_091).abs() < 1e-14);
+        let mut alike = ScaleState::new(Scale::ONE_TO_FIVE);
+        (0..7).for_each(|_| alike.observe_weighted(Some(3.0), 0.1));
+        assert_eq!((alike.mean(), alike.deviation()), (Some(3.0), Some(0.0)));
+        assert!((alike.effective_n() - 7.0).abs() < 1e-12);
+        assert_eq!(ScaleState::new(Scale::ONE_TO_FIVE).mean(), None);
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_refused() {
+        let mut state = ScaleState::new(Scale::ONE_TO_FIVE);
+        let error = state.observe_counts(&[1, 2]).unwrap_err();
+        assert_eq!(error.to_string(), "counts: 2 for the 5 answers of the scale 1-5");
+        assert!(state.observe_counts(&[u64::MAX; 5]).unwrap_err().is_score());
+        assert!(state.merge(&ScaleState::new(Scale::ONE_TO_SEVEN)).unwrap_err().is_score());
+        assert_eq!(state.absent(), Some(Absent::NoAnswers));
+        state.observe_weighted(Some(3.0), 0.0);
+        assert_eq!(state.absent(), Some(Absent::NoWeight));
+        state.observe_weighted(Some(3.0), -1.0);
+        assert_eq!(state.excluded().bad_weight, 1);
+    }
+
+    fn answer() -> impl Strategy<Value = f64> {
+        prop_oneof![
+            8 => (0u8..9).prop_map(f64::from),
+            1 => -2.0..12.0,
+            1 => any::<f64>(),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn a_slice_counts_as_one_by_one(answers in proptest::collection::vec(answer(), 0..9000)) {
+            let mut state = ScaleState::new(Scale::ONE_TO_SEVEN);
+            state.observe_slice(&answers);
+            prop_assert_eq!(state, one_by_one(&answers));
+        }
+
+        #[test]
+        fn order_shards_and_storage_change_nothing(
+            mut answers in proptest::collection::vec((answer(), proptest::option::of(0.0..5.0)), 0..60),
+            cut in 0usize..60,
+        ) {
+            let count = |answers: &[(f64, Option<f64>)]| {
+                let mut state = ScaleState::new(Scale::ONE_TO_SEVEN);
+                for &(answer, weight) in answers {
+                    match weight {
+                        Some(weight) => state.observe_weighted(Some(answer), weight),
+                        None => state.observe(Some(answer)),
+                    }
+                }
+                state
+            };
+            let whole = count(&answers);
+            let (a, b) = answers.split_at(cut.min(answers.len()));
+            let mut merged = count(b);
+            merged.merge(&count(a)).unwrap();
+            prop_assert_eq!(merged.to_bytes(), whole.to_bytes());
+            prop_assert_eq!(ScaleState::from_bytes(&whole.to_bytes()).unwrap(), whole.clone());
+            answers.reverse();
+            let reversed = count(&answers);
+            prop_assert_eq!(reversed.mean(), whole.mean());
+            prop_assert_eq!(reversed.deviation(), whole.deviation());
+            prop_assert_eq!(reversed, whole);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Net Emotional Value of texts.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Caution, Excluded, Interval};
+use crate::score::inference::intervals::adjusted_wald_net;
+use crate::score::state::{Reader, State, Writer};
+use crate::score::survey::LevelOptions;
+use crate::score::survey::scale::Scale;
+use crate::score::survey::scale_state::ScaleState;
+use crate::score::survey::sentence::{Sentence, cautions};
+
+/// Which records show positive, negative, both or no emotions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextNevState {
+    /// Records with emotions: 1 negative alone, 2 both, 3 positive alone.
+    emotional: ScaleState,
+    /// Records without.
+    silent: u64,
+}
+
+impl Default for TextNevState {
+    fn default() -> Self {
+        Self { emotional: ScaleState::new(Scale::ONE_TO_THREE), silent: 0 }
+    }
+}
+
+/// The share of records with positive emotions less that of records with negative ones, among records with emotions:
+/// Net Emotional Value (Shaw 2007) as texts tell of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TextNev {
+    /// The score, in points from -100 to 100.
+    pub value: Option<f64>,
+    /// Why there is no value.
+    pub absent: Option<Absent>,
+    /// Where the true score lies.
+    pub interval: Option<Interval>,
+    /// Records with emotions.
+    pub n: u64,
+    /// (sum w)^2 / sum w^2 over records with emotions; n without weights.
+    pub effective_n: f64,
+    /// Records with positive emotions, those with both included; unweighted.
+    pub positive: u64,
+    /// Records with negative emotions, those with both included; unweighted.
+    pub negative: u64,
+    /// Records with both.
+    pub both: u64,
+    /// Records, with and without emotions.
+    pub records: u64,
+    /// What was left out.
+    pub excluded: Excluded,
+    /// What to be careful about.
+    pub cautions: Vec<Caution>,
+}
+
+impl TextNevState {
+    /// No records yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts a record with a weight of 0 or more.
+    pub fn observe_weighted(&mut self, positive: bool, negative: bool, weight: f64) {
+        match level(positive, negative) {
+            Some(level) => self.emotional.observe_weighted(Some(level), weight),
+            None => self.silent = self.silent.saturating_add(1),
+        }
+    }
+
+    /// Adds counts of records with positive emotions alone, negative alone, both and none.
+    ///
+    /// # Errors
+    /// `score.invalid` for more than 2^53.
+    pub fn observe_counts(
+        &mut self,
+        [positive, negative, both, none]: [u64; 4],
+    ) -> Result<(), Error> {
+        self.emotional.observe_counts(&[negative, both, positive])?;
+        self.silent = self.silent.saturating_add(none);
+        Ok(())
+    }
+
+    /// The score of the records seen.
+    pub fn finish(&self, options: &LevelOptions) -> TextNev {
+        let state = &self.emotional;
+        let n = state.effective_n();
+        let shares = state.share_of(3..=3).zip(state.share_of(1..=1));
+        let value = shares.map(|(positive, negative)| 100.0 * (positive - negative));
+        let interval = shares
+            .and_then(|(positive, negative)| {
+                adjusted_wald_net(positive, negative, n, options.level)
+            })
+            .map(|interval| interval.rescaled(100.0, 0.0));
+        let both = state.count_of(2..=2);
+        TextNev {
+            value,
+            absent: state.absent(),
+            interval,
+            n: state.n(),
+            effective_n: n,
+            positive: state.count_of(3..=3) + both,
+            negative: state.count_of(1..=1) + both,
+            both,
+            records: state.n().saturating_add(self.silent),
+            excluded: state.excluded(),
+            cautions: cautions(value, interval),
+        }
+    }
+}
+
+fn level(positive: bool, negative: bool) -> Option<f64> {
+    match (positive, negative) {
+        (false, true) => Some(1.0),
+        (true, true) => Some(2.0),
+        (true, false) => Some(3.0),
+        (false, false) => None,
+    }
+}
+
+impl State for TextNevState {
+    /// Whether a record shows positive emotions, and whether negative ones.
+    type Answer = (bool, bool);
+
+    const KIND: &'static str = "text_nev";
+
+    fn observe(&mut self, (positive, negative): (bool, bool)) {
+        match level(positive, negative) {
+            Some(level) => self.emotional.observe(Some(level)),
+            None => self.silent = self.silent.saturating_add(1),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        self.silent = self.silent.saturating_add(other.silent);
+        self.emotional.merge(&other.emotional)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.emotional.write(writer);
+        writer.u64(self.silent);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let emotional = ScaleState::read(reader)?;
+        if emotional.scale() != Scale::ONE_TO_THREE {
+            return Err(Error::state("damaged state: not a scale of emotions"));
+        }
+        Ok(Self { emotional, silent: reader.u64()? })
+    }
+}
+
+impl fmt::Display for TextNev {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = Sentence {
+            name: "text NEV",
+            value: self.value,
+            absent: self.absent,
+            interval: self.interval,
+            unit: "",
+            decimals: 0,
+            note: String::new(),
+            counted: "emotional records",
+            n: self.n,
+            effective_n: self.effective_n,
+            excluded: self.excluded,
+            cautions: &self.cautions,
+        };
+        sentence.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_without_emotions_do_not_dilute() {
+        let mut state = TextNevState::new();
+        for record in [(true, false), (true, false), (true, true), (false, true), (false, false)] {
+            state.observe(record);
+        }
+        let nev = state.finish(&LevelOptions::default());
+        assert_eq!((nev.value, nev.n, nev.records), (Some(25.0), 4, 5));
+        assert_eq!((nev.positive, nev.negative, nev.both), (3, 2, 1));
+        assert_eq!(
+            nev.to_string(),
+            "text NEV 25 [-44, 73] (95%, adjusted Wald, n = 4 emotional records)"
+        );
+        let mut counted = TextNevState::new();
+        counted.observe_counts([2, 1, 1, 1]).unwrap();
+        assert_eq!(counted, state);
+        assert_eq!(TextNevState::from_bytes(&state.to_bytes()).unwrap(), state);
+        state.merge(&counted).unwrap();
+        assert_eq!(state.finish(&LevelOptions::default()).records, 10);
+    }
+}
