@@ -149,8 +149,7 @@ pub fn additive_split_of_nps(
     let names = rows.names();
     let mut coded = Rows::new(names.iter().map(String::as_str))?;
     let mut excluded = rows.excluded();
-    for (row, weight) in rows.iter() {
-        let (&answer, themes) = row.split_last().expect("a row ends with its outcome");
+    for (themes, answer, weight) in rows.answers() {
         if !(0.0..=10.0).contains(&answer) || themes.iter().any(|&theme| theme < 0.0) {
             excluded.out_of_range += 1;
         } else if answer.fract() != 0.0 {

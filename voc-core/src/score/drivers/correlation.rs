@@ -53,7 +53,7 @@ impl Correlations {
         }
         let matrix = DMatrix::from_fn(p, p, |i, j| predictors[i][j]);
         for &r in matrix.iter().chain(outcome) {
-            if !(r.abs() <= 1.0 + ROUNDING) {
+            if r.is_nan() || r.abs() > 1.0 + ROUNDING {
                 return Err(Error::score(format!("correlations: {r} is not between -1 and 1")));
             }
         }

@@ -8,6 +8,9 @@ use crate::score::exact::ExactSum;
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
 
+/// The largest value and weight: their product and squares stay far from the largest double.
+const LARGEST: f64 = 1e100;
+
 /// One answer sheet: an overall outcome and a value for each predictor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -22,8 +25,8 @@ pub struct Row {
 /// Sums of products of predictors and an outcome over complete rows, which do not depend on the order of rows.
 ///
 /// The sums are exact; with weights, each term is a rounded product, which no order changes. A row with anything
-/// missing, not a number or infinite is left out as a whole and counted once, under the first reason met, the outcome
-/// first.
+/// missing, not a number or beyond 1e100 is left out as a whole and counted once, under the first reason met, the
+/// outcome first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CrossProducts {
     names: Vec<String>,
@@ -79,7 +82,7 @@ impl CrossProducts {
             match value {
                 None => self.excluded.missing += 1,
                 Some(x) if x.is_nan() => self.excluded.not_a_number += 1,
-                Some(x) if x.is_infinite() => self.excluded.out_of_range += 1,
+                Some(x) if x.abs() > LARGEST => self.excluded.out_of_range += 1,
                 Some(x) => {
                     values.push(x);
                     continue;
@@ -87,7 +90,7 @@ impl CrossProducts {
             }
             return Ok(false);
         }
-        if !(weight.is_finite() && weight >= 0.0) {
+        if !(0.0..=LARGEST).contains(&weight) {
             self.excluded.bad_weight += 1;
             return Ok(false);
         }
@@ -160,8 +163,9 @@ impl CrossProducts {
     /// Whether all values of a column are equal, but for the rounding of their mean.
     pub(super) fn is_constant(&self, column: usize) -> bool {
         let rounding = self.mean(column).abs() * 1e-14;
-        // a mean that is not a number, for want of weight, is no spread either
-        !(self.deviation(column, column) > rounding * rounding * self.weight())
+        let deviation = self.deviation(column, column);
+        // without weight there is no mean and no number here
+        deviation.is_nan() || deviation <= rounding * rounding * self.weight()
     }
 }
 
@@ -201,7 +205,9 @@ impl State for CrossProducts {
 
     fn write(&self, writer: &mut Writer) {
         writer.u64(self.names.len() as u64);
-        self.names.iter().for_each(|name| writer.str(name));
+        for name in &self.names {
+            writer.str(name);
+        }
         writer.u64(self.count);
         for sum in [&self.weights, &self.squared_weights]
             .into_iter()
@@ -268,6 +274,7 @@ mod tests {
             (None, [Some(f64::NAN), Some(2.0)], 1.0),
             (Some(1.0), [Some(f64::NAN), None], 1.0),
             (Some(1.0), [Some(1.0), Some(f64::INFINITY)], 1.0),
+            (Some(1e200), [Some(1.0), Some(2.0)], 1.0),
             (Some(1.0), [Some(1.0), Some(2.0)], -1.0),
         ] {
             products.observe(Row { outcome, predictors: predictors.to_vec(), weight });
@@ -275,7 +282,7 @@ mod tests {
         products.observe(Row { outcome: Some(1.0), predictors: some(&[1.0]), weight: 1.0 });
         assert_eq!(products.count(), 1);
         let Excluded { missing, not_a_number, out_of_range, bad_weight, .. } = products.excluded();
-        assert_eq!((missing, not_a_number, out_of_range, bad_weight), (2, 1, 1, 1));
+        assert_eq!((missing, not_a_number, out_of_range, bad_weight), (2, 1, 2, 1));
         let error = products.observe_row(Some(1.0), &some(&[1.0]), 1.0).unwrap_err();
         assert_eq!(error.to_string(), "predictors: a row has 1 values for 2 predictors");
     }

@@ -301,7 +301,8 @@ impl State for ImpactState {
         writer.u64(self.counts.len() as u64);
         for (key, counts) in &self.counts {
             writer.f64(key.value());
-            counts.iter().for_each(|&count| writer.u64(count));
+            writer.u64(counts[0]);
+            writer.u64(counts[1]);
         }
         self.excluded.write(writer);
     }
@@ -412,7 +413,9 @@ mod tests {
             for measure in [ImpactMeasure::Nps, ImpactMeasure::Mean] {
                 let count = |part: &[(u8, bool)]| {
                     let mut state = ImpactState::new(measure);
-                    part.iter().for_each(|&(x, theme)| state.observe((Some(f64::from(x)), theme)));
+                    for &(x, theme) in part {
+                        state.observe((Some(f64::from(x)), theme));
+                    }
                     state
                 };
                 let whole = count(&answers);

@@ -292,7 +292,9 @@ impl State for KanoState {
     }
 
     fn write(&self, writer: &mut Writer) {
-        KanoClass::ALL.iter().for_each(|&class| writer.u64(self.counts.get(class)));
+        for class in KanoClass::ALL {
+            writer.u64(self.counts.get(class));
+        }
         self.excluded.write(writer);
     }
 

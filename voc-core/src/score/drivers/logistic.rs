@@ -45,7 +45,7 @@ impl Default for BinaryImportanceOptions {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BinaryImportance {
-    /// McFadden's R2 of the full logistic regression, 1 - ln L / ln L0: 0 to 1, and lower than an R2 of least squares.
+    /// `McFadden`'s R2 of the full logistic regression, 1 - ln L / ln L0: 0 to 1, and lower than an R2 of least squares.
     pub r2: Option<f64>,
     /// One for each predictor, in the order given.
     pub drivers: Vec<BinaryDriver>,
@@ -73,7 +73,7 @@ pub struct BinaryImportance {
 pub struct BinaryDriver {
     /// The predictor.
     pub name: String,
-    /// Its part of McFadden's R2; the parts sum to R2.
+    /// Its part of `McFadden`'s R2; the parts sum to R2.
     pub weight: Option<f64>,
     /// Its part in percent.
     pub share: Option<f64>,
@@ -95,7 +95,7 @@ pub struct BinaryDriver {
     pub absent: Option<Absent>,
 }
 
-/// General dominance for a binary outcome: the gain in McFadden's R2 averaged over all orders of entry (Azen and Traxel
+/// General dominance for a binary outcome: the gain in `McFadden`'s R2 averaged over all orders of entry (Azen and Traxel
 /// 2009). The outcome is 0 or 1; weights are normalised to the effective number of rows.
 ///
 /// Every group of predictors is a logistic regression by Newton's method, so that there are no bootstrap intervals here;
@@ -111,12 +111,13 @@ pub fn binary_importance(
     let mut binary = Rows::new(rows.names().iter().map(String::as_str))?;
     let mut excluded = rows.excluded();
     let mut n_yes = 0;
-    for (row, weight) in rows.iter() {
-        let (&outcome, predictors) = row.split_last().expect("a row ends with its outcome");
-        if outcome == 0.0 || outcome == 1.0 {
+    for (predictors, outcome, weight) in rows.answers() {
+        // `+ 0.0` makes the two zeros one
+        let is_yes = [0.0, 1.0].iter().position(|&known| (outcome + 0.0).total_cmp(&known).is_eq());
+        if let Some(is_yes) = is_yes {
             let predictors: Vec<_> = predictors.iter().copied().map(Some).collect();
             binary.push_weighted(Some(outcome), &predictors, weight)?;
-            n_yes += u64::from(outcome == 1.0);
+            n_yes += is_yes as u64;
         } else {
             excluded.out_of_range += 1;
         }

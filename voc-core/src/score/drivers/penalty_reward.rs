@@ -117,7 +117,7 @@ pub fn penalty_reward(
     options: &PenaltyRewardOptions,
 ) -> Result<PenaltyRewards, Error> {
     let &PenaltyRewardOptions { low, high, hybrid_within, level } = options;
-    if !(low < high) {
+    if low.is_nan() || high.is_nan() || low >= high {
         return Err(Error::score(format!("low: {low} is not below high, {high}")));
     }
     if !(0.0..=1.0).contains(&hybrid_within) {
@@ -127,8 +127,7 @@ pub fn penalty_reward(
     let dummies = names.iter().flat_map(|name| [format!("{name}:low"), format!("{name}:high")]);
     let mut products = CrossProducts::new(dummies)?;
     let mut counts = vec![(0, 0); names.len()];
-    for (row, weight) in rows.iter() {
-        let (&outcome, attributes) = row.split_last().expect("a row ends with its outcome");
+    for (attributes, outcome, weight) in rows.answers() {
         let mut coded = Vec::with_capacity(2 * names.len());
         for (&value, (lows, highs)) in attributes.iter().zip(&mut counts) {
             let (is_low, is_high) = (value <= low, value >= high);

@@ -228,7 +228,7 @@ impl Regression {
                 standard_error,
                 t,
                 p_value: t.map(|t| t_two_sided(t, df)),
-                interval: (!certain).then(|| Interval {
+                interval: (!certain).then_some(Interval {
                     low: value - half,
                     high: value + half,
                     level: self.level,

@@ -121,7 +121,7 @@ fn correlations(products: &CrossProducts, columns: &[usize], sums: &[f64]) -> Op
         at(i, j) / weight - at(i, 0) / weight * (at(j, 0) / weight)
     };
     let scales: Vec<f64> = (0..=p).map(|i| covariance(i, i)).collect();
-    if scales.iter().any(|&variance| !(variance > 1e-12)) {
+    if scales.iter().any(|&variance| variance.is_nan() || variance <= 1e-12) {
         return None;
     }
     let of =

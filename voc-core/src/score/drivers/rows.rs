@@ -112,6 +112,14 @@ impl Rows {
         &self.products
     }
 
+    /// Predictors, outcome and weight of each complete row.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (&[f64], f64, f64)> {
+        self.iter().filter_map(|(row, weight)| {
+            let (&outcome, predictors) = row.split_last()?;
+            Some((predictors, outcome, weight))
+        })
+    }
+
     /// Each complete row, the outcome last, and its weight.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[f64], f64)> {
         self.values.chunks_exact(self.names().len() + 1).zip(self.weights.iter().copied())
