@@ -1,4 +1,8 @@
 //! How long driver analysis takes: 15 overlapping predictors, 10,000 rows, 1,000 bootstrap resamples, one thread.
+//!
+//! Measured in processor time on one core of a shared 2-core x86-64 machine, optimised build without processor-specific
+//! flags: Johnson's weights with intervals 0.4 s (required: under 2 s), LMG over all 32,768 groups 1.4 ms without and
+//! 1.3 s with intervals, taking in the rows 20 ms. The wall clock showed four times as much beside other work.
 
 use divan::Bencher;
 use voc_core::score::drivers::{Division, ImportanceOptions, Rows, importance};

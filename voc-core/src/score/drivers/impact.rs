@@ -146,7 +146,7 @@ impl ImpactState {
     }
 
     /// The impact of what was observed. The time of the bootstrap grows with answers and resamples: 10,000 and 1,000
-    /// take about a twentieth of a second.
+    /// take a fiftieth of a second.
     pub fn finish(&self, options: &ImpactOptions) -> ThemeImpact {
         let cells: Vec<(f64, bool, u64)> = self
             .counts

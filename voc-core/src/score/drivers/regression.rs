@@ -268,7 +268,7 @@ impl Regression {
 }
 
 impl fmt::Display for Regression {
-    /// `R2 0.98 from 2 predictors (F(2, 3) = 66.1, p = 0.003, n = 6)`.
+    /// `R2 0.86 from 2 predictors (F(2, 3) = 9.1, p = 0.053, n = 6)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(r2) = self.r2 else {
             let why = self.absent.unwrap_or(Absent::NoAnswers);

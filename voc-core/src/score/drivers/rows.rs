@@ -10,12 +10,12 @@ use crate::score::estimate::Excluded;
 /// use voc_core::score::drivers::{RegressionOptions, Rows, regress};
 ///
 /// let mut rows = Rows::new(["speed", "price"])?;
-/// for (overall, speed, price) in [(9, 5, 4), (3, 1, 3), (7, 4, 2), (5, 2, 4), (6, 3, 3), (8, 4, 5)] {
+/// for (overall, speed, price) in [(9, 5, 4), (2, 1, 3), (7, 4, 2), (6, 2, 4), (4, 3, 3), (8, 4, 5)] {
 ///     rows.push(Some(f64::from(overall)), &[Some(f64::from(speed)), Some(f64::from(price))])?;
 /// }
 /// rows.push(None, &[Some(1.0), None])?;
 /// let regression = regress(rows.products(), &RegressionOptions::default());
-/// assert_eq!(regression.to_string(), "R2 0.98 from 2 predictors (F(2, 3) = 66.1, p = 0.003, n = 6)");
+/// assert_eq!(regression.to_string(), "R2 0.86 from 2 predictors (F(2, 3) = 9.1, p = 0.053, n = 6)");
 /// assert_eq!(regression.excluded.missing, 1);
 /// # Ok::<(), voc_core::Error>(())
 /// ```
