@@ -1,9 +1,9 @@
 //! Drivers: what moves a score, and by how much.
 //!
-//! [`regress`] says which way, [`importance`] how much of the explained variance each predictor accounts for,
-//! [`penalty_reward`] whether it pleases or only fails to annoy, [`kano`] the same from a questionnaire,
-//! [`theme_impact`] how the score would stand without those who mention a theme, [`additive_split`] how the score is
-//! made up of themes, [`quadrants`] where to act. Correlation is not cause: a driver is a place to look, and an
+//! [`regress()`] says which way, [`importance()`] how much of the explained variance each predictor accounts for,
+//! [`penalty_reward()`] whether it pleases or only fails to annoy, [`kano()`] the same from a questionnaire,
+//! [`theme_impact`] how the score would stand without those who mention a theme, [`additive_split()`] how the score is
+//! made up of themes, [`performance_quadrants`] where to act. Correlation is not cause: a driver is a place to look, and an
 //! experiment the proof.
 
 mod additive_split;
