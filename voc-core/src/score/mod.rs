@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
 pub mod distribution;
+pub mod drivers;
 pub mod estimate;
 pub mod exact;
 pub mod inference;
