@@ -2,8 +2,12 @@
 
 pub mod bootstrap;
 pub mod compare;
+pub mod experiment;
 pub mod intervals;
+pub mod multiple;
 pub mod paired;
+pub mod poststratify;
+pub mod power;
 mod sample;
 
 pub use compare::{Comparison, compare};
