@@ -24,7 +24,8 @@ pub struct Weighting {
     pub n: u64,
     /// The effective number of respondents, (sum w)^2 / sum w^2 (Kish 1965).
     pub effective: f64,
-    /// By how much the weights inflate variances: n / effective, 1 for equal weights. Infinite for no respondents.
+    /// By how much the weights inflate variances: n / effective, 1 for equal weights; none without
+    /// respondents.
     pub design_effect: Option<f64>,
     /// Groups of the population without a respondent, with the share of the population that they are; the others
     /// stand in for them.
