@@ -307,6 +307,12 @@ pub enum Caution {
     NotMonotone,
     /// Predictors overlap so much that their parts are unsure.
     Collinear,
+    /// Nothing ran beside the change, so what else changed at that time may be the cause.
+    NoControlGroup,
+    /// The weights do not reach all given distributions at once.
+    NotConverged,
+    /// Some groups of the population have no answer that could stand for them.
+    Uncovered,
 }
 
 impl fmt::Display for Caution {
@@ -317,6 +323,9 @@ impl fmt::Display for Caution {
             Self::NoInterval => "too few answers for an interval",
             Self::NotMonotone => "counts rise where they should not",
             Self::Collinear => "the predictors overlap",
+            Self::NoControlGroup => "without a control group the cause is not shown",
+            Self::NotConverged => "the weights do not reach all distributions",
+            Self::Uncovered => "some groups of the population have no answers",
         })
     }
 }

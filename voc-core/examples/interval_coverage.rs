@@ -1,0 +1,85 @@
+//! How often the 95% intervals hold the true value, over sample sizes and true values: a table for the documentation.
+//!
+//! Counts are whole, so coverage jumps around 95% from one true value to the next, most where few answers are expected
+//! on one side (Brown, Cai and `DasGupta` 2001); the row over all values shows the middle of the jumps.
+//!
+//! `cargo run --release -p voc-core --example interval_coverage`
+
+use voc_core::score::Level;
+use voc_core::score::inference::bootstrap::Resampler;
+use voc_core::score::inference::intervals::{adjusted_wald_net, wilson};
+
+const SAMPLES: u32 = 100_000;
+const SIZES: [u32; 6] = [10, 20, 50, 100, 400, 1000];
+const SHARES: [f64; 6] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
+/// Promoters and detractors.
+const NETS: [(f64, f64); 6] =
+    [(0.5, 0.2), (0.7, 0.1), (0.9, 0.02), (0.35, 0.35), (0.1, 0.1), (0.2, 0.6)];
+
+/// Counts of three groups of which the first two have the given shares.
+fn draw(resampler: &mut Resampler, n: u32, first: f64, second: f64) -> (u32, u32) {
+    let (mut a, mut b) = (0, 0);
+    for _ in 0..n {
+        let x = resampler.unit();
+        a += u32::from(x < first);
+        b += u32::from(x >= first && x < first + second);
+    }
+    (a, b)
+}
+
+fn coverage(mut holds: impl FnMut(&mut Resampler) -> bool) -> f64 {
+    let mut resampler = Resampler::new(2016);
+    let held: u32 = (0..SAMPLES).map(|_| u32::from(holds(&mut resampler))).sum();
+    100.0 * f64::from(held) / f64::from(SAMPLES)
+}
+
+/// With `None` each sample has a share of its own, from 2% to 98%.
+fn wilson_coverage(share: Option<f64>, n: u32) -> f64 {
+    coverage(|resampler| {
+        let share = share.unwrap_or_else(|| 0.02 + 0.96 * resampler.unit());
+        let (successes, _) = draw(resampler, n, share, 0.0);
+        let size = f64::from(n);
+        wilson(f64::from(successes) / size, size, Level::default())
+            .is_some_and(|interval| interval.contains(share))
+    })
+}
+
+fn net_coverage(positive: f64, negative: f64, n: u32) -> f64 {
+    coverage(|resampler| {
+        let (p, d) = draw(resampler, n, positive, negative);
+        let size = f64::from(n);
+        adjusted_wald_net(f64::from(p) / size, f64::from(d) / size, size, Level::default())
+            .is_some_and(|interval| interval.contains(positive - negative))
+    })
+}
+
+fn table(title: &str, rows: &[(String, Vec<f64>)]) {
+    println!("\n## {title}");
+    let heads: Vec<String> = SIZES.iter().map(|n| format!("n = {n}")).collect();
+    println!("| true value | {} |\n|---|{}", heads.join(" | "), "--:|".repeat(SIZES.len()));
+    for (name, row) in rows {
+        let cells: Vec<String> = row.iter().map(|held| format!("{held:.1}")).collect();
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+}
+
+fn main() {
+    println!("Per cent of {SAMPLES} simulated samples whose 95% interval holds the true value.");
+    let row = |find: &dyn Fn(u32) -> f64| SIZES.iter().map(|&n| find(n)).collect::<Vec<_>>();
+    let mut shares: Vec<_> = SHARES
+        .iter()
+        .map(|&share| (format!("{:.0}%", 100.0 * share), row(&|n| wilson_coverage(Some(share), n))))
+        .collect();
+    shares.push(("all from 2% to 98%".into(), row(&|n| wilson_coverage(None, n))));
+    table("A share, Wilson", &shares);
+    let nets = NETS.map(|(p, d)| {
+        let name = format!(
+            "NPS {:.0}: {:.0}% promoters, {:.0}% detractors",
+            100.0 * (p - d),
+            100.0 * p,
+            100.0 * d
+        );
+        (name, row(&|n| net_coverage(p, d, n)))
+    });
+    table("NPS, adjusted Wald", &nets);
+}

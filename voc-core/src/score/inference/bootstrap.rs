@@ -1,0 +1,233 @@
+//! Intervals by resampling, with a seed: the same numbers on every machine.
+
+use std::fmt;
+
+use rand_pcg::Pcg64;
+use rand_pcg::rand_core::Rng;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::estimate::{Interval, Level, Method};
+
+/// The generator's stream, an arbitrary odd constant (the digits of pi).
+const STREAM: u128 = 0x3141_5926_5358_9793_2384_6264_3383_2795;
+
+/// How to resample.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bootstrap {
+    /// The level of the interval.
+    pub level: Level,
+    /// How many samples are drawn; 1,000 or more.
+    pub resamples: usize,
+    /// Where the random numbers start.
+    pub seed: u64,
+}
+
+impl Default for Bootstrap {
+    fn default() -> Self {
+        Self { level: Level::default(), resamples: 2000, seed: 1 }
+    }
+}
+
+impl Bootstrap {
+    /// Draws indices of `n` observations with replacement, over and over, and hands each draw to `statistic`; its
+    /// answers in the order of the draws. What has no answer is left out.
+    ///
+    /// # Errors
+    /// `score.invalid` for fewer than 1,000 resamples.
+    pub fn draw(
+        &self,
+        n: usize,
+        mut statistic: impl FnMut(&[usize]) -> Option<f64>,
+    ) -> Result<Vec<f64>, Error> {
+        self.check()?;
+        if n == 0 {
+            return Ok(Vec::new());
+        }
+        let mut resampler = Resampler::new(self.seed);
+        let mut indices = vec![0; n];
+        Ok((0..self.resamples)
+            .filter_map(|_| {
+                resampler.fill(&mut indices);
+                statistic(&indices)
+            })
+            .collect())
+    }
+
+    /// The percentile interval of the mean of numbers (Efron 1979), which their order does not change. `None` where
+    /// there are fewer than two or all are equal.
+    ///
+    /// # Errors
+    /// `score.invalid` for fewer than 1,000 resamples.
+    pub fn mean(&self, numbers: &[f64]) -> Result<Option<Interval>, Error> {
+        let means = self.means(numbers)?;
+        Ok(if spread(numbers) { percentile_interval(means, self.level) } else { None })
+    }
+
+    /// The percentile interval of a net share, on -100 to 100, from counts. `None` where all answers agree, since
+    /// every sample would.
+    ///
+    /// # Errors
+    /// `score.invalid` for fewer than 1,000 resamples.
+    pub fn net(
+        &self,
+        positive: u64,
+        neutral: u64,
+        negative: u64,
+    ) -> Result<Option<Interval>, Error> {
+        self.check()?;
+        let n = positive + neutral + negative;
+        if n == 0 || [positive, neutral, negative].contains(&n) {
+            return Ok(None);
+        }
+        let mut resampler = Resampler::new(self.seed);
+        let nets = (0..self.resamples).map(|_| {
+            let net: i64 = (0..n)
+                .map(|_| {
+                    let drawn = resampler.below(n);
+                    i64::from(drawn < positive) - i64::from(drawn >= positive + neutral)
+                })
+                .sum();
+            100.0 * net as f64 / n as f64
+        });
+        Ok(percentile_interval(nets.collect(), self.level))
+    }
+
+    /// The means of the samples drawn from numbers, which are sorted first.
+    pub(super) fn means(&self, numbers: &[f64]) -> Result<Vec<f64>, Error> {
+        let mut sorted = numbers.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        self.draw(sorted.len(), |indices| {
+            Some(indices.iter().map(|&i| sorted[i]).sum::<f64>() / sorted.len() as f64)
+        })
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        if self.resamples < 1000 {
+            return Err(Error::score(format!("resamples: {} is below 1000", self.resamples)));
+        }
+        Ok(())
+    }
+}
+
+/// The interval that holds the middle of the estimates: quantiles by linear interpolation (Hyndman and Fan 1996,
+/// type 7). Estimates that are not finite are left out; `None` for fewer than two.
+pub fn percentile_interval(mut estimates: Vec<f64>, level: Level) -> Option<Interval> {
+    estimates.retain(|x| x.is_finite());
+    estimates.sort_by(f64::total_cmp);
+    let last = estimates.len().checked_sub(1).filter(|&last| last > 0)?;
+    let quantile = |p: f64| {
+        let at = p * last as f64;
+        let below = at.floor();
+        let (x, y) = (estimates[below as usize], estimates[(below as usize + 1).min(last)]);
+        x + (at - below) * (y - x)
+    };
+    let (low, high) = (quantile(1.0 - level.upper()), quantile(level.upper()));
+    Some(Interval { low, high, level, method: Method::Bootstrap })
+}
+
+/// Random draws that a seed alone decides: PCG XSL RR 128/64 (O'Neill 2014).
+#[derive(Clone)]
+pub struct Resampler(Pcg64);
+
+impl Resampler {
+    /// Draws from a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(Pcg64::new(u128::from(seed), STREAM))
+    }
+
+    /// A whole number from 0 to below `n`; 0 for an `n` of 0. By the high half of a product (Lemire 2019), whose
+    /// preference for some numbers is below n / 2^64.
+    pub fn below(&mut self, n: u64) -> u64 {
+        ((u128::from(self.0.next_u64()) * u128::from(n)) >> 64) as u64
+    }
+
+    /// A number from 0 to below 1.
+    pub fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 * 2f64.powi(-53)
+    }
+
+    /// Draws as many indices with replacement as there are places.
+    pub fn fill(&mut self, indices: &mut [usize]) {
+        let n = indices.len() as u64;
+        indices.fill_with(|| self.below(n) as usize);
+    }
+}
+
+impl fmt::Debug for Resampler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Resampler")
+    }
+}
+
+fn spread(numbers: &[f64]) -> bool {
+    numbers.windows(2).any(|pair| pair[0].total_cmp(&pair[1]).is_ne())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::inference::intervals::{t_mean, trinomial_means};
+    use crate::score::moments::Moments;
+
+    /// The numbers are those of PCG XSL RR 128/64 written anew in Python.
+    #[test]
+    fn a_seed_decides_every_number() {
+        let drawn = |seed| {
+            let mut resampler = Resampler::new(seed);
+            [(); 6].map(|()| resampler.below(1000))
+        };
+        assert_eq!(drawn(1), [348, 522, 853, 423, 185, 360]);
+        assert_ne!(drawn(1), drawn(2));
+        assert_eq!(Resampler::new(1).below(0), 0);
+        let mut resampler = Resampler::new(7);
+        assert!((0..1000).map(|_| resampler.unit()).all(|x| (0.0..1.0).contains(&x)));
+    }
+
+    #[test]
+    fn draws_are_even() {
+        let mut resampler = Resampler::new(3);
+        let mut counts = [0f64; 10];
+        (0..100_000).for_each(|_| counts[resampler.below(10) as usize] += 1.0);
+        let chi: f64 = counts.iter().map(|c| (c - 1e4).powi(2) / 1e4).sum();
+        assert!(chi < 27.9, "{chi} passes the 99.9th percentile at 9 degrees of freedom");
+    }
+
+    #[test]
+    fn quantiles_are_those_of_numpy() {
+        let estimates = vec![32.0, 1.0, 16.0, 2.0, f64::NAN, 8.0, 4.0];
+        let interval = percentile_interval(estimates, Level::default()).unwrap();
+        assert!((interval.low - 1.125).abs() < 1e-12 && (interval.high - 30.0).abs() < 1e-12);
+        assert_eq!(percentile_interval(vec![1.0], Level::default()), None);
+    }
+
+    #[test]
+    fn resampling_comes_near_the_formulas() {
+        let bootstrap = Bootstrap { resamples: 5000, ..Bootstrap::default() };
+        let net = bootstrap.net(200, 120, 80).unwrap().unwrap();
+        let formula = trinomial_means(0.5, 0.2, 400.0, Level::default()).unwrap();
+        assert!((net.low - 100.0 * formula.low).abs() < 0.8, "{net:?}");
+        assert!((net.high - 100.0 * formula.high).abs() < 0.8, "{net:?}");
+        let numbers: Vec<f64> = (0..200).map(|i| f64::from(i * 37 % 101)).collect();
+        let moments = Moments::of(numbers.iter().copied());
+        let t =
+            t_mean(moments.mean().unwrap(), moments.deviation().unwrap(), 200.0, Level::default())
+                .unwrap();
+        let found = bootstrap.mean(&numbers).unwrap().unwrap();
+        assert!((found.low - t.low).abs() < 0.3 && (found.high - t.high).abs() < 0.3, "{found:?}");
+    }
+
+    #[test]
+    fn order_changes_nothing_and_no_spread_gives_no_interval() {
+        let bootstrap = Bootstrap::default();
+        let there = bootstrap.mean(&[1.0, 5.0, 2.0, 9.5]).unwrap();
+        assert_eq!(there, bootstrap.mean(&[9.5, 2.0, 5.0, 1.0]).unwrap());
+        assert_eq!(bootstrap.mean(&[3.0; 9]).unwrap(), None);
+        assert_eq!(bootstrap.mean(&[]).unwrap(), None);
+        assert_eq!(bootstrap.net(0, 0, 0).unwrap(), None);
+        assert_eq!(bootstrap.net(7, 0, 0).unwrap(), None);
+        let few = Bootstrap { resamples: 10, ..bootstrap }.mean(&[1.0, 2.0]).unwrap_err();
+        assert_eq!(few.to_string(), "resamples: 10 is below 1000");
+    }
+}
