@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::drivers::resample::percentile_interval;
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, round_to};
+use crate::score::inference::bootstrap::{Resampler, percentile_interval};
 use crate::score::state::{Reader, State, Writer};
 
 /// The score whose change is looked at.
@@ -208,7 +207,7 @@ impl ImpactState {
         options: &ImpactOptions,
         impact: &mut ThemeImpact,
     ) {
-        let mut rng = Rng::with_seed(options.seed);
+        let mut rng = Resampler::new(options.seed);
         let owners: Vec<u32> = (0u32..)
             .zip(cells)
             .flat_map(|(i, &(_, _, count))| std::iter::repeat_n(i, count as usize))
@@ -218,7 +217,7 @@ impl ImpactState {
         for _ in 0..options.resamples {
             drawn.fill(0);
             for _ in 0..n {
-                drawn[owners[rng.u64(..n) as usize] as usize] += 1;
+                drawn[owners[rng.below(n) as usize] as usize] += 1;
             }
             let cells = cells.iter().zip(&drawn);
             let [without, with] = parts(cells.map(|(&(x, theme, _), &c)| (x, theme, c as f64)));
@@ -230,7 +229,7 @@ impl ImpactState {
             impact.cautions.push(Caution::NoInterval);
             return;
         }
-        impact.interval = percentile_interval(&mut impacts, options.level);
+        impact.interval = percentile_interval(impacts, options.level);
         if impact.interval.zip(impact.impact).is_some_and(|(i, value)| !i.contains(value)) {
             impact.cautions.push(Caution::OutsideInterval);
         }

@@ -9,10 +9,11 @@ use crate::score::drivers::correlation::Correlations;
 use crate::score::drivers::cross::CrossProducts;
 use crate::score::drivers::regression::{OVERLAP, RegressionOptions, Sign, regress, usable};
 use crate::score::drivers::relative_weights::relative_weights;
-use crate::score::drivers::resample::{for_each_resample, percentile_interval};
+use crate::score::drivers::resample::for_each_resample;
 use crate::score::drivers::rows::Rows;
 use crate::score::drivers::shapley;
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, round_to};
+use crate::score::inference::bootstrap::percentile_interval;
 
 /// The most predictors whose 2^p groups are visited one by one.
 pub(super) const MOST_EXACT: usize = 20;
@@ -348,12 +349,13 @@ impl Importance {
             self.cautions.push(Caution::NoInterval);
             return;
         }
-        self.r2_interval = percentile_interval(&mut weights[p], options.level);
+        self.r2_interval = percentile_interval(std::mem::take(&mut weights[p]), options.level);
         let mut outside = misses(self.r2_interval, self.r2);
         for (at, &column) in varying.iter().enumerate() {
             let driver = &mut self.drivers[column];
-            driver.interval = percentile_interval(&mut weights[at], options.level);
-            driver.share_interval = percentile_interval(&mut shares[at], options.level);
+            driver.interval = percentile_interval(std::mem::take(&mut weights[at]), options.level);
+            driver.share_interval =
+                percentile_interval(std::mem::take(&mut shares[at]), options.level);
             outside |= misses(driver.interval, driver.weight);
         }
         if outside {

@@ -1,11 +1,9 @@
 //! The bootstrap over rows: many weighted sums of products at once.
 
-use fastrand::Rng;
-
 use crate::score::drivers::correlation::Correlations;
 use crate::score::drivers::cross::CrossProducts;
 use crate::score::drivers::rows::Rows;
-use crate::score::estimate::{Interval, Level, Method};
+use crate::score::inference::bootstrap::Resampler;
 
 /// Resamples whose counts are drawn before the rows are passed over.
 const TOGETHER: usize = 16;
@@ -34,7 +32,7 @@ pub(super) fn for_each_resample(
     let side = kept.len() + 1;
     let triangle = side * (side + 1) / 2;
     let n = rows.count() as usize;
-    let mut rng = Rng::with_seed(seed);
+    let mut rng = Resampler::new(seed);
     let mut counts = vec![0u32; n * TOGETHER.min(resamples)];
     let mut block = vec![0.0; triangle * BLOCK];
     let mut centered = vec![1.0; side];
@@ -46,7 +44,7 @@ pub(super) fn for_each_resample(
         for counts in counts.chunks_exact_mut(n) {
             counts.fill(0);
             for _ in 0..n {
-                counts[rng.u64(..n as u64) as usize] += 1;
+                counts[rng.below(n as u64) as usize] += 1;
             }
         }
         let mut sums = vec![0.0; triangle * now];
@@ -127,22 +125,4 @@ fn correlations(products: &CrossProducts, columns: &[usize], sums: &[f64]) -> Op
     let of =
         |i: usize, j: usize| (covariance(i, j) / (scales[i] * scales[j]).sqrt()).clamp(-1.0, 1.0);
     Some(Correlations::from_parts(products, columns, of))
-}
-
-/// The percentile interval of resampled values; sorts them. `None` for none.
-pub(super) fn percentile_interval(values: &mut [f64], level: Level) -> Option<Interval> {
-    if values.is_empty() {
-        return None;
-    }
-    values.sort_unstable_by(f64::total_cmp);
-    let (low, high) = (quantile(values, 1.0 - level.upper()), quantile(values, level.upper()));
-    Some(Interval { low, high, level, method: Method::Bootstrap })
-}
-
-/// The quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996).
-fn quantile(sorted: &[f64], p: f64) -> f64 {
-    let at = p * (sorted.len() - 1) as f64;
-    let below = at.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (at - at.floor()) * (sorted[above] - sorted[below])
 }

@@ -1,8 +1,7 @@
 //! Shapley values of R2: each predictor's gain, averaged over all orders in which predictors can enter.
 
-use fastrand::Rng;
-
 use crate::score::drivers::correlation::{Correlations, DEPENDENT};
+use crate::score::inference::bootstrap::Resampler;
 
 /// How often each size of a group of predictors counts towards the average over orders.
 struct OrderShares(Vec<f64>);
@@ -137,11 +136,13 @@ pub(super) fn sampled(correlations: &Correlations, orders: usize, seed: u64) -> 
 
 /// Seeded random orders of `p` things, every second one the reverse of the one before.
 pub(super) fn for_each_order(p: usize, orders: usize, seed: u64, mut each: impl FnMut(&[usize])) {
-    let mut rng = Rng::with_seed(seed);
+    let mut rng = Resampler::new(seed);
     let mut order: Vec<usize> = (0..p).collect();
     for i in 0..orders {
         if i % 2 == 0 {
-            rng.shuffle(&mut order);
+            for last in (1..p).rev() {
+                order.swap(last, rng.below(last as u64 + 1) as usize);
+            }
         } else {
             order.reverse();
         }
