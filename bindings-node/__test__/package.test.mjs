@@ -34,9 +34,11 @@ test('the types compile, and refuse what they should', () => {
   })
 })
 
-test('every example of the README runs', () => {
-  const examples = [...read('README.md').matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code)
-  assert.ok(examples.length >= 5)
+test('every example of the READMEs runs', () => {
+  const examples = ['README.md', '../README.md'].flatMap((path) =>
+    [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code),
+  )
+  assert.ok(examples.length >= 6)
   for (const code of examples) {
     execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   }

@@ -52,9 +52,24 @@ def test_every_public_item_is_documented_and_its_examples_run(name: str) -> None
     run_examples(DOCUMENTED[name], name)
 
 
+def blocks(path: pathlib.Path) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+
+
 def test_the_tour_of_the_readme_runs() -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (PROJECT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert run_examples("\n".join(blocks), "README.md") > 5
+    assert run_examples("\n".join(blocks(PROJECT / "README.md")), "README.md") > 5
+
+
+def test_the_project_readme_runs() -> None:
+    path = PROJECT.parent / "README.md"
+    if not path.exists():
+        pytest.skip("the project's README is not beside this package")
+    code = blocks(path)
+    assert code
+    names: dict[str, typing.Any] = {}
+    for block in code:
+        exec(compile(block, str(path), "exec"), names)
+    assert names["insight"].label == "negative"
 
 
 def test_stubs_and_native_module_say_the_same() -> None:
