@@ -12,6 +12,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    #[expect(clippy::unnecessary_wraps, reason = "it ends calls that can fail")]
     pub(crate) fn of(result: &(impl Serialize + Display)) -> Result<Self, Error> {
         Ok(Self { fields: serde_json::to_value(result).unwrap(), display: result.to_string() })
     }

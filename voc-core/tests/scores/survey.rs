@@ -52,8 +52,12 @@ where
         let (a, b) = answers.split_at(answers.len() / 3);
         let mut state = S::state(&options)?;
         let mut shard = S::state(&options)?;
-        a.iter().for_each(|&answer| state.observe(answer));
-        b.iter().for_each(|&answer| shard.observe(answer));
+        for &answer in a {
+            state.observe(answer);
+        }
+        for &answer in b {
+            shard.observe(answer);
+        }
         let shard = State::from_bytes(&shard.to_bytes())?;
         state.merge(&shard)?;
         let merged = Answer::of(&S::from_state(&state, &options)?)?;

@@ -7,7 +7,7 @@ use crate::score::estimate::{Absent, Excluded};
 use crate::score::exact::ExactSum;
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
-use crate::score::survey::placing::{BLOCK, OUTSIDE, place, tally};
+use crate::score::survey::placing;
 use crate::score::survey::scale::{MAX_LEVELS, Rounding, Scale};
 
 /// Counts up to which a double is exact.
@@ -75,20 +75,12 @@ impl ScaleState {
             }
             return;
         }
-        let mut places = [0; BLOCK];
-        for block in answers.chunks(BLOCK) {
-            let places = &mut places[..block.len()];
-            place(self.scale, block, places);
-            let counts = tally(places);
-            for (count, found) in self.counts.iter_mut().zip(counts) {
-                *count += u64::from(found);
-            }
-            if counts[usize::from(OUTSIDE)] > 0 {
-                for (&answer, _) in block.iter().zip(places).filter(|(_, place)| **place == OUTSIDE)
-                {
-                    self.level_index(Some(answer));
-                }
-            }
+        let mut counts = [0; MAX_LEVELS];
+        placing::count(self.scale, answers, &mut counts, |stray| {
+            self.level_index(Some(stray));
+        });
+        for (count, found) in self.counts.iter_mut().zip(counts) {
+            *count += found;
         }
     }
 
