@@ -43,6 +43,8 @@ export type ErrorCode =
   | 'model.version'
   | 'model.damaged'
   | 'io'
+  | 'score.invalid'
+  | 'state.damaged'
 
 /**
  * Anything that is refused. The message names the field or value at fault and, where there are some, the valid

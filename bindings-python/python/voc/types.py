@@ -102,6 +102,8 @@ ErrorCode: TypeAlias = Literal[
     "model.version",
     "model.damaged",
     "io",
+    "score.invalid",
+    "state.damaged",
 ]
 """What went wrong: the code of a ``VocError``."""
 
