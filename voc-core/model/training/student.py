@@ -31,14 +31,14 @@ GRAMS_PER_PIECE = 8
 @dataclass
 class Settings:
     seed: int = 17
-    epochs: int = 8
+    epochs: int = 5
     draws_per_epoch: int = 300_000
     batch_pieces: int = 12_288
     learning_rate: float = 1.5e-3
     table_rate: float = 0.3
     soft_weight: float = 1.2
-    hard_weight: float = 0.5
-    cosine_weight: float = 1.0
+    hard_weight: float = 0.15
+    cosine_weight: float = 0.5
     piece_dropout: float = 0.15
     wide_dropout: float = 0.2
     hidden_dropout: float = 0.1
@@ -66,6 +66,7 @@ def initial(table: np.ndarray, sources: int, seed: int) -> dict:
         "head_wide": dense(keys[4], WIDE, WIDE, len(LABELS)) * 0.5,
         "head_channel": jnp.zeros((len(CHANNELS) + 1, len(LABELS))),
         "head_social": jnp.zeros((HIDDEN, len(LABELS))),
+        "head_wide_social": jnp.zeros((WIDE, len(LABELS))),
         "head_bias": jnp.zeros(len(LABELS)),
         "teacher": dense(keys[5], HIDDEN, HIDDEN, TEACHER),
         "source_bias": jnp.zeros((sources, len(LABELS))),
@@ -106,8 +107,9 @@ def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarra
 
 def scores(params: dict, hidden: jnp.ndarray, wide: jnp.ndarray, channel: jnp.ndarray) -> jnp.ndarray:
     social = (channel == CHANNELS.index("social"))[:, None]
-    return (hidden @ params["head"] + (hidden @ params["head_social"]) * social + wide @ params["head_wide"]
-            + params["head_channel"][channel] + params["head_bias"])
+    own = hidden @ params["head_social"] + wide @ params["head_wide_social"]
+    return (hidden @ params["head"] + wide @ params["head_wide"] + own * social + params["head_channel"][channel]
+            + params["head_bias"])
 
 
 def loss(params: dict, batch: dict, key, settings: Settings):
@@ -126,7 +128,8 @@ def loss(params: dict, batch: dict, key, settings: Settings):
     hard = -jnp.where(batch["labelled"], chosen, 0.0)
     vector = hidden @ params["teacher"]
     vector = vector / (jnp.linalg.norm(vector, axis=1, keepdims=True) + 1e-6)
-    cosine = 1 - (vector * batch["teacher"]).sum(axis=1)
+    # a text that was made out of others has no vector to follow
+    cosine = jnp.where(batch["has_vector"], 1 - (vector * batch["teacher"]).sum(axis=1), 0.0)
     parts = jnp.stack([soft.mean(), hard.mean(), cosine.mean()])
     weights = jnp.asarray([settings.soft_weight, settings.hard_weight, settings.cosine_weight])
     penalty = 1e-4 * (params["source_bias"] ** 2).sum()
@@ -134,7 +137,10 @@ def loss(params: dict, batch: dict, key, settings: Settings):
 
 
 class Data:
-    """Texts with their features, labels, teacher vectors and soft labels, drawn as padded batches."""
+    """Texts with their features, labels, teacher vectors and soft labels, drawn as padded batches.
+
+    Only the first `len(vectors)` texts have a vector.
+    """
 
     def __init__(self, features: Features, labels, vectors: np.ndarray, soft: np.ndarray):
         self.features, self.labels, self.vectors, self.soft = features, labels, vectors, soft
@@ -148,7 +154,8 @@ class Data:
             "labelled": labels.labelled[rows],
             "label": labels.label[rows],
             "soft": self.soft[rows],
-            "teacher": self.vectors[rows],
+            "teacher": self.vectors[np.minimum(rows, len(self.vectors) - 1)],
+            "has_vector": rows < len(self.vectors),
         }
 
 

@@ -4,8 +4,10 @@ Stages, each leaving files in the work folder and skipped while they are there, 
 on where it stopped:
 
 1. vectors      the teacher's vector of every text (`vectors/`)
-2. teacher      the teacher fine-tuned on every labelled text (`teacher.npz`), its opinions (`soft.npz`)
-3. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint each epoch (`student-*.npz`)
+2. teacher      the teacher fine-tuned on every labelled text (`teacher.npz`), its opinions (`soft.npz`) on all texts and
+                on texts made out of them
+3. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint each epoch (`student-*.npz`);
+                the n-gram head (`ngrams.npz`)
 4. language     the language weights (`language.bin`)
 5. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
 
@@ -21,8 +23,10 @@ import numpy as np
 
 import development
 import export
+import ngram_head
 import student
 import teacher_tuning
+from augmentation import AUGMENTED, Neighbours, augmented
 from features import featurize
 from sources import LABELS, Record, corpus_records, held_out, text_hash, training_records
 from teacher import VectorStore
@@ -32,6 +36,9 @@ VOCABULARY_SIZE = 56_000
 # how far a label written for the project outweighs the teacher's opinion: the teacher misses what such texts are for
 WRITTEN_TRUST = 0.85
 TABLE_SPREAD = 0.35
+# texts made out of others, and how often the student meets one
+MADE_TEXTS = 300_000
+MADE_SHARE = 0.45
 
 
 def emphasis(source: str) -> float:
@@ -72,6 +79,9 @@ class Labels:
         sizes = np.bincount(family[self.source])
         weight = np.asarray([emphasis(name) for name in self.sources])
         chance = sizes[family[self.source]] ** (power - 1.0) * weight[self.source]
+        made = np.asarray([name == AUGMENTED for name in self.sources])[self.source]
+        if made.any():
+            chance[made] *= MADE_SHARE / (1 - MADE_SHARE) * chance[~made].sum() / chance[made].sum()
         return chance / chance.sum()
 
 
@@ -117,6 +127,16 @@ def soft_labels(path: Path, params: dict, records: list[Record]) -> np.ndarray:
     gold = np.eye(len(LABELS), dtype=np.float32)[[LABELS.index(records[i].label) for i in written]]
     soft[written] = WRITTEN_TRUST * gold + (1 - WRITTEN_TRUST) * soft[written]
     return soft
+
+
+def made_texts(records: list[Record], settings: student.Settings) -> list[Record]:
+    """Texts made out of `records`, drawn as the student draws them."""
+    table, _, tokenizer = teacher_tuning.load()
+    neighbours = Neighbours(tokenizer._pieces, table, records)
+    chance = Labels(records).draw(settings.size_power)
+    made = augmented(records, chance, MADE_TEXTS, neighbours, settings.seed)
+    print(f"augmentation: {len(made)} texts, {len(neighbours.near)} words with neighbours", flush=True)
+    return made
 
 
 def piece_table(vocabulary: Vocabulary, seed: int) -> np.ndarray:
@@ -180,12 +200,14 @@ def main() -> None:
     store = VectorStore(given.work / "vectors")
     store.ensure(texts)
     teacher = tuned_teacher(given.work / "teacher.npz", records, sets)
-    soft = soft_labels(given.work / "soft.npz", teacher, records)
-
     vocabulary_path = given.work / "vocabulary.npz"
     if not vocabulary_path.exists():
         build(texts, [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
     vocabulary = Vocabulary.load(vocabulary_path)
+    head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
+    records = records + made_texts(records, settings)
+    soft = soft_labels(given.work / "soft.npz", teacher, records)
+
     measured = [r for members in sets.values() for r in members]
     measured_features = featurize([r.text for r in measured], vocabulary)
     channels = np.asarray([student.channel_number(r.channel) for r in measured])
@@ -195,14 +217,15 @@ def main() -> None:
         print(f"student: epoch {epoch}:", development.report(scores, sets), flush=True)
         return development.average(scores, sets)
 
-    data = student.Data(featurize(texts, vocabulary), Labels(records), store.get(texts), soft)
+    features = featurize([r.text for r in records], vocabulary)
+    data = student.Data(features, Labels(records), store.get(texts), soft)
     params = student.train(data, piece_table(vocabulary, settings.seed), settings, report, Checkpoint(given.work))
 
     language_path = given.work / "language.bin"
     if not language_path.exists():
         program = Path(__file__).with_name("language.py")
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
-    export.finish(params, vocabulary, language_path.read_bytes(), given.version, sets, measured_features, channels,
+    export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, sets, measured_features, channels,
                   given.out)
 
 

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::file::ModelFile;
 use super::kernel::Kernel;
+use super::wide::COLUMNS;
 use crate::error::Error;
 
 /// Width of the piece table.
@@ -188,15 +189,15 @@ pub(crate) struct Pooled {
     max: [i16; UNITS],
     sum: [i32; UNITS],
     pieces: u32,
-    /// Sum of the wide rows.
-    pub(super) wide: [f32; WIDE],
+    /// Sum of the wide rows, with what they say to the n-gram head behind.
+    pub(super) wide: [f32; COLUMNS],
     /// Units that entered `wide`.
     pub(super) units: u32,
 }
 
 impl Default for Pooled {
     fn default() -> Self {
-        Self { max: [0; UNITS], sum: [0; UNITS], pieces: 0, wide: [0.0; WIDE], units: 0 }
+        Self { max: [0; UNITS], sum: [0; UNITS], pieces: 0, wide: [0.0; COLUMNS], units: 0 }
     }
 }
 
@@ -222,7 +223,7 @@ impl Pooled {
     }
 
     /// The mean wide vector.
-    pub(super) fn wide_mean(&self) -> [f32; WIDE] {
+    pub(super) fn wide_mean(&self) -> [f32; COLUMNS] {
         let scale = 1.0 / (self.units.max(1) as f32).sqrt();
         self.wide.map(|sum| sum * scale)
     }

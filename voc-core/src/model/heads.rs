@@ -3,6 +3,7 @@
 use super::encoder::{Encoder, HIDDEN, Pooled, WIDE};
 use super::file::ModelFile;
 use super::kernel::Kernel;
+use super::wide::POSTS;
 use crate::error::Error;
 use crate::feedback::Channel;
 
@@ -15,7 +16,8 @@ const CHANNELS: usize = Channel::ALL.len() + 1;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SentimentScores(pub(crate) [f32; CLASSES]);
 
-/// A linear head over the hidden and the wide vector, with a part of its own for social posts.
+/// A linear head over the hidden and the wide vector, with a part of its own for social posts, to which the n-gram
+/// head's scores are added.
 #[derive(Debug)]
 pub(super) struct SentimentHead {
     /// `[class][hidden]`
@@ -23,6 +25,9 @@ pub(super) struct SentimentHead {
     social: Vec<f32>,
     /// `[class][wide]`
     wide: Vec<f32>,
+    wide_social: Vec<f32>,
+    /// `[class]`
+    posts_bias: Vec<f32>,
     /// `[channel][class]`
     channel: Vec<f32>,
 }
@@ -33,6 +38,8 @@ impl SentimentHead {
             hidden: file.numbers("sentiment_hidden", CLASSES * HIDDEN)?,
             social: file.numbers("sentiment_social", CLASSES * HIDDEN)?,
             wide: file.numbers("sentiment_wide", CLASSES * WIDE)?,
+            wide_social: file.numbers("sentiment_wide_social", CLASSES * WIDE)?,
+            posts_bias: file.numbers("posts_bias", POSTS)?,
             channel: file.numbers("sentiment_channel", CHANNELS * CLASSES)?,
         })
     }
@@ -48,17 +55,22 @@ impl SentimentHead {
         let mut hidden = [0.0; HIDDEN];
         encoder.hidden(pooled, &mut hidden, kernel);
         let wide = pooled.wide_mean();
+        let (wide, posts) = wide.split_at(WIDE);
         let number = channel
             .and_then(|c| Channel::ALL.iter().position(|&known| known == c))
             .unwrap_or(Channel::ALL.len());
         let mut scores = [0.0; CLASSES];
         for (class, score) in scores.iter_mut().enumerate() {
-            let row = class * HIDDEN..(class + 1) * HIDDEN;
-            *score = dot(&hidden, &self.hidden[row.clone()])
-                + dot(&wide, &self.wide[class * WIDE..(class + 1) * WIDE])
+            let deep = class * HIDDEN..(class + 1) * HIDDEN;
+            let flat = class * WIDE..(class + 1) * WIDE;
+            *score = dot(&hidden, &self.hidden[deep.clone()])
+                + dot(wide, &self.wide[flat.clone()])
                 + self.channel[number * CLASSES + class];
             if channel == Some(Channel::Social) {
-                *score += dot(&hidden, &self.social[row]);
+                *score += dot(&hidden, &self.social[deep])
+                    + dot(wide, &self.wide_social[flat])
+                    + posts[class]
+                    + self.posts_bias[class];
             }
         }
         SentimentScores(scores)

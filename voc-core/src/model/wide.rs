@@ -1,4 +1,7 @@
 //! The wide table: a row for each bucket of hashed features, summed over a text.
+//!
+//! A row holds what enters the encoder and, behind it, what words and letters alone say of a social post: scores
+//! of the n-gram head, a number for each sentiment class.
 
 use super::encoder::WIDE;
 use super::features::{self, BUCKETS};
@@ -6,10 +9,17 @@ use super::file::ModelFile;
 use super::units::UnitKind;
 use crate::error::Error;
 
+/// Classes of the n-gram head.
+pub(super) const POSTS: usize = 4;
+/// Columns of a row: [`WIDE`] for the encoder, then [`POSTS`].
+pub(super) const COLUMNS: usize = WIDE + POSTS;
+/// What one n-gram of a unit counts in the n-gram head; the training program knows the same number.
+const GRAM_SHARE: f32 = 0.4;
+
 /// The wide table's rows.
 pub(super) struct WideTable {
-    rows: Vec<i8>,
-    scale: [f32; WIDE],
+    rows: Vec<[i8; COLUMNS]>,
+    scale: [f32; COLUMNS],
 }
 
 impl std::fmt::Debug for WideTable {
@@ -20,14 +30,25 @@ impl std::fmt::Debug for WideTable {
 
 impl WideTable {
     pub(super) fn read(file: &ModelFile) -> Result<Self, Error> {
-        let mut scale = [0.0; WIDE];
-        scale.copy_from_slice(&file.numbers::<f32>("wide_scale", WIDE)?);
-        Ok(Self { rows: file.numbers("wide", BUCKETS * WIDE)?, scale })
+        let mut scale = [0.0; COLUMNS];
+        scale[..WIDE].copy_from_slice(&file.numbers::<f32>("wide_scale", WIDE)?);
+        scale[WIDE..].copy_from_slice(&file.numbers::<f32>("posts_scale", POSTS)?);
+        let wide: Vec<i8> = file.numbers("wide", BUCKETS * WIDE)?;
+        let posts: Vec<i8> = file.numbers("posts", BUCKETS * POSTS)?;
+        let mut rows = vec![[0; COLUMNS]; BUCKETS];
+        for ((row, wide), posts) in
+            rows.iter_mut().zip(wide.chunks_exact(WIDE)).zip(posts.chunks_exact(POSTS))
+        {
+            row[..WIDE].copy_from_slice(wide);
+            row[WIDE..].copy_from_slice(posts);
+        }
+        Ok(Self { rows, scale })
     }
 
-    /// What a unit adds by itself: its own row and the mean of its n-grams' rows.
-    pub(super) fn unit(&self, kind: UnitKind, unit: &str, hash: u32) -> [f32; WIDE] {
-        let mut grams = [0i32; WIDE];
+    /// What a unit adds by itself: its own row and its n-grams' rows, their mean for the encoder and a share of
+    /// each for the n-gram head.
+    pub(super) fn unit(&self, kind: UnitKind, unit: &str, hash: u32) -> [f32; COLUMNS] {
+        let mut grams = [0i32; COLUMNS];
         let mut count = 0;
         features::for_each_gram(kind, unit, |bucket| {
             for (sum, &value) in grams.iter_mut().zip(self.row(bucket)) {
@@ -35,26 +56,27 @@ impl WideTable {
             }
             count += 1;
         });
-        let mut out = [0.0; WIDE];
+        let mut out = [0.0; COLUMNS];
         let mean = 1.0 / count.max(1) as f32;
         let own = self.row(features::unit_bucket(hash));
-        for i in 0..WIDE {
-            out[i] = (f32::from(own[i]) + grams[i] as f32 * mean) * self.scale[i];
+        for i in 0..COLUMNS {
+            let share = if i < WIDE { mean } else { GRAM_SHARE };
+            out[i] = (f32::from(own[i]) + grams[i] as f32 * share) * self.scale[i];
         }
         out
     }
 
     /// Adds the row of a pair of neighbours.
     #[inline(always)]
-    pub(super) fn add_pair(&self, first: u32, second: u32, sum: &mut [f32; WIDE]) {
+    pub(super) fn add_pair(&self, first: u32, second: u32, sum: &mut [f32; COLUMNS]) {
         let row = self.row(features::pair_bucket(first, second));
-        for i in 0..WIDE {
+        for i in 0..COLUMNS {
             sum[i] += f32::from(row[i]) * self.scale[i];
         }
     }
 
     #[inline(always)]
-    fn row(&self, bucket: usize) -> &[i8] {
-        &self.rows[bucket * WIDE..(bucket + 1) * WIDE]
+    fn row(&self, bucket: usize) -> &[i8; COLUMNS] {
+        &self.rows[bucket]
     }
 }

@@ -1,7 +1,7 @@
 //! The words met last, cut and looked up: text repeats its words, and a known one costs a comparison.
 
-use super::encoder::WIDE;
 use super::units::UnitKind;
+use super::wide::COLUMNS;
 
 /// Sets of words; a power of two.
 const SETS: usize = 2048;
@@ -23,7 +23,7 @@ pub(super) struct Word {
     /// The word's hash in pairs.
     pub(super) hash: u32,
     /// What the word adds to the wide vector.
-    pub(super) wide: [f32; WIDE],
+    pub(super) wide: [f32; COLUMNS],
 }
 
 const EMPTY: Word = Word {
@@ -33,12 +33,12 @@ const EMPTY: Word = Word {
     pieces: [0; PIECES],
     piece_count: 0,
     hash: 0,
-    wide: [0.0; WIDE],
+    wide: [0.0; COLUMNS],
 };
 
 impl Word {
     /// A word that is not kept anywhere yet.
-    pub(super) fn new(hash: u32, wide: [f32; WIDE]) -> Self {
+    pub(super) fn new(hash: u32, wide: [f32; COLUMNS]) -> Self {
         Self { hash, wide, ..EMPTY }
     }
 
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn words_are_told_apart_by_kind_and_spelling() {
         let mut store = WordStore::default();
-        store.keep(UnitKind::Word, b"good", Word::new(7, [1.0; WIDE]), &[3, 4]);
+        store.keep(UnitKind::Word, b"good", Word::new(7, [1.0; COLUMNS]), &[3, 4]);
         let found = store.get(UnitKind::Word, b"good").unwrap();
         assert_eq!((found.hash, found.pieces()), (7, &[3, 4][..]));
         assert!(store.get(UnitKind::Sign, b"good").is_none());
@@ -132,7 +132,12 @@ mod tests {
     fn a_full_store_forgets_but_never_confuses() {
         let mut store = WordStore::default();
         for i in 0..50_000u32 {
-            store.keep(UnitKind::Word, format!("w{i}").as_bytes(), Word::new(i, [0.0; WIDE]), &[]);
+            store.keep(
+                UnitKind::Word,
+                format!("w{i}").as_bytes(),
+                Word::new(i, [0.0; COLUMNS]),
+                &[],
+            );
         }
         let known = (0..50_000u32)
             .filter_map(|i| Some((i, store.get(UnitKind::Word, format!("w{i}").as_bytes())?.hash)));
@@ -144,7 +149,7 @@ mod tests {
     fn long_words_are_not_kept() {
         let mut store = WordStore::default();
         let long = [b'a'; KEY + 1];
-        store.keep(UnitKind::Word, &long, Word::new(1, [0.0; WIDE]), &[]);
+        store.keep(UnitKind::Word, &long, Word::new(1, [0.0; COLUMNS]), &[]);
         assert!(store.get(UnitKind::Word, &long).is_none());
     }
 }
