@@ -62,7 +62,7 @@
 //!
 //! # Features
 //!
-//! * `bundled-model` (on): compiles the model file, about 8 MB, into the crate. Without it, give one by
+//! * `bundled-model` (on): compiles the model file, 8.6 MB, into the crate. Without it, give one by
 //!   [`AnalyzerBuilder::model_file`].
 //! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
 //!
