@@ -156,31 +156,6 @@ def load(folder: Path = FOLDER) -> list[Finding]:
     return found
 
 
-# what the student is asked of each record beside its sentiment, yes or no
-QUESTIONS = (*(f"emotion:{name}" for name in EMOTIONS[:-1]), *(f"intent:{name}" for name in INTENTS),
-             *(f"topic:{name}" for name in TOPICS), *(f"cause:{name}" for name in CAUSES),
-             *(f"churn:{name}" for name in CHURN), "urgent", "pressing", "harmful", "grave", "effort:high", "effort:low",
-             "reply", "profanity", "abuse", "sarcasm")
-
-
-def answers(record: Finding) -> set[str]:
-    """The questions that are answered with yes."""
-    found = {f"emotion:{name}" for name in record.emotions} | {f"intent:{name}" for name in record.intents}
-    found |= {f"topic:{name}" for name in record.topics} | {f"cause:{name}" for name in record.causes}
-    if record.churn:
-        found.add(f"churn:{record.churn}")
-    for mark in record.marks:
-        if mark[0] == "u" and mark[1:].isdigit():
-            found |= {"urgent", "pressing"} if mark > "u1" else {"urgent"}
-        elif mark[0] == "s" and mark[1:].isdigit():
-            found |= {"harmful", "grave"} if mark > "s1" else {"harmful"}
-        elif mark[0] == "e":
-            found.add("effort:high" if mark[1] == "-" else "effort:low")
-        else:
-            found.add(mark)
-    return found
-
-
 def counts(records: list[Finding]) -> dict[str, Counter]:
     """How often each label was given, by column."""
     columns: dict[str, Counter] = {name: Counter() for name in COLUMNS[:-2]}

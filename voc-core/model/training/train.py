@@ -5,7 +5,7 @@ on where it stopped:
 
 1. vectors      the teacher's vector of every text (`vectors/`)
 2. teacher      the teacher fine-tuned on every labelled text (`teacher.npz`), its opinions (`soft.npz`) on all texts and
-                on texts made out of them
+                on texts made out of them, and its tokens (`tokens.npz`)
 3. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint each epoch (`student-*.npz`);
                 the n-gram head (`ngrams.npz`)
 4. language     the language weights (`language.bin`)
@@ -30,7 +30,8 @@ from augmentation import AUGMENTED, Neighbours, augmented
 from features import featurize
 from sources import LABELS, Record, corpus_records, held_out, text_hash, training_records
 from teacher import VectorStore
-from vocabulary import Vocabulary, build
+from teacher_tokens import TokenStore
+from vocabulary import Vocabulary, build, teacher_pieces
 
 VOCABULARY_SIZE = 56_000
 # how far a label written for the project outweighs the teacher's opinion: the teacher misses what such texts are for
@@ -85,17 +86,17 @@ class Labels:
         return chance / chance.sum()
 
 
-def tuned_teacher(path: Path, records: list[Record], sets: dict) -> dict:
+def tuned_teacher(path: Path, records: list[Record], sets: dict, store: TokenStore) -> dict:
     """The fine-tuned layers and head, from `path` where they are there."""
     if path.exists():
         with np.load(path) as stored:
             return teacher_tuning.unflattened(dict(stored))
-    table, layers, tokenizer = teacher_tuning.load()
+    table, layers = teacher_tuning.load()
     labelled = [r for r in records if r.label]
     labels = Labels(labelled)
-    tokens = teacher_tuning.tokenize(tokenizer, [r.text for r in labelled])
+    tokens = store.get([r.text for r in labelled])
     measured = [r for records_of_set in sets.values() for r in records_of_set]
-    measured_tokens = teacher_tuning.tokenize(tokenizer, [r.text for r in measured])
+    measured_tokens = store.get([r.text for r in measured])
     channels = np.asarray([student.channel_number(r.channel) for r in measured])
 
     def report(params):
@@ -107,7 +108,7 @@ def tuned_teacher(path: Path, records: list[Record], sets: dict) -> dict:
     return params
 
 
-def soft_labels(path: Path, params: dict, records: list[Record]) -> np.ndarray:
+def soft_labels(path: Path, params: dict, records: list[Record], store: TokenStore) -> np.ndarray:
     """The tuned teacher's opinion of each record; those in `path` are not asked again."""
     known = {}
     if path.exists():
@@ -116,8 +117,8 @@ def soft_labels(path: Path, params: dict, records: list[Record]) -> np.ndarray:
     keys = [f"{text_hash(r.text)}/{r.channel}" for r in records]
     missing = [i for i, key in enumerate(keys) if key not in known]
     if missing:
-        table, _, tokenizer = teacher_tuning.load()
-        tokens = teacher_tuning.tokenize(tokenizer, [records[i].text for i in missing])
+        table, _ = teacher_tuning.load()
+        tokens = store.get([records[i].text for i in missing])
         channels = np.asarray([student.channel_number(records[i].channel) for i in missing])
         for i, row in zip(missing, teacher_tuning.predict(table, params, tokens, channels)):
             known[keys[i]] = row
@@ -131,8 +132,8 @@ def soft_labels(path: Path, params: dict, records: list[Record]) -> np.ndarray:
 
 def made_texts(records: list[Record], settings: student.Settings) -> list[Record]:
     """Texts made out of `records`, drawn as the student draws them."""
-    table, _, tokenizer = teacher_tuning.load()
-    neighbours = Neighbours(tokenizer._pieces, table, records)
+    table, _ = teacher_tuning.load()
+    neighbours = Neighbours(teacher_pieces()[0], table, records)
     chance = Labels(records).draw(settings.size_power)
     made = augmented(records, chance, MADE_TEXTS, neighbours, settings.seed)
     print(f"augmentation: {len(made)} texts, {len(neighbours.near)} words with neighbours", flush=True)
@@ -141,7 +142,7 @@ def made_texts(records: list[Record], settings: student.Settings) -> list[Record
 
 def piece_table(vocabulary: Vocabulary, seed: int) -> np.ndarray:
     """The student's first piece table: principal components of the teacher's rows."""
-    rows, _, _ = teacher_tuning.load()
+    rows, _ = teacher_tuning.load()
     rng = np.random.default_rng(seed)
     new = vocabulary.teacher_rows < 0
     rows = rows[np.maximum(vocabulary.teacher_rows, 0)]
@@ -199,14 +200,15 @@ def main() -> None:
 
     store = VectorStore(given.work / "vectors")
     store.ensure(texts)
-    teacher = tuned_teacher(given.work / "teacher.npz", records, sets)
+    tokens = TokenStore(given.work / "tokens.npz")
+    teacher = tuned_teacher(given.work / "teacher.npz", records, sets, tokens)
     vocabulary_path = given.work / "vocabulary.npz"
     if not vocabulary_path.exists():
         build(texts, [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
     vocabulary = Vocabulary.load(vocabulary_path)
     head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
     records = records + made_texts(records, settings)
-    soft = soft_labels(given.work / "soft.npz", teacher, records)
+    soft = soft_labels(given.work / "soft.npz", teacher, records, tokens)
 
     measured = [r for members in sets.values() for r in members]
     measured_features = featurize([r.text for r in measured], vocabulary)

@@ -22,8 +22,13 @@ pub(super) trait Operation {
 /// Does the work with the best instructions that this machine has.
 pub(super) fn dispatch<O: Operation>(operation: O) -> O::Output {
     #[cfg(target_arch = "x86_64")]
-    if let Some(simd) = pulp::x86::V3::try_new() {
-        return pulp::Simd::vectorize(simd, Avx2 { simd, operation });
+    {
+        if let Some(simd) = pulp::x86::V4::try_new() {
+            return pulp::Simd::vectorize(simd, Wide { simd, operation });
+        }
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            return pulp::Simd::vectorize(simd, Wide { simd, operation });
+        }
     }
     operation.run(Portable)
 }
@@ -35,6 +40,22 @@ impl Kernel for Portable {
     #[inline(always)]
     fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
         a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Kernel for pulp::x86::V4 {
+    #[inline(always)]
+    fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
+        const { assert!(N.is_multiple_of(STEP)) };
+        let mut sum = self.splat_i32x16(0);
+        for (a, b) in a.as_chunks::<STEP>().0.iter().zip(b.as_chunks::<STEP>().0) {
+            let [a, b]: [pulp::i16x32; 2] = [pulp::cast(*a), pulp::cast(*b)];
+            let products = self.multiply_wrapping_add_adjacent_i16x32(a, b);
+            sum = pulp::cast(self.avx512f._mm512_add_epi32(pulp::cast(sum), pulp::cast(products)));
+        }
+        let lanes: [i32; 16] = pulp::cast(sum);
+        lanes.iter().sum()
     }
 }
 
@@ -62,13 +83,13 @@ impl Kernel for pulp::x86::V3 {
 
 /// An operation on its way to the code that has the instructions.
 #[cfg(target_arch = "x86_64")]
-struct Avx2<O> {
-    simd: pulp::x86::V3,
+struct Wide<K, O> {
+    simd: K,
     operation: O,
 }
 
 #[cfg(target_arch = "x86_64")]
-impl<O: Operation> pulp::WithSimd for Avx2<O> {
+impl<K: Kernel, O: Operation> pulp::WithSimd for Wide<K, O> {
     type Output = O::Output;
 
     #[inline(always)]
