@@ -13,11 +13,13 @@ pub mod drivers;
 pub mod estimate;
 pub mod exact;
 pub mod inference;
+mod measured;
 pub mod moments;
 mod options;
 pub mod state;
 pub mod survey;
 
 pub use estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+pub use measured::Measured;
 pub use options::from_options;
 pub use state::State;

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::{Interval, Level};
 use crate::score::inference::intervals::{adjusted_wald, adjusted_wald_net, t_mean, wilson};
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// How the interval of a share is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -97,7 +97,7 @@ impl CsatOptions {
     }
 }
 
-/// Customer satisfaction: the share of satisfied answers (top box), and what else is read from the same counts.
+/// Customer satisfaction: the share of satisfied answers (top box) in percent, and what else is read from the same counts.
 ///
 /// ```
 /// use voc_core::score::survey::{Csat, CsatOptions, ScaleScore};
@@ -111,11 +111,8 @@ impl CsatOptions {
 #[non_exhaustive]
 pub struct Csat {
     /// The share of top answers, in percent.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true share of top answers lies, in percent.
-    pub interval: Option<Interval>,
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The share of bottom answers, in percent.
     pub bottom_share: Option<f64>,
     /// Where the true share of bottom answers lies, in percent.
@@ -132,10 +129,6 @@ pub struct Csat {
     pub rescaled_mean: Option<f64>,
     /// Where the true rescaled mean lies.
     pub rescaled_interval: Option<Interval>,
-    /// Valid answers.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Top answers, unweighted.
     pub satisfied: u64,
     /// Bottom answers, unweighted.
@@ -150,10 +143,6 @@ pub struct Csat {
     pub bottom: u8,
     /// Whether the lowest answer is the best.
     pub reversed: bool,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl ScaleScore for Csat {
@@ -191,9 +180,7 @@ impl ScaleScore for Csat {
         let factor = 100.0 / f64::from(high - low) * if options.reversed { -1.0 } else { 1.0 };
         let shift = -factor * f64::from(if options.reversed { high } else { low });
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             bottom_share: percent(bottom_share),
             bottom_interval: share_interval(bottom_share),
             net: shares.map(|(top, bottom)| 100.0 * (top - bottom)),
@@ -204,8 +191,6 @@ impl ScaleScore for Csat {
             mean_interval,
             rescaled_mean: mean.map(|mean| mean * factor + shift),
             rescaled_interval: mean_interval.map(|interval| interval.rescaled(factor, shift)),
-            n: state.n(),
-            effective_n: n,
             satisfied: state.count_of(best),
             dissatisfied: state.count_of(worst),
             counts: state.counts().to_vec(),
@@ -213,8 +198,6 @@ impl ScaleScore for Csat {
             top,
             bottom,
             reversed: options.reversed,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         })
     }
 }
@@ -222,27 +205,21 @@ impl ScaleScore for Csat {
 impl fmt::Display for Csat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reversed = if self.reversed { " reversed" } else { "" };
-        let sentence = Sentence {
+        let wording = Wording {
             name: "CSAT",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
             unit: "%",
             decimals: 1,
             note: format!("top {} of {}{reversed}", self.top, self.scale),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::Absent;
     use crate::score::Method;
 
     fn options(scale: &str) -> CsatOptions {

@@ -24,7 +24,6 @@ mod pmf;
 mod scale;
 mod scale_score;
 mod scale_state;
-mod sentence;
 mod share_of_voice;
 mod symbols;
 mod text_emotion;
@@ -55,6 +54,9 @@ pub use usability::{
 use serde::{Deserialize, Serialize};
 
 use crate::score::estimate::Level;
+use crate::score::measured::read_as_measured;
+
+read_as_measured!(Nps, Csat, Ces, Pmf, Sus, UmuxLite, EffortIndex, Nev, TextNev, NetSentiment);
 
 /// The options of a score that has none but the level of its interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::Level;
 use crate::score::inference::intervals::{AdjustedNet, adjusted_wald_net, trinomial_means};
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// How the interval of a net score is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,21 +74,14 @@ impl NpsOptions {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Nps {
-    /// 100 (promoters - detractors) / n.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true score lies.
-    pub interval: Option<Interval>,
+    /// The score, 100 (promoters - detractors) / n, of answers or accounts.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The standard error of the unadjusted score; 0 where all answers fall into one group, which says nothing about
     /// how sure the score is.
     pub standard_error: Option<f64>,
     /// The centre of the adjusted Wald interval, before its limits are cut at -100 and 100.
     pub adjusted: Option<f64>,
-    /// Valid answers, or accounts.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Promoters, unweighted.
     pub promoters: u64,
     /// Passives, unweighted.
@@ -99,10 +92,6 @@ pub struct Nps {
     pub scale: Scale,
     /// Answers behind the accounts, in account-level NPS.
     pub account_answers: Option<u64>,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl Nps {
@@ -164,21 +153,15 @@ impl ScaleScore for Nps {
             }
         });
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             standard_error: shares
                 .map(|(p, d)| 100.0 * ((p + d - (p - d) * (p - d)).max(0.0) / n).sqrt()),
             adjusted: shares.map(|(p, d)| 100.0 * AdjustedNet::new(p, d, n).net),
-            n: state.n(),
-            effective_n: n,
             promoters: state.count_of(promoter..=high),
             passives: state.count_of(detractor + 1..promoter),
             detractors: state.count_of(low..=detractor),
             scale: options.scale,
             account_answers: None,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         })
     }
 }
@@ -194,21 +177,13 @@ impl fmt::Display for Nps {
         if let Some(answers) = self.account_answers {
             notes.push(format!("{answers} answers"));
         }
-        let sentence = Sentence {
+        let wording = Wording {
             name: by_account.as_deref().unwrap_or(name),
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 0,
             note: notes.join(", "),
             counted: if by_account.is_some() { "accounts" } else { "" },
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 
@@ -217,6 +192,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::score::Caution;
     use crate::score::Method;
 
     fn groups(p: u64, n: u64, d: u64) -> Nps {
@@ -263,7 +239,7 @@ mod tests {
         // scipy.stats.t.interval(0.95, 9, mean, sem) of the codes
         assert!((interval.low - -28.893_374_159).abs() < 1e-6, "{interval:.9}");
         let alike = Nps::from_groups(5, 0, 0, &options).unwrap();
-        assert_eq!((alike.interval, alike.cautions), (None, vec![Caution::NoInterval]));
+        assert_eq!((alike.interval, alike.measured.cautions), (None, vec![Caution::NoInterval]));
     }
 
     #[test]

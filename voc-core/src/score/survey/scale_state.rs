@@ -3,8 +3,9 @@
 use std::ops::{RangeBounds, RangeInclusive};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Excluded};
+use crate::score::estimate::{Absent, Excluded, Interval};
 use crate::score::exact::ExactSum;
+use crate::score::measured::{Measured, cautions};
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::placing;
@@ -227,6 +228,19 @@ impl ScaleState {
             Some(Absent::NoWeight)
         } else {
             None
+        }
+    }
+
+    /// A score read from these answers.
+    pub(crate) fn measured(&self, value: Option<f64>, interval: Option<Interval>) -> Measured {
+        Measured {
+            value,
+            absent: self.absent(),
+            interval,
+            n: self.n(),
+            effective_n: self.effective_n(),
+            excluded: self.excluded,
+            cautions: cautions(value, interval),
         }
     }
 
