@@ -9,6 +9,7 @@ use crate::score::distribution::normal_quantile;
 
 /// A confidence level, above 0 and below 1; 0.95 unless given.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Level(f64);
 
@@ -70,6 +71,7 @@ impl fmt::Display for Level {
 
 /// How an interval or a p-value was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Method {
@@ -124,6 +126,7 @@ impl fmt::Display for Method {
 
 /// A confidence interval, in the units of the value that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower limit.
     pub low: f64,
@@ -179,6 +182,7 @@ pub(crate) fn round_to(x: f64, decimals: usize) -> f64 {
 
 /// What was left out, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Excluded {
     /// No answer was given.
@@ -253,6 +257,7 @@ impl fmt::Display for Excluded {
 
 /// Why there is no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Absent {
@@ -294,6 +299,7 @@ impl fmt::Display for Absent {
 
 /// What a reader of a value should know before acting on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Caution {

@@ -12,6 +12,7 @@ use crate::score::moments::Moments;
 /// A score with how sure it is and what it stands on: the part that results have in common. In data its fields stand
 /// beside the result's own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Measured {
     /// The score; `None` where there is none.

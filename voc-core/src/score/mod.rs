@@ -8,11 +8,13 @@
 // what is exact is tested to be so
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
+pub mod call;
 pub mod distribution;
 pub mod drivers;
 pub mod estimate;
 pub mod exact;
 pub mod inference;
+mod mean;
 mod measured;
 pub mod moments;
 mod options;
@@ -20,6 +22,7 @@ pub mod state;
 pub mod survey;
 
 pub use estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+pub use mean::{Mean, MeanOptions};
 pub use measured::Measured;
 pub use options::from_options;
 pub use state::State;

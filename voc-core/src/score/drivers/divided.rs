@@ -10,6 +10,7 @@ use crate::score::estimate::{Absent, Excluded, Level, round_to};
 
 /// An R2 divided among the predictors of an outcome. In data its fields stand beside the result's own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Divided<D> {
     /// What all predictors together explain of the outcome, 0 to 1.
@@ -30,6 +31,7 @@ pub struct Divided<D> {
 
 /// One predictor's part of an R2. In data its fields stand beside the driver's own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DriverPart {
     /// The predictor.

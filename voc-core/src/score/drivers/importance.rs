@@ -21,6 +21,7 @@ pub(super) const MOST_EXACT: usize = 20;
 
 /// How R2 is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Division {
@@ -43,6 +44,7 @@ impl fmt::Display for Division {
 
 /// How importance is found and reported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ImportanceOptions {
@@ -106,6 +108,7 @@ pub(super) fn check_orders(exact_up_to: usize, orders: usize) -> Result<(), Erro
 
 /// The importance of each predictor of an outcome.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Importance {
     /// How R2 is divided.
@@ -127,6 +130,7 @@ pub struct Importance {
 
 /// The importance of one predictor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Driver {
     /// Its part of R2.

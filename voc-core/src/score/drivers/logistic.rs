@@ -23,6 +23,7 @@ const ENDLESS: f64 = 25.0;
 
 /// How the importance for a yes or no is found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct BinaryImportanceOptions {
@@ -44,6 +45,7 @@ impl Default for BinaryImportanceOptions {
 
 /// The importance of each predictor of a yes or no.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BinaryImportance {
     /// `McFadden`'s R2 of the full logistic regression, 1 - ln L / ln L0, divided among the predictors; lower than an R2
@@ -60,6 +62,7 @@ pub struct BinaryImportance {
 
 /// The importance of one predictor of a yes or no.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BinaryDriver {
     /// Its part of `McFadden`'s R2.

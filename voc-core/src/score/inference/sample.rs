@@ -19,6 +19,7 @@ use crate::score::moments::Moments;
 /// assert_eq!(from_options::<Sample>(counts).unwrap(), Sample::net(50, 30, 20));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Sample {
@@ -169,6 +170,7 @@ impl Sample {
 
 /// What a score measures, which says how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Measure {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Interval, Level};
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald_net, t_mean};
 use crate::score::measured::{Measured, Wording};
 use crate::score::survey::csat::ShareMethod;
@@ -15,6 +16,7 @@ use crate::score::survey::scale_state::ScaleState;
 
 /// Which question was asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CesVersion {
     /// "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is better (Dixon,
@@ -40,6 +42,7 @@ impl CesVersion {
 
 /// Options of CES.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CesOptions {
@@ -62,6 +65,7 @@ pub struct CesOptions {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ces {
     /// The mean answer.
@@ -128,6 +132,11 @@ impl ScaleScore for Ces {
             version: options.version,
             higher_is_better: options.version == CesVersion::V2,
         })
+    }
+
+    fn sample(state: &ScaleState, options: &CesOptions) -> Result<Sample, Error> {
+        same_scale(state, options.version.scale())?;
+        Ok(state.mean_sample())
     }
 }
 

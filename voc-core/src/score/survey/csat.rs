@@ -1,11 +1,13 @@
 //! Customer satisfaction.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Interval, Level};
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald, adjusted_wald_net, t_mean, wilson};
 use crate::score::measured::{Measured, Wording};
 use crate::score::survey::scale::{Rounding, Scale};
@@ -14,6 +16,7 @@ use crate::score::survey::scale_state::ScaleState;
 
 /// How the interval of a share is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ShareMethod {
@@ -37,6 +40,7 @@ impl ShareMethod {
 
 /// Options of CSAT.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CsatOptions {
@@ -95,6 +99,17 @@ impl CsatOptions {
         }
         Ok((top, bottom))
     }
+
+    /// The answers that count as satisfied, and those that count as dissatisfied.
+    fn boxes_on_scale(&self) -> Result<(Range<u8>, Range<u8>), Error> {
+        let (top, bottom) = self.boxes()?;
+        let (low, end) = (self.scale.low(), self.scale.high() + 1);
+        Ok(if self.reversed {
+            (low..low + top, end - bottom..end)
+        } else {
+            (end - top..end, low..low + bottom)
+        })
+    }
 }
 
 /// Customer satisfaction: the share of satisfied answers (top box) in percent, and what else is read from the same counts.
@@ -108,6 +123,7 @@ impl CsatOptions {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Csat {
     /// The share of top answers, in percent.
@@ -157,13 +173,7 @@ impl ScaleScore for Csat {
         same_scale(state, options.scale)?;
         let (top, bottom) = options.boxes()?;
         let (low, high) = (options.scale.low(), options.scale.high());
-        let (highest, lowest) =
-            (|answers: u8| high + 1 - answers..high + 1, |answers: u8| low..low + answers);
-        let (best, worst) = if options.reversed {
-            (lowest(top), highest(bottom))
-        } else {
-            (highest(top), lowest(bottom))
-        };
+        let (best, worst) = options.boxes_on_scale()?;
         let (n, level) = (state.effective_n(), options.level);
         let (top_share, bottom_share) =
             (state.share_of(best.clone()), state.share_of(worst.clone()));
@@ -199,6 +209,12 @@ impl ScaleScore for Csat {
             bottom,
             reversed: options.reversed,
         })
+    }
+
+    fn sample(state: &ScaleState, options: &CsatOptions) -> Result<Sample, Error> {
+        same_scale(state, options.scale)?;
+        let (best, _) = options.boxes_on_scale()?;
+        Ok(state.share_sample(best))
     }
 }
 

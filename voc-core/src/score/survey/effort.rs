@@ -20,6 +20,7 @@ pub struct EffortState {
 
 /// The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EffortIndex {
     /// The mean, of texts that tell of effort. Texts without a word of effort are not excluded but counted in `records`.
@@ -71,6 +72,11 @@ impl EffortState {
             self.scores.exclude(&Excluded { out_of_range: 1, ..Excluded::default() });
         }
         possible
+    }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
     }
 }
 

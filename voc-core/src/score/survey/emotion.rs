@@ -12,6 +12,7 @@ use crate::score::state::{Reader, State, Writer};
 
 /// The groups of emotions that drive or destroy value (Shaw 2007).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EmotionCluster {
@@ -33,6 +34,7 @@ impl EmotionCluster {
 
 /// The twenty emotions of Net Emotional Value (Shaw 2007).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its own name")]
 pub enum Emotion {
@@ -91,6 +93,7 @@ impl Emotion {
 
 /// Options of Net Emotional Value.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NevOptions {
@@ -192,6 +195,11 @@ impl NevState {
         }
         None
     }
+
+    /// The moments of the respondents' values.
+    pub(crate) fn values(&self) -> &Moments {
+        &self.values
+    }
 }
 
 impl State for NevState {
@@ -244,6 +252,7 @@ impl State for NevState {
 
 /// The mean rating of a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClusterMean {
     /// The cluster.
@@ -257,6 +266,7 @@ pub struct ClusterMean {
 /// Net Emotional Value: the mean rating of positive emotions less that of negative ones, for each respondent, and the
 /// mean over respondents (Shaw 2007), in points of the rating scale.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Nev {
     /// The value, of respondents who rated both sides. Excluded are those without a rating on one side (missing) or of

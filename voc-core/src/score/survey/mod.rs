@@ -60,6 +60,7 @@ read_as_measured!(Nps, Csat, Ces, Pmf, Sus, UmuxLite, EffortIndex, Nev, TextNev,
 
 /// The options of a score that has none but the level of its interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LevelOptions {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::exact::ExactSum;
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::adjusted_wald_net;
 use crate::score::measured::{Measured, Wording};
 use crate::score::state::{Reader, State, Writer};
@@ -15,6 +16,7 @@ use crate::score::survey::scale_state::ScaleState;
 
 /// What a mention or a document feels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
     /// Blame.
@@ -40,6 +42,7 @@ impl Polarity {
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SentimentUnit {
     /// Mentions of themes, of which a document may have several.
@@ -51,6 +54,7 @@ pub enum SentimentUnit {
 
 /// Options of net sentiment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NetSentimentOptions {
@@ -157,6 +161,11 @@ impl NetSentimentState {
         self.polarities.exclude(&reason);
         false
     }
+
+    /// What a comparison needs to know.
+    pub(crate) fn sample(&self) -> Sample {
+        self.polarities.net_sample(3..=3, 0..=0)
+    }
 }
 
 impl State for NetSentimentState {
@@ -210,6 +219,7 @@ impl State for NetSentimentState {
 ///
 /// The interval is that of NPS. It takes mentions for independent, which those of one document are not quite.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NetSentiment {
     /// The score, of mentions or documents.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Caution, Level};
+use crate::score::inference::Sample;
 use crate::score::measured::{Measured, Wording};
 use crate::score::survey::csat::ShareMethod;
 use crate::score::survey::scale::Scale;
@@ -14,6 +15,7 @@ use crate::score::survey::scale_state::ScaleState;
 
 /// "How would you feel if you could no longer use the product?"
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PmfAnswer {
@@ -39,6 +41,7 @@ pub fn pmf_level(answer: PmfAnswer) -> Option<f64> {
 
 /// Options of product-market fit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PmfOptions {
@@ -60,6 +63,7 @@ impl Default for PmfOptions {
 
 /// Whether the bar is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PmfVerdict {
@@ -98,6 +102,7 @@ impl fmt::Display for PmfVerdict {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Pmf {
     /// The share of very disappointed users, in percent. Answers that are not applicable are missing.
@@ -157,6 +162,12 @@ impl ScaleScore for Pmf {
             somewhat: state.count_of(2..=2),
             not: state.count_of(1..=1),
         })
+    }
+
+    fn sample(state: &ScaleState, options: &PmfOptions) -> Result<Sample, Error> {
+        Self::state(options)?;
+        same_scale(state, Scale::ONE_TO_THREE)?;
+        Ok(state.share_sample(3..=3))
     }
 }
 

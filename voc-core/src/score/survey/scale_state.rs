@@ -5,6 +5,7 @@ use std::ops::{RangeBounds, RangeInclusive};
 use crate::error::Error;
 use crate::score::estimate::{Absent, Excluded, Interval};
 use crate::score::exact::ExactSum;
+use crate::score::inference::Sample;
 use crate::score::measured::{Measured, cautions};
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
@@ -83,6 +84,15 @@ impl ScaleState {
         for (count, found) in self.counts.iter_mut().zip(counts) {
             *count += found;
         }
+    }
+
+    /// Counts many answers at once, of which NaN stands for a missing one, as in data frames.
+    pub fn observe_slice_with_gaps(&mut self, answers: &[f64]) {
+        let before = self.excluded.not_a_number;
+        self.observe_slice(answers);
+        let gaps = self.excluded.not_a_number - before;
+        self.excluded.not_a_number = before;
+        self.excluded.missing += gaps;
     }
 
     /// Counts an answer with a weight of 0 or more.
@@ -228,6 +238,40 @@ impl ScaleState {
             Some(Absent::NoWeight)
         } else {
             None
+        }
+    }
+
+    /// What a comparison of net shares needs to know.
+    pub(crate) fn net_sample(
+        &self,
+        positive: impl RangeBounds<u8>,
+        negative: impl RangeBounds<u8>,
+    ) -> Sample {
+        let (positive, negative) = (self.weight_of(positive), self.weight_of(negative));
+        Sample::Net {
+            positive,
+            neutral: (self.weight() - positive - negative).max(0.0),
+            negative,
+            effective: self.is_weighted().then(|| self.effective_n()),
+        }
+    }
+
+    /// What a comparison of shares needs to know.
+    pub(crate) fn share_sample(&self, answers: impl RangeBounds<u8>) -> Sample {
+        let n = self.weight();
+        Sample::Share {
+            successes: self.weight_of(answers).min(n),
+            n,
+            effective: self.is_weighted().then(|| self.effective_n()),
+        }
+    }
+
+    /// What a comparison of means needs to know.
+    pub(crate) fn mean_sample(&self) -> Sample {
+        Sample::Mean {
+            mean: self.mean().unwrap_or_default(),
+            deviation: self.deviation(),
+            n: self.effective_n(),
         }
     }
 

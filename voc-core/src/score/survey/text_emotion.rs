@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::adjusted_wald_net;
 use crate::score::measured::{Measured, Wording};
 use crate::score::state::{Reader, State, Writer};
@@ -30,6 +31,7 @@ impl Default for TextNevState {
 /// The share of records with positive emotions less that of records with negative ones, among records with emotions:
 /// Net Emotional Value (Shaw 2007) as texts tell of it, in points from -100 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TextNev {
     /// The score, of records with emotions.
@@ -91,6 +93,11 @@ impl TextNevState {
             both,
             records: state.n().saturating_add(self.silent),
         }
+    }
+
+    /// What a comparison needs to know.
+    pub(crate) fn sample(&self) -> Sample {
+        self.emotional.net_sample(3..=3, 1..=1)
     }
 }
 

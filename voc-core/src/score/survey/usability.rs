@@ -16,6 +16,7 @@ use crate::score::survey::scale_state::ScaleState;
 
 /// Options of SUS.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SusOptions {
@@ -136,6 +137,11 @@ impl SusState {
             }
         }
     }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
+    }
 }
 
 impl State for SusState {
@@ -207,6 +213,11 @@ impl UmuxLiteState {
             measured,
         }
     }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
+    }
 }
 
 impl State for UmuxLiteState {
@@ -237,6 +248,7 @@ impl State for UmuxLiteState {
 
 /// System Usability Scale: the mean of the questionnaires, 0 to 100 (Brooke 1996).
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sus {
     /// The mean, of questionnaires that count; one with too many missing items is left out as missing.
@@ -248,6 +260,7 @@ pub struct Sus {
 
 /// UMUX-Lite: the mean of the questionnaires, 0 to 100 (Lewis, Utesch and Maher 2013).
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UmuxLite {
     /// The mean, of questionnaires that count.
