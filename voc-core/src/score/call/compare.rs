@@ -89,8 +89,9 @@ const FIRST: Field = Field::new(
     "first",
     Kind::Scored,
     "The answers of the first group, all inputs of the score by name, or a sample.",
-);
-const SECOND: Field = Field::new("second", Kind::Scored, "The same of the second group.");
+)
+.needed();
+const SECOND: Field = Field::new("second", Kind::Scored, "The same of the second group.").needed();
 const FIRST_WEIGHTS: Field =
     Field::new("first_weights", Kind::Numbers, "The weights of the first group's answers.");
 const SECOND_WEIGHTS: Field =
@@ -180,8 +181,9 @@ impl Calculate for ComparePaired {
     const ABOUT: &'static str =
         "The change of a score of the same respondents asked twice, second minus first.";
     const INPUTS: &'static [Field] = &[
-        Field::new("first", Kind::Numbers, "Each respondent's first answer."),
-        Field::new("second", Kind::Numbers, "Each respondent's second answer, in the same order."),
+        Field::new("first", Kind::Numbers, "Each respondent's first answer.").needed(),
+        Field::new("second", Kind::Numbers, "Each respondent's second answer, in the same order.")
+            .needed(),
     ];
 
     type Options = ComparePairedOptions;
@@ -243,7 +245,8 @@ impl Calculate for CompareGroups {
             "values",
             Kind::Scored,
             "The answers of all groups; without a score, a sample for each group by its name.",
-        ),
+        )
+        .needed(),
         Field::new("by", Kind::Column, "The group of each answer, as its channel or period."),
         Field::new("weights", Kind::Numbers, "The weights of the answers."),
     ];
@@ -431,7 +434,7 @@ impl Calculate for AdjustPValues {
     const NAME: &'static str = "adjust_p_values";
     const ABOUT: &'static str = "Corrects p-values for their number.";
     const INPUTS: &'static [Field] =
-        &[Field::new("p_values", Kind::Numbers, "The p-values, 0 to 1.")];
+        &[Field::new("p_values", Kind::Numbers, "The p-values, 0 to 1.").needed()];
 
     type Options = AdjustOptions;
     type Output = Adjusted;

@@ -31,12 +31,14 @@ pub(super) const CALCULATORS: &[Calculator] = &[
 ];
 
 const OUTCOME: Field =
-    Field::new("outcome", Kind::Numbers, "What is to be explained, as the overall satisfaction.");
+    Field::new("outcome", Kind::Numbers, "What is to be explained, as the overall satisfaction.")
+        .needed();
 const PREDICTORS: Field = Field::new(
     "predictors",
     Kind::Table,
     "What may explain it: a column for each predictor, by name.",
-);
+)
+.needed();
 const WEIGHTS: Field =
     Field::new("weights", Kind::Numbers, "How much each row counts, 0 or more; 1 unless given.");
 
@@ -168,9 +170,11 @@ impl Calculate for FromCorrelations {
     const ABOUT: &'static str =
         "The importance of predictors from correlations alone: no intervals and no significance.";
     const INPUTS: &'static [Field] = &[
-        Field::new("names", Kind::Value, "The names of the predictors."),
-        Field::new("predictors", Kind::Value, "The correlations among predictors, a list of rows."),
-        Field::new("outcome", Kind::Value, "The correlation of each predictor with the outcome."),
+        Field::new("names", Kind::Value, "The names of the predictors.").needed(),
+        Field::new("predictors", Kind::Value, "The correlations among predictors, a list of rows.")
+            .needed(),
+        Field::new("outcome", Kind::Value, "The correlation of each predictor with the outcome.")
+            .needed(),
     ];
 
     type Options = ImportanceOptions;
@@ -190,7 +194,8 @@ impl Calculate for BinaryImportanceCall {
     const NAME: &'static str = "binary_importance";
     const ABOUT: &'static str = "The importance of predictors of a yes or no, as churned: general dominance in logistic regressions.";
     const INPUTS: &'static [Field] = &[
-        Field::new("outcome", Kind::Numbers, "What is to be explained: 1 for yes and 0 for no."),
+        Field::new("outcome", Kind::Numbers, "What is to be explained: 1 for yes and 0 for no.")
+            .needed(),
         PREDICTORS,
         WEIGHTS,
     ];
@@ -318,12 +323,13 @@ impl Count for Impact {
     const NAME: &'static str = "theme_impact";
     const ABOUT: &'static str = "How a theme moves the score: the score of all less the score of those who do not mention it.";
     const INPUTS: &'static [Field] = &[
-        Field::new("answers", Kind::Numbers, "The answers."),
+        Field::new("answers", Kind::Numbers, "The answers.").needed(),
         Field::new(
             "mentions",
             Kind::Numbers,
             "Whether each answer mentions the theme: true or 1, or false or 0.",
-        ),
+        )
+        .needed(),
     ];
 
     type Options = ThemeImpactOptions;
@@ -393,7 +399,7 @@ const ITEMS: Field = Field::new(
     "items",
     Kind::Column,
     "The `name` of each attribute, its `derived` importance, and the `other` measure: stated importance or performance.",
-);
+).needed();
 
 struct StatedQuadrants;
 

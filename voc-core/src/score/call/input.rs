@@ -36,11 +36,18 @@ pub struct Field {
     pub kind: Kind,
     /// What it means, in a sentence.
     pub about: &'static str,
+    /// Whether it has to be given.
+    pub needed: bool,
 }
 
 impl Field {
     pub(super) const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
-        Self { name, kind, about }
+        Self { name, kind, about, needed: false }
+    }
+
+    /// The same field, which has to be given.
+    pub(super) const fn needed(self) -> Self {
+        Self { needed: true, ..self }
     }
 }
 
@@ -101,10 +108,13 @@ impl<'a> Input<'a> {
         self.0.remove(name)
     }
 
-    /// Refuses what the calculator does not know.
+    /// Refuses what the calculator does not know, and that what it needs is not given.
     pub(super) fn check(&self, fields: &[Field]) -> Result<(), Error> {
         let unknown = self.0.keys().find(|name| fields.iter().all(|field| field.name != **name));
-        let Some(unknown) = unknown else { return Ok(()) };
+        let Some(unknown) = unknown else {
+            let missing = fields.iter().find(|field| field.needed && !self.has(field.name));
+            return missing.map_or(Ok(()), |field| Err(needed(field.name)));
+        };
         let known: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
         Err(Error::score(format!("{unknown}: unknown input, expected one of {}", known.join(", "))))
     }

@@ -95,7 +95,7 @@ impl Numbers<'_> {
     }
 
     /// The numbers, missing ones as `None`.
-    pub(super) fn to_vec(&self) -> Vec<Option<f64>> {
+    pub fn to_vec(&self) -> Vec<Option<f64>> {
         let mut all = Vec::with_capacity(self.len());
         self.for_each(|x| all.push(x));
         all

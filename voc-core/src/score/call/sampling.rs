@@ -31,7 +31,8 @@ impl Calculate for BootstrapMean {
     const NAME: &'static str = "bootstrap_mean";
     const ABOUT: &'static str =
         "The mean of numbers with its bootstrap interval, for numbers that are far from normal.";
-    const INPUTS: &'static [Field] = &[Field::new("numbers", Kind::Numbers, "The numbers.")];
+    const INPUTS: &'static [Field] =
+        &[Field::new("numbers", Kind::Numbers, "The numbers.").needed()];
 
     type Options = Bootstrap;
     type Output = Mean;
@@ -46,12 +47,12 @@ const EXPECTED: Field = Field::new(
     Kind::Value,
     "What is believed of the answers: `{\"net\": {\"positive\": 0.5, \"negative\": 0.2}}`, `{\"share\": {\"share\": 0.4}}` \
      or `{\"mean\": {\"deviation\": 1.2}}`.",
-);
+).needed();
 const DIFFERENCE: Field = Field::new(
     "difference",
     Kind::Value,
     "The difference to be shown, second minus first: in points for a net share, on 0 to 1 for a share.",
-);
+).needed();
 
 struct AnswersForMargin;
 
@@ -65,7 +66,8 @@ impl Calculate for AnswersForMargin {
             "margin",
             Kind::Value,
             "How far: in points for a net share, on 0 to 1 for a share.",
-        ),
+        )
+        .needed(),
     ];
 
     type Options = LevelOptions;
@@ -120,8 +122,8 @@ impl Calculate for PowerToDetect {
     const INPUTS: &'static [Field] = &[
         EXPECTED,
         DIFFERENCE,
-        Field::new("n_first", Kind::Value, "The answers of the first group."),
-        Field::new("n_second", Kind::Value, "The answers of the second group."),
+        Field::new("n_first", Kind::Value, "The answers of the first group.").needed(),
+        Field::new("n_second", Kind::Value, "The answers of the second group.").needed(),
     ];
 
     type Options = LevelOptions;
@@ -147,12 +149,13 @@ impl Calculate for PostStratify {
     const NAME: &'static str = "post_stratify";
     const ABOUT: &'static str = "Weights that give respondents the make-up of the population, from the sizes of its groups.";
     const INPUTS: &'static [Field] = &[
-        Field::new("groups", Kind::Column, "Each respondent's group, as the channel."),
+        Field::new("groups", Kind::Column, "Each respondent's group, as the channel.").needed(),
         Field::new(
             "population",
             Kind::Value,
             "How large each group is, as counts or shares of any total.",
-        ),
+        )
+        .needed(),
     ];
 
     type Options = NoOptions;
@@ -174,7 +177,8 @@ impl Calculate for Rake {
         "margins",
         Kind::Value,
         "For each property its `name`, the `groups` of the respondents and the `population`.",
-    )];
+    )
+    .needed()];
 
     type Options = RakeOptions;
     type Output = Weighting;

@@ -35,7 +35,7 @@ impl Calculator {
                 Kind::Value => "value",
                 Kind::Scored => "scored",
             };
-            json!({"name": field.name, "kind": kind, "about": field.about})
+            json!({"name": field.name, "kind": kind, "about": field.about, "needed": field.needed})
         });
         json!({
             "name": self.name,

@@ -58,11 +58,21 @@ fn count_answers(
         });
         return Ok(());
     }
-    answers.for_each_block(|block| match block {
-        Block::Plain(answers) => state.observe_slice(answers),
-        Block::Gaps(answers) => state.observe_slice_with_gaps(answers),
-        Block::Optional(answers) => answers.iter().for_each(|&answer| state.observe(answer)),
-    });
+    match answers {
+        Numbers::I8(answers) => state.observe_whole(answers),
+        Numbers::I16(answers) => state.observe_whole(answers),
+        Numbers::I32(answers) => state.observe_whole(answers),
+        Numbers::I64(answers) => state.observe_whole(answers),
+        Numbers::U8(answers) => state.observe_whole(answers),
+        Numbers::U16(answers) => state.observe_whole(answers),
+        Numbers::U32(answers) => state.observe_whole(answers),
+        Numbers::U64(answers) => state.observe_whole(answers),
+        others => others.for_each_block(|block| match block {
+            Block::Plain(answers) => state.observe_slice(answers),
+            Block::Gaps(answers) => state.observe_slice_with_gaps(answers),
+            Block::Optional(answers) => answers.iter().for_each(|&answer| state.observe(answer)),
+        }),
+    }
     Ok(())
 }
 
@@ -256,8 +266,8 @@ impl Count for AccountNps {
     const ABOUT: &'static str =
         "Net Promoter Score with one vote for each account, the mean of its answers.";
     const INPUTS: &'static [Field] = &[
-        Field::new("accounts", Kind::Column, "The account of each answer."),
-        ANSWERS,
+        Field::new("accounts", Kind::Column, "The account of each answer.").needed(),
+        ANSWERS.needed(),
         Field::new(
             "weights",
             Kind::Numbers,
@@ -304,7 +314,8 @@ impl Count for Effort {
             "scores",
             Kind::Numbers,
             "The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.",
-        ),
+        )
+        .needed(),
         WEIGHTS,
     ];
 
@@ -342,7 +353,7 @@ macro_rules! questionnaire_call {
             const NAME: &'static str = $name;
             const ABOUT: &'static str = $about;
             const INPUTS: &'static [Field] =
-                &[Field::new("questionnaires", Kind::Rows, $items), WEIGHTS];
+                &[Field::new("questionnaires", Kind::Rows, $items).needed(), WEIGHTS];
 
             type Options = $options;
             type State = $state;
@@ -413,7 +424,8 @@ impl Count for NevCall {
             "respondents",
             Kind::Column,
             "The ratings of each respondent, by emotion or as pairs of an emotion and its rating.",
-        ),
+        )
+        .needed(),
         WEIGHTS,
     ];
 
@@ -624,7 +636,7 @@ impl Count for MeanCall {
     const NAME: &'static str = "mean";
     const ABOUT: &'static str = "The mean of numbers with its t interval, for a score of your own.";
     const INPUTS: &'static [Field] =
-        &[Field::new("numbers", Kind::Numbers, "The numbers."), WEIGHTS];
+        &[Field::new("numbers", Kind::Numbers, "The numbers.").needed(), WEIGHTS];
 
     type Options = MeanOptions;
     type State = Moments;

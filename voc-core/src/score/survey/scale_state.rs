@@ -86,6 +86,17 @@ impl ScaleState {
         }
     }
 
+    /// Counts many whole answers at once, which no rule of rounding concerns.
+    pub(crate) fn observe_whole<T: placing::Answer>(&mut self, answers: &[T]) {
+        let mut counts = [0; MAX_LEVELS];
+        let mut strays = 0;
+        placing::count(self.scale, answers, &mut counts, |_| strays += 1);
+        self.excluded.out_of_range += strays;
+        for (count, found) in self.counts.iter_mut().zip(counts) {
+            *count += found;
+        }
+    }
+
     /// Counts many answers at once, of which NaN stands for a missing one, as in data frames.
     pub fn observe_slice_with_gaps(&mut self, answers: &[f64]) {
         let before = self.excluded.not_a_number;
@@ -496,6 +507,25 @@ mod tests {
             1 => -2.0..12.0,
             1 => any::<f64>(),
         ]
+    }
+
+    #[test]
+    fn whole_numbers_of_every_width_count_alike() {
+        fn count<T: placing::Answer>(scale: Scale, answers: &[T]) -> (Vec<u64>, u64) {
+            let mut state = ScaleState::new(scale);
+            state.observe_whole(answers);
+            (state.counts().to_vec(), state.excluded().out_of_range)
+        }
+        let scale = Scale::ONE_TO_THREE;
+        assert_eq!(count(scale, &[1i8, 3, 3, -1, 127, -128]), (vec![1, 0, 2], 3));
+        assert_eq!(count(scale, &[1u8, 3, 3, 0, 255]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1i16, 3, 3, i16::MIN, 257]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1u16, 3, 3, 257]), (vec![1, 0, 2], 1));
+        assert_eq!(count(scale, &[1i32, 3, 3, i32::MIN, 65_537]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1u32, 3, 3, u32::MAX]), (vec![1, 0, 2], 1));
+        assert_eq!(count(scale, &[1i64, 3, 3, i64::MIN, i64::MAX, 1 << 32]), (vec![1, 0, 2], 3));
+        assert_eq!(count(scale, &[1u64, 3, 3, u64::MAX]), (vec![1, 0, 2], 1));
+        assert_eq!(count(Scale::new(200, 210).unwrap(), &[-56i8, 100]).1, 2);
     }
 
     proptest! {

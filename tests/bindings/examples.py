@@ -1,0 +1,229 @@
+"""An example for each calculator and some states, in Python: part of the docstrings, run by the tests."""
+
+EXAMPLES = {
+    "nps": """
+>>> import voc
+>>> nps = voc.nps([10, 9, 9, 7, 8, 3, 10, None])
+>>> print(nps)
+NPS 43 [-16, 76] (95%, adjusted Wald, n = 7); 1 excluded: 1 missing
+>>> nps.promoters, nps.excluded.missing
+(4, 1)
+>>> print(voc.nps(groups=[50, 30, 20]))
+NPS 30 [14, 44] (95%, adjusted Wald, n = 100)
+""",
+    "account_nps": """
+>>> import voc
+>>> print(voc.scores.account_nps(["Acme", "Acme", "Acme", "Bolt"], [10, 10, 9, 3]))
+account-level NPS 0 [-73, 73] (4 answers, 95%, adjusted Wald, n = 2 accounts)
+""",
+    "csat": """
+>>> import voc
+>>> print(voc.csat([5, 4, 4, 2, 5, 3, 1, 5]))
+CSAT 62.5% [30.6, 86.3] (top 2 of 1-5, 95%, Wilson, n = 8)
+>>> print(voc.csat(symbols=["👍", "👍🏽", "👎"], kind="thumbs", scale="0-1"))
+CSAT 66.7% [20.8, 93.9] (top 1 of 0-1, 95%, Wilson, n = 3)
+""",
+    "ces": """
+>>> import voc
+>>> ces = voc.ces(counts=[80, 210, 140, 110, 160, 180, 120])
+>>> print(ces)
+CES 4.08 [3.96, 4.20] (version 2.0, 95%, t, n = 1000)
+>>> ces.easy, ces.index
+(46.0, -13.0)
+""",
+    "effort_index": """
+>>> import voc
+>>> print(voc.effort_index([-3.5, None, 1.0, -4.0, None]))
+effort index -2.17 [-5.00, 4.67] (coverage 60.0% of 5 texts, 95%, t, n = 3)
+""",
+    "sus": """
+>>> import voc
+>>> print(voc.sus([[4, 2, 5, 1, 4, 2, 5, 1, 4, 2], [3, 3, 4, 2, 4, 2, 3, None, 4, 2]]))
+SUS 75.0 [0.0, 100.0] (1 with missing items, 95%, t, n = 2)
+""",
+    "umux_lite": """
+>>> import voc
+>>> print(voc.umux_lite([[6, 7], [5, 6], [7, 7]]))
+UMUX-Lite 88.9 [57.3, 100.0] (SUS-like 80.7, 95%, t, n = 3)
+""",
+    "pmf": """
+>>> import voc
+>>> print(voc.pmf(counts=[8, 15, 17]))
+PMF 42.5% [28.5, 57.8] (not yet proven against 40%, 95%, Wilson, n = 40); few answers
+""",
+    "nev": """
+>>> import voc
+>>> print(voc.nev([{"happy": 8, "valued": 6, "stressed": 1}, {"pleased": 4, "hurried": 6}]))
+NEV 2.00 [-10.00, 10.00] (ratings 0-10, 95%, t, n = 2)
+""",
+    "text_nev": """
+>>> import voc
+>>> print(voc.text_nev([(True, False), (True, False), (True, True), (False, True), (False, False)]))
+text NEV 25 [-44, 73] (95%, adjusted Wald, n = 4 emotional records)
+""",
+    "net_sentiment": """
+>>> import voc
+>>> print(voc.net_sentiment([["positive", "negative"], ["positive"], [], ["neutral", "positive"]]))
+net sentiment 40 [-30, 80] (by mentions, 95%, adjusted Wald, n = 5 mentions)
+""",
+    "share_of_voice": """
+>>> import voc
+>>> print(voc.share_of_voice([["Acme"], ["Acme", "Bolt"], ["Bolt", "Bolt"], ["Acme"]]))
+share of voice: Acme 50.0% [18.8, 81.2], Bolt 50.0% [18.8, 81.2] (by mentions, 95%, Wilson, n = 6)
+""",
+    "mean": """
+>>> import voc
+>>> print(voc.scores.mean([2, 4, 4, 5, 5]))
+mean 4.00 [2.48, 5.52] (95%, t, n = 5)
+""",
+    "compare": """
+>>> import voc
+>>> print(voc.compare({"groups": [50, 30, 20]}, {"groups": [70, 20, 10]}, score="nps"))
+difference 30 points [9, 49] (95%, adjusted Wald, p = 0.0041, n = 100 and 100)
+>>> print(voc.compare([5, 4, 2, 5], [3, 2, 2, 4], score="csat", score_options={"scale": "1-5"}))
+difference -50 percentage points [-79, 14] (95%, Newcombe, p = 0.19, n = 4 and 4)
+""",
+    "compare_paired": """
+>>> import voc
+>>> print(voc.scores.compare_paired([3, 4, 2, 5, 3], [5, 4, 4, 5, 4]))
+difference 1.00 [-0.24, 2.24] (95%, t, p = 0.0890, n = 5 and 5)
+""",
+    "compare_groups": """
+>>> import voc
+>>> samples = {"email": {"share": {"successes": 60, "n": 100}}, "web": {"share": {"successes": 80, "n": 100}}}
+>>> print(voc.scores.compare_groups(samples))
+web vs email: difference 20 percentage points [7, 32] (95%, Newcombe, p = 0.0021, n = 100 and 100); differs, p = 0.0021 (Benjamini-Hochberg)
+""",
+    "ab": """
+>>> import voc
+>>> print(voc.scores.ab({"groups": [50, 30, 20]}, {"groups": [70, 20, 10]}, score="nps"))
+Shown: better by 30 points, between 9 and 49 (95%, p = 0.0041)
+""",
+    "before_after": """
+>>> import voc
+>>> before, after = {"share": {"successes": 400, "n": 1000}}, {"share": {"successes": 427, "n": 1000}}
+>>> print(voc.scores.before_after(before, after))
+Not shown: the difference of 2.7 percentage points could be chance (p = 0.22); without a control group the cause is not shown
+""",
+    "adjust_p_values": """
+>>> import voc
+>>> voc.scores.adjust_p_values([0.01, 0.5, 0.04], correction="holm")
+[0.03, 0.5, 0.08]
+""",
+    "bootstrap_mean": """
+>>> import voc
+>>> print(voc.scores.bootstrap_mean([1, 1, 2, 2, 3, 40]))
+mean 8.17 [1.33, 21.00] (95%, bootstrap, n = 6)
+""",
+    "answers_for_margin": """
+>>> import voc
+>>> voc.scores.answers_for_margin({"net": {"positive": 0.5, "negative": 0.5}}, 5)
+1534
+""",
+    "answers_to_detect": """
+>>> import voc
+>>> voc.scores.answers_to_detect({"share": {"share": 0.4}}, 0.1)
+388
+""",
+    "power_to_detect": """
+>>> import voc
+>>> round(voc.scores.power_to_detect({"share": {"share": 0.4}}, 0.05, 1000, 1000), 4)
+0.6187
+""",
+    "post_stratify": """
+>>> import voc
+>>> weighting = voc.scores.post_stratify(["email", "email", "email", "web"], {"email": 50, "web": 50})
+>>> print(weighting)
+4 weights, effective n = 3 (design effect 1.33)
+>>> print(voc.nps([9, 3, 10, 2], weights=weighting.weights))
+NPS -33 [-85, 51] (95%, adjusted Wald, n = 4, effective 3.0)
+""",
+    "rake": """
+>>> import voc
+>>> channel = {"name": "channel", "groups": ["email", "email", "web"], "population": {"email": 0.5, "web": 0.5}}
+>>> kind = {"name": "kind", "groups": ["new", "old", "new"], "population": {"new": 0.7, "old": 0.3}}
+>>> print(voc.scores.rake([channel, kind]))
+3 weights, effective n = 3 (design effect 1.14)
+""",
+    "regression": """
+>>> import voc
+>>> overall = [9, 2, 7, 6, 4, 8]
+>>> regression = voc.scores.regression(overall, {"speed": [5, 1, 4, 2, 3, 4], "price": [4, 3, 2, 4, 3, 5]})
+>>> print(regression)
+R2 0.86 from 2 predictors (F(2, 3) = 9.1, p = 0.053, n = 6)
+>>> [(c.name, c.sign, round(c.vif, 3)) for c in regression.coefficients]
+[('speed', 'positive', 1.039), ('price', 'positive', 1.039)]
+""",
+    "importance": """
+>>> import voc
+>>> overall = [9, 2, 7, 6, 4, 8]
+>>> print(voc.scores.importance(overall, {"speed": [5, 1, 4, 2, 3, 4], "price": [4, 3, 2, 4, 3, 5]}))
+speed 84%, price 16% (not significant) of R2 0.86 (Johnson, n = 6)
+""",
+    "importance_from_correlations": """
+>>> import voc
+>>> among = [[1, 0.5, 0.2], [0.5, 1, 0.3], [0.2, 0.3, 1]]
+>>> print(voc.scores.importance_from_correlations(["speed", "price", "app"], among, [0.6, 0.5, 0.3]))
+speed 58%, price 31%, app 11% of R2 0.43 (Johnson)
+""",
+    "binary_importance": """
+>>> import voc
+>>> churned = [1, 0, 0, 1, 1, 0, 0, 1]
+>>> themes = {"outages": [4, 1, 2, 2, 5, 0, 3, 3], "price": [2, 1, 3, 1, 3, 2, 2, 3]}
+>>> print(voc.scores.binary_importance(churned, themes))
+outages 93% (not significant), price -7% (not significant) of McFadden's R2 0.45 (n = 8, 4 yes)
+""",
+    "penalty_reward": """
+>>> import voc
+>>> print(voc.scores.penalty_reward([2, 3, 6, 7, 7, 8], {"delivery": [-1, -1, 0, 0, 1, 1]}))
+delivery: dissatisfier, penalty -4.0, reward 1.0, asymmetry -0.60
+""",
+    "kano": """
+>>> import voc
+>>> print(voc.scores.kano(counts={"attractive": 40, "one_dimensional": 25, "must_be": 15, "indifferent": 20}))
+attractive, better 0.65, worse -0.40 (n = 100)
+>>> voc.scores.kano(["like", "like", "must_be"], ["dislike", "neutral", "dislike"]).counts.attractive
+1
+""",
+    "theme_impact": """
+>>> import voc
+>>> answers = [9, 9, 10, 10, 9, 7, 8, 0, 3, 6]
+>>> print(voc.scores.theme_impact(answers, [False] * 7 + [True] * 3))
+impact on NPS -51.4 [-105.0, 0.0] (95%, bootstrap, 3 of 10 mention it)
+""",
+    "additive_split": """
+>>> import voc
+>>> effects = [
+...     {"name": "staff", "coefficient": 30, "volume": 20, "significant": True},
+...     {"name": "price", "coefficient": -40, "volume": 10, "significant": True},
+... ]
+>>> print(voc.scores.additive_split(score=20, effects=effects))
+20 = (120 - 80) / 2: staff +120.0, price -80.0
+""",
+    "stated_quadrants": """
+>>> import voc
+>>> items = [{"name": "speed", "derived": 0.25, "other": 4.5}, {"name": "price", "derived": 0.05, "other": 4.8}]
+>>> print(voc.scores.stated_quadrants(items))
+speed: hidden, price: must-have talk
+""",
+    "performance_quadrants": """
+>>> import voc
+>>> items = [{"name": "speed", "derived": 0.25, "other": 2.5}, {"name": "price", "derived": 0.05, "other": 4.8}]
+>>> print(voc.scores.performance_quadrants(items))
+speed: fix now, price: maintain
+""",
+}
+
+STATE_EXAMPLES = {
+    "nps": """
+>>> import voc
+>>> monday, tuesday = voc.NpsState(), voc.NpsState()
+>>> monday.observe([10, 9, 3])
+>>> tuesday.observe([8, 10, None])
+>>> monday.merge(tuesday)
+>>> print(monday.result())
+NPS 40 [-30, 80] (95%, adjusted Wald, n = 5); 1 excluded: 1 missing
+>>> voc.NpsState.from_bytes(bytes(monday)) == monday
+True
+""",
+}
