@@ -12,12 +12,15 @@ pub mod distribution;
 pub mod drivers;
 pub mod estimate;
 pub mod exact;
+mod figure;
 pub mod inference;
 pub mod moments;
 mod options;
 pub mod state;
 pub mod survey;
+pub mod survival;
 
 pub use estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+pub use figure::Figure;
 pub use options::from_options;
 pub use state::State;
