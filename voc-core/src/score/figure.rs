@@ -81,7 +81,7 @@ impl Figure {
 
     /// The figure as a sentence: `churn 5.0% [2.2, 11.2] (95%, Wilson, n = 100 customers)`.
     pub(crate) fn named<'a>(&'a self, name: &'a str, unit: &'a str) -> Named<'a> {
-        Named { name, unit, decimals: 1, counted: "", notes: &[], figure: self }
+        Named { name, unit, counted: "", figure: self }
     }
 }
 
@@ -89,9 +89,7 @@ impl Figure {
 pub(crate) struct Named<'a> {
     name: &'a str,
     unit: &'a str,
-    decimals: usize,
     counted: &'a str,
-    notes: &'a [String],
     figure: &'a Figure,
 }
 
@@ -100,21 +98,10 @@ impl<'a> Named<'a> {
     pub(crate) fn counted(self, counted: &'a str) -> Self {
         Self { counted, ..self }
     }
-
-    /// With what is said in the parentheses before n.
-    pub(crate) fn notes(self, notes: &'a [String]) -> Self {
-        Self { notes, ..self }
-    }
-
-    /// With other than one decimal.
-    pub(crate) fn decimals(self, decimals: usize) -> Self {
-        Self { decimals, ..self }
-    }
 }
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = self.decimals;
         f.write_str(self.name)?;
         let Some(value) = self.figure.value else {
             return match self.figure.absent {
@@ -122,15 +109,14 @@ impl fmt::Display for Named<'_> {
                 None => f.write_str(": no value"),
             };
         };
-        write!(f, " {:.decimals$}{}", round_to(value, decimals), self.unit)?;
-        let mut details = self.notes.to_vec();
+        write!(f, " {:.1}{}", round_to(value, 1), self.unit)?;
+        let mut details = String::new();
         if let Some(interval) = self.figure.interval {
-            write!(f, " {interval:.decimals$}")?;
-            details.push(format!("{}, {}", interval.level, interval.method));
+            write!(f, " {interval:.1}")?;
+            details = format!("{}, {}, ", interval.level, interval.method);
         }
         let space = if self.counted.is_empty() { "" } else { " " };
-        details.push(format!("n = {}{space}{}", self.figure.n, self.counted));
-        write!(f, " ({})", details.join(", "))
+        write!(f, " ({details}n = {}{space}{})", self.figure.n, self.counted)
     }
 }
 

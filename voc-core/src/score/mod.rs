@@ -8,6 +8,7 @@
 // what is exact is tested to be so
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
+pub mod customer;
 pub mod distribution;
 pub mod drivers;
 pub mod estimate;

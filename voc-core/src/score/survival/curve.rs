@@ -177,7 +177,8 @@ impl Survival {
         let absent = if self.n == 0 {
             Some(Absent::NoAnswers)
         } else {
-            (!(time >= 0.0) || (at_risk == 0 && !all_ended)).then_some(Absent::NotReached)
+            (time.is_nan() || time < 0.0 || (at_risk == 0 && !all_ended))
+                .then_some(Absent::NotReached)
         };
         let value = absent.is_none().then(|| step.map_or(1.0, |step| step.survival));
         let interval = value.and(step).and_then(|step| step.interval);
@@ -299,7 +300,9 @@ mod tests {
 
     fn curve(lives: &[(f64, bool)], options: &SurvivalOptions) -> Survival {
         let mut state = SurvivalState::new();
-        lives.iter().for_each(|&(x, ended)| state.observe(Lifetime::new(x, ended)));
+        for &(x, ended) in lives {
+            state.observe(Lifetime::new(x, ended));
+        }
         state.finish(options)
     }
 

@@ -49,7 +49,7 @@ pub struct LogRank {
 ///     yearly.observe_counts(f64::from(month), 3, 4)?;
 /// }
 /// let test = log_rank(&yearly, &monthly, Level::default());
-/// assert_eq!(test.to_string(), "hazard ratio 2.09 [1.42, 3.07] (95%, log-rank, p = 0.0002, n = 84 and 84)");
+/// assert_eq!(test.to_string(), "hazard ratio 2.20 [1.46, 3.31] (95%, log-rank, p = 0.0002, n = 84 and 84)");
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 pub fn log_rank(first: &SurvivalState, second: &SurvivalState, level: Level) -> LogRank {
@@ -106,7 +106,8 @@ fn together(first: &SurvivalState, second: &SurvivalState) -> Vec<(f64, [Exits; 
         .collect();
     all.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     all.dedup_by(|(later, [_, second]), (time, [_, kept])| {
-        let same = later == time;
+        // in order already
+        let same = *later <= *time;
         if same {
             // the sort is stable, so the one kept is the first group's
             *kept = *second;
@@ -119,18 +120,17 @@ fn together(first: &SurvivalState, second: &SurvivalState) -> Vec<(f64, [Exits; 
 impl fmt::Display for LogRank {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, second] = self.n;
-        match (self.value, self.interval, self.p_value) {
-            (Some(value), Some(interval), Some(p)) => write!(
+        if let (Some(value), Some(interval), Some(p)) = (self.value, self.interval, self.p_value) {
+            write!(
                 f,
                 "hazard ratio {value:.2} {interval:.2} ({}, {}, {}, n = {first} and {second})",
                 interval.level,
                 interval.method,
                 in_words(p)
-            )?,
-            _ => {
-                let absent = self.absent.unwrap_or(Absent::NoAnswers);
-                write!(f, "hazard ratio: {absent} (n = {first} and {second})")?;
-            }
+            )?;
+        } else {
+            let absent = self.absent.unwrap_or(Absent::NoAnswers);
+            write!(f, "hazard ratio: {absent} (n = {first} and {second})")?;
         }
         write_end(f, &self.excluded, &self.cautions)
     }
@@ -146,7 +146,9 @@ mod tests {
 
     fn state(lives: &[(u8, bool)]) -> SurvivalState {
         let mut state = SurvivalState::new();
-        lives.iter().for_each(|&(t, ended)| state.observe(Lifetime::new(f64::from(t), ended)));
+        for &(t, ended) in lives {
+            state.observe(Lifetime::new(f64::from(t), ended));
+        }
         state
     }
 
@@ -155,9 +157,13 @@ mod tests {
     fn the_published_example() {
         let mut drug = SurvivalState::new();
         let ended = [(6, 3), (7, 1), (10, 1), (13, 1), (16, 1), (22, 1), (23, 1)];
-        ended.iter().for_each(|&(t, n)| drug.observe_counts(f64::from(t), n, 0).unwrap());
+        for (t, n) in ended {
+            drug.observe_counts(f64::from(t), n, 0).unwrap();
+        }
         let censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
-        censored.iter().for_each(|&t| drug.observe_counts(f64::from(t), 0, 1).unwrap());
+        for t in censored {
+            drug.observe_counts(f64::from(t), 0, 1).unwrap();
+        }
         let placebo = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
         let placebo = state(&placebo.map(|t| (t, true)));
         let found = log_rank(&drug, &placebo, Level::default());

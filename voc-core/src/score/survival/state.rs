@@ -187,7 +187,9 @@ mod tests {
         ) {
             let count = |part: &[(f64, bool)]| {
                 let mut state = SurvivalState::new();
-                part.iter().for_each(|&(x, ended)| state.observe(Lifetime::new(x.floor(), ended)));
+                for &(x, ended) in part {
+                    state.observe(Lifetime::new(x.floor(), ended));
+                }
                 state
             };
             let whole = count(&lives);
