@@ -17,6 +17,7 @@ mod figure;
 pub mod inference;
 pub mod moments;
 mod options;
+pub mod priority;
 pub mod service;
 pub mod state;
 pub mod survey;
