@@ -2,6 +2,12 @@
 
 #[path = "scores/answer.rs"]
 mod answer;
+#[path = "scores/customer.rs"]
+mod customer;
+#[path = "scores/priority.rs"]
+mod priority;
+#[path = "scores/service.rs"]
+mod service;
 #[path = "scores/survey.rs"]
 mod survey;
 
@@ -19,7 +25,11 @@ const TOLERANCE: f64 = 1e-9;
 fn answer(case: &Value) -> Result<Answer, Error> {
     let call = case["call"].as_str().expect("a case names its call");
     let (input, options) = (&case["input"], &case["options"]);
-    survey::call(call, input, options).unwrap_or_else(|| panic!("no such call: {call}"))
+    survey::call(call, input, options)
+        .or_else(|| customer::call(call, input, options))
+        .or_else(|| service::call(call, input, options))
+        .or_else(|| priority::call(call, input, options))
+        .unwrap_or_else(|| panic!("no such call: {call}"))
 }
 
 /// What differs from what is expected; only the fields named are compared.
@@ -74,9 +84,8 @@ fn differences(case: &Value) -> Vec<String> {
     differ
 }
 
-#[test]
-fn golden_cases() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/scores.json");
+fn run(name: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden").join(name);
     let Ok(json) = fs::read_to_string(file) else {
         eprintln!("skipped: the golden cases are not part of the package");
         return;
@@ -90,4 +99,19 @@ fn golden_cases() {
     assert!(failed.is_empty(), "{} differ:\n{}", failed.len(), failed.join("\n"));
     names.sort_unstable();
     assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "names repeat");
+}
+
+#[test]
+fn golden_cases() {
+    run("scores.json");
+}
+
+#[test]
+fn golden_cases_of_customers() {
+    run("scores-customer.json");
+}
+
+#[test]
+fn golden_cases_of_service() {
+    run("scores-service.json");
 }
