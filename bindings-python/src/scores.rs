@@ -102,12 +102,15 @@ fn data(name: &str, given: &Bound<'_, PyAny>) -> Result<Value, Failure> {
     value::read(given).map_err(|fault| fault.under(name).into_failure(given.py(), Failure::score))
 }
 
-/// The items of a list, a series or an array; `None` for what is none.
+/// The items of a list, a series or an array, the rows of a frame; `None` for what is none.
 fn listed<'py>(given: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     if given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>() {
         return Ok(Some(given.clone()));
     }
-    for method in ["to_pylist", "to_list", "tolist"] {
+    if column::is_of(given, "pandas")? && given.hasattr("columns")? {
+        return given.call_method1("to_dict", ("records",)).map(Some);
+    }
+    for method in ["to_dicts", "to_pylist", "to_list", "tolist"] {
         if given.hasattr(method)? {
             let items = given.call_method0(method)?;
             // a scalar of numpy has the method too

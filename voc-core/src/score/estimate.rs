@@ -91,6 +91,12 @@ pub enum Method {
     Bootstrap,
     /// The survival curve's variance (Greenwood 1926).
     Greenwood,
+    /// Greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980).
+    LogLog,
+    /// The comparison of survival curves (Mantel 1966; Peto and Peto 1972).
+    LogRank,
+    /// The linearised variance of a ratio of two sums (Cochran 1977, 2.11).
+    Ratio,
     /// The normal approximation.
     Normal,
     /// The two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).
@@ -111,6 +117,9 @@ impl Method {
             Self::Newcombe => "Newcombe",
             Self::Bootstrap => "bootstrap",
             Self::Greenwood => "Greenwood",
+            Self::LogLog => "log-log",
+            Self::LogRank => "log-rank",
+            Self::Ratio => "ratio",
             Self::Normal => "normal",
             Self::NMinusOne => "N-1",
             Self::Exact => "exact",
@@ -279,6 +288,10 @@ pub enum Absent {
     NotReached,
     /// The predictors are linearly dependent.
     Collinear,
+    /// A measure that may not be missing is.
+    MissingMeasure,
+    /// The part is larger than the whole, so it is no share.
+    NotAShare,
 }
 
 impl fmt::Display for Absent {
@@ -293,6 +306,8 @@ impl fmt::Display for Absent {
             Self::NothingToCompareWith => "nothing to compare with",
             Self::NotReached => "not reached",
             Self::Collinear => "the predictors are linearly dependent",
+            Self::MissingMeasure => "a measure is missing",
+            Self::NotAShare => "the part is larger than the whole",
         })
     }
 }
@@ -319,6 +334,16 @@ pub enum Caution {
     NotConverged,
     /// Some groups of the population have no answer that could stand for them.
     Uncovered,
+    /// The upper limit of a time is not reached within what was observed.
+    OpenInterval,
+    /// Totals alone do not say how much customers differ, so there is no interval.
+    TotalsOnly,
+    /// Those still open are left out, which makes the mean too short.
+    OpenLeftOut,
+    /// Mail programs that fetch pictures ahead count as readers.
+    PrefetchedOpens,
+    /// Margin and retention are taken as the same in every period.
+    ConstantRates,
 }
 
 impl fmt::Display for Caution {
@@ -332,6 +357,11 @@ impl fmt::Display for Caution {
             Self::NoControlGroup => "without a control group the cause is not shown",
             Self::NotConverged => "the weights do not reach all distributions",
             Self::Uncovered => "some groups of the population have no answers",
+            Self::OpenInterval => "the upper limit is not reached",
+            Self::TotalsOnly => "totals alone give no interval",
+            Self::OpenLeftOut => "those still open are left out of the mean",
+            Self::PrefetchedOpens => "opens count mail programs too",
+            Self::ConstantRates => "margin and retention are taken as constant",
         })
     }
 }

@@ -136,7 +136,7 @@ impl<C: Count> Counting for Open<C> {
     fn observe(&mut self, input: &mut Input<'_>) -> Result<(), Error> {
         // counted apart, so that inputs that turn out to be unusable leave nothing behind
         let mut seen = C::state(&self.options)?;
-        C::count(&mut seen, input)?;
+        C::count(&mut seen, input, &self.options)?;
         self.state.merge(&seen)
     }
 

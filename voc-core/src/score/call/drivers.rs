@@ -3,19 +3,19 @@
 use serde::Deserialize;
 
 use super::input::{Field, Input, Kind, same_length};
+use super::later::Later;
 use super::{Calculate, Calculator, Count};
 use crate::error::Error;
 use crate::score::drivers::{
     AdditiveSplit, AdditiveSplitOptions, BinaryImportance, BinaryImportanceOptions, Correlations,
     CrossProducts, ImpactMeasure, ImpactOptions, ImpactState, Importance, ImportanceOptions, Kano,
     KanoAnswer, KanoOptions, KanoState, PenaltyRewardOptions, PenaltyRewards, PerformanceQuadrant,
-    QuadrantItem, QuadrantOptions, Quadrants, Regression, RegressionOptions, Row, Rows,
-    StatedQuadrant, ThemeEffect, ThemeImpact, additive_split, additive_split_of_nps,
-    binary_importance, importance, importance_from_correlations, penalty_reward,
-    performance_quadrants, regress, stated_quadrants,
+    QuadrantItem, QuadrantOptions, Quadrants, Regression, RegressionOptions, Rows, StatedQuadrant,
+    ThemeEffect, ThemeImpact, additive_split, additive_split_of_nps, binary_importance, importance,
+    importance_from_correlations, penalty_reward, performance_quadrants, regress, stated_quadrants,
 };
 use crate::score::estimate::Level;
-use crate::score::state::{Reader, State, Writer};
+use crate::score::state::State;
 
 pub(super) const CALCULATORS: &[Calculator] = &[
     Calculator::counting::<RegressionCall>(),
@@ -73,48 +73,6 @@ fn rows(input: &mut Input<'_>, outcome: &str, predictors: &str) -> Result<Rows, 
 
 struct RegressionCall;
 
-/// Sums of products, of which the predictors are known with the first rows.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Products(Option<CrossProducts>);
-
-impl State for Products {
-    type Answer = (Vec<String>, Row);
-
-    const KIND: &'static str = "regression";
-
-    fn observe(&mut self, (names, row): Self::Answer) {
-        if self.0.is_none() {
-            self.0 = CrossProducts::new(names).ok();
-        }
-        if let Some(products) = &mut self.0 {
-            products.observe(row);
-        }
-    }
-
-    fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        match (&mut self.0, &other.0) {
-            (Some(own), Some(others)) => own.merge(others),
-            (own @ None, others) => {
-                own.clone_from(others);
-                Ok(())
-            }
-            (Some(_), None) => Ok(()),
-        }
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.u64(self.0.is_some().into());
-        if let Some(products) = &self.0 {
-            products.write(writer);
-        }
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let known = reader.u64()? != 0;
-        Ok(Self(if known { Some(CrossProducts::read(reader)?) } else { None }))
-    }
-}
-
 impl Count for RegressionCall {
     const NAME: &'static str = "regression";
     const ABOUT: &'static str =
@@ -122,14 +80,18 @@ impl Count for RegressionCall {
     const INPUTS: &'static [Field] = &[OUTCOME, PREDICTORS, WEIGHTS];
 
     type Options = RegressionOptions;
-    type State = Products;
+    type State = Later<CrossProducts>;
     type Output = Regression;
 
-    fn state(_: &RegressionOptions) -> Result<Products, Error> {
-        Ok(Products::default())
+    fn state(_: &RegressionOptions) -> Result<Later<CrossProducts>, Error> {
+        Ok(Later::default())
     }
 
-    fn count(state: &mut Products, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut Later<CrossProducts>,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         let seen = for_each_row(
             input,
             "outcome",
@@ -137,14 +99,14 @@ impl Count for RegressionCall {
             CrossProducts::new,
             |products, outcome, row, weight| products.observe_row(outcome, row, weight).map(drop),
         )?;
-        state.merge(&Products(Some(seen)))
+        state.merge(&Later::known(seen))
     }
 
-    fn finish(state: &Products, options: &RegressionOptions) -> Result<Regression, Error> {
-        let products = state.0.as_ref();
-        let products =
-            products.ok_or_else(|| Error::score("predictors: nothing was counted yet"))?;
-        Ok(regress(products, options))
+    fn finish(
+        state: &Later<CrossProducts>,
+        options: &RegressionOptions,
+    ) -> Result<Regression, Error> {
+        Ok(regress(state.get("predictors")?, options))
     }
 }
 
@@ -275,7 +237,7 @@ impl Count for KanoCall {
         Ok(KanoState::default())
     }
 
-    fn count(state: &mut KanoState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(state: &mut KanoState, input: &mut Input<'_>, _: &Self::Options) -> Result<(), Error> {
         if input.one_of(&["functional", "counts"])? == "counts" {
             state.observe_counts(&input.value("counts")?);
             return Ok(());
@@ -340,7 +302,11 @@ impl Count for Impact {
         Ok(ImpactState::new(options.measure))
     }
 
-    fn count(state: &mut ImpactState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut ImpactState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         let answers = input.numbers("answers")?.to_vec();
         let mentions = input.numbers("mentions")?.to_vec();
         same_length("mentions", mentions.len(), answers.len())?;

@@ -144,7 +144,11 @@ impl<'a> Input<'a> {
         match self.take(name) {
             None => Ok(None),
             Some(Argument::Numbers(numbers)) => Ok(Some(numbers)),
-            Some(Argument::Value(value)) => Ok(Some(Numbers::Optional(parse(name, value)?))),
+            Some(Argument::Value(value)) => {
+                let flags = |flag: Flag| flag.number();
+                let numbers: Vec<Flag> = parse(name, value)?;
+                Ok(Some(Numbers::Optional(numbers.into_iter().map(flags).collect())))
+            }
             Some(Argument::Table(_)) => {
                 Err(Error::score(format!("{name}: expected a column of numbers, found a table")))
             }
@@ -226,11 +230,60 @@ impl<'a> Input<'a> {
             Some(Argument::Value(Value::Object(columns))) => columns
                 .into_iter()
                 .map(|(column, values)| {
-                    let values = parse(&format!("{name}.{column}"), values)?;
-                    Ok((column, values))
+                    let path = format!("{name}.{column}");
+                    let numbers =
+                        Self::new().with(path.as_str(), Argument::Value(values)).numbers(&path)?;
+                    Ok((column, numbers.to_vec()))
                 })
                 .collect(),
             Some(_) => Err(Error::score(format!("{name}: expected columns with names"))),
+        }
+    }
+
+    /// Takes all inputs that are values, as one object.
+    pub(super) fn take_values(&mut self) -> Result<Value, Error> {
+        let mut object = serde_json::Map::new();
+        for (name, argument) in std::mem::take(&mut self.0) {
+            let Argument::Value(value) = argument else {
+                return Err(Error::score(format!("{name}: expected a single value")));
+            };
+            object.insert(name, value);
+        }
+        Ok(Value::Object(object))
+    }
+
+    /// Takes a table whose columns are inputs by themselves.
+    pub(super) fn columns(&mut self, name: &str) -> Result<Self, Error> {
+        match self.take(name) {
+            None => Err(needed(name)),
+            Some(Argument::Table(columns)) => {
+                Ok(columns.into_iter().fold(Self::new(), |all, (name, column)| {
+                    all.with(name, Argument::Numbers(column))
+                }))
+            }
+            Some(Argument::Value(Value::Object(columns))) => Ok(Self::from_json(columns)),
+            Some(_) => Err(Error::score(format!("{name}: expected columns with names"))),
+        }
+    }
+
+    /// Reads the times among the inputs: texts of RFC 3339 become milliseconds since the epoch.
+    pub(super) fn read_times(&mut self) {
+        fn read(value: &mut Value) {
+            match value {
+                Value::String(text) => {
+                    if let Ok(time) = text.parse::<jiff::Timestamp>() {
+                        *value = time.as_millisecond().into();
+                    }
+                }
+                Value::Array(items) => items.iter_mut().for_each(read),
+                Value::Object(fields) => fields.values_mut().for_each(read),
+                _ => {}
+            }
+        }
+        for argument in self.0.values_mut() {
+            if let Argument::Value(value) = argument {
+                read(value);
+            }
         }
     }
 
@@ -300,6 +353,23 @@ impl<'a> Argument<'a> {
                 Self::Value(Value::Object(cut.collect()))
             }
             Self::Value(value) => Self::Value(value.clone()),
+        }
+    }
+}
+
+/// A number, or a yes or no as 1 or 0.
+#[derive(serde::Deserialize)]
+#[serde(untagged, expecting = "expected a number, a boolean or null")]
+enum Flag {
+    Number(Option<f64>),
+    Flag(bool),
+}
+
+impl Flag {
+    fn number(self) -> Option<f64> {
+        match self {
+            Self::Number(number) => number,
+            Self::Flag(flag) => Some(f64::from(flag)),
         }
     }
 }

@@ -8,12 +8,16 @@
 
 mod compare;
 mod counter;
+mod customer;
 mod drivers;
 mod input;
+mod later;
 mod numbers;
+mod priority;
 mod sampling;
 #[cfg(feature = "schema")]
 mod schema;
+mod service;
 mod survey;
 
 use std::collections::HashMap;
@@ -88,9 +92,21 @@ trait Count: 'static {
 
     fn state(options: &Self::Options) -> Result<Self::State, Error>;
 
-    fn count(state: &mut Self::State, input: &mut Input<'_>) -> Result<(), Error>;
+    fn count(
+        state: &mut Self::State,
+        input: &mut Input<'_>,
+        options: &Self::Options,
+    ) -> Result<(), Error>;
 
     fn finish(state: &Self::State, options: &Self::Options) -> Result<Self::Output, Error>;
+
+    /// The result of inputs that are not rows, as totals; `None` where the inputs are to be counted.
+    fn directly(
+        _input: &mut Input<'_>,
+        _options: &Self::Options,
+    ) -> Result<Option<Self::Output>, Error> {
+        Ok(None)
+    }
 
     /// What a comparison needs to know of the answers; `None` for a score that is not compared.
     fn sample(_state: &Self::State, _options: &Self::Options) -> Result<Option<Sample>, Error> {
@@ -107,8 +123,11 @@ impl<C: Count> Calculate for C {
     type Output = <C as Count>::Output;
 
     fn calculate(input: &mut Input<'_>, options: &Self::Options) -> Result<Self::Output, Error> {
+        if let Some(result) = C::directly(input, options)? {
+            return Ok(result);
+        }
         let mut state = C::state(options)?;
-        C::count(&mut state, input)?;
+        C::count(&mut state, input, options)?;
         C::finish(&state, options)
     }
 }
@@ -147,9 +166,17 @@ impl Calculator {
 
     /// All of them, by family.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        [survey::CALCULATORS, compare::CALCULATORS, sampling::CALCULATORS, drivers::CALCULATORS]
-            .into_iter()
-            .flatten()
+        [
+            survey::CALCULATORS,
+            compare::CALCULATORS,
+            sampling::CALCULATORS,
+            drivers::CALCULATORS,
+            customer::CALCULATORS,
+            service::CALCULATORS,
+            priority::CALCULATORS,
+        ]
+        .into_iter()
+        .flatten()
     }
 
     /// The calculator of this name.

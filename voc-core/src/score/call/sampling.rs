@@ -141,7 +141,7 @@ impl Calculate for PowerToDetect {
 #[derive(Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, serde::Serialize))]
 #[serde(default, deny_unknown_fields)]
-struct NoOptions {}
+pub(super) struct NoOptions {}
 
 struct PostStratify;
 

@@ -138,7 +138,7 @@ macro_rules! scale_call {
                 <$score>::state(options)
             }
 
-            fn count(state: &mut ScaleState, input: &mut Input<'_>) -> Result<(), Error> {
+            fn count(state: &mut ScaleState, input: &mut Input<'_>, _: &Self::Options) -> Result<(), Error> {
                 let count: fn(&mut ScaleState, &mut Input<'_>) -> Result<(), Error> = $count;
                 count(state, input)
             }
@@ -283,7 +283,11 @@ impl Count for AccountNps {
         AccountNpsState::new(options)
     }
 
-    fn count(state: &mut AccountNpsState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut AccountNpsState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         let accounts: Vec<String> = input.value("accounts")?;
         let answers = input.numbers("answers")?;
         same_length("answers", answers.len(), accounts.len())?;
@@ -327,7 +331,11 @@ impl Count for Effort {
         Ok(EffortState::new())
     }
 
-    fn count(state: &mut EffortState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut EffortState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         let scores = input.numbers("scores")?.to_vec();
         count_rows(input, scores, |score, weight| match weight {
             None => state.observe(score),
@@ -364,7 +372,11 @@ macro_rules! questionnaire_call {
                 open(options)
             }
 
-            fn count(state: &mut $state, input: &mut Input<'_>) -> Result<(), Error> {
+            fn count(
+                state: &mut $state,
+                input: &mut Input<'_>,
+                _: &Self::Options,
+            ) -> Result<(), Error> {
                 let rows = input.rows("questionnaires")?;
                 count_rows(input, rows, |items, weight| match weight {
                     None => state.observe(items),
@@ -437,7 +449,7 @@ impl Count for NevCall {
         NevState::new(options)
     }
 
-    fn count(state: &mut NevState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(state: &mut NevState, input: &mut Input<'_>, _: &Self::Options) -> Result<(), Error> {
         let respondents: Vec<Ratings> = input.value("respondents")?;
         count_rows(input, respondents, |ratings, weight| {
             let ratings = match ratings {
@@ -487,7 +499,11 @@ impl Count for TextNevCall {
         Ok(TextNevState::new())
     }
 
-    fn count(state: &mut TextNevState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut TextNevState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         if input.one_of(&["records", "counts"])? == "counts" {
             no_weights(input)?;
             return state.observe_counts(input.value("counts")?);
@@ -536,7 +552,11 @@ impl Count for NetSentimentCall {
         Ok(NetSentimentState::new(options))
     }
 
-    fn count(state: &mut NetSentimentState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut NetSentimentState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         if input.one_of(&["responses", "counts"])? == "counts" {
             no_weights(input)?;
             let counts = input.value("counts")?;
@@ -605,7 +625,11 @@ impl Count for Voice {
         Ok(ShareOfVoiceState::new())
     }
 
-    fn count(state: &mut ShareOfVoiceState, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(
+        state: &mut ShareOfVoiceState,
+        input: &mut Input<'_>,
+        _: &Self::Options,
+    ) -> Result<(), Error> {
         let tracked: Option<Vec<String>> = input.value_if_any("brands")?;
         tracked.iter().flatten().for_each(|brand| state.track(brand));
         if input.one_of(&["documents", "counts"])? == "counts" {
@@ -646,7 +670,7 @@ impl Count for MeanCall {
         Ok(Moments::new())
     }
 
-    fn count(state: &mut Moments, input: &mut Input<'_>) -> Result<(), Error> {
+    fn count(state: &mut Moments, input: &mut Input<'_>, _: &Self::Options) -> Result<(), Error> {
         let numbers = input.numbers("numbers")?;
         match input.weights(numbers.len())? {
             None => numbers.for_each(|number| state.observe(number)),

@@ -216,7 +216,7 @@ impl Measure {
 }
 
 /// A p-value as it is read: `p = 0.21`, `p = 0.0041`, `p < 0.0001`.
-pub(super) fn in_words(p: f64) -> impl fmt::Display {
+pub(crate) fn in_words(p: f64) -> impl fmt::Display {
     if p < 0.0001 {
         "p < 0.0001".to_owned()
     } else if p < 0.1 {

@@ -37,6 +37,7 @@ pub use emotion::{ClusterMean, Emotion, EmotionCluster, Nev, NevOptions, NevStat
 pub use net_sentiment::{
     NetSentiment, NetSentimentOptions, NetSentimentState, Polarity, SentimentUnit,
 };
+pub(crate) use nps::cuts;
 pub use nps::{Nps, NpsMethod, NpsOptions};
 pub use pmf::{Pmf, PmfAnswer, PmfOptions, PmfVerdict, pmf_level};
 pub use scale::{Rounding, Scale};

@@ -68,7 +68,7 @@ impl Default for NpsOptions {
 }
 
 /// The lowest answer of a promoter and the highest of a detractor.
-fn cuts(scale: Scale) -> Result<(u8, u8), Error> {
+pub(crate) fn cuts(scale: Scale) -> Result<(u8, u8), Error> {
     match (scale.low(), scale.high()) {
         (0 | 1, 10) => Ok((9, 6)),
         (1, 7) => Ok((7, 5)),
