@@ -74,6 +74,17 @@ def test_the_project_readme_runs() -> None:
     assert names["insight"].label == "negative"
 
 
+HOWTO = PROJECT.parent / "docs" / "howto"
+
+
+@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers"])
+def test_the_pages_on_scores_print_what_they_show(name: str) -> None:
+    path = HOWTO / f"{name}.md"
+    if not path.exists():
+        pytest.skip("the project's pages are not beside this package")
+    assert run_examples("\n".join(blocks(path)), path.name) > 5
+
+
 def test_stubs_and_native_module_say_the_same() -> None:
     stub = ast.parse((PACKAGE / "_voc.pyi").read_text(encoding="utf-8"))
     found: dict[str, str] = {}

@@ -212,6 +212,156 @@ speed: hidden, price: must-have talk
 >>> print(voc.scores.performance_quadrants(items))
 speed: fix now, price: maintain
 """,
+    "health": """
+>>> import voc
+>>> measures = [{"name": "usage", "weight": 5}, {"name": "nps", "weight": 3}, {"name": "support", "weight": 2}]
+>>> readings = [{"measure": "usage", "value": 80}, {"measure": "support", "value": 40}]
+>>> print(voc.scores.health(readings, measures=measures))
+""",
+    "health_tally": """
+>>> import voc
+>>> print(voc.scores.health_tally([80, 62.5, 41, None, 90]))
+""",
+    "churn": """
+>>> import voc
+>>> print(voc.scores.churn(counts={"start": 400, "joined": 30, "end": 418}))
+>>> voc.scores.churn([(True, True), (True, False), (False, True)]).lost
+""",
+    "annualised": """
+>>> import voc
+>>> round(voc.scores.annualised(0.03, 12).value, 4)
+""",
+    "revenue_retention": """
+>>> import voc
+>>> print(voc.scores.revenue_retention([100, 50, 80, 0], [120, 50, 0, 30]))
+""",
+    "save_rate": """
+>>> import voc
+>>> print(voc.scores.save_rate(["saved", "lost", "saved", "open", "saved"]))
+""",
+    "win_back_rate": """
+>>> import voc
+>>> print(voc.scores.win_back_rate([(True, True), (True, False), (True, False), (False, False)]))
+""",
+    "survival": """
+>>> import voc
+>>> curve = voc.scores.survival([3, 5, 5, 8, 12, 12], [True, True, False, True, False, False], at=[6])
+>>> print(curve)
+>>> round(curve.at[0].value, 1)
+""",
+    "log_rank": """
+>>> import voc
+>>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
+>>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
+>>> print(voc.scores.log_rank(first, second))
+""",
+    "departure": """
+>>> import voc
+>>> customers = [
+...     {"first_negative": 10, "left": 40, "watched_until": 100},
+...     {"first_negative": 20, "watched_until": 100},
+...     {"watched_until": 100},
+... ]
+>>> print(voc.scores.departure(customers))
+""",
+    "rfm": """
+>>> import voc
+>>> purchases = [
+...     {"customer": "ada", "at": 90, "amount": 40},
+...     {"customer": "ada", "at": 97, "amount": 60},
+...     {"customer": "bob", "at": 12, "amount": 20},
+... ]
+>>> print(voc.scores.rfm(purchases=purchases, now=100))
+""",
+    "lifetime_value": """
+>>> import voc
+>>> print(voc.scores.lifetime_value({"value": 0.8}, margin=50))
+""",
+    "business_time": """
+>>> import voc
+>>> print(voc.scores.business_time("2024-03-01T16:00:00Z", "2024-03-04T10:00:00Z"))
+""",
+    "first_response": """
+>>> import voc
+>>> tickets = [
+...     {"opened": "2024-03-04T09:00:00Z", "responded": "2024-03-04T11:00:00Z"},
+...     {"opened": "2024-03-04T10:00:00Z", "responded": "2024-03-04T15:30:00Z"},
+...     {"opened": "2024-03-04T12:00:00Z"},
+... ]
+>>> print(voc.scores.first_response(tickets, now="2024-03-05T09:00:00Z"))
+""",
+    "sla": """
+>>> import voc
+>>> tickets = [
+...     {"opened": "2024-03-04T09:00:00Z", "responded": "2024-03-04T11:00:00Z"},
+...     {"opened": "2024-03-04T10:00:00Z"},
+... ]
+>>> print(voc.scores.sla(tickets, now="2024-03-06T09:00:00Z", target_hours=8))
+""",
+    "loop_closure": """
+>>> import voc
+>>> loops = [{"opened": "2024-03-04T09:00:00Z", "closed": "2024-03-05T11:00:00Z"}, {"opened": "2024-03-04T10:00:00Z"}]
+>>> print(voc.scores.loop_closure(loops, now="2024-03-06T09:00:00Z"))
+""",
+    "first_contact": """
+>>> import voc
+>>> cases = [
+...     {"contacts": 1, "solved": "2024-03-01T09:00:00Z"},
+...     {"contacts": 1, "solved": "2024-03-01T09:00:00Z", "reopened": "2024-03-03T09:00:00Z"},
+...     {"contacts": 3, "solved": "2024-03-02T09:00:00Z"},
+... ]
+>>> print(voc.scores.first_contact(cases, now="2024-03-20T09:00:00Z"))
+""",
+    "recovered_detractors": """
+>>> import voc
+>>> print(voc.scores.recovered_detractors([3, 6, 2, 9], [8, 5, None, 9]))
+""",
+    "survey_funnel": """
+>>> import voc
+>>> print(voc.scores.survey_funnel(counts={"sent": 1000, "opened": 400, "clicked": 150, "started": 120, "completed": 90}))
+""",
+    "response_rates": """
+>>> import voc
+>>> print(voc.scores.response_rates(complete=60, partial=6, refused=20, not_reached=10, unknown=24))
+""",
+    "survey_eligibility": """
+>>> import voc
+>>> asked = [{"contact": "ada", "account": "Acme", "at": "2024-01-10T00:00:00Z"}]
+>>> print(voc.scores.survey_eligibility(asked, "ada", "2024-02-01T00:00:00Z"))
+""",
+    "priority": """
+>>> import voc
+>>> causes = [{"name": "delivery", "reach": 0.3, "severity": 0.8}, {"name": "price", "reach": 0.4, "severity": 0.3}]
+>>> print(voc.scores.priority(causes))
+""",
+    "rice": """
+>>> import voc
+>>> ideas = [
+...     {"name": "chat", "reach": 500, "impact": 2, "confidence": 0.8, "effort": 4},
+...     {"name": "faq", "reach": 900, "impact": 1, "confidence": 0.9, "effort": 1},
+... ]
+>>> print(voc.scores.rice(ideas))
+""",
+    "ice": """
+>>> import voc
+>>> ideas = [{"name": "chat", "impact": 7, "confidence": 6, "ease": 3}, {"name": "faq", "impact": 4, "confidence": 8, "ease": 9}]
+>>> print(voc.scores.ice(ideas))
+""",
+    "rank_stability": """
+>>> import voc
+>>> records = [[0], [0, 1], [1], [0], [], [0]] * 20
+>>> print(voc.scores.rank_stability(["delivery", "price"], [0.8, 0.3], records))
+""",
+    "revenue_at_risk": """
+>>> import voc
+>>> contacts = [
+...     {"value": 100, "affected": True, "churned": True},
+...     {"value": 80, "affected": True, "churned": False},
+...     {"value": 120, "affected": False, "churned": False},
+...     {"value": 90, "affected": False, "churned": False},
+... ]
+>>> print(voc.scores.revenue_at_risk(contacts))
+""",
 }
 
 STATE_EXAMPLES = {

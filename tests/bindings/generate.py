@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 
+import node
 import python
 from model import Model
 
@@ -70,6 +71,7 @@ def main() -> None:
         folder / name: formatted(source, name)
         for name, source in python.write(model).items()
     }
+    files |= {ROOT / "bindings-node" / name: source for name, source in node.write(model).items()}
     if "--check" in sys.argv:
         stale = [
             str(path.relative_to(ROOT))

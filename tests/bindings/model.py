@@ -57,19 +57,11 @@ class Calculator:
 
     @property
     def positional(self) -> list[dict[str, Any]]:
-        """The inputs that may be given by place: those before the weights."""
-        found = []
-        for given in self.inputs:
-            if given["name"].endswith("weights"):
-                break
-            found.append(given)
-        alternatives = [i for i, given in enumerate(found) if not given["needed"]]
-        # of inputs that stand in for each other, the first; but pairs stay together
-        return (
-            found
-            if not alternatives or self.name in PAIRS
-            else found[: alternatives[0] + 1]
-        )
+        """The inputs that may be given by place: those that are needed, or the first."""
+        if self.name in PAIRS:
+            return self.inputs[:2]
+        needed = [given for given in self.inputs if given["needed"]]
+        return needed or self.inputs[:1]
 
 
 ROW_WISE = {
@@ -79,7 +71,7 @@ ROW_WISE = {
     "additive_split",
     "bootstrap_mean",
 }
-PAIRS = {"compare_groups", "kano", "additive_split"}
+PAIRS = {"compare_groups", "kano", "additive_split", "revenue_retention", "business_time"}
 
 
 def text(about: str | None) -> str:
@@ -108,12 +100,18 @@ class Model:
 
     def __init__(self, described: list[dict[str, Any]]) -> None:
         self.named: dict[str, Named] = {}
+        """Enumerations, and the classes that results are made of."""
+        self.given: dict[str, Named] = {}
+        """The classes that options are made of."""
+        self.into = self.named
         self.calculators = [self.calculator(one) for one in described]
 
     def calculator(self, one: dict[str, Any]) -> Calculator:
         owner = camel(one["name"])
         options, output = one["options"], one["output"]
+        self.into = self.given
         fields = self.fields(options, options.get("$defs", {}), owner)
+        self.into = self.named
         kind = self.output(output, owner)
         about = text(output.get("description"))
         return Calculator(
@@ -137,9 +135,9 @@ class Model:
         self, name: str, schema: dict[str, Any], defs: dict[str, Any], owner: str
     ) -> Kind:
         if "properties" in schema:
-            if name not in self.named:
-                self.named[name] = Named(name, text(schema.get("description")))
-                self.named[name].fields = self.fields(schema, defs, owner)
+            if name not in self.into:
+                self.into[name] = Named(name, text(schema.get("description")))
+                self.into[name].fields = self.fields(schema, defs, owner)
             return Kind("class", name)
         if (
             "oneOf" in schema

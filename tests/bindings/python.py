@@ -37,7 +37,7 @@ def kind_of(kind: Kind, given: bool = False) -> str:
         case "boolean":
             word = "bool"
         case "class":
-            word = str(kind.of)
+            word = "Mapping[str, Any]" if given else str(kind.of)
         case "enum":
             word = (
                 kind.of
@@ -45,12 +45,13 @@ def kind_of(kind: Kind, given: bool = False) -> str:
                 else f"Literal[{', '.join(map(repr, kind.of))}]"
             )
         case "list":
-            word = f"tuple[{kind_of(kind.of)}, ...]"
+            word = f"Iterable[{kind_of(kind.of, given)}]" if given else f"tuple[{kind_of(kind.of)}, ...]"
         case "map":
-            word = f"{'Mapping' if given else 'dict'}[str, {kind_of(kind.of)}]"
+            word = f"{'Mapping' if given else 'dict'}[str, {kind_of(kind.of, given)}]"
         case "either":
-            words = [value for one in kind.of if one.name == "enum" for value in one.of]
-            rest = [kind_of(one, given) for one in kind.of if one.name != "enum"]
+            literal = [one for one in kind.of if one.name == "enum" and not isinstance(one.of, str)]
+            words = [value for one in literal for value in one.of]
+            rest = [kind_of(one, given) for one in kind.of if one not in literal]
             word = " | ".join(
                 [f"Literal[{', '.join(map(repr, words))}]", *rest] if words else rest
             )
@@ -77,6 +78,16 @@ def values_of(model: Model, kind: Kind) -> str:
     return ""
 
 
+def fields_of(model: Model, kind: Kind) -> str:
+    """What a dict that is given holds."""
+    if kind.name == "list":
+        return fields_of(model, kind.of)
+    if kind.name != "class" or kind.of not in model.given:
+        return ""
+    fields = model.given[kind.of].fields
+    return "; ".join(f"``{f.name}``: {f.about[:1].lower() + f.about[1:].rstrip('.')}" for f in fields) + "."
+
+
 def shown(kind: Kind) -> str:
     return kind_of(kind, given=True).replace("Literal", "one of ")
 
@@ -87,8 +98,10 @@ def parameter(model: Model, field: Field, indent: int) -> str:
         "optional" if field.default in (None, {}) else f"default {field.default!r}"
     )
     name = shown(Kind(field.kind.name, field.kind.of))
+    if isinstance(field.default, (list, dict)):
+        default = "optional"
     lines = [f"{pad}{field.name} : {name}, {default}", wrapped(field.about, indent + 4)]
-    values = values_of(model, field.kind)
+    values = values_of(model, field.kind) or fields_of(model, field.kind)
     if values:
         lines.append(wrapped(f"{values}", indent + 4))
     return "\n".join(line for line in lines if line.strip())
@@ -126,15 +139,16 @@ def signature(calculator: Calculator, by: str | None, options: bool = True) -> s
     if by is not None:
         rest.append(by)
     if options:
-        rest += [
-            f"{safe(o.name)}: {kind_of(o.kind, True)} = {default_of(o)}"
-            for o in calculator.options
-        ]
+        rest += [option(o) for o in calculator.options]
     return ", ".join(parts + (["*", *rest] if rest else []))
 
 
-def default_of(field: Field) -> str:
-    return "EMPTY" if field.default == {} else repr(field.default)
+def option(field: Field) -> str:
+    """A parameter; None stands for a default that can be changed."""
+    kind, default = kind_of(field.kind, True), field.default
+    if isinstance(default, (list, dict)):
+        kind, default = f"{kind} | None", None
+    return f"{safe(field.name)}: {kind} = {default!r}"
 
 
 def pairs(names: list[str]) -> str:
@@ -256,10 +270,7 @@ def inner(kind: Kind) -> str | None:
 
 def state(model: Model, calculator: Calculator) -> str:
     name, kind = f"{camel(calculator.name)}State", calculator.output.of
-    options = [
-        f"{safe(o.name)}: {kind_of(o.kind, True)} = {default_of(o)}"
-        for o in calculator.options
-    ]
+    options = [option(o) for o in calculator.options]
     parameters = f"*, {', '.join(options)}" if options else ""
     data = pairs([o.name for o in calculator.options])
     documented = [parameter(model, option, 4) for option in calculator.options]
@@ -371,7 +382,7 @@ def write(model: Model) -> dict[str, str]:
     for named in classes:
         place(named)
     results = "\n\n".join(result(model, named) for named in order)
-    calls = "EMPTY: Mapping[str, Any] = {}\n\n\n" + "\n\n".join(
+    calls = "\n\n".join(
         function(model, c) for c in model.calculators
     )
     counted = "\n\n".join(state(model, c) for c in states)

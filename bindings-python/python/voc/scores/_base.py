@@ -215,8 +215,14 @@ def _escaped(text: object) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;")
 
 
+def _given(options: Data) -> Data:
+    """The options without those left to the core's defaults."""
+    return {name: option for name, option in options.items() if option is not None}
+
+
 def calculate(name: str, kind: type[R], inputs: Data, options: Data, by: Labels | None = None) -> Any:
     """Runs a calculator; with groups, for each of them."""
+    options = _given(options)
     if by is None:
         return kind._make(*_voc._score(name, inputs, options))  # pyright: ignore[reportPrivateUsage]
     answers = _voc._score_by(name, inputs, options, by)  # pyright: ignore[reportPrivateUsage]
@@ -225,7 +231,7 @@ def calculate(name: str, kind: type[R], inputs: Data, options: Data, by: Labels 
 
 def calculate_plain(name: str, inputs: Data, options: Data) -> Any:
     """Runs a calculator that answers with numbers."""
-    return _voc._score(name, inputs, options)[0]  # pyright: ignore[reportPrivateUsage]
+    return _voc._score(name, inputs, _given(options))[0]  # pyright: ignore[reportPrivateUsage]
 
 
 class State(Generic[R]):
@@ -241,8 +247,8 @@ class State(Generic[R]):
     _kind: ClassVar[type[Result]]
 
     def __init__(self, options: Data) -> None:
-        self._options = options
-        self._counter = _voc._Counter(self._name, options)  # pyright: ignore[reportPrivateUsage]
+        self._options = _given(options)
+        self._counter = _voc._Counter(self._name, self._options)  # pyright: ignore[reportPrivateUsage]
 
     @classmethod
     def _restore(cls, options: Data, stored: bytes) -> Self:

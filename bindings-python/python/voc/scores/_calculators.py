@@ -11,44 +11,74 @@ from typing import Any, Literal, overload
 from voc.scores._base import ByGroup, Labels, Numbers, Rows, Table, calculate, calculate_plain
 from voc.scores._results import (
     AdditiveSplit,
+    AnnualLoss,
     BinaryImportance,
+    BusinessHours,
     Ces,
     Comparison,
     Csat,
+    Departure,
     EffortIndex,
+    Eligibility,
     Experiment,
+    FirstContactResolution,
+    FirstResponse,
+    Funnel,
     GroupComparisons,
+    Health,
+    HealthTally,
     Importance,
     Kano,
+    LifetimeValue,
+    LogoChurn,
+    LogRank,
+    LoopClosure,
     Mean,
     NetSentiment,
     Nev,
     Nps,
     PenaltyRewards,
     PerformanceQuadrants,
+    Places,
     Pmf,
+    Ranking,
+    RecoveredDetractors,
     Regression,
+    ResponseRates,
+    RevenueAtRisk,
+    RevenueRetention,
+    Rfm,
+    SaveRate,
     ShareOfVoice,
+    SlaAttainment,
     StatedQuadrants,
+    SurvivalCurve,
     Sus,
     TextNev,
     ThemeImpact,
     UmuxLite,
     Weighting,
+    WinBackRate,
 )
 from voc.scores.types import (
     Against,
     CesVersion,
     Correction,
     Division,
+    FunnelStage,
     ImpactMeasure,
+    Milestone,
+    Monetary,
     NpsMethod,
     PairedMethod,
     PairedScore,
+    RecoveryBase,
     Rounding,
     SentimentUnit,
     ShareMethod,
+    SurvivalInterval,
     VoiceUnit,
+    WinBackBase,
 )
 
 __all__ = [
@@ -56,20 +86,32 @@ __all__ = [
     "account_nps",
     "additive_split",
     "adjust_p_values",
+    "annualised",
     "answers_for_margin",
     "answers_to_detect",
     "before_after",
     "binary_importance",
     "bootstrap_mean",
+    "business_time",
     "ces",
+    "churn",
     "compare",
     "compare_groups",
     "compare_paired",
     "csat",
+    "departure",
     "effort_index",
+    "first_contact",
+    "first_response",
+    "health",
+    "health_tally",
+    "ice",
     "importance",
     "importance_from_correlations",
     "kano",
+    "lifetime_value",
+    "log_rank",
+    "loop_closure",
     "mean",
     "net_sentiment",
     "nev",
@@ -79,17 +121,29 @@ __all__ = [
     "pmf",
     "post_stratify",
     "power_to_detect",
+    "priority",
     "rake",
+    "rank_stability",
+    "recovered_detractors",
     "regression",
+    "response_rates",
+    "revenue_at_risk",
+    "revenue_retention",
+    "rfm",
+    "rice",
+    "save_rate",
     "share_of_voice",
+    "sla",
     "stated_quadrants",
+    "survey_eligibility",
+    "survey_funnel",
+    "survival",
     "sus",
     "text_nev",
     "theme_impact",
     "umux_lite",
+    "win_back_rate",
 ]
-
-EMPTY: Mapping[str, Any] = {}
 
 
 @overload
@@ -1194,7 +1248,7 @@ def compare(
     first_weights: Numbers | None = None,
     second_weights: Numbers | None = None,
     score: str | None = None,
-    score_options: Mapping[str, Any] = EMPTY,
+    score_options: Mapping[str, Any] | None = None,
     level: float = 0.95,
 ) -> Comparison:
     """The difference of a score between two independent groups, second minus first, with its interval and test.
@@ -1311,7 +1365,7 @@ def compare_groups(
     *,
     weights: Numbers | None = None,
     score: str | None = None,
-    score_options: Mapping[str, Any] = EMPTY,
+    score_options: Mapping[str, Any] | None = None,
     level: float = 0.95,
     correction: Correction = "benjamini_hochberg",
     against: Against = "first",
@@ -1376,7 +1430,7 @@ def ab(
     first_weights: Numbers | None = None,
     second_weights: Numbers | None = None,
     score: str | None = None,
-    score_options: Mapping[str, Any] = EMPTY,
+    score_options: Mapping[str, Any] | None = None,
     level: float = 0.95,
     higher_is_better: bool = True,
     smallest_effect: float | None = None,
@@ -1444,7 +1498,7 @@ def before_after(
     first_weights: Numbers | None = None,
     second_weights: Numbers | None = None,
     score: str | None = None,
-    score_options: Mapping[str, Any] = EMPTY,
+    score_options: Mapping[str, Any] | None = None,
     paired: bool = False,
     level: float = 0.95,
     higher_is_better: bool = True,
@@ -2202,8 +2256,8 @@ def penalty_reward(
 def kano(
     functional: Iterable[Any] | None = None,
     dysfunctional: Iterable[Any] | None = None,
-    counts: Any | None = None,
     *,
+    counts: Any | None = None,
     by: None = None,
     level: float = 0.95,
 ) -> Kano: ...
@@ -2213,8 +2267,8 @@ def kano(
 def kano(
     functional: Iterable[Any] | None = None,
     dysfunctional: Iterable[Any] | None = None,
-    counts: Any | None = None,
     *,
+    counts: Any | None = None,
     by: Labels,
     level: float = 0.95,
 ) -> ByGroup[Kano]: ...
@@ -2223,8 +2277,8 @@ def kano(
 def kano(
     functional: Iterable[Any] | None = None,
     dysfunctional: Iterable[Any] | None = None,
-    counts: Any | None = None,
     *,
+    counts: Any | None = None,
     by: Labels | None = None,
     level: float = 0.95,
 ) -> Kano | ByGroup[Kano]:
@@ -2520,5 +2574,1608 @@ def performance_quadrants(
     """
     found: PerformanceQuadrants = calculate(
         "performance_quadrants", PerformanceQuadrants, {"items": items}, {"derived": derived, "other": other}
+    )
+    return found
+
+
+def health(
+    readings: Any,
+    *,
+    previous: Any | None = None,
+    manual: Any | None = None,
+    measures: Iterable[Mapping[str, Any]] | None = None,
+    groups: Iterable[Mapping[str, Any]] | None = None,
+    na: Literal["renormalise", "fail"] | Mapping[str, float] | Mapping[str, float] = "renormalise",
+    min_coverage: float = 50.0,
+    bands: Iterable[Mapping[str, Any]] | None = None,
+    dead_band: float = 5.0,
+    overrides: Iterable[Mapping[str, Any]] | None = None,
+    level: float = 0.95,
+) -> Health:
+    """A customer's health: several measures as one score, with its band, trend and reasons.
+
+    A customer's health.
+
+    Parameters
+    ----------
+    readings : object
+        The measures that are known: `measure`, `value` and optionally `age` and `standard_error` of each.
+    previous : object, optional
+        The health of the previous snapshot, 0 to 100.
+    manual : object, optional
+        A health that overrides the measures: `value` and `reason`.
+    measures : Iterable[Mapping[str, Any]], optional
+        The measures; NPS, lifecycle and transactional CSAT, usage, support tickets and behaviour unless
+        given.
+        ``name``: what readings call it; ``weight``: its weight, 0 or more, within its group or, without one,
+        beside the groups; ``group``: the group that it belongs to; ``critical``: whether overrides for
+        critical measures look at it; ``worst``: the value that scores 0; larger than `best` where less is
+        better; ``best``: the value that scores 100; ``beyond``: what becomes of values beyond `worst` and
+        `best`; ``half_life``: the age at which its weight has halved, in the unit of the readings' ages; it
+        keeps its weight unless given. A group keeps its weight beside the others, however old its measures
+        are; ``max_age``: the age from which on it is not available.
+    groups : Iterable[Mapping[str, Any]], optional
+        The groups that measures name.
+        ``name``: what measures call it; ``weight``: its weight beside other groups and measures without a
+        group.
+    na : one of ['renormalise', 'fail'] | Mapping[str, float] | Mapping[str, float], default 'renormalise'
+        What becomes of measures that are not available.
+    min_coverage : float, default 50.0
+        The share of all weight, in percent, that must be available for health to have a value.
+    bands : Iterable[Mapping[str, Any]], optional
+        The bands, from the worst, the last up to 100.
+        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        above.
+    dead_band : float, default 5.0
+        The change since the previous snapshot up to which the trend is flat.
+    overrides : Iterable[Mapping[str, Any]], optional
+        Rules that hold health down.
+        ``measure``: the measure that it looks at; any critical one unless given; ``band``: it holds while the
+        measure is in this band or a worse one; ``cap``: health is then in this band at best; ``reason``: why,
+        as it is told to the reader.
+    level : float, default 0.95
+        The level of the interval, where readings have standard errors.
+
+    Returns
+    -------
+    Health
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> measures = [{"name": "usage", "weight": 5}, {"name": "nps", "weight": 3}, {"name": "support", "weight": 2}]
+    >>> readings = [{"measure": "usage", "value": 80}, {"measure": "support", "value": 40}]
+    >>> print(voc.scores.health(readings, measures=measures))
+    """
+    found: Health = calculate(
+        "health",
+        Health,
+        {"readings": readings, "previous": previous, "manual": manual},
+        {
+            "measures": measures,
+            "groups": groups,
+            "na": na,
+            "min_coverage": min_coverage,
+            "bands": bands,
+            "dead_band": dead_band,
+            "overrides": overrides,
+            "level": level,
+        },
+    )
+    return found
+
+
+@overload
+def health_tally(
+    healths: Numbers, *, by: None = None, bands: Iterable[Mapping[str, Any]] | None = None, level: float = 0.95
+) -> HealthTally: ...
+
+
+@overload
+def health_tally(
+    healths: Numbers, *, by: Labels, bands: Iterable[Mapping[str, Any]] | None = None, level: float = 0.95
+) -> ByGroup[HealthTally]: ...
+
+
+def health_tally(
+    healths: Numbers, *, by: Labels | None = None, bands: Iterable[Mapping[str, Any]] | None = None, level: float = 0.95
+) -> HealthTally | ByGroup[HealthTally]:
+    """The healths of many customers: their mean, and how many are in each band.
+
+    The health of many customers; its headline is the mean.
+
+    Parameters
+    ----------
+    healths : column of numbers
+        The health of each customer, 0 to 100.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    bands : Iterable[Mapping[str, Any]], optional
+        The bands, from the worst, the last up to 100.
+        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        above.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    HealthTally, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.health_tally([80, 62.5, 41, None, 90]))
+    """
+    found: HealthTally | ByGroup[HealthTally] = calculate(
+        "health_tally", HealthTally, {"healths": healths}, {"bands": bands, "level": level}, by
+    )
+    return found
+
+
+@overload
+def churn(
+    customers: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: None = None,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> LogoChurn: ...
+
+
+@overload
+def churn(
+    customers: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: Labels,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> ByGroup[LogoChurn]: ...
+
+
+def churn(
+    customers: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: Labels | None = None,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> LogoChurn | ByGroup[LogoChurn]:
+    """Churn and retention of customers over a period, and the churn of a year at that rate.
+
+    Churn of customers over a period, "logo churn": lost among those active at the start; who joined is in
+    neither.
+
+    Parameters
+    ----------
+    customers : column, optional
+        For each customer, whether it was active at the start and at the end (`at_start`, `at_end`).
+    counts : object, optional
+        In place of customers: how many there were at the `start`, `joined`, and are there at the `end`.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    periods_per_year : float, default 12.0
+        How many periods make a year: 12 for months, 4 for quarters, 1 for years.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    LogoChurn, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.churn(counts={"start": 400, "joined": 30, "end": 418}))
+    >>> voc.scores.churn([(True, True), (True, False), (False, True)]).lost
+    """
+    found: LogoChurn | ByGroup[LogoChurn] = calculate(
+        "churn",
+        LogoChurn,
+        {"customers": customers, "counts": counts},
+        {"periods_per_year": periods_per_year, "level": level},
+        by,
+    )
+    return found
+
+
+def annualised(loss: Any, periods_per_year: Any) -> AnnualLoss:
+    """What a loss of each period makes in a year: 1 - (1 - loss)^periods.
+
+    A loss of a year.
+
+    Parameters
+    ----------
+    loss : object
+        The loss of a period, 0 to 1.
+    periods_per_year : object
+        How many periods a year has.
+
+    Returns
+    -------
+    AnnualLoss
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> round(voc.scores.annualised(0.03, 12).value, 4)
+    """
+    found: AnnualLoss = calculate("annualised", AnnualLoss, {"loss": loss, "periods_per_year": periods_per_year}, {})
+    return found
+
+
+@overload
+def revenue_retention(
+    start: Numbers | None = None,
+    end: Numbers | None = None,
+    *,
+    totals: Any | None = None,
+    by: None = None,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> RevenueRetention: ...
+
+
+@overload
+def revenue_retention(
+    start: Numbers | None = None,
+    end: Numbers | None = None,
+    *,
+    totals: Any | None = None,
+    by: Labels,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> ByGroup[RevenueRetention]: ...
+
+
+def revenue_retention(
+    start: Numbers | None = None,
+    end: Numbers | None = None,
+    *,
+    totals: Any | None = None,
+    by: Labels | None = None,
+    periods_per_year: float = 12.0,
+    level: float = 0.95,
+) -> RevenueRetention | ByGroup[RevenueRetention]:
+    """Gross and net retention of revenue over a period, from what each customer pays at its start and at its end.
+
+    Revenue retention over a period. Customers without revenue at the start are in no rate.
+
+    Parameters
+    ----------
+    start : column of numbers, optional
+        What each customer pays at the start, 0 where it joined later.
+    end : column of numbers, optional
+        What each pays at the end, 0 where it left.
+    totals : object, optional
+        In place of customers: the totals `start`, `expansion`, `contraction` and `churned`.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    periods_per_year : float, default 12.0
+        How many periods make a year: 12 for months, 4 for quarters, 1 for years.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    RevenueRetention, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.revenue_retention([100, 50, 80, 0], [120, 50, 0, 30]))
+    """
+    found: RevenueRetention | ByGroup[RevenueRetention] = calculate(
+        "revenue_retention",
+        RevenueRetention,
+        {"start": start, "end": end, "totals": totals},
+        {"periods_per_year": periods_per_year, "level": level},
+        by,
+    )
+    return found
+
+
+@overload
+def save_rate(outcomes: Iterable[Any], *, by: None = None, level: float = 0.95) -> SaveRate: ...
+
+
+@overload
+def save_rate(outcomes: Iterable[Any], *, by: Labels, level: float = 0.95) -> ByGroup[SaveRate]: ...
+
+
+def save_rate(
+    outcomes: Iterable[Any], *, by: Labels | None = None, level: float = 0.95
+) -> SaveRate | ByGroup[SaveRate]:
+    """How many of the customers who wanted to leave were saved.
+
+    The share of customers about to leave who stayed.
+
+    Parameters
+    ----------
+    outcomes : column
+        What came of each: `saved`, `lost` or `open`.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    SaveRate, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.save_rate(["saved", "lost", "saved", "open", "saved"]))
+    """
+    found: SaveRate | ByGroup[SaveRate] = calculate("save_rate", SaveRate, {"outcomes": outcomes}, {"level": level}, by)
+    return found
+
+
+@overload
+def win_back_rate(
+    customers: Iterable[Any], *, by: None = None, of: WinBackBase = "lost", level: float = 0.95
+) -> WinBackRate: ...
+
+
+@overload
+def win_back_rate(
+    customers: Iterable[Any], *, by: Labels, of: WinBackBase = "lost", level: float = 0.95
+) -> ByGroup[WinBackRate]: ...
+
+
+def win_back_rate(
+    customers: Iterable[Any], *, by: Labels | None = None, of: WinBackBase = "lost", level: float = 0.95
+) -> WinBackRate | ByGroup[WinBackRate]:
+    """How many of the lost customers came back.
+
+    The share of customers who left and came back.
+
+    Parameters
+    ----------
+    customers : column
+        For each lost customer, whether it was approached and whether it returned (`approached`, `returned`).
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    of : WinBackBase, default 'lost'
+        `lost` or `approached`.
+        ``lost``: of all who left, also those who came back by themselves.; ``approached``: of those who were
+        approached.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    WinBackRate, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.win_back_rate([(True, True), (True, False), (True, False), (False, False)]))
+    """
+    found: WinBackRate | ByGroup[WinBackRate] = calculate(
+        "win_back_rate", WinBackRate, {"customers": customers}, {"of": of, "level": level}, by
+    )
+    return found
+
+
+@overload
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> SurvivalCurve: ...
+
+
+@overload
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: Labels,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> ByGroup[SurvivalCurve]: ...
+
+
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: Labels | None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> SurvivalCurve | ByGroup[SurvivalCurve]:
+    """The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
+
+    A survival curve, with what it says of times and shares that were asked for.
+
+    Parameters
+    ----------
+    durations : column of numbers
+        From the start of each to its end, or to when it was last seen.
+    ended : column of numbers
+        Whether each ended: true or 1, or false or 0.
+    at : object, optional
+        Times at which to say what is left.
+    quantiles : object, optional
+        Shares, 0 to 1, of which to say when they have ended.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+
+    Returns
+    -------
+    SurvivalCurve, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> curve = voc.scores.survival([3, 5, 5, 8, 12, 12], [True, True, False, True, False, False], at=[6])
+    >>> print(curve)
+    >>> round(curve.at[0].value, 1)
+    """
+    found: SurvivalCurve | ByGroup[SurvivalCurve] = calculate(
+        "survival",
+        SurvivalCurve,
+        {"durations": durations, "ended": ended, "at": at, "quantiles": quantiles},
+        {"level": level, "interval": interval},
+        by,
+    )
+    return found
+
+
+def log_rank(first: Table, second: Table, *, level: float = 0.95) -> LogRank:
+    """Whether two survival curves differ: the log-rank test and the hazard ratio of the second to the first.
+
+    Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same.
+
+    Parameters
+    ----------
+    first : columns of numbers by name
+        The `durations` of the first group, and whether each `ended`.
+    second : columns of numbers by name
+        The same of the second group.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    LogRank
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
+    >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
+    >>> print(voc.scores.log_rank(first, second))
+    """
+    found: LogRank = calculate("log_rank", LogRank, {"first": first, "second": second}, {"level": level})
+    return found
+
+
+@overload
+def departure(
+    customers: Iterable[Any], *, by: None = None, level: float = 0.95, interval: SurvivalInterval = "log_log"
+) -> Departure: ...
+
+
+@overload
+def departure(
+    customers: Iterable[Any], *, by: Labels, level: float = 0.95, interval: SurvivalInterval = "log_log"
+) -> ByGroup[Departure]: ...
+
+
+def departure(
+    customers: Iterable[Any], *, by: Labels | None = None, level: float = 0.95, interval: SurvivalInterval = "log_log"
+) -> Departure | ByGroup[Departure]:
+    """How long customers stay after their first negative record.
+
+    How long customers stay after their first negative record; the headline is the median.
+
+    It says nothing of customers without such a record: to compare with them, start their clocks at like
+    times, since whoever stays longer has more time to complain.
+
+    Parameters
+    ----------
+    customers : column
+        The times of each: `first_negative`, `left` and `watched_until`, in one unit.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+
+    Returns
+    -------
+    Departure, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> customers = [
+    ...     {"first_negative": 10, "left": 40, "watched_until": 100},
+    ...     {"first_negative": 20, "watched_until": 100},
+    ...     {"watched_until": 100},
+    ... ]
+    >>> print(voc.scores.departure(customers))
+    """
+    found: Departure | ByGroup[Departure] = calculate(
+        "departure", Departure, {"customers": customers}, {"level": level, "interval": interval}, by
+    )
+    return found
+
+
+def rfm(
+    customers: Iterable[Any] | None = None,
+    *,
+    purchases: Iterable[Any] | None = None,
+    now: Any | None = None,
+    scores: int = 5,
+    cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+    labels: Iterable[Mapping[str, Any]] | None = None,
+    monetary: Monetary = "total",
+) -> Rfm:
+    """Scores and labels customers by how recently, how often and for how much they buy.
+
+    Customers scored by recency, frequency and money (Hughes 1994).
+
+    Parameters
+    ----------
+    customers : column, optional
+        The `id`, `recency`, `frequency` and `monetary` of each customer.
+    purchases : column, optional
+        In place of customers: the `customer`, `at` and `amount` of each purchase.
+    now : object, optional
+        With purchases: the time from which recency is counted, in their unit.
+    scores : int, default 5
+        The highest score, 2 to 9; the lowest is 1.
+    cuts : one of ['quantile'] | Mapping[str, Mapping[str, Iterable[float]]], default 'quantile'
+        `quantile`, or `fixed` with three lists.
+    labels : Iterable[Mapping[str, Any]], optional
+        Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for
+        others.
+        ``name``: the label; ``recency``: the lowest and the highest score of recency; ``frequency``: the
+        lowest and the highest score of frequency; ``monetary``: the lowest and the highest score of money;
+        any unless given.
+    monetary : Monetary, default 'total'
+        The money of a customer, where purchases are given.
+        ``total``: all of it.; ``mean``: for each purchase.
+
+    Returns
+    -------
+    Rfm
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> purchases = [
+    ...     {"customer": "ada", "at": 90, "amount": 40},
+    ...     {"customer": "ada", "at": 97, "amount": 60},
+    ...     {"customer": "bob", "at": 12, "amount": 20},
+    ... ]
+    >>> print(voc.scores.rfm(purchases=purchases, now=100))
+    """
+    found: Rfm = calculate(
+        "rfm",
+        Rfm,
+        {"customers": customers, "purchases": purchases, "now": now},
+        {"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary},
+    )
+    return found
+
+
+def lifetime_value(
+    retention: Any,
+    *,
+    margin: float = 0.0,
+    discount: float = 0.0,
+    formula: Literal["perpetual"] | Mapping[str, int] = "perpetual",
+) -> LifetimeValue:
+    """What a customer is worth under plain assumptions, from how many stay each period.
+
+    The value of a customer in today's money, without the first period's margin (Gupta and Lehmann 2003).
+    Simple: margin and retention are the same in every period and for every customer, which makes it too low
+    where those who stay are the loyal ones.
+
+    Parameters
+    ----------
+    retention : object
+        The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.
+    margin : float, default 0.0
+        m: what a customer leaves after costs in each period; negative for a loss.
+    discount : float, default 0.0
+        d: the discount rate of a period, 0 or more, as 0.01 a month.
+    formula : one of ['perpetual'] | Mapping[str, int], default 'perpetual'
+        `perpetual`, or `contract` with its periods.
+
+    Returns
+    -------
+    LifetimeValue
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.lifetime_value({"value": 0.8}, margin=50))
+    """
+    found: LifetimeValue = calculate(
+        "lifetime_value",
+        LifetimeValue,
+        {"retention": retention},
+        {"margin": margin, "discount": discount, "formula": formula},
+    )
+    return found
+
+
+def business_time(
+    from_: Iterable[Any],
+    until: Iterable[Any] | None = None,
+    *,
+    hours: Any | None = None,
+    time_zone: str = "UTC",
+    week: Mapping[str, Any] | None = None,
+    holidays: Iterable[str] | None = None,
+    special: Mapping[str, Iterable[str]] | None = None,
+) -> BusinessHours:
+    """Business hours between two times, or when so many are over.
+
+    Business time between two times, or from one.
+
+    Parameters
+    ----------
+    from : column
+        The first time, or several.
+    until : column, optional
+        The last time, or several.
+    hours : object, optional
+        In place of the last time: how many business hours are to pass.
+    time_zone : str, default 'UTC'
+        The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as
+        `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the data compiled
+        into the library, so that every machine answers alike.
+    week : Mapping[str, Any], optional
+        The hours of each weekday.
+        ``monday``: on Mondays; ``tuesday``: on Tuesdays; ``wednesday``: on Wednesdays; ``thursday``: on
+        Thursdays; ``friday``: on Fridays; ``saturday``: on Saturdays; ``sunday``: on Sundays.
+    holidays : Iterable[str], optional
+        Days on which it is closed, as `2026-12-25`.
+    special : Mapping[str, Iterable[str]], optional
+        Days with other hours than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before
+        holidays.
+
+    Returns
+    -------
+    BusinessHours
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.business_time("2024-03-01T16:00:00Z", "2024-03-04T10:00:00Z"))
+    """
+    found: BusinessHours = calculate(
+        "business_time",
+        BusinessHours,
+        {"from": from_, "until": until, "hours": hours},
+        {"time_zone": time_zone, "week": week, "holidays": holidays, "special": special},
+    )
+    return found
+
+
+@overload
+def first_response(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: None = None,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> FirstResponse: ...
+
+
+@overload
+def first_response(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: Labels,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> ByGroup[FirstResponse]: ...
+
+
+def first_response(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: Labels | None = None,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> FirstResponse | ByGroup[FirstResponse]:
+    """How long customers wait for the first answer: median and 90th percentile, open tickets counted as such.
+
+    The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and
+    Meier 1958), so that a backlog makes it longer instead of vanishing from it.
+
+    Parameters
+    ----------
+    tickets : column
+        The times of each ticket: `opened`, `responded`, `resolved`, `withdrawn`, and when the customer was
+        `waiting`.
+    now : object
+        The time up to which things are known.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        How the intervals are found.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+
+    Returns
+    -------
+    FirstResponse, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> tickets = [
+    ...     {"opened": "2024-03-04T09:00:00Z", "responded": "2024-03-04T11:00:00Z"},
+    ...     {"opened": "2024-03-04T10:00:00Z", "responded": "2024-03-04T15:30:00Z"},
+    ...     {"opened": "2024-03-04T12:00:00Z"},
+    ... ]
+    >>> print(voc.scores.first_response(tickets, now="2024-03-05T09:00:00Z"))
+    """
+    found: FirstResponse | ByGroup[FirstResponse] = calculate(
+        "first_response",
+        FirstResponse,
+        {"tickets": tickets, "now": now},
+        {"calendar": calendar, "level": level, "interval": interval},
+        by,
+    )
+    return found
+
+
+@overload
+def sla(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: None = None,
+    milestone: Milestone = "first_response",
+    target_hours: float = 24.0,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+) -> SlaAttainment: ...
+
+
+@overload
+def sla(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: Labels,
+    milestone: Milestone = "first_response",
+    target_hours: float = 24.0,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+) -> ByGroup[SlaAttainment]: ...
+
+
+def sla(
+    tickets: Iterable[Any],
+    now: Any,
+    *,
+    by: Labels | None = None,
+    milestone: Milestone = "first_response",
+    target_hours: float = 24.0,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+) -> SlaAttainment | ByGroup[SlaAttainment]:
+    """How many tickets meet their target, those overdue counted as breached.
+
+    SLA attainment: the share of tickets whose target was kept, of those for which it is known. Tickets that
+    are open past their target have broken it already.
+
+    Parameters
+    ----------
+    tickets : column
+        The times of each ticket, and its own `target_hours` where it has some.
+    now : object
+        The time up to which things are known.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    milestone : Milestone, default 'first_response'
+        `first_response` or `resolution`.
+        ``first_response``: the first answer.; ``resolution``: the solution.
+    target_hours : float, default 24.0
+        The target in hours, above 0, of tickets without their own.
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    SlaAttainment, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> tickets = [
+    ...     {"opened": "2024-03-04T09:00:00Z", "responded": "2024-03-04T11:00:00Z"},
+    ...     {"opened": "2024-03-04T10:00:00Z"},
+    ... ]
+    >>> print(voc.scores.sla(tickets, now="2024-03-06T09:00:00Z", target_hours=8))
+    """
+    found: SlaAttainment | ByGroup[SlaAttainment] = calculate(
+        "sla",
+        SlaAttainment,
+        {"tickets": tickets, "now": now},
+        {"milestone": milestone, "target_hours": target_hours, "calendar": calendar, "level": level},
+        by,
+    )
+    return found
+
+
+@overload
+def loop_closure(
+    loops: Iterable[Any], now: Any, *, by: None = None, calendar: Mapping[str, Any] | None = None, level: float = 0.95
+) -> LoopClosure: ...
+
+
+@overload
+def loop_closure(
+    loops: Iterable[Any], now: Any, *, by: Labels, calendar: Mapping[str, Any] | None = None, level: float = 0.95
+) -> ByGroup[LoopClosure]: ...
+
+
+def loop_closure(
+    loops: Iterable[Any],
+    now: Any,
+    *,
+    by: Labels | None = None,
+    calendar: Mapping[str, Any] | None = None,
+    level: float = 0.95,
+) -> LoopClosure | ByGroup[LoopClosure]:
+    """How many loops were closed, and how soon: whether somebody came back to who gave feedback.
+
+    Loop closure; the headline is the rate.
+
+    Parameters
+    ----------
+    loops : column
+        When each was `opened` and `closed`.
+    now : object
+        The time up to which things are known.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    LoopClosure, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> loops = [{"opened": "2024-03-04T09:00:00Z", "closed": "2024-03-05T11:00:00Z"}, {"opened": "2024-03-04T10:00:00Z"}]
+    >>> print(voc.scores.loop_closure(loops, now="2024-03-06T09:00:00Z"))
+    """
+    found: LoopClosure | ByGroup[LoopClosure] = calculate(
+        "loop_closure", LoopClosure, {"loops": loops, "now": now}, {"calendar": calendar, "level": level}, by
+    )
+    return found
+
+
+@overload
+def first_contact(
+    cases: Iterable[Any], now: Any, *, by: None = None, reopen_days: float = 7.0, level: float = 0.95
+) -> FirstContactResolution: ...
+
+
+@overload
+def first_contact(
+    cases: Iterable[Any], now: Any, *, by: Labels, reopen_days: float = 7.0, level: float = 0.95
+) -> ByGroup[FirstContactResolution]: ...
+
+
+def first_contact(
+    cases: Iterable[Any], now: Any, *, by: Labels | None = None, reopen_days: float = 7.0, level: float = 0.95
+) -> FirstContactResolution | ByGroup[FirstContactResolution]:
+    """How many cases were solved at first contact and did not come back, gross and net.
+
+    First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they
+    may still come back are in no rate, neither as solved nor as not.
+
+    Parameters
+    ----------
+    cases : column
+        The `contacts` of each case, when it was `solved` and `reopened`, and whether it was `eligible`.
+    now : object
+        The time up to which things are known.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    reopen_days : float, default 7.0
+        Days within which a case may not come back to count as solved; 0 to count every solution.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    FirstContactResolution, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> cases = [
+    ...     {"contacts": 1, "solved": "2024-03-01T09:00:00Z"},
+    ...     {"contacts": 1, "solved": "2024-03-01T09:00:00Z", "reopened": "2024-03-03T09:00:00Z"},
+    ...     {"contacts": 3, "solved": "2024-03-02T09:00:00Z"},
+    ... ]
+    >>> print(voc.scores.first_contact(cases, now="2024-03-20T09:00:00Z"))
+    """
+    found: FirstContactResolution | ByGroup[FirstContactResolution] = calculate(
+        "first_contact",
+        FirstContactResolution,
+        {"cases": cases, "now": now},
+        {"reopen_days": reopen_days, "level": level},
+        by,
+    )
+    return found
+
+
+@overload
+def recovered_detractors(
+    before: Numbers,
+    after: Numbers,
+    *,
+    by: None = None,
+    scale: str = "0-10",
+    of: RecoveryBase = "answered_again",
+    level: float = 0.95,
+) -> RecoveredDetractors: ...
+
+
+@overload
+def recovered_detractors(
+    before: Numbers,
+    after: Numbers,
+    *,
+    by: Labels,
+    scale: str = "0-10",
+    of: RecoveryBase = "answered_again",
+    level: float = 0.95,
+) -> ByGroup[RecoveredDetractors]: ...
+
+
+def recovered_detractors(
+    before: Numbers,
+    after: Numbers,
+    *,
+    by: Labels | None = None,
+    scale: str = "0-10",
+    of: RecoveryBase = "answered_again",
+    level: float = 0.95,
+) -> RecoveredDetractors | ByGroup[RecoveredDetractors]:
+    """How many detractors are none any more when asked again.
+
+    The share of detractors who answer as passives or promoters afterwards.
+
+    Parameters
+    ----------
+    before : column of numbers
+        Each customer's first answer.
+    after : column of numbers
+        Each customer's second answer, in the same order.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    scale : str, default '0-10'
+        The scale of both answers: `0-10`, or `1-10`, `1-7`, `1-5`.
+    of : RecoveryBase, default 'answered_again'
+        `answered_again` or `all`.
+        ``answered_again``: of detractors who answered again; those who did are seldom like those who did
+        not.; ``all``: of all detractors: at least so many are recovered.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    RecoveredDetractors, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.recovered_detractors([3, 6, 2, 9], [8, 5, None, 9]))
+    """
+    found: RecoveredDetractors | ByGroup[RecoveredDetractors] = calculate(
+        "recovered_detractors",
+        RecoveredDetractors,
+        {"before": before, "after": after},
+        {"scale": scale, "of": of, "level": level},
+        by,
+    )
+    return found
+
+
+@overload
+def survey_funnel(
+    records: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: None = None,
+    open_of: FunnelStage = "delivered",
+    click_of: FunnelStage = "delivered",
+    start_of: FunnelStage = "clicked",
+    completion_of: FunnelStage = "started",
+    response_of: FunnelStage = "delivered",
+    unsubscribe_of: FunnelStage = "delivered",
+    level: float = 0.95,
+) -> Funnel: ...
+
+
+@overload
+def survey_funnel(
+    records: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: Labels,
+    open_of: FunnelStage = "delivered",
+    click_of: FunnelStage = "delivered",
+    start_of: FunnelStage = "clicked",
+    completion_of: FunnelStage = "started",
+    response_of: FunnelStage = "delivered",
+    unsubscribe_of: FunnelStage = "delivered",
+    level: float = 0.95,
+) -> ByGroup[Funnel]: ...
+
+
+def survey_funnel(
+    records: Iterable[Any] | None = None,
+    *,
+    counts: Any | None = None,
+    by: Labels | None = None,
+    open_of: FunnelStage = "delivered",
+    click_of: FunnelStage = "delivered",
+    start_of: FunnelStage = "clicked",
+    completion_of: FunnelStage = "started",
+    response_of: FunnelStage = "delivered",
+    unsubscribe_of: FunnelStage = "delivered",
+    level: float = 0.95,
+) -> Funnel | ByGroup[Funnel]:
+    """From surveys sent to surveys completed, each rate with its denominator.
+
+    The funnel of a survey; its headline is the response rate. Rates are in percent, with Wilson's intervals.
+
+    Parameters
+    ----------
+    records : column, optional
+        What came of each invitation: `bounced`, `opened`, `opened_by_machine`, `clicked`, `started`,
+        `completed`, `unsubscribed`.
+    counts : object, optional
+        In place of records: how many of each.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    open_of : FunnelStage, default 'delivered'
+        Of the open rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    click_of : FunnelStage, default 'delivered'
+        Of the click rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    start_of : FunnelStage, default 'clicked'
+        Of the start rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    completion_of : FunnelStage, default 'started'
+        Of the completion rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    response_of : FunnelStage, default 'delivered'
+        Of the response rate: `delivered`, or `sent`.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    unsubscribe_of : FunnelStage, default 'delivered'
+        Of the unsubscribe rate: `delivered`, or `sent`.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    Funnel, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.survey_funnel(counts={"sent": 1000, "opened": 400, "clicked": 150, "started": 120, "completed": 90}))
+    """
+    found: Funnel | ByGroup[Funnel] = calculate(
+        "survey_funnel",
+        Funnel,
+        {"records": records, "counts": counts},
+        {
+            "open_of": open_of,
+            "click_of": click_of,
+            "start_of": start_of,
+            "completion_of": completion_of,
+            "response_of": response_of,
+            "unsubscribe_of": unsubscribe_of,
+            "level": level,
+        },
+        by,
+    )
+    return found
+
+
+def response_rates(
+    complete: Any | None = None,
+    *,
+    partial: Any | None = None,
+    refused: Any | None = None,
+    not_reached: Any | None = None,
+    other: Any | None = None,
+    unknown: Any | None = None,
+    not_eligible: Any | None = None,
+    eligible_share: Any | None = None,
+    level: float = 0.95,
+) -> ResponseRates:
+    """The six response rates of AAPOR, for samples of which some may not have been eligible.
+
+    The response rates of AAPOR, in percent: complete answers, or partial ones with them, of a sample whose
+    unknown members count as eligible, in part or not at all.
+
+    Parameters
+    ----------
+    complete : object, optional
+        I: complete answers.
+    partial : object, optional
+        P: partial answers.
+    refused : object, optional
+        R: refused or broke off.
+    not_reached : object, optional
+        NC: eligible and not reached.
+    other : object, optional
+        O: eligible and not answering for other reasons.
+    unknown : object, optional
+        UH and UO: not known whether eligible.
+    not_eligible : object, optional
+        Known not to be eligible; only to estimate e from.
+    eligible_share : object, optional
+        e: the share of the unknown that is eligible, where it is known.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    ResponseRates
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.response_rates(complete=60, partial=6, refused=20, not_reached=10, unknown=24))
+    """
+    found: ResponseRates = calculate(
+        "response_rates",
+        ResponseRates,
+        {
+            "complete": complete,
+            "partial": partial,
+            "refused": refused,
+            "not_reached": not_reached,
+            "other": other,
+            "unknown": unknown,
+            "not_eligible": not_eligible,
+            "eligible_share": eligible_share,
+        },
+        {"level": level},
+    )
+    return found
+
+
+def survey_eligibility(
+    invitations: Any,
+    contact: Any,
+    now: Any,
+    *,
+    account: Any | None = None,
+    opted_out: Any | None = None,
+    cool_down_days: float = 90.0,
+    account_cool_down_days: float = 0.0,
+    contact_quota: Mapping[str, Any] | None = None,
+    account_quota: Mapping[str, Any] | None = None,
+) -> Eligibility:
+    """Whether a contact may be asked now, by cool-down and quota, or from when on.
+
+    Whether somebody may be asked.
+
+    Parameters
+    ----------
+    invitations : object
+        The `contact`, `account` and time (`at`) of each invitation so far.
+    contact : object
+        Who would be asked.
+    now : object
+        The time up to which things are known.
+    account : object, optional
+        The account of that contact.
+    opted_out : object, optional
+        Contacts who want no more.
+    cool_down_days : float, default 90.0
+        Days after an invitation in which the same contact is left alone.
+    account_cool_down_days : float, default 0.0
+        Days after an invitation in which its whole account is left alone.
+    contact_quota : Mapping[str, Any], optional
+        How often a contact may be asked.
+        ``most``: invitations, 1 or more; ``days``: days, above 0.
+    account_quota : Mapping[str, Any], optional
+        How often the contacts of an account, all together, may be asked.
+        ``most``: invitations, 1 or more; ``days``: days, above 0.
+
+    Returns
+    -------
+    Eligibility
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> asked = [{"contact": "ada", "account": "Acme", "at": "2024-01-10T00:00:00Z"}]
+    >>> print(voc.scores.survey_eligibility(asked, "ada", "2024-02-01T00:00:00Z"))
+    """
+    found: Eligibility = calculate(
+        "survey_eligibility",
+        Eligibility,
+        {"invitations": invitations, "contact": contact, "now": now, "account": account, "opted_out": opted_out},
+        {
+            "cool_down_days": cool_down_days,
+            "account_cool_down_days": account_cool_down_days,
+            "contact_quota": contact_quota,
+            "account_quota": account_quota,
+        },
+    )
+    return found
+
+
+def priority(causes: Any, *, line: float = 80.0) -> Ranking:
+    """Ranks causes by reach, severity, value, churn and effort, with the factors shown.
+
+    All in order, the highest score first; equal scores stay in the order given, those without a score come
+    last.
+
+    Parameters
+    ----------
+    causes : object
+        The `name` and the factors of each cause: `reach`, `severity`, `value`, `churn_lift`, `effort`.
+    line : float, default 80.0
+        The share of the whole, in percent, that the vital few make up (Juran 1951).
+
+    Returns
+    -------
+    Ranking
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> causes = [{"name": "delivery", "reach": 0.3, "severity": 0.8}, {"name": "price", "reach": 0.4, "severity": 0.3}]
+    >>> print(voc.scores.priority(causes))
+    """
+    found: Ranking = calculate("priority", Ranking, {"causes": causes}, {"line": line})
+    return found
+
+
+def rice(ideas: Any, *, line: float = 80.0) -> Ranking:
+    """Ranks ideas by reach x impact x confidence / effort.
+
+    All in order, the highest score first; equal scores stay in the order given, those without a score come
+    last.
+
+    Parameters
+    ----------
+    ideas : object
+        The `name`, `reach`, `impact`, `confidence` and `effort` of each idea.
+    line : float, default 80.0
+        The share of the whole, in percent, that the vital few make up (Juran 1951).
+
+    Returns
+    -------
+    Ranking
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> ideas = [
+    ...     {"name": "chat", "reach": 500, "impact": 2, "confidence": 0.8, "effort": 4},
+    ...     {"name": "faq", "reach": 900, "impact": 1, "confidence": 0.9, "effort": 1},
+    ... ]
+    >>> print(voc.scores.rice(ideas))
+    """
+    found: Ranking = calculate("rice", Ranking, {"ideas": ideas}, {"line": line})
+    return found
+
+
+def ice(ideas: Any, *, line: float = 80.0) -> Ranking:
+    """Ranks ideas by impact x confidence x ease.
+
+    All in order, the highest score first; equal scores stay in the order given, those without a score come
+    last.
+
+    Parameters
+    ----------
+    ideas : object
+        The `name`, `impact`, `confidence` and `ease` of each idea.
+    line : float, default 80.0
+        The share of the whole, in percent, that the vital few make up (Juran 1951).
+
+    Returns
+    -------
+    Ranking
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> ideas = [{"name": "chat", "impact": 7, "confidence": 6, "ease": 3}, {"name": "faq", "impact": 4, "confidence": 8, "ease": 9}]
+    >>> print(voc.scores.ice(ideas))
+    """
+    found: Ranking = calculate("ice", Ranking, {"ideas": ideas}, {"line": line})
+    return found
+
+
+def rank_stability(
+    names: Any, worth: Any, records: Any, *, level: float = 0.95, resamples: int = 2000, seed: int = 1
+) -> Places:
+    """How sure the places of a ranking by reach are: records are drawn anew and ranked anew.
+
+    How sure the places of a ranking are.
+
+    Parameters
+    ----------
+    names : object
+        The items.
+    worth : object
+        With what the reach of each is multiplied: the other factors of its score.
+    records : object
+        For each record, the places of the items that it touches, from 0.
+    level : float, default 0.95
+        The level of the interval.
+    resamples : int, default 2000
+        How many samples are drawn; 1,000 or more.
+    seed : int, default 1
+        Where the random numbers start.
+
+    Returns
+    -------
+    Places
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> records = [[0], [0, 1], [1], [0], [], [0]] * 20
+    >>> print(voc.scores.rank_stability(["delivery", "price"], [0.8, 0.3], records))
+    """
+    found: Places = calculate(
+        "rank_stability",
+        Places,
+        {"names": names, "worth": worth, "records": records},
+        {"level": level, "resamples": resamples, "seed": seed},
+    )
+    return found
+
+
+@overload
+def revenue_at_risk(contacts: Iterable[Any], *, by: None = None, level: float = 0.95) -> RevenueAtRisk: ...
+
+
+@overload
+def revenue_at_risk(contacts: Iterable[Any], *, by: Labels, level: float = 0.95) -> ByGroup[RevenueAtRisk]: ...
+
+
+def revenue_at_risk(
+    contacts: Iterable[Any], *, by: Labels | None = None, level: float = 0.95
+) -> RevenueAtRisk | ByGroup[RevenueAtRisk]:
+    """The revenue that a cause puts at risk: what its customers are worth times the churn that goes with it.
+
+    Revenue at risk of a cause: the value of the contacts that it touches, times how much more often they
+    leave than others. It says what goes together, not what causes what: who is touched may differ in other
+    ways.
+
+    Parameters
+    ----------
+    contacts : column
+        The `value` of each contact, whether it has the cause (`affected`) and whether it left (`churned`).
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    RevenueAtRisk, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> contacts = [
+    ...     {"value": 100, "affected": True, "churned": True},
+    ...     {"value": 80, "affected": True, "churned": False},
+    ...     {"value": 120, "affected": False, "churned": False},
+    ...     {"value": 90, "affected": False, "churned": False},
+    ... ]
+    >>> print(voc.scores.revenue_at_risk(contacts))
+    """
+    found: RevenueAtRisk | ByGroup[RevenueAtRisk] = calculate(
+        "revenue_at_risk", RevenueAtRisk, {"contacts": contacts}, {"level": level}, by
     )
     return found

@@ -5,46 +5,87 @@ Made by ``tests/bindings/generate`` from the core; not to be changed by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from voc.scores._base import Numbers, Rows, State, Table
 from voc.scores._results import (
     Ces,
     Csat,
+    Departure,
     EffortIndex,
+    FirstContactResolution,
+    FirstResponse,
+    Funnel,
+    HealthTally,
     Kano,
+    LogoChurn,
+    LoopClosure,
     Mean,
     NetSentiment,
     Nev,
     Nps,
     Pmf,
+    RecoveredDetractors,
     Regression,
+    RevenueAtRisk,
+    RevenueRetention,
+    SaveRate,
     ShareOfVoice,
+    SlaAttainment,
+    SurvivalCurve,
     Sus,
     TextNev,
     ThemeImpact,
     UmuxLite,
+    WinBackRate,
 )
-from voc.scores.types import CesVersion, ImpactMeasure, NpsMethod, Rounding, SentimentUnit, ShareMethod, VoiceUnit
+from voc.scores.types import (
+    CesVersion,
+    FunnelStage,
+    ImpactMeasure,
+    Milestone,
+    NpsMethod,
+    RecoveryBase,
+    Rounding,
+    SentimentUnit,
+    ShareMethod,
+    SurvivalInterval,
+    VoiceUnit,
+    WinBackBase,
+)
 
 __all__ = [
     "AccountNpsState",
     "CesState",
+    "ChurnState",
     "CsatState",
+    "DepartureState",
     "EffortIndexState",
+    "FirstContactState",
+    "FirstResponseState",
+    "HealthTallyState",
     "KanoState",
+    "LoopClosureState",
     "MeanState",
     "NetSentimentState",
     "NevState",
     "NpsState",
     "PmfState",
+    "RecoveredDetractorsState",
     "RegressionState",
+    "RevenueAtRiskState",
+    "RevenueRetentionState",
+    "SaveRateState",
     "ShareOfVoiceState",
+    "SlaState",
+    "SurveyFunnelState",
+    "SurvivalState",
     "SusState",
     "TextNevState",
     "ThemeImpactState",
     "UmuxLiteState",
+    "WinBackRateState",
 ]
 
 
@@ -1007,6 +1048,7 @@ class KanoState(State[Kano]):
         self,
         functional: Iterable[Any] | None = None,
         dysfunctional: Iterable[Any] | None = None,
+        *,
         counts: Any | None = None,
     ) -> None:
         """Counts what ``kano`` takes.
@@ -1095,3 +1137,789 @@ class ThemeImpactState(State[ThemeImpact]):
             With code ``state.damaged`` for bytes that are no such state.
         """
         return cls._restore({"measure": measure, "level": level, "resamples": resamples, "seed": seed}, stored)
+
+
+class HealthTallyState(State[HealthTally]):
+    """The state of ``health_tally``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    bands : Iterable[Mapping[str, Any]], optional
+        The bands, from the worst, the last up to 100.
+        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        above.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "health_tally"
+    _kind = HealthTally
+
+    def __init__(self, *, bands: Iterable[Mapping[str, Any]] | None = None, level: float = 0.95) -> None:
+        super().__init__({"bands": bands, "level": level})
+
+    def observe(self, healths: Numbers) -> None:
+        """Counts what ``health_tally`` takes.
+
+        Parameters
+        ----------
+        healths : column of numbers
+            The health of each customer, 0 to 100.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"healths": healths})
+
+    @classmethod
+    def from_bytes(
+        cls, stored: bytes, *, bands: Iterable[Mapping[str, Any]] | None = None, level: float = 0.95
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"bands": bands, "level": level}, stored)
+
+
+class ChurnState(State[LogoChurn]):
+    """The state of ``churn``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    periods_per_year : float, default 12.0
+        How many periods make a year: 12 for months, 4 for quarters, 1 for years.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "churn"
+    _kind = LogoChurn
+
+    def __init__(self, *, periods_per_year: float = 12.0, level: float = 0.95) -> None:
+        super().__init__({"periods_per_year": periods_per_year, "level": level})
+
+    def observe(self, customers: Iterable[Any] | None = None, *, counts: Any | None = None) -> None:
+        """Counts what ``churn`` takes.
+
+        Parameters
+        ----------
+        customers : column, optional
+            For each customer, whether it was active at the start and at the end (`at_start`, `at_end`).
+        counts : object, optional
+            In place of customers: how many there were at the `start`, `joined`, and are there at the `end`.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers, "counts": counts})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, periods_per_year: float = 12.0, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"periods_per_year": periods_per_year, "level": level}, stored)
+
+
+class RevenueRetentionState(State[RevenueRetention]):
+    """The state of ``revenue_retention``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    periods_per_year : float, default 12.0
+        How many periods make a year: 12 for months, 4 for quarters, 1 for years.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "revenue_retention"
+    _kind = RevenueRetention
+
+    def __init__(self, *, periods_per_year: float = 12.0, level: float = 0.95) -> None:
+        super().__init__({"periods_per_year": periods_per_year, "level": level})
+
+    def observe(self, start: Numbers | None = None, end: Numbers | None = None, *, totals: Any | None = None) -> None:
+        """Counts what ``revenue_retention`` takes.
+
+        Parameters
+        ----------
+        start : column of numbers, optional
+            What each customer pays at the start, 0 where it joined later.
+        end : column of numbers, optional
+            What each pays at the end, 0 where it left.
+        totals : object, optional
+            In place of customers: the totals `start`, `expansion`, `contraction` and `churned`.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"start": start, "end": end, "totals": totals})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, periods_per_year: float = 12.0, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"periods_per_year": periods_per_year, "level": level}, stored)
+
+
+class SaveRateState(State[SaveRate]):
+    """The state of ``save_rate``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "save_rate"
+    _kind = SaveRate
+
+    def __init__(self, *, level: float = 0.95) -> None:
+        super().__init__({"level": level})
+
+    def observe(self, outcomes: Iterable[Any]) -> None:
+        """Counts what ``save_rate`` takes.
+
+        Parameters
+        ----------
+        outcomes : column
+            What came of each: `saved`, `lost` or `open`.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"outcomes": outcomes})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level}, stored)
+
+
+class WinBackRateState(State[WinBackRate]):
+    """The state of ``win_back_rate``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    of : WinBackBase, default 'lost'
+        `lost` or `approached`.
+        ``lost``: of all who left, also those who came back by themselves.; ``approached``: of those who were
+        approached.
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "win_back_rate"
+    _kind = WinBackRate
+
+    def __init__(self, *, of: WinBackBase = "lost", level: float = 0.95) -> None:
+        super().__init__({"of": of, "level": level})
+
+    def observe(self, customers: Iterable[Any]) -> None:
+        """Counts what ``win_back_rate`` takes.
+
+        Parameters
+        ----------
+        customers : column
+            For each lost customer, whether it was approached and whether it returned (`approached`,
+            `returned`).
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, of: WinBackBase = "lost", level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"of": of, "level": level}, stored)
+
+
+class SurvivalState(State[SurvivalCurve]):
+    """The state of ``survival``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+    """
+
+    __slots__ = ()
+    _name = "survival"
+    _kind = SurvivalCurve
+
+    def __init__(self, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> None:
+        super().__init__({"level": level, "interval": interval})
+
+    def observe(
+        self, durations: Numbers, ended: Numbers, *, at: Any | None = None, quantiles: Any | None = None
+    ) -> None:
+        """Counts what ``survival`` takes.
+
+        Parameters
+        ----------
+        durations : column of numbers
+            From the start of each to its end, or to when it was last seen.
+        ended : column of numbers
+            Whether each ended: true or 1, or false or 0.
+        at : object, optional
+            Times at which to say what is left.
+        quantiles : object, optional
+            Shares, 0 to 1, of which to say when they have ended.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"durations": durations, "ended": ended, "at": at, "quantiles": quantiles})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level, "interval": interval}, stored)
+
+
+class DepartureState(State[Departure]):
+    """The state of ``departure``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+    """
+
+    __slots__ = ()
+    _name = "departure"
+    _kind = Departure
+
+    def __init__(self, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> None:
+        super().__init__({"level": level, "interval": interval})
+
+    def observe(self, customers: Iterable[Any]) -> None:
+        """Counts what ``departure`` takes.
+
+        Parameters
+        ----------
+        customers : column
+            The times of each: `first_negative`, `left` and `watched_until`, in one unit.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level, "interval": interval}, stored)
+
+
+class FirstResponseState(State[FirstResponse]):
+    """The state of ``first_response``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        How the intervals are found.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+    """
+
+    __slots__ = ()
+    _name = "first_response"
+    _kind = FirstResponse
+
+    def __init__(
+        self, *, calendar: Mapping[str, Any] | None = None, level: float = 0.95, interval: SurvivalInterval = "log_log"
+    ) -> None:
+        super().__init__({"calendar": calendar, "level": level, "interval": interval})
+
+    def observe(self, tickets: Iterable[Any], now: Any) -> None:
+        """Counts what ``first_response`` takes.
+
+        Parameters
+        ----------
+        tickets : column
+            The times of each ticket: `opened`, `responded`, `resolved`, `withdrawn`, and when the customer
+            was `waiting`.
+        now : object
+            The time up to which things are known.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"tickets": tickets, "now": now})
+
+    @classmethod
+    def from_bytes(
+        cls,
+        stored: bytes,
+        *,
+        calendar: Mapping[str, Any] | None = None,
+        level: float = 0.95,
+        interval: SurvivalInterval = "log_log",
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"calendar": calendar, "level": level, "interval": interval}, stored)
+
+
+class SlaState(State[SlaAttainment]):
+    """The state of ``sla``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    milestone : Milestone, default 'first_response'
+        `first_response` or `resolution`.
+        ``first_response``: the first answer.; ``resolution``: the solution.
+    target_hours : float, default 24.0
+        The target in hours, above 0, of tickets without their own.
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "sla"
+    _kind = SlaAttainment
+
+    def __init__(
+        self,
+        *,
+        milestone: Milestone = "first_response",
+        target_hours: float = 24.0,
+        calendar: Mapping[str, Any] | None = None,
+        level: float = 0.95,
+    ) -> None:
+        super().__init__({"milestone": milestone, "target_hours": target_hours, "calendar": calendar, "level": level})
+
+    def observe(self, tickets: Iterable[Any], now: Any) -> None:
+        """Counts what ``sla`` takes.
+
+        Parameters
+        ----------
+        tickets : column
+            The times of each ticket, and its own `target_hours` where it has some.
+        now : object
+            The time up to which things are known.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"tickets": tickets, "now": now})
+
+    @classmethod
+    def from_bytes(
+        cls,
+        stored: bytes,
+        *,
+        milestone: Milestone = "first_response",
+        target_hours: float = 24.0,
+        calendar: Mapping[str, Any] | None = None,
+        level: float = 0.95,
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore(
+            {"milestone": milestone, "target_hours": target_hours, "calendar": calendar, "level": level}, stored
+        )
+
+
+class LoopClosureState(State[LoopClosure]):
+    """The state of ``loop_closure``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    calendar : Mapping[str, Any], optional
+        The hours that count; all of them unless given.
+        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
+        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
+        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
+        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "loop_closure"
+    _kind = LoopClosure
+
+    def __init__(self, *, calendar: Mapping[str, Any] | None = None, level: float = 0.95) -> None:
+        super().__init__({"calendar": calendar, "level": level})
+
+    def observe(self, loops: Iterable[Any], now: Any) -> None:
+        """Counts what ``loop_closure`` takes.
+
+        Parameters
+        ----------
+        loops : column
+            When each was `opened` and `closed`.
+        now : object
+            The time up to which things are known.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"loops": loops, "now": now})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, calendar: Mapping[str, Any] | None = None, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"calendar": calendar, "level": level}, stored)
+
+
+class FirstContactState(State[FirstContactResolution]):
+    """The state of ``first_contact``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    reopen_days : float, default 7.0
+        Days within which a case may not come back to count as solved; 0 to count every solution.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "first_contact"
+    _kind = FirstContactResolution
+
+    def __init__(self, *, reopen_days: float = 7.0, level: float = 0.95) -> None:
+        super().__init__({"reopen_days": reopen_days, "level": level})
+
+    def observe(self, cases: Iterable[Any], now: Any) -> None:
+        """Counts what ``first_contact`` takes.
+
+        Parameters
+        ----------
+        cases : column
+            The `contacts` of each case, when it was `solved` and `reopened`, and whether it was `eligible`.
+        now : object
+            The time up to which things are known.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"cases": cases, "now": now})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, reopen_days: float = 7.0, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"reopen_days": reopen_days, "level": level}, stored)
+
+
+class RecoveredDetractorsState(State[RecoveredDetractors]):
+    """The state of ``recovered_detractors``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    scale : str, default '0-10'
+        The scale of both answers: `0-10`, or `1-10`, `1-7`, `1-5`.
+    of : RecoveryBase, default 'answered_again'
+        `answered_again` or `all`.
+        ``answered_again``: of detractors who answered again; those who did are seldom like those who did
+        not.; ``all``: of all detractors: at least so many are recovered.
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "recovered_detractors"
+    _kind = RecoveredDetractors
+
+    def __init__(self, *, scale: str = "0-10", of: RecoveryBase = "answered_again", level: float = 0.95) -> None:
+        super().__init__({"scale": scale, "of": of, "level": level})
+
+    def observe(self, before: Numbers, after: Numbers) -> None:
+        """Counts what ``recovered_detractors`` takes.
+
+        Parameters
+        ----------
+        before : column of numbers
+            Each customer's first answer.
+        after : column of numbers
+            Each customer's second answer, in the same order.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"before": before, "after": after})
+
+    @classmethod
+    def from_bytes(
+        cls, stored: bytes, *, scale: str = "0-10", of: RecoveryBase = "answered_again", level: float = 0.95
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"scale": scale, "of": of, "level": level}, stored)
+
+
+class SurveyFunnelState(State[Funnel]):
+    """The state of ``survey_funnel``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    open_of : FunnelStage, default 'delivered'
+        Of the open rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    click_of : FunnelStage, default 'delivered'
+        Of the click rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    start_of : FunnelStage, default 'clicked'
+        Of the start rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    completion_of : FunnelStage, default 'started'
+        Of the completion rate.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    response_of : FunnelStage, default 'delivered'
+        Of the response rate: `delivered`, or `sent`.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    unsubscribe_of : FunnelStage, default 'delivered'
+        Of the unsubscribe rate: `delivered`, or `sent`.
+        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
+        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+    level : float, default 0.95
+        The level of the intervals.
+    """
+
+    __slots__ = ()
+    _name = "survey_funnel"
+    _kind = Funnel
+
+    def __init__(
+        self,
+        *,
+        open_of: FunnelStage = "delivered",
+        click_of: FunnelStage = "delivered",
+        start_of: FunnelStage = "clicked",
+        completion_of: FunnelStage = "started",
+        response_of: FunnelStage = "delivered",
+        unsubscribe_of: FunnelStage = "delivered",
+        level: float = 0.95,
+    ) -> None:
+        super().__init__(
+            {
+                "open_of": open_of,
+                "click_of": click_of,
+                "start_of": start_of,
+                "completion_of": completion_of,
+                "response_of": response_of,
+                "unsubscribe_of": unsubscribe_of,
+                "level": level,
+            }
+        )
+
+    def observe(self, records: Iterable[Any] | None = None, *, counts: Any | None = None) -> None:
+        """Counts what ``survey_funnel`` takes.
+
+        Parameters
+        ----------
+        records : column, optional
+            What came of each invitation: `bounced`, `opened`, `opened_by_machine`, `clicked`, `started`,
+            `completed`, `unsubscribed`.
+        counts : object, optional
+            In place of records: how many of each.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"records": records, "counts": counts})
+
+    @classmethod
+    def from_bytes(
+        cls,
+        stored: bytes,
+        *,
+        open_of: FunnelStage = "delivered",
+        click_of: FunnelStage = "delivered",
+        start_of: FunnelStage = "clicked",
+        completion_of: FunnelStage = "started",
+        response_of: FunnelStage = "delivered",
+        unsubscribe_of: FunnelStage = "delivered",
+        level: float = 0.95,
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore(
+            {
+                "open_of": open_of,
+                "click_of": click_of,
+                "start_of": start_of,
+                "completion_of": completion_of,
+                "response_of": response_of,
+                "unsubscribe_of": unsubscribe_of,
+                "level": level,
+            },
+            stored,
+        )
+
+
+class RevenueAtRiskState(State[RevenueAtRisk]):
+    """The state of ``revenue_at_risk``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "revenue_at_risk"
+    _kind = RevenueAtRisk
+
+    def __init__(self, *, level: float = 0.95) -> None:
+        super().__init__({"level": level})
+
+    def observe(self, contacts: Iterable[Any]) -> None:
+        """Counts what ``revenue_at_risk`` takes.
+
+        Parameters
+        ----------
+        contacts : column
+            The `value` of each contact, whether it has the cause (`affected`) and whether it left
+            (`churned`).
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"contacts": contacts})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level}, stored)

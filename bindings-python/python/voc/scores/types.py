@@ -11,28 +11,37 @@ __all__ = [
     "Absent",
     "Against",
     "Asymmetry",
+    "Beyond",
     "Caution",
     "CesVersion",
     "Correction",
     "Design",
     "Division",
     "EmotionCluster",
+    "FunnelStage",
     "ImpactMeasure",
     "KanoClass",
     "Measure",
     "Method",
+    "Milestone",
+    "Monetary",
     "NpsMethod",
     "PairedMethod",
     "PairedScore",
     "PerformanceQuadrant",
     "PmfVerdict",
+    "RecoveryBase",
+    "RefusalReason",
     "Rounding",
     "SentimentUnit",
     "ShareMethod",
     "Sign",
     "StatedQuadrant",
+    "SurvivalInterval",
+    "Trend",
     "Verdict",
     "VoiceUnit",
+    "WinBackBase",
 ]
 
 Rounding: TypeAlias = Literal["half_up", "half_even", "up", "down"]
@@ -51,6 +60,8 @@ Absent: TypeAlias = Literal[
     "nothing_to_compare_with",
     "not_reached",
     "collinear",
+    "missing_measure",
+    "not_a_share",
 ]
 """Why there is no value."""
 
@@ -63,6 +74,9 @@ Method: TypeAlias = Literal[
     "newcombe",
     "bootstrap",
     "greenwood",
+    "log_log",
+    "log_rank",
+    "ratio",
     "normal",
     "n_minus_one",
     "exact",
@@ -78,6 +92,11 @@ Caution: TypeAlias = Literal[
     "no_control_group",
     "not_converged",
     "uncovered",
+    "open_interval",
+    "totals_only",
+    "open_left_out",
+    "prefetched_opens",
+    "constant_rates",
 ]
 """What a reader of a value should know before acting on it."""
 
@@ -140,3 +159,30 @@ StatedQuadrant: TypeAlias = Literal["key", "hidden", "must_have_talk", "low"]
 
 PerformanceQuadrant: TypeAlias = Literal["fix_now", "protect", "watch", "maintain"]
 """What importance and performance together say of an attribute (Martilla and James 1977)."""
+
+Beyond: TypeAlias = Literal["exclude", "clamp"]
+"""What becomes of a value beyond the worst or the best of its measure."""
+
+Trend: TypeAlias = Literal["up", "flat", "down"]
+"""Where health moves."""
+
+WinBackBase: TypeAlias = Literal["lost", "approached"]
+"""Of whom the win-back rate is a share."""
+
+SurvivalInterval: TypeAlias = Literal["log_log", "plain"]
+"""How the intervals of a curve are found, both from Greenwood's variance (1926)."""
+
+Monetary: TypeAlias = Literal["total", "mean"]
+"""The money of a customer, from its purchases."""
+
+Milestone: TypeAlias = Literal["first_response", "resolution"]
+"""What a target is about."""
+
+RecoveryBase: TypeAlias = Literal["answered_again", "all"]
+"""Of whom the recovered are a share."""
+
+FunnelStage: TypeAlias = Literal["sent", "delivered", "opened", "clicked", "started"]
+"""A stage of the funnel, as the whole of a rate."""
+
+RefusalReason: TypeAlias = Literal["opted_out", "cool_down", "account_cool_down", "contact_quota", "account_quota"]
+"""Why somebody is not to be asked."""

@@ -298,8 +298,9 @@ impl<'a> Input<'a> {
         for (name, argument) in &self.0 {
             let field = fields.iter().find(|field| field.name == name);
             if field.is_some_and(|field| field.kind == Kind::Value) {
-                // a word says how rows are read; counts have none
-                if !matches!(argument, Argument::Value(Value::String(_))) {
+                // a word or a time concerns all rows; counts have none
+                if !matches!(argument, Argument::Value(value) if !value.is_array() && !value.is_object())
+                {
                     return Err(Error::score(format!("{name}: cannot be split into groups")));
                 }
                 for part in &mut parts {
