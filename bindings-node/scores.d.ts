@@ -3670,7 +3670,7 @@ export declare class NpsState {
   /** The score of what was counted. */
   result(): Answer<Nps>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: NpsOptions): NpsState
 }
@@ -3703,7 +3703,7 @@ export declare class AccountNpsState {
   /** The score of what was counted. */
   result(): Answer<Nps>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: AccountNpsOptions): AccountNpsState
 }
@@ -3736,7 +3736,7 @@ export declare class CsatState {
   /** The score of what was counted. */
   result(): Answer<Csat>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: CsatOptions): CsatState
 }
@@ -3761,7 +3761,7 @@ export declare class CesState {
   /** The score of what was counted. */
   result(): Answer<Ces>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: CesOptions): CesState
 }
@@ -3782,7 +3782,7 @@ export declare class EffortIndexState {
   /** The score of what was counted. */
   result(): Answer<EffortIndex>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: EffortIndexOptions): EffortIndexState
 }
@@ -3805,7 +3805,7 @@ export declare class SusState {
   /** The score of what was counted. */
   result(): Answer<Sus>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: SusOptions): SusState
 }
@@ -3826,7 +3826,7 @@ export declare class UmuxLiteState {
   /** The score of what was counted. */
   result(): Answer<UmuxLite>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: UmuxLiteOptions): UmuxLiteState
 }
@@ -3853,7 +3853,7 @@ export declare class PmfState {
   /** The score of what was counted. */
   result(): Answer<Pmf>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: PmfOptions): PmfState
 }
@@ -3878,7 +3878,7 @@ export declare class NevState {
   /** The score of what was counted. */
   result(): Answer<Nev>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: NevOptions): NevState
 }
@@ -3899,7 +3899,7 @@ export declare class TextNevState {
   /** The score of what was counted. */
   result(): Answer<TextNev>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: TextNevOptions): TextNevState
 }
@@ -3922,7 +3922,7 @@ export declare class NetSentimentState {
   /** The score of what was counted. */
   result(): Answer<NetSentiment>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: NetSentimentOptions): NetSentimentState
 }
@@ -3945,7 +3945,7 @@ export declare class ShareOfVoiceState {
   /** The score of what was counted. */
   result(): Answer<ShareOfVoice>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: ShareOfVoiceOptions): ShareOfVoiceState
 }
@@ -3966,7 +3966,7 @@ export declare class MeanState {
   /** The score of what was counted. */
   result(): Answer<Mean>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: MeanOptions): MeanState
 }
@@ -3987,7 +3987,7 @@ export declare class RegressionState {
   /** The score of what was counted. */
   result(): Answer<Regression>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: RegressionOptions): RegressionState
 }
@@ -4008,7 +4008,7 @@ export declare class KanoState {
   /** The score of what was counted. */
   result(): Answer<Kano>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: KanoOptions): KanoState
 }
@@ -4035,7 +4035,7 @@ export declare class ThemeImpactState {
   /** The score of what was counted. */
   result(): Answer<ThemeImpact>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: ThemeImpactOptions): ThemeImpactState
 }
@@ -4058,7 +4058,7 @@ export declare class HealthTallyState {
   /** The score of what was counted. */
   result(): Answer<HealthTally>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: HealthTallyOptions): HealthTallyState
 }
@@ -4081,7 +4081,7 @@ export declare class ChurnState {
   /** The score of what was counted. */
   result(): Answer<LogoChurn>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: ChurnOptions): ChurnState
 }
@@ -4104,7 +4104,7 @@ export declare class RevenueRetentionState {
   /** The score of what was counted. */
   result(): Answer<RevenueRetention>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: RevenueRetentionOptions): RevenueRetentionState
 }
@@ -4125,7 +4125,7 @@ export declare class SaveRateState {
   /** The score of what was counted. */
   result(): Answer<SaveRate>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: SaveRateOptions): SaveRateState
 }
@@ -4148,7 +4148,7 @@ export declare class WinBackRateState {
   /** The score of what was counted. */
   result(): Answer<WinBackRate>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: WinBackRateOptions): WinBackRateState
 }
@@ -4171,7 +4171,7 @@ export declare class SurvivalState {
   /** The score of what was counted. */
   result(): Answer<SurvivalCurve>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: SurvivalOptions): SurvivalState
 }
@@ -4194,7 +4194,7 @@ export declare class DepartureState {
   /** The score of what was counted. */
   result(): Answer<Departure>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: DepartureOptions): DepartureState
 }
@@ -4219,7 +4219,7 @@ export declare class FirstResponseState {
   /** The score of what was counted. */
   result(): Answer<FirstResponse>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: FirstResponseOptions): FirstResponseState
 }
@@ -4246,7 +4246,7 @@ export declare class SlaState {
   /** The score of what was counted. */
   result(): Answer<SlaAttainment>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: SlaOptions): SlaState
 }
@@ -4269,7 +4269,7 @@ export declare class LoopClosureState {
   /** The score of what was counted. */
   result(): Answer<LoopClosure>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: LoopClosureOptions): LoopClosureState
 }
@@ -4292,7 +4292,7 @@ export declare class FirstContactState {
   /** The score of what was counted. */
   result(): Answer<FirstContactResolution>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: FirstContactOptions): FirstContactState
 }
@@ -4317,7 +4317,7 @@ export declare class RecoveredDetractorsState {
   /** The score of what was counted. */
   result(): Answer<RecoveredDetractors>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: RecoveredDetractorsOptions): RecoveredDetractorsState
 }
@@ -4350,7 +4350,7 @@ export declare class SurveyFunnelState {
   /** The score of what was counted. */
   result(): Answer<Funnel>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: SurveyFunnelOptions): SurveyFunnelState
 }
@@ -4371,7 +4371,7 @@ export declare class RevenueAtRiskState {
   /** The score of what was counted. */
   result(): Answer<RevenueAtRisk>
   /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: RevenueAtRiskOptions): RevenueAtRiskState
 }
