@@ -344,6 +344,8 @@ pub enum Caution {
     PrefetchedOpens,
     /// Margin and retention are taken as the same in every period.
     ConstantRates,
+    /// What is missing counts as a given score.
+    Imputed,
 }
 
 impl fmt::Display for Caution {
@@ -362,6 +364,7 @@ impl fmt::Display for Caution {
             Self::OpenLeftOut => "those still open are left out of the mean",
             Self::PrefetchedOpens => "opens count mail programs too",
             Self::ConstantRates => "margin and retention are taken as constant",
+            Self::Imputed => "what is missing counts as a given score",
         })
     }
 }

@@ -129,7 +129,7 @@ impl RevenueState {
     pub fn finish(&self, options: &ChurnOptions) -> Result<RevenueRetention, Error> {
         options.check()?;
         let Counts { lost, contracted, level, expanded, joined } = self.counts;
-        let n = lost + contracted + level + expanded;
+        let n = [lost, contracted, level, expanded].into_iter().fold(0, u64::saturating_add);
         let start = self.start.value();
         let mut kept = self.start.clone();
         for loss in [&self.churned, &self.contraction] {

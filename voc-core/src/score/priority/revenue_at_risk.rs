@@ -78,6 +78,7 @@ impl RevenueAtRiskState {
     pub fn finish(&self, options: &LevelOptions) -> RevenueAtRisk {
         let ((others, others_churned), (affected, affected_churned)) = (self.without, self.with);
         let affected_value = self.value.value();
+        let n = affected.saturating_add(others);
         let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
         let shares = share(others_churned, others).zip(share(affected_churned, affected));
         let difference = shares.map(|(without, with)| with - without);
@@ -86,7 +87,7 @@ impl RevenueAtRiskState {
         });
         RevenueAtRisk {
             value: difference.map(|difference| affected_value * difference.max(0.0)),
-            absent: if affected + others == 0 {
+            absent: if n == 0 {
                 Some(Absent::NoAnswers)
             } else {
                 difference.is_none().then_some(Absent::NothingToCompareWith)
@@ -99,7 +100,7 @@ impl RevenueAtRiskState {
             affected_churned,
             others,
             others_churned,
-            n: affected.saturating_add(others),
+            n,
             excluded: self.excluded,
             cautions: if difference.is_some() { vec![Caution::NoControlGroup] } else { Vec::new() },
         }

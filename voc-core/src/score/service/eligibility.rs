@@ -237,10 +237,14 @@ impl InvitationLog {
             eligible,
             refusals,
             next,
-            contact_invitations: contact_times.values().sum(),
-            account_invitations: account_times.values().sum(),
+            contact_invitations: total(contact_times),
+            account_invitations: total(account_times),
         })
     }
+}
+
+fn total(times: &Times) -> u64 {
+    times.values().fold(0, |total, &count| total.saturating_add(count))
 }
 
 /// When a quota is free again: when the invitation that many before the end is old enough. `None` where there were

@@ -146,7 +146,7 @@ impl SurvivalState {
                     interval,
                 });
             }
-            at_risk -= exits.all();
+            at_risk = at_risk.saturating_sub(exits.all());
             if exits.censored > 0 {
                 base = steps.last().map_or(1.0, |step| step.survival);
                 base_at_risk = at_risk;

@@ -56,20 +56,21 @@ pub struct LogRank {
 pub fn log_rank(first: &SurvivalState, second: &SurvivalState, level: Level) -> LogRank {
     let n = [first.n(), second.n()];
     let observed = [first.ended(), second.ended()];
-    let (mut at_risk, mut expected, mut variance) = (n, 0.0, 0.0);
+    let (mut at_risk, mut of_second, mut variance) = (n, 0.0, 0.0);
     for (_, [a, b]) in together(first, second) {
-        let ended = (a.ended + b.ended) as f64;
+        let ended = a.ended as f64 + b.ended as f64;
         let [r1, r2] = at_risk.map(|r| r as f64);
         let r = r1 + r2;
         if ended > 0.0 {
-            expected += ended * r2 / r;
+            of_second += ended * r2 / r;
             if r > 1.0 {
                 variance += ended * (r1 / r) * (r2 / r) * ((r - ended) / (r - 1.0));
             }
         }
-        at_risk = [at_risk[0] - a.all(), at_risk[1] - b.all()];
+        at_risk = [at_risk[0].saturating_sub(a.all()), at_risk[1].saturating_sub(b.all())];
     }
-    let more = observed[1] as f64 - expected;
+    let expected = [observed[0] as f64 + observed[1] as f64 - of_second, of_second];
+    let more = observed[1] as f64 - of_second;
     let known = variance > 0.0;
     let ratio = |z: f64| ((more + z * variance.sqrt()) / variance).exp();
     let statistic = known.then(|| more * more / variance);
@@ -91,10 +92,15 @@ pub fn log_rank(first: &SurvivalState, second: &SurvivalState, level: Level) -> 
         statistic,
         p_value: statistic.map(|x| chi_squared_sf(x, 1.0)),
         observed,
-        expected: [(observed[0] + observed[1]) as f64 - expected, expected],
+        expected,
         n,
         excluded,
-        cautions: Vec::new(),
+        // the chi-squared approximation wants five
+        cautions: if known && expected.iter().any(|&ends| ends < 5.0) {
+            vec![Caution::FewAnswers]
+        } else {
+            Vec::new()
+        },
     }
 }
 

@@ -196,12 +196,8 @@ impl HealthOptions {
             }
         }
         for (i, group) in self.groups.iter().enumerate() {
-            if !is_weight(group.weight) {
-                return Err(Error::score(format!(
-                    "groups[{i}].weight: {} is not a number from 0 up",
-                    group.weight
-                )));
-            }
+            check_weight(group.weight)
+                .map_err(|what| Error::score(format!("groups[{i}].weight: {what}")))?;
         }
         let limit = match self.na {
             NaPolicy::TreatAs(x) | NaPolicy::CapAt(x) => x,
@@ -236,9 +232,7 @@ impl HealthOptions {
         if measure.name.is_empty() {
             return Err(("name", "is empty".into()));
         }
-        if !is_weight(measure.weight) {
-            return Err(("weight", format!("{} is not a number from 0 up", measure.weight)));
-        }
+        check_weight(measure.weight).map_err(|what| ("weight", what))?;
         let range = measure.best - measure.worst;
         if !range.is_finite() || range == 0.0 {
             let what = format!("{} does not differ from worst, {}", measure.best, measure.worst);
@@ -297,6 +291,13 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a String>) -> String {
     names.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn is_weight(weight: f64) -> bool {
-    weight.is_finite() && weight >= 0.0
+/// So that products and sums of weights stay finite.
+const HEAVIEST: f64 = 1e100;
+
+fn check_weight(weight: f64) -> Result<(), String> {
+    if (0.0..=HEAVIEST).contains(&weight) {
+        Ok(())
+    } else {
+        Err(format!("{weight} is not from 0 to {HEAVIEST:e}"))
+    }
 }

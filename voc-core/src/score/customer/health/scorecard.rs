@@ -344,7 +344,11 @@ impl Scorecard {
             measures,
             n: available as u64,
             excluded: Excluded::default(),
-            cautions: Vec::new(),
+            cautions: if value.is_some() && stand_in.is_some() && available < reads.len() {
+                vec![Caution::Imputed]
+            } else {
+                Vec::new()
+            },
         }
     }
 

@@ -26,7 +26,9 @@ fn near(found: Option<f64>, expected: f64) {
 fn each_policy_does_what_it_says_with_what_is_missing() {
     let with = |na| health(HealthOptions { na, ..options(three()) }, &[("a", 80.0), ("c", 40.0)]);
     near(with(NaPolicy::Renormalise).value, 480.0 / 7.0);
-    near(with(NaPolicy::TreatAs(50.0)).value, 63.0);
+    let imputed = with(NaPolicy::TreatAs(50.0));
+    near(imputed.value, 63.0);
+    assert_eq!(imputed.cautions, [Caution::Imputed]);
     let failed = with(NaPolicy::Fail);
     assert_eq!((failed.value, failed.absent), (None, Some(Absent::MissingMeasure)));
     let capped = with(NaPolicy::CapAt(60.0));
