@@ -196,7 +196,7 @@ def test_nothing_is_none_with_a_reason() -> None:
 
 def state_and_rows(name: str) -> tuple[Any, list[dict[str, Any]]]:
     sus = [[4, 2, 5, 1, 4, 2, 5, 1, 4, 2], [3, 3, 4, 2, 4, 2, 3, None, 4, 2]]
-    rows: dict[str, dict[str, list[Any]]] = {
+    rows: dict[str, dict[str, Any]] = {
         "account_nps": {"accounts": ["a", "b", "a"], "answers": [10, 3, 7]},
         "effort_index": {"scores": [1.5, None, -3]},
         "sus": {"questionnaires": sus},
@@ -210,6 +210,24 @@ def state_and_rows(name: str) -> tuple[Any, list[dict[str, Any]]]:
         "kano": {"functional": ["like", 1, 2], "dysfunctional": ["dislike", 3, 5]},
         "theme_impact": {"answers": [9, 3, 10, 8], "mentions": [0, 1, 0, 1]},
     }
+    day = "2024-03-0{}T09:00:00Z".format
+    tickets = [{"opened": day(1), "responded": day(2)}, {"opened": day(2)}, {"opened": day(3), "responded": day(4)}]
+    rows |= {
+        "health_tally": {"healths": [80, 40.5, None]},
+        "churn": {"customers": [(True, True), {"at_start": True, "at_end": False}]},
+        "revenue_retention": {"start": [10, 20, 5], "end": [12, 0, None]},
+        "save_rate": {"outcomes": ["saved", "lost", "open"]},
+        "win_back_rate": {"customers": [(True, True), (True, False)]},
+        "survival": {"durations": [3, 5.5, 5], "ended": [True, False, True]},
+        "departure": {"customers": [{"first_negative": 1, "left": 3, "watched_until": 9}, {"watched_until": 9}]},
+        "first_response": {"tickets": tickets, "now": day(9)},
+        "sla": {"tickets": tickets, "now": day(9)},
+        "loop_closure": {"loops": [{"opened": day(1), "closed": day(3)}, {"opened": day(2)}], "now": day(9)},
+        "first_contact": {"cases": [{"contacts": 1, "solved": day(1)}, {"contacts": 2}], "now": day(9)},
+        "recovered_detractors": {"before": [3, 2, None], "after": [9, 1, 8]},
+        "survey_funnel": {"records": [{"opened": True, "completed": True}, {"bounced": "hard"}, {}]},
+        "revenue_at_risk": {"contacts": [{"value": 9, "affected": True, "churned": True}] * 3},
+    }
     given = rows.get(name, {"answers": [5, 4, 1, None]})
     if name == "regression":
         numbers = np.random.default_rng(1).normal(size=(3, 20))
@@ -219,8 +237,8 @@ def state_and_rows(name: str) -> tuple[Any, list[dict[str, Any]]]:
             for part in parts
         ]
     return getattr(voc.scores, name), [
-        {key: column[:1] for key, column in given.items()},
-        {key: column[1:] for key, column in given.items()},
+        {key: column[:1] if isinstance(column, list) else column for key, column in given.items()},
+        {key: column[1:] if isinstance(column, list) else column for key, column in given.items()},
     ]
 
 
@@ -248,7 +266,8 @@ def test_shards_merge_store_and_travel(name: str) -> None:
     assert merged == whole
     assert pickle.loads(pickle.dumps(whole)).result() == whole.result() == copy.deepcopy(whole).result()
     if name != "RegressionState":
-        assert call(**{key: [*parts[0][key], *parts[1][key]] for key in parts[0]}) == whole.result()
+        both = {key: [*given, *parts[1][key]] if isinstance(given, list) else given for key, given in parts[0].items()}
+        assert call(**both) == whole.result()
     whole.merge(whole)
     with pytest.raises(voc.VocError) as caught:
         kind.from_bytes(b"VS")

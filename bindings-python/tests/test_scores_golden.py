@@ -42,7 +42,11 @@ SPECIAL = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 def read(value: Any) -> Any:
     """Among numbers, texts stand for what JSON has no words for."""
-    return [read(item) for item in value] if isinstance(value, list) else (SPECIAL.get(value, value) if isinstance(value, str) else value)
+    return (
+        [read(item) for item in value]
+        if isinstance(value, list)
+        else (SPECIAL.get(value, value) if isinstance(value, str) else value)
+    )
 
 
 def answer(case: dict[str, Any]) -> Any:

@@ -28,9 +28,7 @@ def described() -> Model:
         "--features",
         "schema",
     ]
-    run = subprocess.run(
-        [*build, "--example", "score_schema"], cwd=ROOT, check=True, capture_output=True
-    )
+    run = subprocess.run([*build, "--example", "score_schema"], cwd=ROOT, check=True, capture_output=True)
     return Model(json.loads(run.stdout))
 
 
@@ -56,9 +54,7 @@ def formatted(source: str, name: str) -> str:
     ]
     checked = subprocess.run(command, input=source, text=True, capture_output=True)
     command = [*ruff[:3], "format", *ruff[3:], "--stdin-filename", name, "-"]
-    run = subprocess.run(
-        command, input=checked.stdout or source, text=True, capture_output=True
-    )
+    run = subprocess.run(command, input=checked.stdout or source, text=True, capture_output=True)
     if run.returncode:
         raise SystemExit(f"{name}: {run.stderr}")
     return run.stdout
@@ -67,21 +63,12 @@ def formatted(source: str, name: str) -> str:
 def main() -> None:
     model = described()
     folder = ROOT / "bindings-python/python/voc/scores"
-    files = {
-        folder / name: formatted(source, name)
-        for name, source in python.write(model).items()
-    }
+    files = {folder / name: formatted(source, name) for name, source in python.write(model).items()}
     files |= {ROOT / "bindings-node" / name: source for name, source in node.write(model).items()}
     if "--check" in sys.argv:
-        stale = [
-            str(path.relative_to(ROOT))
-            for path, text in files.items()
-            if path.read_text("utf-8") != text
-        ]
+        stale = [str(path.relative_to(ROOT)) for path, text in files.items() if path.read_text("utf-8") != text]
         if stale:
-            raise SystemExit(
-                f"run tests/bindings/generate: {', '.join(stale)} are not as the core says"
-            )
+            raise SystemExit(f"run tests/bindings/generate: {', '.join(stale)} are not as the core says")
         return
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")

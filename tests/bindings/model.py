@@ -49,11 +49,7 @@ class Calculator:
     def by(self) -> bool:
         """Whether rows can be grouped."""
         rows = {"numbers", "rows", "table", "column"}
-        return (
-            self.has_state
-            or self.name in ROW_WISE
-            and any(i["kind"] in rows for i in self.inputs)
-        )
+        return self.has_state or (self.name in ROW_WISE and any(i["kind"] in rows for i in self.inputs))
 
     @property
     def positional(self) -> list[dict[str, Any]]:
@@ -71,7 +67,13 @@ ROW_WISE = {
     "additive_split",
     "bootstrap_mean",
 }
-PAIRS = {"compare_groups", "kano", "additive_split", "revenue_retention", "business_time"}
+PAIRS = {
+    "compare_groups",
+    "kano",
+    "additive_split",
+    "revenue_retention",
+    "business_time",
+}
 
 
 def text(about: str | None) -> str:
@@ -81,11 +83,7 @@ def text(about: str | None) -> str:
     def linked(match: re.Match[str]) -> str:
         path = match[1].split("::")
         word = path[-1].removesuffix("()")
-        return (
-            "`"
-            + (re.sub(r"(?<!^)(?=[A-Z])", "_", word).lower() if len(path) > 1 else word)
-            + "`"
-        )
+        return "`" + (re.sub(r"(?<!^)(?=[A-Z])", "_", word).lower() if len(path) > 1 else word) + "`"
 
     plain = re.sub(r"\[`([^`]+)`\](?:\([^)]*\))?", linked, plain)
     return "\n\n".join(" ".join(part.split()) for part in plain.strip().split("\n\n"))
@@ -131,33 +129,20 @@ class Model:
         name = owner if output["title"] == "Quadrants" else output["title"]
         return self.add(name, output, output.get("$defs", {}), owner)
 
-    def add(
-        self, name: str, schema: dict[str, Any], defs: dict[str, Any], owner: str
-    ) -> Kind:
+    def add(self, name: str, schema: dict[str, Any], defs: dict[str, Any], owner: str) -> Kind:
         if "properties" in schema:
             if name not in self.into:
                 self.into[name] = Named(name, text(schema.get("description")))
                 self.into[name].fields = self.fields(schema, defs, owner)
             return Kind("class", name)
-        if (
-            "oneOf" in schema
-            and all("const" in one for one in schema["oneOf"])
-            or "enum" in schema
-        ):
+        if ("oneOf" in schema and all("const" in one for one in schema["oneOf"])) or "enum" in schema:
             values = [(v, "") for v in schema.get("enum", [])]
-            values += [
-                (one["const"], text(one.get("description")))
-                for one in schema.get("oneOf", [])
-            ]
-            self.named.setdefault(
-                name, Named(name, text(schema.get("description")), values=values)
-            )
+            values += [(one["const"], text(one.get("description"))) for one in schema.get("oneOf", [])]
+            self.named.setdefault(name, Named(name, text(schema.get("description")), values=values))
             return Kind("enum", name)
         return self.kind(schema, defs, owner)
 
-    def fields(
-        self, schema: dict[str, Any], defs: dict[str, Any], owner: str
-    ) -> list[Field]:
+    def fields(self, schema: dict[str, Any], defs: dict[str, Any], owner: str) -> list[Field]:
         return [
             Field(
                 name,
@@ -168,17 +153,13 @@ class Model:
             for name, field in schema.get("properties", {}).items()
         ]
 
-    def kind(
-        self, schema: dict[str, Any] | bool, defs: dict[str, Any], owner: str
-    ) -> Kind:
+    def kind(self, schema: dict[str, Any] | bool, defs: dict[str, Any], owner: str) -> Kind:
         if isinstance(schema, bool):
             return Kind("any")
         if "$ref" in schema:
             name = schema["$ref"].rsplit("/", 1)[1]
             # what differs between calculators is named after them
-            return self.add(
-                owner + "Item" if name == "Placed" else name, defs[name], defs, owner
-            )
+            return self.add(owner + "Item" if name == "Placed" else name, defs[name], defs, owner)
         if "const" in schema:
             return Kind("enum", [schema["const"]])
         for several in ("anyOf", "oneOf"):
@@ -186,18 +167,10 @@ class Model:
                 kinds = [self.kind(one, defs, owner) for one in schema[several]]
                 rest = [kind for kind in kinds if kind.name != "null"]
                 null = len(rest) < len(kinds)
-                return (
-                    dataclasses.replace(rest[0], null=null)
-                    if len(rest) == 1
-                    else Kind("either", rest, null)
-                )
+                return dataclasses.replace(rest[0], null=null) if len(rest) == 1 else Kind("either", rest, null)
         types = schema.get("type")
         null = isinstance(types, list) and "null" in types
-        one = (
-            next((t for t in types if t != "null"), "null")
-            if isinstance(types, list)
-            else types
-        )
+        one = next((t for t in types if t != "null"), "null") if isinstance(types, list) else types
         if one == "array":
             return Kind("list", self.kind(schema.get("items", True), defs, owner), null)
         if one == "object":

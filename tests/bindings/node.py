@@ -10,7 +10,14 @@ from model import Calculator, Field, Kind, Model, Named
 
 HEAD = "// {about} Made by `tests/bindings/generate` from the core; not to be changed by hand.\n\n"
 # inputs whose keys are names of the caller's, not of the core's
-KEYED = {"population", "values", "predictors", "themes", "respondents", "counts:share_of_voice"}
+KEYED = {
+    "population",
+    "values",
+    "predictors",
+    "themes",
+    "respondents",
+    "counts:share_of_voice",
+}
 INPUT_KINDS = {
     "numbers": "Numbers",
     "rows": "Rows",
@@ -55,7 +62,11 @@ def kind_of(kind: Kind, given: bool = False) -> str:
 
 
 def comment(text: str, indent: str = "") -> str:
-    text = re.sub(r"`([a-z]+(?:_[a-z]+)+)`", r"`\1`", text.replace("`None`", "`null`").replace("*/", "* /"))
+    text = re.sub(
+        r"`([a-z]+(?:_[a-z]+)+)`",
+        r"`\1`",
+        text.replace("`None`", "`null`").replace("*/", "* /"),
+    )
     parts = text.split("\n\n")
     if len(parts) == 1:
         return f"{indent}/** {text} */\n"
@@ -64,8 +75,10 @@ def comment(text: str, indent: str = "") -> str:
 
 
 def member(name: str, kind: str, about: str, optional: bool) -> str:
-    return comment(about, "  ") + f"  {lower(name)}{'?' if optional else ''}: {kind}\n" if about else (
-        f"  {lower(name)}{'?' if optional else ''}: {kind}\n"
+    return (
+        comment(about, "  ") + f"  {lower(name)}{'?' if optional else ''}: {kind}\n"
+        if about
+        else (f"  {lower(name)}{'?' if optional else ''}: {kind}\n")
     )
 
 
@@ -92,17 +105,24 @@ def settings(calculator: Calculator) -> str:
     rest = [one for one in calculator.inputs if one not in calculator.positional]
     members = "".join(member(one["name"], f"{INPUT_KINDS[one['kind']]} | null", one["about"], True) for one in rest)
     members += "".join(member(o.name, kind_of(o.kind, True), about_of(o), True) for o in calculator.options)
-    return f"{comment(f'What `{lower(calculator.name)}` takes besides.')}export interface {upper(calculator.name)}Settings {{\n{members}}}\n"
+    about = comment(f"What `{lower(calculator.name)}` takes besides.")
+    return f"{about}export interface {upper(calculator.name)}Settings {{\n{members}}}\n"
+
+
+def placed(calculator: Calculator) -> list[str]:
+    """The parameters that have a place of their own."""
+
+    def one_of(given: dict[str, Any]) -> str:
+        name, kind = lower(given["name"]), INPUT_KINDS[given["kind"]]
+        return f"{name}: {kind}" if given["needed"] else f"{name}?: {kind} | null"
+
+    return [one_of(given) for given in calculator.positional]
 
 
 def function(calculator: Calculator) -> str:
     name, kind = lower(calculator.name), kind_of(calculator.output)
     kind = f"Answer<{kind}>" if calculator.output.name == "class" else kind
-    places = []
-    for one in calculator.positional:
-        optional = "" if one["needed"] else " | null"
-        key = f"{lower(one['name'])}{'_' if one['name'] in ('with', 'from') and False else ''}"
-        places.append(f"{key}{'' if one['needed'] else '?'}: {INPUT_KINDS[one['kind']]}{optional}")
+    places = placed(calculator)
     rest = f"{upper(calculator.name)}Settings"
     told = "\n\n".join(f"`{lower(one['name'])}`: {one['about']}" for one in calculator.positional)
     about = comment(f"{calculator.about}\n\n{told}\n\nThrows `VocError` with the code `score.invalid`.")
@@ -116,10 +136,7 @@ def function(calculator: Calculator) -> str:
 
 def state(calculator: Calculator) -> str:
     name = f"{upper(calculator.name)}State"
-    places = [
-        f"{lower(one['name'])}{'' if one['needed'] else '?'}: {INPUT_KINDS[one['kind']]}{'' if one['needed'] else ' | null'}"
-        for one in calculator.positional
-    ]
+    places = placed(calculator)
     rest = [one for one in calculator.inputs if one not in calculator.positional]
     others = "; ".join(f"{lower(one['name'])}?: {INPUT_KINDS[one['kind']]} | null" for one in rest)
     observe = ", ".join([*places, *([f"inputs?: {{ {others} }}"] if others else [])])
@@ -137,9 +154,15 @@ def state(calculator: Calculator) -> str:
         + f"  merge(other: {name}): void\n"
         + comment("The score of what was counted.", "  ")
         + f"  result(): Answer<{kind}>\n"
-        + comment("The stored form: the counts, without the options that the result is read with.", "  ")
+        + comment(
+            "The stored form: the counts, without the options that the result is read with.",
+            "  ",
+        )
         + "  toBytes(): Uint8Array\n"
-        + comment("Reads a stored form; throws `VocError` with the code `state.damaged` for what is none.", "  ")
+        + comment(
+            "Reads a stored form; throws `VocError` with the code `state.damaged` for what is none.",
+            "  ",
+        )
         + f"  static fromBytes(stored: Uint8Array, options?: {upper(calculator.name)}Options): {name}\n"
         + "}\n"
     )
@@ -201,7 +224,11 @@ def table(model: Model) -> str:
             "plain": calculator.output.name != "class",
         }
     words |= {f.name for named in model.given.values() for f in named.fields}
-    shown = {"calculators": calculators, "maps": maps, "words": sorted(word for word in words if "_" in word)}
+    shown = {
+        "calculators": calculators,
+        "maps": maps,
+        "words": sorted(word for word in words if "_" in word),
+    }
     return HEAD.format(about="What each calculator takes.") + f"module.exports = {json.dumps(shown, indent=2)}\n"
 
 

@@ -39,11 +39,7 @@ def kind_of(kind: Kind, given: bool = False) -> str:
         case "class":
             word = "Mapping[str, Any]" if given else str(kind.of)
         case "enum":
-            word = (
-                kind.of
-                if isinstance(kind.of, str)
-                else f"Literal[{', '.join(map(repr, kind.of))}]"
-            )
+            word = kind.of if isinstance(kind.of, str) else f"Literal[{', '.join(map(repr, kind.of))}]"
         case "list":
             word = f"Iterable[{kind_of(kind.of, given)}]" if given else f"tuple[{kind_of(kind.of)}, ...]"
         case "map":
@@ -51,10 +47,8 @@ def kind_of(kind: Kind, given: bool = False) -> str:
         case "either":
             literal = [one for one in kind.of if one.name == "enum" and not isinstance(one.of, str)]
             words = [value for one in literal for value in one.of]
-            rest = [kind_of(one, given) for one in kind.of if one not in literal]
-            word = " | ".join(
-                [f"Literal[{', '.join(map(repr, words))}]", *rest] if words else rest
-            )
+            rest = list(dict.fromkeys(kind_of(one, given) for one in kind.of if one not in literal))
+            word = " | ".join([f"Literal[{', '.join(map(repr, words))}]", *rest] if words else rest)
         case _:
             word = "Any"
     return f"{word} | None" if kind.null else word
@@ -63,18 +57,13 @@ def kind_of(kind: Kind, given: bool = False) -> str:
 def wrapped(text: str, indent: int) -> str:
     pad = " " * indent
     parts = text.replace("`None`", "None").replace("\\", "\\\\").split("\n\n")
-    return "\n\n".join(
-        textwrap.fill(p, WIDTH, initial_indent=pad, subsequent_indent=pad)
-        for p in parts
-    )
+    return "\n\n".join(textwrap.fill(p, WIDTH, initial_indent=pad, subsequent_indent=pad) for p in parts)
 
 
 def values_of(model: Model, kind: Kind) -> str:
     if kind.name == "enum" and isinstance(kind.of, str):
         values = model.named[kind.of].values
-        return "; ".join(
-            f"``{v}``: {a[:1].lower() + a[1:]}" if a else f"``{v}``" for v, a in values
-        )
+        return "; ".join(f"``{v}``: {a[:1].lower() + a[1:]}" if a else f"``{v}``" for v, a in values)
     return ""
 
 
@@ -94,9 +83,7 @@ def shown(kind: Kind) -> str:
 
 def parameter(model: Model, field: Field, indent: int) -> str:
     pad = " " * indent
-    default = (
-        "optional" if field.default in (None, {}) else f"default {field.default!r}"
-    )
+    default = "optional" if field.default in (None, {}) else f"default {field.default!r}"
     name = shown(Kind(field.kind.name, field.kind.of))
     if isinstance(field.default, (list, dict)):
         default = "optional"
@@ -128,14 +115,9 @@ def signature(calculator: Calculator, by: str | None, options: bool = True) -> s
     for one in positional:
         kind = INPUT_KINDS[one["kind"]]
         name = safe(one["name"])
-        parts.append(
-            f"{name}: {kind}" if one["needed"] else f"{name}: {kind} | None = None"
-        )
+        parts.append(f"{name}: {kind}" if one["needed"] else f"{name}: {kind} | None = None")
     keywords = [one for one in calculator.inputs if one not in positional]
-    rest = [
-        f"{safe(one['name'])}: {INPUT_KINDS[one['kind']]} | None = None"
-        for one in keywords
-    ]
+    rest = [f"{safe(one['name'])}: {INPUT_KINDS[one['kind']]} | None = None" for one in keywords]
     if by is not None:
         rest.append(by)
     if options:
@@ -157,11 +139,7 @@ def pairs(names: list[str]) -> str:
 
 def output_of(calculator: Calculator) -> str:
     kind = kind_of(calculator.output)
-    return (
-        kind.replace("tuple[", "list[").replace(", ...]", "]")
-        if calculator.output.name == "list"
-        else kind
-    )
+    return kind.replace("tuple[", "list[").replace(", ...]", "]") if calculator.output.name == "list" else kind
 
 
 def docstring(model: Model, calculator: Calculator, indent: int = 4) -> str:
@@ -172,32 +150,19 @@ def docstring(model: Model, calculator: Calculator, indent: int = 4) -> str:
         lines += [wrapped(about, indent), ""]
     lines += [f"{pad}Parameters", f"{pad}----------"]
     lines += [given(one, indent) for one in calculator.positional]
-    lines += [
-        given(one, indent)
-        for one in calculator.inputs
-        if one not in calculator.positional
-    ]
+    lines += [given(one, indent) for one in calculator.inputs if one not in calculator.positional]
     if calculator.by:
         lines += [
             f"{pad}by : column of labels, optional",
             f"{pad}    A label for each row; the answer is a table then.",
         ]
     lines += [parameter(model, option, indent) for option in calculator.options]
-    returned = (
-        f"{output_of(calculator)}, or a ByGroup of them"
-        if calculator.by
-        else output_of(calculator)
-    )
+    returned = f"{output_of(calculator)}, or a ByGroup of them" if calculator.by else output_of(calculator)
     lines += ["", f"{pad}Returns", f"{pad}-------", f"{pad}{returned}"]
     lines += ["", f"{pad}Raises", f"{pad}------", f"{pad}VocError"]
-    lines += [
-        f"{pad}    With code ``score.invalid``, naming the input or option and what is valid."
-    ]
+    lines += [f"{pad}    With code ``score.invalid``, naming the input or option and what is valid."]
     lines += ["", f"{pad}Examples", f"{pad}--------"]
-    lines += [
-        f"{pad}{line}".rstrip()
-        for line in EXAMPLES[calculator.name].strip().splitlines()
-    ]
+    lines += [f"{pad}{line}".rstrip() for line in EXAMPLES[calculator.name].strip().splitlines()]
     return "\n".join([*lines, f'{pad}"""'])
 
 
@@ -208,12 +173,8 @@ def function(model: Model, calculator: Calculator) -> str:
     options = pairs([option.name for option in calculator.options])
     blocks = []
     if calculator.by:
-        blocks.append(
-            f"@overload\ndef {name}({signature(calculator, 'by: None = None')}) -> {kind}: ...\n"
-        )
-        blocks.append(
-            f"@overload\ndef {name}({signature(calculator, 'by: Labels')}) -> ByGroup[{kind}]: ...\n"
-        )
+        blocks.append(f"@overload\ndef {name}({signature(calculator, 'by: None = None')}) -> {kind}: ...\n")
+        blocks.append(f"@overload\ndef {name}({signature(calculator, 'by: Labels')}) -> ByGroup[{kind}]: ...\n")
         head = f"def {name}({signature(calculator, 'by: Labels | None = None')}) -> {kind} | ByGroup[{kind}]:"
         call = f'calculate("{name}", {kind}, {inputs}, {options}, by)'
     else:
@@ -246,19 +207,11 @@ def result(model: Model, named: Named) -> str:
     names = [safe(field.name) for field in named.fields]
     lines.append(f"    __slots__ = ({', '.join(map(repr, names))},)")
     lines.append("    _fields = __slots__")
-    nested = {
-        safe(field.name): inner(field.kind)
-        for field in named.fields
-        if inner(field.kind)
-    }
+    nested = {safe(field.name): inner(field.kind) for field in named.fields if inner(field.kind)}
     if nested:
-        lines.append(
-            f"    _nested = {{{', '.join(f'{name!r}: {kind}' for name, kind in nested.items())}}}"
-        )
+        lines.append(f"    _nested = {{{', '.join(f'{name!r}: {kind}' for name, kind in nested.items())}}}")
     lines.append("")
-    lines += [
-        f"    {safe(field.name)}: {kind_of(field.kind)}" for field in named.fields
-    ]
+    lines += [f"    {safe(field.name)}: {kind_of(field.kind)}" for field in named.fields]
     return "\n".join(lines) + "\n"
 
 
@@ -303,9 +256,7 @@ def state(model: Model, calculator: Calculator) -> str:
         f"        super().__init__({data})",
         "",
     ]
-    lines += [
-        f"    def observe(self, {signature(calculator, None, options=False)}) -> None:"
-    ]
+    lines += [f"    def observe(self, {signature(calculator, None, options=False)}) -> None:"]
     lines += [
         f'        """Counts what ``{calculator.name}`` takes.',
         "",
@@ -343,9 +294,7 @@ def used(body: str, names: list[str]) -> list[str]:
     return [name for name in names if re.search(rf"\b{name}\b", body)]
 
 
-def module(
-    about: str, body: str, own: list[str], *imports: tuple[str, list[str]]
-) -> str:
+def module(about: str, body: str, own: list[str], *imports: tuple[str, list[str]]) -> str:
     lines = [HEAD.format(about=about), "from __future__ import annotations\n\n"]
     for source, names in imports:
         found = used(body, names)
@@ -364,8 +313,7 @@ def write(model: Model) -> dict[str, str]:
     state_names = [f"{camel(c.name)}State" for c in states]
 
     types = "\n".join(
-        f"{e.name}: TypeAlias = Literal[{', '.join(repr(v) for v, _ in e.values)}]\n"
-        f'"""{wrapped(e.about, 0)}"""\n'
+        f'{e.name}: TypeAlias = Literal[{", ".join(repr(v) for v, _ in e.values)}]\n"""{wrapped(e.about, 0)}"""\n'
         for e in enums
     )
     # what a class holds stands before it
@@ -382,9 +330,7 @@ def write(model: Model) -> dict[str, str]:
     for named in classes:
         place(named)
     results = "\n\n".join(result(model, named) for named in order)
-    calls = "\n\n".join(
-        function(model, c) for c in model.calculators
-    )
+    calls = "\n\n".join(function(model, c) for c in model.calculators)
     counted = "\n\n".join(state(model, c) for c in states)
     typing = ("typing", ["Any", "ClassVar", "Literal", "Self", "TypeAlias", "overload"])
     abc = ("collections.abc", ["Iterable", "Mapping"])
@@ -406,9 +352,7 @@ def write(model: Model) -> dict[str, str]:
         ("voc.scores.types", enum_names),
         ("voc.scores._results", class_names),
     )
-    everything = sorted(
-        [*functions, *class_names, *state_names, "ByGroup", "Result", "State"]
-    )
+    everything = sorted([*functions, *class_names, *state_names, "ByGroup", "Result", "State"])
     top = module(
         "Scores with their uncertainty, their assumptions and what they left out.",
         "",
@@ -429,9 +373,7 @@ def write(model: Model) -> dict[str, str]:
             enum_names,
             typing,
         ),
-        "_results.py": module(
-            "The results of scores.", results, class_names, abc, typing, base, of_types
-        ),
+        "_results.py": module("The results of scores.", results, class_names, abc, typing, base, of_types),
         "_calculators.py": module(
             "The calculators of scores.",
             calls,

@@ -42,7 +42,10 @@ __all__ = [
     "Span",
     "Versions",
     "WordWeight",
+    "_Counter",
     "__version__",
+    "_score",
+    "_score_by",
     "analyze",
     "analyze_batch",
 ]
@@ -613,6 +616,7 @@ def _score_by(
     name: str, inputs: dict[str, Any], options: dict[str, Any], by: Iterable[Any]
 ) -> list[tuple[Any, tuple[Any, str]]]: ...
 
+@final
 class _Counter:
     def __new__(cls, name: str, options: dict[str, Any]) -> Self: ...
     @classmethod

@@ -253,8 +253,8 @@ class State(Generic[R]):
     @classmethod
     def _restore(cls, options: Data, stored: bytes) -> Self:
         state = cls.__new__(cls)
-        state._options = options
-        state._counter = _voc._Counter.from_bytes(cls._name, options, stored)  # pyright: ignore[reportPrivateUsage]
+        state._options = _given(options)
+        state._counter = _voc._Counter.from_bytes(cls._name, state._options, stored)  # pyright: ignore[reportPrivateUsage]
         return state
 
     def merge(self, other: Self) -> None:

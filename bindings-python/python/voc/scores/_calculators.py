@@ -2585,7 +2585,7 @@ def health(
     manual: Any | None = None,
     measures: Iterable[Mapping[str, Any]] | None = None,
     groups: Iterable[Mapping[str, Any]] | None = None,
-    na: Literal["renormalise", "fail"] | Mapping[str, float] | Mapping[str, float] = "renormalise",
+    na: Literal["renormalise", "fail"] | Mapping[str, float] = "renormalise",
     min_coverage: float = 50.0,
     bands: Iterable[Mapping[str, Any]] | None = None,
     dead_band: float = 5.0,
@@ -2618,7 +2618,7 @@ def health(
         The groups that measures name.
         ``name``: what measures call it; ``weight``: its weight beside other groups and measures without a
         group.
-    na : one of ['renormalise', 'fail'] | Mapping[str, float] | Mapping[str, float], default 'renormalise'
+    na : one of ['renormalise', 'fail'] | Mapping[str, float], default 'renormalise'
         What becomes of measures that are not available.
     min_coverage : float, default 50.0
         The share of all weight, in percent, that must be available for health to have a value.
@@ -2651,6 +2651,7 @@ def health(
     >>> measures = [{"name": "usage", "weight": 5}, {"name": "nps", "weight": 3}, {"name": "support", "weight": 2}]
     >>> readings = [{"measure": "usage", "value": 80}, {"measure": "support", "value": 40}]
     >>> print(voc.scores.health(readings, measures=measures))
+    health 68.6, yellow (70% of the weight, n = 2 of 3 measures)
     """
     found: Health = calculate(
         "health",
@@ -2715,6 +2716,7 @@ def health_tally(
     --------
     >>> import voc
     >>> print(voc.scores.health_tally([80, 62.5, 41, None, 90]))
+    mean health 68.4 [34.2, 100.0] (95%, t, n = 4 customers): red 25.0%, yellow 25.0%, green 50.0%; 1 excluded: 1 missing
     """
     found: HealthTally | ByGroup[HealthTally] = calculate(
         "health_tally", HealthTally, {"healths": healths}, {"bands": bands, "level": level}, by
@@ -2783,7 +2785,9 @@ def churn(
     --------
     >>> import voc
     >>> print(voc.scores.churn(counts={"start": 400, "joined": 30, "end": 418}))
+    churn 3.0% [1.7, 5.2] (95%, Wilson, n = 400 customers), 30.6% a year
     >>> voc.scores.churn([(True, True), (True, False), (False, True)]).lost
+    1
     """
     found: LogoChurn | ByGroup[LogoChurn] = calculate(
         "churn",
@@ -2820,6 +2824,7 @@ def annualised(loss: Any, periods_per_year: Any) -> AnnualLoss:
     --------
     >>> import voc
     >>> round(voc.scores.annualised(0.03, 12).value, 4)
+    0.3062
     """
     found: AnnualLoss = calculate("annualised", AnnualLoss, {"loss": loss, "periods_per_year": periods_per_year}, {})
     return found
@@ -2890,6 +2895,7 @@ def revenue_retention(
     --------
     >>> import voc
     >>> print(voc.scores.revenue_retention([100, 50, 80, 0], [120, 50, 0, 30]))
+    NRR 73.9% [0.0, 248.3] (95%, ratio, n = 3 customers), GRR 65.2%
     """
     found: RevenueRetention | ByGroup[RevenueRetention] = calculate(
         "revenue_retention",
@@ -2938,6 +2944,7 @@ def save_rate(
     --------
     >>> import voc
     >>> print(voc.scores.save_rate(["saved", "lost", "saved", "open", "saved"]))
+    save rate 75.0% [30.1, 95.4] (95%, Wilson, n = 4), 1 open
     """
     found: SaveRate | ByGroup[SaveRate] = calculate("save_rate", SaveRate, {"outcomes": outcomes}, {"level": level}, by)
     return found
@@ -2988,6 +2995,7 @@ def win_back_rate(
     --------
     >>> import voc
     >>> print(voc.scores.win_back_rate([(True, True), (True, False), (True, False), (False, False)]))
+    win-back rate 25.0% [4.6, 69.9] (95%, Wilson, n = 4 who left)
     """
     found: WinBackRate | ByGroup[WinBackRate] = calculate(
         "win_back_rate", WinBackRate, {"customers": customers}, {"of": of, "level": level}, by
@@ -3068,7 +3076,9 @@ def survival(
     >>> import voc
     >>> curve = voc.scores.survival([3, 5, 5, 8, 12, 12], [True, True, False, True, False, False], at=[6])
     >>> print(curve)
+    median 8.0 (n = 6, 3 ended, 3 not yet); the upper limit is not reached
     >>> round(curve.at[0].value, 1)
+    0.7
     """
     found: SurvivalCurve | ByGroup[SurvivalCurve] = calculate(
         "survival",
@@ -3109,6 +3119,7 @@ def log_rank(first: Table, second: Table, *, level: float = 0.95) -> LogRank:
     >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
     >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
     >>> print(voc.scores.log_rank(first, second))
+    hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5)
     """
     found: LogRank = calculate("log_rank", LogRank, {"first": first, "second": second}, {"level": level})
     return found
@@ -3167,6 +3178,7 @@ def departure(
     ...     {"watched_until": 100},
     ... ]
     >>> print(voc.scores.departure(customers))
+    after the first negative record: median 30.0 (n = 2, 1 ended, 1 not yet); the upper limit is not reached
     """
     found: Departure | ByGroup[Departure] = calculate(
         "departure", Departure, {"customers": customers}, {"level": level, "interval": interval}, by
@@ -3228,6 +3240,7 @@ def rfm(
     ...     {"customer": "bob", "at": 12, "amount": 20},
     ... ]
     >>> print(voc.scores.rfm(purchases=purchases, now=100))
+    RFM of 2 customers: 1 champions, 1 hibernating; few answers
     """
     found: Rfm = calculate(
         "rfm",
@@ -3275,6 +3288,7 @@ def lifetime_value(
     --------
     >>> import voc
     >>> print(voc.scores.lifetime_value({"value": 0.8}, margin=50))
+    lifetime value 200.00 (margin 50, retention 0.8, discount 0); margin and retention are taken as constant
     """
     found: LifetimeValue = calculate(
         "lifetime_value",
@@ -3334,6 +3348,7 @@ def business_time(
     --------
     >>> import voc
     >>> print(voc.scores.business_time("2024-03-01T16:00:00Z", "2024-03-04T10:00:00Z"))
+    2 business hours
     """
     found: BusinessHours = calculate(
         "business_time",
@@ -3423,6 +3438,7 @@ def first_response(
     ...     {"opened": "2024-03-04T12:00:00Z"},
     ... ]
     >>> print(voc.scores.first_response(tickets, now="2024-03-05T09:00:00Z"))
+    first response: median 5.5 h, 90th percentile: not reached, at least 2.0 h (n = 3, 2 answered, 1 not yet); the upper limit is not reached
     """
     found: FirstResponse | ByGroup[FirstResponse] = calculate(
         "first_response",
@@ -3515,6 +3531,7 @@ def sla(
     ...     {"opened": "2024-03-04T10:00:00Z"},
     ... ]
     >>> print(voc.scores.sla(tickets, now="2024-03-06T09:00:00Z", target_hours=8))
+    SLA kept 50.0% [9.5, 90.5] (95%, Wilson, n = 2): 1 kept, 0 late, 1 open past its target
     """
     found: SlaAttainment | ByGroup[SlaAttainment] = calculate(
         "sla",
@@ -3582,6 +3599,7 @@ def loop_closure(
     >>> import voc
     >>> loops = [{"opened": "2024-03-04T09:00:00Z", "closed": "2024-03-05T11:00:00Z"}, {"opened": "2024-03-04T10:00:00Z"}]
     >>> print(voc.scores.loop_closure(loops, now="2024-03-06T09:00:00Z"))
+    loops closed 50.0% [9.5, 90.5] (95%, Wilson, n = 2), mean 26.0 h, median 26.0 h; those still open are left out of the mean
     """
     found: LoopClosure | ByGroup[LoopClosure] = calculate(
         "loop_closure", LoopClosure, {"loops": loops, "now": now}, {"calendar": calendar, "level": level}, by
@@ -3640,6 +3658,7 @@ def first_contact(
     ...     {"contacts": 3, "solved": "2024-03-02T09:00:00Z"},
     ... ]
     >>> print(voc.scores.first_contact(cases, now="2024-03-20T09:00:00Z"))
+    first contact resolution 33.3% [6.1, 79.2] (95%, Wilson, n = 3 cases), of eligible ones 33.3%, 1 came back
     """
     found: FirstContactResolution | ByGroup[FirstContactResolution] = calculate(
         "first_contact",
@@ -3718,6 +3737,7 @@ def recovered_detractors(
     --------
     >>> import voc
     >>> print(voc.scores.recovered_detractors([3, 6, 2, 9], [8, 5, None, 9]))
+    recovered detractors 50.0% [9.5, 90.5] (95%, Wilson, n = 2 who answered again of 3)
     """
     found: RecoveredDetractors | ByGroup[RecoveredDetractors] = calculate(
         "recovered_detractors",
@@ -3827,6 +3847,7 @@ def survey_funnel(
     --------
     >>> import voc
     >>> print(voc.scores.survey_funnel(counts={"sent": 1000, "opened": 400, "clicked": 150, "started": 120, "completed": 90}))
+    response rate 9.0% [7.4, 10.9] (95%, Wilson, n = 1000 delivered): 1000 sent, 1000 delivered, 400 opened, 150 clicked, 120 started, 90 completed; opens count mail programs too
     """
     found: Funnel | ByGroup[Funnel] = calculate(
         "survey_funnel",
@@ -3897,6 +3918,7 @@ def response_rates(
     --------
     >>> import voc
     >>> print(voc.scores.response_rates(complete=60, partial=6, refused=20, not_reached=10, unknown=24))
+    RR1 50.0%, RR2 55.0%, RR3 50.0%, RR4 55.0%, RR5 62.5%, RR6 68.8% (e = 1.000)
     """
     found: ResponseRates = calculate(
         "response_rates",
@@ -3969,6 +3991,7 @@ def survey_eligibility(
     >>> import voc
     >>> asked = [{"contact": "ada", "account": "Acme", "at": "2024-01-10T00:00:00Z"}]
     >>> print(voc.scores.survey_eligibility(asked, "ada", "2024-02-01T00:00:00Z"))
+    not yet: asked less than 90 days ago; again from 2024-04-09T00:00:00Z
     """
     found: Eligibility = calculate(
         "survey_eligibility",
@@ -4011,6 +4034,7 @@ def priority(causes: Any, *, line: float = 80.0) -> Ranking:
     >>> import voc
     >>> causes = [{"name": "delivery", "reach": 0.3, "severity": 0.8}, {"name": "price", "reach": 0.4, "severity": 0.3}]
     >>> print(voc.scores.priority(causes))
+    1. delivery 0.24 (67%), 2. price 0.12 (100%); 2 of 2 make up 80%
     """
     found: Ranking = calculate("priority", Ranking, {"causes": causes}, {"line": line})
     return found
@@ -4046,6 +4070,7 @@ def rice(ideas: Any, *, line: float = 80.0) -> Ranking:
     ...     {"name": "faq", "reach": 900, "impact": 1, "confidence": 0.9, "effort": 1},
     ... ]
     >>> print(voc.scores.rice(ideas))
+    1. faq 810.00 (80%); 1 of 2 make up 80%
     """
     found: Ranking = calculate("rice", Ranking, {"ideas": ideas}, {"line": line})
     return found
@@ -4078,6 +4103,7 @@ def ice(ideas: Any, *, line: float = 80.0) -> Ranking:
     >>> import voc
     >>> ideas = [{"name": "chat", "impact": 7, "confidence": 6, "ease": 3}, {"name": "faq", "impact": 4, "confidence": 8, "ease": 9}]
     >>> print(voc.scores.ice(ideas))
+    1. faq 288.00 (70%), 2. chat 126.00 (100%); 2 of 2 make up 80%
     """
     found: Ranking = calculate("ice", Ranking, {"ideas": ideas}, {"line": line})
     return found
@@ -4119,6 +4145,7 @@ def rank_stability(
     >>> import voc
     >>> records = [[0], [0, 1], [1], [0], [], [0]] * 20
     >>> print(voc.scores.rank_stability(["delivery", "price"], [0.8, 0.3], records))
+    delivery: rank 1, between 1 and 1, first in 100% of resamples; price: rank 2, between 2 and 2, first in 0% of resamples
     """
     found: Places = calculate(
         "rank_stability",
@@ -4174,6 +4201,7 @@ def revenue_at_risk(
     ...     {"value": 90, "affected": False, "churned": False},
     ... ]
     >>> print(voc.scores.revenue_at_risk(contacts))
+    revenue at risk 90 [0, 163] (95%, Newcombe, churn 50.0% of 2 affected against 0.0% of 2); without a control group the cause is not shown
     """
     found: RevenueAtRisk | ByGroup[RevenueAtRisk] = calculate(
         "revenue_at_risk", RevenueAtRisk, {"contacts": contacts}, {"level": level}, by

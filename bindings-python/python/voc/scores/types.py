@@ -97,6 +97,7 @@ Caution: TypeAlias = Literal[
     "open_left_out",
     "prefetched_opens",
     "constant_rates",
+    "imputed",
 ]
 """What a reader of a value should know before acting on it."""
 
