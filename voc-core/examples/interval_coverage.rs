@@ -73,7 +73,7 @@ fn table(title: &str, rows: &[(String, Vec<f64>)]) -> Vec<String> {
 fn main() {
     println!(
         "# Coverage of the 95% intervals\n\n\
-         Written by `cargo run --release -p voc-core --example interval_coverage`: per cent of {SAMPLES} simulated \n\
+         Written by `cargo run --release -p voc-core --example interval_coverage`: per cent of {SAMPLES} simulated\n\
          samples whose 95% interval holds the true value, seeded. Ideal is 95.0 in every cell."
     );
     let row = |find: &dyn Fn(u32) -> f64| SIZES.iter().map(|&n| find(n)).collect::<Vec<_>>();
@@ -95,11 +95,12 @@ fn main() {
     outside.extend(table("NPS, adjusted Wald", &nets));
     println!(
         "\n## Cells outside of 93 to 97 per cent\n\n\
-         Counts are whole: of 20 answers there are 0, 1 or 2 that few give, and nothing between. The interval of each \n\
-         count either holds the true value or does not, so coverage jumps from one true value to the next, most where \n\
-         few answers are expected on one side (Brown, Cai and DasGupta 2001). No interval from counts is free of it \n\
-         without being too wide elsewhere; over true values the jumps cancel, as the row over all shares shows. Below \n\
-         20 answers the adjusted Wald interval of a net score is wider than it needs to be where nearly all agree.\n"
+         Counts are whole: of 20 answers there are 0, 1 or 2 that few give, and nothing between. The interval of each\n\
+         count either holds the true value or does not, so coverage jumps from one true value to the next, most where\n\
+         few answers are expected on one side (Brown, Cai and DasGupta 2001). No interval from counts is free of it\n\
+         without being too wide elsewhere; over true values the jumps cancel, as the row over all shares shows. Up to\n\
+         20 answers the adjusted Wald interval of a net score is too wide where nearly all are passive, since it adds\n\
+         answers to both sides.\n"
     );
     for cell in outside {
         println!("- {cell}");
