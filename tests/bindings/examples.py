@@ -265,7 +265,7 @@ median 8.0 (n = 6, 3 ended, 3 not yet); the upper limit is not reached
 >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
 >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
 >>> print(voc.scores.log_rank(first, second))
-hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5)
+hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5); few answers
 """,
     "departure": """
 >>> import voc

@@ -3119,7 +3119,7 @@ def log_rank(first: Table, second: Table, *, level: float = 0.95) -> LogRank:
     >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
     >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
     >>> print(voc.scores.log_rank(first, second))
-    hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5)
+    hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5); few answers
     """
     found: LogRank = calculate("log_rank", LogRank, {"first": first, "second": second}, {"level": level})
     return found

@@ -88,8 +88,20 @@ macro_rules! whole_answers {
     };
 }
 
+impl Answer for i8 {
+    #[inline(always)]
+    fn place(scale: Scale, answers: &[Self], places: &mut [u8]) {
+        let (low, range) = (scale.low() as i8, scale.high() - scale.low());
+        // no answer of this width reaches a scale beyond 127, nor may a negative one pass for such an answer
+        let range = if scale.high() <= i8::MAX as u8 { Some(range) } else { None };
+        for (&answer, place) in answers.iter().zip(places) {
+            let above = answer.wrapping_sub(low) as u8;
+            *place = if range.is_some_and(|range| above <= range) { above } else { OUTSIDE };
+        }
+    }
+}
+
 whole_answers!(
-    i8 as i16 as u16,
     i16 as i16 as u16,
     i32 as i32 as u32,
     i64 as i64 as u64,
