@@ -1,5 +1,10 @@
 // The hand-written half of index.d.ts, which `napi build` generates from header.d.ts and the Rust sources.
 
+/** All scores: those of surveys, which are exported by themselves too, of customers and service, comparisons and drivers. */
+export * as scores from './scores'
+export { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } from './scores'
+export { NpsState, CsatState, CesState, SusState, UmuxLiteState, PmfState, NevState, TextNevState, NetSentimentState, ShareOfVoiceState, EffortIndexState } from './scores'
+
 /** A language that is served, as its code. */
 export type Language =
   | 'ar' | 'de' | 'en' | 'es' | 'fr' | 'it' | 'ja' | 'ko'

@@ -86,4 +86,37 @@ function analyze(input, options) {
   return new Analyzer(options).analyze(input)
 }
 
-module.exports = { Analyzer, VocError, analyze }
+const scores = require('./scores.js')(VocError, codes)
+
+const { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } = scores
+const { NpsState, CsatState, CesState, SusState, UmuxLiteState, PmfState, NevState, TextNevState, NetSentimentState, ShareOfVoiceState, EffortIndexState } = scores
+
+module.exports = {
+  Analyzer,
+  VocError,
+  analyze,
+  scores,
+  nps,
+  csat,
+  ces,
+  sus,
+  umuxLite,
+  pmf,
+  nev,
+  textNev,
+  netSentiment,
+  shareOfVoice,
+  effortIndex,
+  compare,
+  NpsState,
+  CsatState,
+  CesState,
+  SusState,
+  UmuxLiteState,
+  PmfState,
+  NevState,
+  TextNevState,
+  NetSentimentState,
+  ShareOfVoiceState,
+  EffortIndexState,
+}

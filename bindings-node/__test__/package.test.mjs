@@ -18,7 +18,8 @@ const types = read('index.d.ts')
 
 test('import and require give the same things', () => {
   const cjs = require('../index.js')
-  assert.deepEqual(Object.keys(cjs), ['Analyzer', 'VocError', 'analyze'])
+  assert.deepEqual(Object.keys(cjs).slice(0, 4), ['Analyzer', 'VocError', 'analyze', 'scores'])
+  for (const name of Object.keys(cjs).slice(4)) assert.equal(cjs[name], cjs.scores[name])
   assert.equal(byDefault, cjs)
   for (const name of Object.keys(cjs)) assert.equal(esm[name], cjs[name])
 })
@@ -44,6 +45,17 @@ test('every example of the READMEs runs', () => {
   }
 })
 
+test('every example of the pages on scores prints what it says', () => {
+  const pages = ['survey-scores', 'compare-scores', 'drivers'].map((name) => `../docs/howto/${name}.md`)
+  const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
+  assert.ok(examples.length >= 3)
+  for (const code of examples) {
+    const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' })
+    const said = code.split('\n').flatMap((line) => (line.startsWith('// ') ? [line.slice(3)] : []))
+    assert.deepEqual(printed.trimEnd().split('\n'), said)
+  }
+})
+
 test('one version', () => {
   const workspace = readFileSync(join(root, '../Cargo.toml'), 'utf8')
   const version = /\[workspace\.package\]\nversion = "([^"]+)"/.exec(workspace)[1]
@@ -64,7 +76,10 @@ test('what is published is listed, and runs nothing on installation', () => {
   })
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
-  const wanted = ['README.md', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json']
+  const wanted = [
+    'README.md', 'calculators.js', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js',
+    'package.json', 'scores.d.ts', 'scores.js',
+  ]
   assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
 })
 

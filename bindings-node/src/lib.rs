@@ -16,4 +16,5 @@ pub mod findings;
 pub mod insight;
 mod options;
 mod read;
+pub mod scores;
 pub mod span;

@@ -9,6 +9,7 @@ pyo3::import_exception!(voc._errors, BatchError);
 /// Codes of the core's that the binding gives to what it refuses itself.
 pub(crate) const FEEDBACK_INVALID: &str = "feedback.invalid";
 pub(crate) const CONFIG_INVALID: &str = "config.invalid";
+pub(crate) const SCORE_INVALID: &str = "score.invalid";
 
 /// Why something from Python cannot be used.
 pub(crate) enum Failure {
@@ -27,6 +28,11 @@ impl Failure {
     #[cold]
     pub(crate) fn config(message: impl Into<String>) -> Self {
         Self::Refused { code: CONFIG_INVALID, message: message.into() }
+    }
+
+    #[cold]
+    pub(crate) fn score(message: impl Into<String>) -> Self {
+        Self::Refused { code: SCORE_INVALID, message: message.into() }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Types are converted here and nothing is decided: what a setting means, what a record must hold and what a
 //! text says are the core's to know.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![allow(
     clippy::doc_markdown,
     clippy::doc_link_with_quotes,
@@ -11,10 +11,13 @@
 
 mod analyzer;
 mod batch;
+mod column;
 mod error;
 mod feedback;
 mod insight;
+mod lent;
 mod result;
+mod scores;
 mod settings;
 mod value;
 
@@ -33,6 +36,9 @@ mod _voc {
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,
         Versions, WordWeight,
     };
+
+    #[pymodule_export]
+    use crate::scores::{Counter, score, score_by};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -184,9 +184,14 @@ pub(crate) fn datetime(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 
 /// A value of the core's as the dicts, lists and scalars that stand for it.
 pub(crate) fn write<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    parse(py, &to_json(value))
+}
+
+/// JSON as the dicts, lists and scalars that stand for it.
+pub(crate) fn parse<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
     // Python's own reader, since it keeps the order of the fields and is quick
     static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    LOADS.import(py, "json", "loads")?.call1((to_json(value),))
+    LOADS.import(py, "json", "loads")?.call1((json,))
 }
 
 /// A value of the core's as one line of JSON, its fields in the order of the schema.

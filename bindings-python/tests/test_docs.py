@@ -16,6 +16,7 @@ import pytest
 
 import voc
 import voc.types
+from voc import _voc
 
 PACKAGE = pathlib.Path(inspect.getfile(voc)).parent
 PROJECT = pathlib.Path(__file__).parents[1]
@@ -32,12 +33,13 @@ def run_examples(text: str, name: str) -> int:
 
 def documented() -> Iterator[tuple[str, str]]:
     yield "voc", voc.__doc__ or ""
-    for name in voc.__all__:
-        thing = getattr(voc, name)
+    things = {name: getattr(voc, name) for name in voc.__all__}
+    things |= {f"scores.{name}": getattr(voc.scores, name) for name in voc.scores.__all__}
+    for name, thing in things.items():
         if name.startswith("_") or isinstance(thing, tuple):
             continue
         yield name, thing.__doc__ or ""
-        if isinstance(thing, type) and not issubclass(thing, Exception):
+        if isinstance(thing, type) and not issubclass(thing, Exception | voc.scores.Result):
             for member in vars(thing):
                 if not member.startswith("_"):
                     yield f"{name}.{member}", getattr(thing, member).__doc__ or ""
@@ -72,6 +74,17 @@ def test_the_project_readme_runs() -> None:
     assert names["insight"].label == "negative"
 
 
+HOWTO = PROJECT.parent / "docs" / "howto"
+
+
+@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers"])
+def test_the_pages_on_scores_print_what_they_show(name: str) -> None:
+    path = HOWTO / f"{name}.md"
+    if not path.exists():
+        pytest.skip("the project's pages are not beside this package")
+    assert run_examples("\n".join(blocks(path)), path.name) > 5
+
+
 def test_stubs_and_native_module_say_the_same() -> None:
     stub = ast.parse((PACKAGE / "_voc.pyi").read_text(encoding="utf-8"))
     found: dict[str, str] = {}
@@ -86,7 +99,7 @@ def test_stubs_and_native_module_say_the_same() -> None:
                     collect(node.body, f"{node.name}.")
 
     collect(stub.body, "")
-    native = {name: text for name, text in DOCUMENTED.items() if name != "voc" and not name.endswith("Error")}
+    native = {name: text for name, text in DOCUMENTED.items() if hasattr(_voc, name.partition(".")[0])}
     assert found == {name: inspect.cleandoc(text) for name, text in native.items()}
 
 

@@ -41,3 +41,12 @@ feedback = voc.Feedback("text", time=datetime.now().astimezone(), scores={"nps":
 assert_type(feedback.channel, Channel | None)
 assert_type(feedback.time, datetime | None)
 assert_type(feedback.to_dict(), FeedbackDict)
+
+assert_type(voc.nps([10, 9, None]), voc.scores.Nps)
+assert_type(voc.nps([10, 9], by=["a", "b"]), voc.scores.ByGroup[voc.scores.Nps])
+assert_type(voc.nps([10, 9], by=["a", "b"])["a"].promoters, int)
+assert_type(voc.csat(counts=[1, 2, 3, 4, 5]).interval, voc.scores.Interval | None)
+assert_type(voc.NpsState(scale="1-10").result(), voc.scores.Nps)
+assert_type(voc.NpsState.from_bytes(b""), voc.NpsState)
+assert_type(voc.scores.importance([1.0], {"a": [1.0]}).drivers[0].weight, float | None)
+assert_type(voc.scores.answers_for_margin({"share": {"share": 0.5}}, 0.05), int)

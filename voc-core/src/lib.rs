@@ -105,3 +105,11 @@ struct ProjectReadme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/reference/configuration.md")]
 struct ConfigurationReference;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/howto/customer-scores.md")]
+struct CustomerScores;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/howto/service-scores.md")]
+struct ServiceScores;

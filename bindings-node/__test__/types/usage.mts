@@ -1,6 +1,6 @@
 // Never run: the compiler checks that the types say what the package does.
 
-import voc, { Analyzer, VocError, analyze } from 'voc-analytics'
+import voc, { Analyzer, NpsState, VocError, analyze, nps, scores } from 'voc-analytics'
 import type {
   AnalyzerOptions,
   BatchResult,
@@ -66,3 +66,20 @@ batch.then(({ insights }) => insights[0].kind)
 new VocError('nonsense', 'x')
 
 export { channel, columns, id, kind, label, language, part, span, weight }
+
+const score: scores.Answer<scores.Nps> = nps(Float64Array.of(10, 9), { level: 0.9, method: 'bootstrap' })
+const sentence: string = score.text
+const low: number | undefined = score.interval?.low
+const table: Map<scores.Label, scores.Answer<scores.Nps>> = nps([10, null], { by: ['a', 'b'] })
+const state = new NpsState({ scale: '1-10' })
+state.observe([1, 2], { weights: [1, 1] })
+const bytes: Uint8Array = state.toBytes()
+const needed: number = scores.answersForMargin({ share: { share: 0.5 } }, 0.05)
+const drivers = scores.importance([1, 2], { speed: [1, 2] }, { division: 'lmg' }).drivers.map(({ share }) => share)
+// @ts-expect-error: no such method
+nps([1], { method: 'guess' })
+// @ts-expect-error: no such option
+nps([1], { levle: 0.9 })
+// @ts-expect-error: scores of texts are not numbers
+nps(['9'])
+void [sentence, low, table, bytes, needed, drivers]

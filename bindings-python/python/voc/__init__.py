@@ -9,7 +9,16 @@ One call needs no set-up:
 
 ``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these. ``Analyzer`` does the same with
 settings. ``voc.types`` names every value that a label or a field can have, for annotations.
+
+Scores say how sure they are and what they left out:
+
+>>> print(voc.nps([10, 9, 9, 7, 8, 3, 10, None]))
+NPS 43 [-16, 76] (95%, adjusted Wald, n = 7); 1 excluded: 1 missing
+
+``voc.scores`` has them all: survey scores, comparisons, sample sizes, weights and drivers.
 """
+
+from __future__ import annotations
 
 from voc._errors import BatchError, VocError
 from voc._voc import (
@@ -30,22 +39,92 @@ from voc._voc import (
     analyze_batch,
 )
 
+# checkers take the name for typing's own, whose import would take longer than that of all the rest
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from voc import scores
+    from voc.scores import (
+        CesState,
+        CsatState,
+        EffortIndexState,
+        NetSentimentState,
+        NevState,
+        NpsState,
+        PmfState,
+        ShareOfVoiceState,
+        SusState,
+        TextNevState,
+        UmuxLiteState,
+        ces,
+        compare,
+        csat,
+        effort_index,
+        net_sentiment,
+        nev,
+        nps,
+        pmf,
+        share_of_voice,
+        sus,
+        text_nev,
+        umux_lite,
+    )
+
 __all__ = [
     "ERROR_CODES",
     "Analyzer",
     "BatchError",
+    "CesState",
+    "CsatState",
+    "EffortIndexState",
     "Feedback",
     "Insight",
     "LanguageFinding",
+    "NetSentimentState",
+    "NevState",
+    "NpsState",
+    "PmfState",
     "Probabilities",
     "Removed",
     "SentenceInsight",
     "Sentiment",
+    "ShareOfVoiceState",
     "Span",
+    "SusState",
+    "TextNevState",
+    "UmuxLiteState",
     "Versions",
     "VocError",
     "WordWeight",
     "__version__",
     "analyze",
     "analyze_batch",
+    "ces",
+    "compare",
+    "csat",
+    "effort_index",
+    "net_sentiment",
+    "nev",
+    "nps",
+    "pmf",
+    "scores",
+    "share_of_voice",
+    "sus",
+    "text_nev",
+    "umux_lite",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # scores are loaded when the first is asked for, so that analysing texts starts as fast without them
+    if name not in __all__:
+        raise AttributeError(f"module 'voc' has no attribute '{name}'")
+    from importlib import import_module
+
+    scores = import_module("voc.scores")
+    found: object = scores if name == "scores" else getattr(scores, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

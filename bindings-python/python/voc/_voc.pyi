@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from os import PathLike
-from typing import Final, Literal, Self, TypeAlias, final, overload
+from typing import Any, Final, Literal, Self, TypeAlias, final, overload
 
 from voc._errors import VocError
 from voc.types import (
@@ -42,7 +42,10 @@ __all__ = [
     "Span",
     "Versions",
     "WordWeight",
+    "_Counter",
     "__version__",
+    "_score",
+    "_score_by",
     "analyze",
     "analyze_batch",
 ]
@@ -607,3 +610,19 @@ class Versions:
         """The same as one line of JSON."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+def _score(name: str, inputs: dict[str, Any], options: dict[str, Any]) -> tuple[Any, str]: ...
+def _score_by(
+    name: str, inputs: dict[str, Any], options: dict[str, Any], by: Iterable[Any]
+) -> list[tuple[Any, tuple[Any, str]]]: ...
+
+@final
+class _Counter:
+    def __new__(cls, name: str, options: dict[str, Any]) -> Self: ...
+    @classmethod
+    def from_bytes(cls, name: str, options: dict[str, Any], stored: bytes) -> Self: ...
+    def observe(self, inputs: dict[str, Any]) -> None: ...
+    def merge(self, other: _Counter) -> None: ...
+    def copy(self) -> _Counter: ...
+    def result(self) -> tuple[Any, str]: ...
+    def to_bytes(self) -> bytes: ...

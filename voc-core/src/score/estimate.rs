@@ -9,6 +9,7 @@ use crate::score::distribution::normal_quantile;
 
 /// A confidence level, above 0 and below 1; 0.95 unless given.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Level(f64);
 
@@ -70,6 +71,7 @@ impl fmt::Display for Level {
 
 /// How an interval or a p-value was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Method {
@@ -89,6 +91,12 @@ pub enum Method {
     Bootstrap,
     /// The survival curve's variance (Greenwood 1926).
     Greenwood,
+    /// Greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980).
+    LogLog,
+    /// The comparison of survival curves (Mantel 1966; Peto and Peto 1972).
+    LogRank,
+    /// The linearised variance of a ratio of two sums (Cochran 1977, 2.11).
+    Ratio,
     /// The normal approximation.
     Normal,
     /// The two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).
@@ -109,6 +117,9 @@ impl Method {
             Self::Newcombe => "Newcombe",
             Self::Bootstrap => "bootstrap",
             Self::Greenwood => "Greenwood",
+            Self::LogLog => "log-log",
+            Self::LogRank => "log-rank",
+            Self::Ratio => "ratio",
             Self::Normal => "normal",
             Self::NMinusOne => "N-1",
             Self::Exact => "exact",
@@ -124,6 +135,7 @@ impl fmt::Display for Method {
 
 /// A confidence interval, in the units of the value that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower limit.
     pub low: f64,
@@ -179,6 +191,7 @@ pub(crate) fn round_to(x: f64, decimals: usize) -> f64 {
 
 /// What was left out, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Excluded {
     /// No answer was given.
@@ -253,6 +266,7 @@ impl fmt::Display for Excluded {
 
 /// Why there is no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Absent {
@@ -274,6 +288,10 @@ pub enum Absent {
     NotReached,
     /// The predictors are linearly dependent.
     Collinear,
+    /// A measure that may not be missing is.
+    MissingMeasure,
+    /// The part is larger than the whole, so it is no share.
+    NotAShare,
 }
 
 impl fmt::Display for Absent {
@@ -288,12 +306,15 @@ impl fmt::Display for Absent {
             Self::NothingToCompareWith => "nothing to compare with",
             Self::NotReached => "not reached",
             Self::Collinear => "the predictors are linearly dependent",
+            Self::MissingMeasure => "a measure is missing",
+            Self::NotAShare => "the part is larger than the whole",
         })
     }
 }
 
 /// What a reader of a value should know before acting on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Caution {
@@ -313,6 +334,18 @@ pub enum Caution {
     NotConverged,
     /// Some groups of the population have no answer that could stand for them.
     Uncovered,
+    /// The upper limit of a time is not reached within what was observed.
+    OpenInterval,
+    /// Totals alone do not say how much customers differ, so there is no interval.
+    TotalsOnly,
+    /// Those still open are left out, which makes the mean too short.
+    OpenLeftOut,
+    /// Mail programs that fetch pictures ahead count as readers.
+    PrefetchedOpens,
+    /// Margin and retention are taken as the same in every period.
+    ConstantRates,
+    /// What is missing counts as a given score.
+    Imputed,
 }
 
 impl fmt::Display for Caution {
@@ -326,6 +359,12 @@ impl fmt::Display for Caution {
             Self::NoControlGroup => "without a control group the cause is not shown",
             Self::NotConverged => "the weights do not reach all distributions",
             Self::Uncovered => "some groups of the population have no answers",
+            Self::OpenInterval => "the upper limit is not reached",
+            Self::TotalsOnly => "totals alone give no interval",
+            Self::OpenLeftOut => "those still open are left out of the mean",
+            Self::PrefetchedOpens => "opens count mail programs too",
+            Self::ConstantRates => "margin and retention are taken as constant",
+            Self::Imputed => "what is missing counts as a given score",
         })
     }
 }

@@ -8,16 +8,27 @@
 // what is exact is tested to be so
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
+pub mod call;
+pub mod customer;
 pub mod distribution;
 pub mod drivers;
 pub mod estimate;
 pub mod exact;
+mod figure;
 pub mod inference;
+mod mean;
+mod measured;
 pub mod moments;
 mod options;
+pub mod priority;
+pub mod service;
 pub mod state;
 pub mod survey;
+pub mod survival;
 
 pub use estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+pub use figure::Figure;
+pub use mean::{Mean, MeanOptions};
+pub use measured::Measured;
 pub use options::from_options;
 pub use state::State;

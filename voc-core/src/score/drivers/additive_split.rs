@@ -12,6 +12,7 @@ use crate::score::estimate::{Absent, Excluded, Level};
 
 /// What one theme does to the score, and how often.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ThemeEffect {
     /// The theme.
@@ -26,6 +27,7 @@ pub struct ThemeEffect {
 
 /// The part of the score that a theme accounts for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ThemePart {
     /// What the theme does, and how often.
@@ -37,6 +39,7 @@ pub struct ThemePart {
 
 /// The score split among themes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AdditiveSplit {
     /// The net score that is split, -100 to 100.
@@ -126,6 +129,7 @@ pub fn additive_split(
 
 /// How the effects behind a split are found.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AdditiveSplitOptions {

@@ -12,6 +12,7 @@ use crate::score::state::{Reader, State, Writer};
 
 /// The score whose change is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ImpactMeasure {
@@ -24,6 +25,7 @@ pub enum ImpactMeasure {
 
 /// How theme impact is reported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ImpactOptions {
@@ -43,6 +45,7 @@ impl Default for ImpactOptions {
 
 /// How much a theme moves the score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ThemeImpact {
     /// The score.

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::drivers::correlation::Correlations;
 use crate::score::drivers::cross::CrossProducts;
+use crate::score::drivers::divided::{Divided, DriverPart, read_as};
 use crate::score::drivers::regression::{OVERLAP, RegressionOptions, Sign, regress, usable};
 use crate::score::drivers::relative_weights::relative_weights;
 use crate::score::drivers::resample::for_each_resample;
 use crate::score::drivers::rows::Rows;
 use crate::score::drivers::shapley;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, round_to};
+use crate::score::estimate::{Absent, Caution, Interval, Level, round_to};
 use crate::score::inference::bootstrap::percentile_interval;
 
 /// The most predictors whose 2^p groups are visited one by one.
@@ -20,6 +21,7 @@ pub(super) const MOST_EXACT: usize = 20;
 
 /// How R2 is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Division {
@@ -42,6 +44,7 @@ impl fmt::Display for Division {
 
 /// How importance is found and reported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ImportanceOptions {
@@ -105,67 +108,45 @@ pub(super) fn check_orders(exact_up_to: usize, orders: usize) -> Result<(), Erro
 
 /// The importance of each predictor of an outcome.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Importance {
     /// How R2 is divided.
     pub division: Division,
-    /// What all predictors together explain of the outcome's variance, 0 to 1.
-    pub r2: Option<f64>,
+    /// R2 divided among the predictors.
+    #[serde(flatten)]
+    pub divided: Divided<Driver>,
     /// The bootstrap interval of R2; it lies high where rows are few for the predictors.
     pub r2_interval: Option<Interval>,
-    /// One for each predictor, in the order given.
-    pub drivers: Vec<Driver>,
     /// Complete rows; `None` where only correlations are known.
     pub n: Option<u64>,
-    /// Rows left out.
-    pub excluded: Excluded,
-    /// Random orders that stand for all of them, where there are too many.
-    pub sampled_orders: Option<usize>,
     /// Resamples behind the intervals.
     pub resamples: usize,
     /// Resamples without a value, as a predictor was constant in them.
     pub failed_resamples: usize,
-    /// Of the intervals.
-    pub level: Level,
-    /// Why there are no values.
-    pub absent: Option<Absent>,
-    /// Predictors that others determine, where that is why.
-    pub dependent: Vec<String>,
     /// What to know before acting on it.
     pub cautions: Vec<Caution>,
 }
 
 /// The importance of one predictor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Driver {
-    /// The predictor.
-    pub name: String,
-    /// Its part of R2; the parts sum to R2.
-    pub weight: Option<f64>,
+    /// Its part of R2.
+    #[serde(flatten)]
+    pub part: DriverPart,
     /// The bootstrap interval of the weight, by percentiles. Weights are never negative, so it says how large, not
     /// whether there is any.
     pub interval: Option<Interval>,
-    /// Its part of R2 in percent.
-    pub share: Option<f64>,
     /// The bootstrap interval of the share, in percent.
     pub share_interval: Option<Interval>,
-    /// The place by weight, from 1.
-    pub rank: Option<usize>,
-    /// The direction in the full regression.
-    pub sign: Option<Sign>,
     /// The coefficient of the full regression in standard deviations.
     pub standardized: Option<f64>,
     /// The correlation with the outcome.
     pub correlation: Option<f64>,
     /// The variance inflation factor.
     pub vif: Option<f64>,
-    /// The two-sided p-value of the coefficient in the full regression.
-    pub p_value: Option<f64>,
-    /// Whether p < 1 - level. A driver that is not may matter all the same where predictors overlap (see `vif`).
-    pub significant: Option<bool>,
-    /// Why there is no weight: [`Absent::NoSpread`] for a predictor that is always the same.
-    pub absent: Option<Absent>,
 }
 
 /// The importance of predictors from rows, with bootstrap intervals.
@@ -209,24 +190,29 @@ pub fn importance_from_products(
     options.check()?;
     let regression = regress(products, &RegressionOptions { level: options.level });
     let drivers = regression.coefficients.iter().map(|coefficient| Driver {
-        sign: coefficient.sign,
         standardized: coefficient.standardized,
         correlation: coefficient.correlation,
         vif: coefficient.vif,
-        p_value: coefficient.estimate.and_then(|estimate| estimate.p_value),
-        significant: coefficient.significant,
-        absent: coefficient.absent,
+        part: DriverPart {
+            sign: coefficient.sign,
+            p_value: coefficient.estimate.and_then(|estimate| estimate.p_value),
+            significant: coefficient.significant,
+            absent: coefficient.absent,
+            ..DriverPart::unknown(&coefficient.name)
+        },
         ..Driver::unknown(&coefficient.name)
     });
     let mut importance = Importance {
-        r2: regression.r2,
-        drivers: drivers.collect(),
+        divided: Divided {
+            r2: regression.r2,
+            excluded: regression.excluded,
+            absent: regression.absent,
+            dependent: regression.dependent,
+            ..Divided::unknown(options.level, drivers.collect())
+        },
         n: Some(regression.n),
-        excluded: regression.excluded,
-        absent: regression.absent,
-        dependent: regression.dependent,
         cautions: regression.cautions,
-        ..Importance::unknown(options)
+        ..Importance::unknown(options, Vec::new())
     };
     if importance.r2.is_some() {
         let (varying, _) = usable(products);
@@ -254,8 +240,8 @@ pub fn importance_from_correlations(
     options: &ImportanceOptions,
 ) -> Result<Importance, Error> {
     options.check()?;
-    let mut importance = Importance::unknown(options);
-    importance.drivers = correlations.names().iter().map(|name| Driver::unknown(name)).collect();
+    let drivers = correlations.names().iter().map(|name| Driver::unknown(name)).collect();
+    let mut importance = Importance::unknown(options, drivers);
     let Some(fit) = correlations.regress() else {
         importance.absent = Some(Absent::Collinear);
         importance.dependent = correlations.dependent();
@@ -276,30 +262,20 @@ pub fn importance_from_correlations(
     Ok(importance)
 }
 
+read_as!(Importance, divided: Divided<Driver>);
+read_as!(Driver, part: DriverPart);
+
 impl Importance {
-    fn unknown(options: &ImportanceOptions) -> Self {
+    fn unknown(options: &ImportanceOptions, drivers: Vec<Driver>) -> Self {
         Self {
             division: options.division,
-            r2: None,
+            divided: Divided::unknown(options.level, drivers),
             r2_interval: None,
-            drivers: Vec::new(),
             n: None,
-            excluded: Excluded::default(),
-            sampled_orders: None,
             resamples: 0,
             failed_resamples: 0,
-            level: options.level,
-            absent: None,
-            dependent: Vec::new(),
             cautions: Vec::new(),
         }
-    }
-
-    /// The drivers from the most to the least important; those without a weight last.
-    pub fn ranked(&self) -> Vec<&Driver> {
-        let mut drivers: Vec<&Driver> = self.drivers.iter().collect();
-        drivers.sort_by_key(|driver| driver.rank.unwrap_or(usize::MAX));
-        drivers
     }
 
     fn divide(&mut self, among: &Correlations, columns: &[usize], options: &ImportanceOptions) {
@@ -308,16 +284,7 @@ impl Importance {
             return;
         };
         self.sampled_orders = options.sampled_orders(columns.len());
-        let total: f64 = weights.iter().sum();
-        let mut order: Vec<usize> = (0..weights.len()).collect();
-        // equal weights keep the order given
-        order.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]));
-        for (place, &at) in order.iter().enumerate() {
-            let driver = &mut self.drivers[columns[at]];
-            driver.weight = Some(weights[at]);
-            driver.share = (total > 0.0).then(|| 100.0 * weights[at] / total);
-            driver.rank = Some(place + 1);
-        }
+        self.assign(columns, &weights);
     }
 
     fn resample(&mut self, rows: &Rows, options: &ImportanceOptions) {
@@ -371,19 +338,12 @@ fn misses(interval: Option<Interval>, value: Option<f64>) -> bool {
 impl Driver {
     fn unknown(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
-            weight: None,
+            part: DriverPart::unknown(name),
             interval: None,
-            share: None,
             share_interval: None,
-            rank: None,
-            sign: None,
             standardized: None,
             correlation: None,
             vif: None,
-            p_value: None,
-            significant: None,
-            absent: None,
         }
     }
 }
@@ -391,14 +351,7 @@ impl Driver {
 impl fmt::Display for Driver {
     /// `speed 91% [70, 99]`, `price -9% [1, 30] (not significant)`: the minus is the sign of the effect.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(share) = self.share else {
-            return write!(f, "{}: {}", self.name, self.absent.unwrap_or(Absent::NoSpread));
-        };
-        write!(f, "{} ", self.name)?;
-        if self.sign == Some(Sign::Negative) {
-            f.write_str("-")?;
-        }
-        write!(f, "{}%", round_to(share, 0))?;
+        self.part.fmt(f)?;
         if f.alternate()
             && let Some(interval) = self.share_interval
         {
@@ -411,19 +364,8 @@ impl fmt::Display for Driver {
 impl fmt::Display for Importance {
     /// `speed 58%, price -31%, app 11% of R2 0.43 (Johnson, n = 200)`; `{:#}` adds the intervals of the shares.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(r2) = self.r2 else {
-            write!(f, "no importance: {}", self.absent.unwrap_or(Absent::NoAnswers))?;
-            if !self.dependent.is_empty() {
-                write!(f, " ({})", self.dependent.join(", "))?;
-            }
-            return Ok(());
-        };
-        for (i, driver) in self.ranked().into_iter().enumerate() {
-            if i > 0 {
-                f.write_str(", ")?;
-            }
-            driver.fmt(f)?;
-        }
+        let Some(r2) = self.r2 else { return self.write_absent(f) };
+        self.write_drivers(f)?;
         write!(f, " of R2 {:.2} ({}", round_to(r2, 2), self.division)?;
         self.n.map_or(Ok(()), |n| write!(f, ", n = {n}"))?;
         f.write_str(")")

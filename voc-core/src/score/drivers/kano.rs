@@ -11,6 +11,7 @@ use crate::score::state::{Reader, State, Writer};
 
 /// An answer to how one feels with the feature (functional) or without it (dysfunctional).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KanoAnswer {
     /// I like it that way.
@@ -43,6 +44,7 @@ impl KanoAnswer {
 
 /// A class of quality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KanoClass {
     /// M: taken for granted; only its absence is noticed.
@@ -122,6 +124,7 @@ impl fmt::Display for KanoClass {
 
 /// How many respondents put a feature into each class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct KanoCounts {
     /// M.
@@ -170,6 +173,7 @@ impl KanoCounts {
 
 /// How Kano's classes are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct KanoOptions {
@@ -179,6 +183,7 @@ pub struct KanoOptions {
 
 /// The class of a feature and how its presence and absence move satisfaction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Kano {
     /// The most frequent class; of equally frequent ones the first of M, O, A, I, R, Q.
@@ -265,6 +270,13 @@ pub struct KanoState {
 }
 
 impl KanoState {
+    /// Adds respondents counted elsewhere.
+    pub fn observe_counts(&mut self, counts: &KanoCounts) {
+        for class in KanoClass::ALL {
+            *self.counts.get_mut(class) += counts.get(class);
+        }
+    }
+
     /// The class of what was observed.
     pub fn finish(&self, options: &KanoOptions) -> Kano {
         Kano { excluded: self.excluded, ..kano_from_counts(&self.counts, options) }
@@ -284,9 +296,7 @@ impl State for KanoState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        for class in KanoClass::ALL {
-            *self.counts.get_mut(class) += other.counts.get(class);
-        }
+        self.observe_counts(&other.counts);
         self.excluded.merge(&other.excluded);
         Ok(())
     }

@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::distribution::normal_two_sided;
 use crate::score::drivers::correlation::Correlations;
+use crate::score::drivers::divided::{Divided, DriverPart, read_as};
 use crate::score::drivers::importance::check_orders;
 use crate::score::drivers::regression::{Sign, usable};
 use crate::score::drivers::rows::Rows;
 use crate::score::drivers::shapley;
-use crate::score::estimate::{Absent, Excluded, Interval, Level, Method, round_to};
+use crate::score::estimate::{Absent, Interval, Level, Method, round_to};
 
 /// Newton's steps after which coefficients that still move are taken to have no end.
 const STEPS: usize = 50;
@@ -22,6 +23,7 @@ const ENDLESS: f64 = 25.0;
 
 /// How the importance for a yes or no is found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct BinaryImportanceOptions {
@@ -43,56 +45,35 @@ impl Default for BinaryImportanceOptions {
 
 /// The importance of each predictor of a yes or no.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BinaryImportance {
-    /// `McFadden`'s R2 of the full logistic regression, 1 - ln L / ln L0: 0 to 1, and lower than an R2 of least squares.
-    pub r2: Option<f64>,
-    /// One for each predictor, in the order given.
-    pub drivers: Vec<BinaryDriver>,
+    /// `McFadden`'s R2 of the full logistic regression, 1 - ln L / ln L0, divided among the predictors; lower than an R2
+    /// of least squares. An outcome that is neither 0 nor 1 is excluded as out of range.
+    #[serde(flatten)]
+    pub divided: Divided<BinaryDriver>,
     /// Complete rows.
     pub n: u64,
     /// Complete rows with the outcome 1.
     pub n_yes: u64,
-    /// Rows left out; an outcome that is neither 0 nor 1 is out of range.
-    pub excluded: Excluded,
-    /// Random orders that stand for all of them, where there are too many.
-    pub sampled_orders: Option<usize>,
     /// Whether predictors tell yes from no without fail, so that coefficients have no end and are not given.
     pub separated: bool,
-    /// Of the intervals.
-    pub level: Level,
-    /// Why there are no values.
-    pub absent: Option<Absent>,
-    /// Predictors that others determine, where that is why.
-    pub dependent: Vec<String>,
 }
 
 /// The importance of one predictor of a yes or no.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BinaryDriver {
-    /// The predictor.
-    pub name: String,
-    /// Its part of `McFadden`'s R2; the parts sum to R2.
-    pub weight: Option<f64>,
-    /// Its part in percent.
-    pub share: Option<f64>,
-    /// The place by weight, from 1.
-    pub rank: Option<usize>,
-    /// The direction in the full regression.
-    pub sign: Option<Sign>,
+    /// Its part of `McFadden`'s R2.
+    #[serde(flatten)]
+    pub part: DriverPart,
     /// The change of the log odds for a unit of the predictor, the others held fixed.
     pub coefficient: Option<f64>,
     /// Its standard error.
     pub standard_error: Option<f64>,
     /// Its interval (Wald's, from the normal approximation).
     pub interval: Option<Interval>,
-    /// The two-sided p-value of the coefficient being 0 (Wald's test).
-    pub p_value: Option<f64>,
-    /// Whether p < 1 - level.
-    pub significant: Option<bool>,
-    /// Why there is no weight: [`Absent::NoSpread`] for a predictor that is always the same.
-    pub absent: Option<Absent>,
 }
 
 /// General dominance for a binary outcome: the gain in `McFadden`'s R2 averaged over all orders of entry (Azen and Traxel
@@ -124,29 +105,19 @@ pub fn binary_importance(
     }
     let (varying, absent) = usable(binary.products());
     let drivers = rows.names().iter().enumerate().map(|(i, name)| BinaryDriver {
-        name: name.clone(),
-        weight: None,
-        share: None,
-        rank: None,
-        sign: None,
+        part: DriverPart {
+            absent: (absent.is_none() && !varying.contains(&i)).then_some(Absent::NoSpread),
+            ..DriverPart::unknown(name)
+        },
         coefficient: None,
         standard_error: None,
         interval: None,
-        p_value: None,
-        significant: None,
-        absent: (absent.is_none() && !varying.contains(&i)).then_some(Absent::NoSpread),
     });
     let mut importance = BinaryImportance {
-        r2: None,
-        drivers: drivers.collect(),
+        divided: Divided { excluded, absent, ..Divided::unknown(options.level, drivers.collect()) },
         n: binary.count(),
         n_yes,
-        excluded,
-        sampled_orders: None,
         separated: false,
-        level: options.level,
-        absent,
-        dependent: Vec::new(),
     };
     if importance.absent.is_none() {
         importance.dependent = Correlations::of(binary.products(), &varying).dependent();
@@ -159,14 +130,10 @@ pub fn binary_importance(
     Ok(importance)
 }
 
-impl BinaryImportance {
-    /// The drivers from the most to the least important; those without a weight last.
-    pub fn ranked(&self) -> Vec<&BinaryDriver> {
-        let mut drivers: Vec<&BinaryDriver> = self.drivers.iter().collect();
-        drivers.sort_by_key(|driver| driver.rank.unwrap_or(usize::MAX));
-        drivers
-    }
+read_as!(BinaryImportance, divided: Divided<BinaryDriver>);
+read_as!(BinaryDriver, part: DriverPart);
 
+impl BinaryImportance {
     fn divide(&mut self, model: &Logistic, columns: &[usize], options: &BinaryImportanceOptions) {
         let p = columns.len();
         let all: Vec<usize> = (0..p).collect();
@@ -198,15 +165,9 @@ impl BinaryImportance {
             gains.iter().map(|gain| gain / options.orders as f64).collect()
         };
         self.r2 = Some(r2(full.log_likelihood));
-        let total: f64 = weights.iter().sum();
-        let mut order = all;
-        order.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]));
-        for (place, &at) in order.iter().enumerate() {
-            let driver = &mut self.drivers[columns[at]];
-            driver.weight = Some(weights[at]);
-            driver.share = (total > 0.0).then(|| 100.0 * weights[at] / total);
-            driver.rank = Some(place + 1);
-            driver.sign = Some(Sign::of(full.coefficients[at + 1]));
+        self.assign(columns, &weights);
+        for (at, &column) in columns.iter().enumerate() {
+            self.drivers[column].sign = Some(Sign::of(full.coefficients[at + 1]));
         }
         let Some(covariance) = full.covariance else {
             self.separated = true;
@@ -217,18 +178,19 @@ impl BinaryImportance {
             let coefficient = full.coefficients[at + 1] / scale;
             let error = covariance[(at + 1, at + 1)].sqrt() / scale;
             let p_value = normal_two_sided(coefficient / error);
-            let half = self.level.z() * error;
+            let level = self.level;
+            let half = level.z() * error;
             let driver = &mut self.drivers[column];
             driver.coefficient = Some(coefficient);
             driver.standard_error = Some(error);
             driver.interval = Some(Interval {
                 low: coefficient - half,
                 high: coefficient + half,
-                level: self.level,
+                level,
                 method: Method::Normal,
             });
             driver.p_value = Some(p_value);
-            driver.significant = Some(p_value < 1.0 - self.level.get());
+            driver.significant = Some(p_value < 1.0 - level.get());
         }
     }
 }
@@ -352,22 +314,19 @@ impl Logistic {
     }
 }
 
+impl fmt::Display for BinaryDriver {
+    /// `price -9% (not significant)`: the minus is the sign of the effect.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.part.fmt(f)?;
+        if self.significant == Some(false) { f.write_str(" (not significant)") } else { Ok(()) }
+    }
+}
+
 impl fmt::Display for BinaryImportance {
     /// `speed 58%, price -31%, app 11% of McFadden's R2 0.43 (n = 200, 80 yes)`; the minus is the sign of the effect.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(r2) = self.r2 else {
-            return write!(f, "no importance: {}", self.absent.unwrap_or(Absent::NoAnswers));
-        };
-        let mut lead = "";
-        for driver in self.ranked() {
-            let Some(share) = driver.share else { continue };
-            let minus = if driver.sign == Some(Sign::Negative) { "-" } else { "" };
-            write!(f, "{lead}{} {minus}{}%", driver.name, round_to(share, 0))?;
-            if driver.significant == Some(false) {
-                f.write_str(" (not significant)")?;
-            }
-            lead = ", ";
-        }
+        let Some(r2) = self.r2 else { return self.write_absent(f) };
+        self.write_drivers(f)?;
         write!(f, " of McFadden's R2 {:.2} (n = {}, {} yes)", round_to(r2, 2), self.n, self.n_yes)
     }
 }

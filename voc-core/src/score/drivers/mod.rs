@@ -9,6 +9,7 @@
 mod additive_split;
 mod correlation;
 mod cross;
+mod divided;
 mod impact;
 mod importance;
 mod kano;
@@ -29,6 +30,7 @@ pub use additive_split::{
 };
 pub use correlation::Correlations;
 pub use cross::{CrossProducts, Row};
+pub use divided::{Divided, DriverPart};
 pub use impact::{ImpactMeasure, ImpactOptions, ImpactState, ThemeImpact, theme_impact};
 pub use importance::{
     Division, Driver, Importance, ImportanceOptions, importance, importance_from_correlations,

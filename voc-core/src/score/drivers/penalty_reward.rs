@@ -14,6 +14,7 @@ use crate::score::estimate::Level;
 
 /// How penalties and rewards are found.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PenaltyRewardOptions {
@@ -36,6 +37,7 @@ impl Default for PenaltyRewardOptions {
 
 /// What an attribute is for satisfaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Asymmetry {
     /// High performance pleases more than low performance annoys.
@@ -58,6 +60,7 @@ impl fmt::Display for Asymmetry {
 
 /// The penalty and the reward of one attribute.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PenaltyReward {
     /// The attribute.
@@ -87,6 +90,7 @@ pub struct PenaltyReward {
 
 /// Penalties and rewards of all attributes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PenaltyRewards {
     /// One for each attribute, in the order given.
@@ -184,6 +188,20 @@ impl fmt::Display for PenaltyReward {
         };
         let (penalty, reward) = (penalty.value, reward.value);
         write!(f, "{class}, penalty {penalty:.1}, reward {reward:.1}, asymmetry {ia:.2}")
+    }
+}
+
+impl fmt::Display for PenaltyRewards {
+    /// The attributes, one after the other: `delivery: dissatisfier, ...; price: hybrid, ...`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(absent) = self.regression.absent {
+            return write!(f, "no penalties and rewards: {absent}");
+        }
+        for (i, attribute) in self.attributes.iter().enumerate() {
+            let lead = if i > 0 { "; " } else { "" };
+            write!(f, "{lead}{attribute}")?;
+        }
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::score::estimate::{Absent, Excluded};
 
 /// Where a plane is cut into high and low.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Cut {
@@ -23,6 +24,7 @@ pub enum Cut {
 
 /// Where the plane of both measures is cut. A value at the cut is high.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct QuadrantOptions {
@@ -34,6 +36,7 @@ pub struct QuadrantOptions {
 
 /// What derived and stated importance together say of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StatedQuadrant {
     /// Drives the outcome, and customers say so.
@@ -59,6 +62,7 @@ impl fmt::Display for StatedQuadrant {
 
 /// What importance and performance together say of an attribute (Martilla and James 1977).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PerformanceQuadrant {
     /// Matters, and is done badly.
@@ -84,6 +88,7 @@ impl fmt::Display for PerformanceQuadrant {
 
 /// An attribute with two measures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuadrantItem {
     /// The attribute.
@@ -105,6 +110,7 @@ impl QuadrantItem {
 
 /// An attribute in its quadrant.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Placed<Q> {
     /// The attribute and its measures.
@@ -115,6 +121,7 @@ pub struct Placed<Q> {
 
 /// Attributes in the quadrants of a plane.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Quadrants<Q> {
     /// One for each item, in the order given.

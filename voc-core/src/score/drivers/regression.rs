@@ -16,6 +16,7 @@ pub(super) const OVERLAP: f64 = 10.0;
 
 /// How a regression is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RegressionOptions {
@@ -25,6 +26,7 @@ pub struct RegressionOptions {
 
 /// Which way a predictor pushes the outcome, the others held fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// More of it, more of the outcome.
@@ -50,6 +52,7 @@ impl Sign {
 
 /// A linear regression of the outcome on all predictors and a constant.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Regression {
     /// The explained share of the outcome's variance, 0 to 1.
@@ -86,6 +89,7 @@ pub struct Regression {
 
 /// An estimated number of a regression.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Estimate {
     /// In units of the outcome for a unit of the predictor.
@@ -102,6 +106,7 @@ pub struct Estimate {
 
 /// What the regression says of one predictor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Coefficient {
     /// The predictor.

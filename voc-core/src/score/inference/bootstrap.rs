@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rand_distr::{Binomial, Distribution};
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ const STREAM: u128 = 0x3141_5926_5358_9793_2384_6264_3383_2795;
 
 /// How to resample.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Bootstrap {
     /// The level of the interval.
@@ -76,20 +78,35 @@ impl Bootstrap {
         neutral: u64,
         negative: u64,
     ) -> Result<Option<Interval>, Error> {
+        let n = (positive + neutral + negative) as f64;
+        let share = |part: u64| if n > 0.0 { part as f64 / n } else { 0.0 };
+        let interval = self.net_share(share(positive), share(negative), n)?;
+        Ok(interval.map(|interval| interval.rescaled(100.0, 0.0)))
+    }
+
+    /// The percentile interval of a net share, on -1 to 1, from the shares of both sides. `None` where all answers
+    /// agree. A sample of answers is two draws from binomial distributions, whatever their number.
+    ///
+    /// # Errors
+    /// `score.invalid` for fewer than 1,000 resamples.
+    pub(crate) fn net_share(
+        &self,
+        positive: f64,
+        negative: f64,
+        n: f64,
+    ) -> Result<Option<Interval>, Error> {
         self.check()?;
-        let n = positive + neutral + negative;
-        if n == 0 || [positive, neutral, negative].contains(&n) {
+        let neutral = 1.0 - positive - negative;
+        let n = n.round() as u64;
+        let alike = [positive, neutral, negative].iter().any(|share| *share > 1.0 - 1e-12);
+        if n == 0 || alike {
             return Ok(None);
         }
         let mut resampler = Resampler::new(self.seed);
         let nets = (0..self.resamples).map(|_| {
-            let net: i64 = (0..n)
-                .map(|_| {
-                    let drawn = resampler.below(n);
-                    i64::from(drawn < positive) - i64::from(drawn >= positive + neutral)
-                })
-                .sum();
-            100.0 * net as f64 / n as f64
+            let up = resampler.successes(n, positive);
+            let down = resampler.successes(n - up, negative / (1.0 - positive));
+            (up as f64 - down as f64) / n as f64
         });
         Ok(percentile_interval(nets.collect(), self.level))
     }
@@ -146,6 +163,15 @@ impl Resampler {
     /// A number from 0 to below 1.
     pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 * 2f64.powi(-53)
+    }
+
+    /// How many of `n` draws succeed, each with this probability.
+    pub fn successes(&mut self, n: u64, probability: f64) -> u64 {
+        match Binomial::new(n, probability.clamp(0.0, 1.0)) {
+            Ok(binomial) => binomial.sample(&mut self.0),
+            // for a probability that is none, which clamping leaves to NaN
+            Err(_) => 0,
+        }
     }
 
     /// Draws as many indices with replacement as there are places.

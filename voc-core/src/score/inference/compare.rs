@@ -14,6 +14,7 @@ use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, Method}
 
 /// The difference of two scores.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Comparison {
     /// What is compared, which gives the units: points for a net share, 0 to 1 for a share, those of the answers for a

@@ -11,6 +11,7 @@ use crate::score::estimate::{Absent, Caution, Level};
 
 /// How an experiment is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ExperimentOptions {
     /// The level of the interval; a difference is shown where p is at most 1 minus it.
@@ -30,6 +31,7 @@ impl Default for ExperimentOptions {
 
 /// How two groups came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Design {
@@ -43,6 +45,7 @@ pub enum Design {
 
 /// What an experiment showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Verdict {
@@ -60,6 +63,7 @@ pub enum Verdict {
 
 /// An experiment's result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Experiment {
     /// How the groups came about.

@@ -11,4 +11,5 @@ pub mod power;
 mod sample;
 
 pub use compare::{Comparison, compare};
+pub(crate) use sample::in_words;
 pub use sample::{Measure, Sample};

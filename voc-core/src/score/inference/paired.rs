@@ -12,6 +12,7 @@ use crate::score::state::State;
 
 /// How paired answers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct PairedOptions {
     /// The level of the interval.
@@ -26,6 +27,7 @@ pub struct PairedOptions {
 
 /// How the differences within pairs are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PairedMethod {

@@ -16,6 +16,7 @@ use crate::score::moments::effective_count;
 
 /// One weight for each respondent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Weighting {
     /// The weights in the order of the respondents; 1 on average.
@@ -54,6 +55,7 @@ impl fmt::Display for Weighting {
 
 /// A distribution that the weighted respondents shall have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Margin {
     /// What it is about, as `channel`; named in errors.
@@ -66,6 +68,7 @@ pub struct Margin {
 
 /// When raking stops.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct RakeOptions {
     /// How often all distributions are fitted at most.

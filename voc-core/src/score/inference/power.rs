@@ -11,6 +11,7 @@ const MOST: u64 = 1 << 53;
 
 /// What is believed of the answers before there are any.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Expected {

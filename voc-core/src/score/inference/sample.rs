@@ -19,6 +19,7 @@ use crate::score::moments::Moments;
 /// assert_eq!(from_options::<Sample>(counts).unwrap(), Sample::net(50, 30, 20));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Sample {
@@ -169,6 +170,7 @@ impl Sample {
 
 /// What a score measures, which says how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Measure {
@@ -214,7 +216,7 @@ impl Measure {
 }
 
 /// A p-value as it is read: `p = 0.21`, `p = 0.0041`, `p < 0.0001`.
-pub(super) fn in_words(p: f64) -> impl fmt::Display {
+pub(crate) fn in_words(p: f64) -> impl fmt::Display {
     if p < 0.0001 {
         "p < 0.0001".to_owned()
     } else if p < 0.1 {

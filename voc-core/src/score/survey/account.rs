@@ -83,8 +83,8 @@ impl AccountNpsState {
         }
         let mut nps = Nps::from_state(&votes, options)?;
         nps.account_answers = Some(self.answers.n());
-        nps.excluded = self.answers.excluded();
-        nps.excluded.merge(&Excluded { bad_weight: weightless, ..Excluded::default() });
+        nps.measured.excluded = self.answers.excluded();
+        nps.measured.excluded.merge(&Excluded { bad_weight: weightless, ..Excluded::default() });
         Ok(nps)
     }
 }

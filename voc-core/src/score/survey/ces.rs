@@ -5,16 +5,18 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::{Interval, Level};
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald_net, t_mean};
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::csat::ShareMethod;
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// Which question was asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CesVersion {
     /// "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is better (Dixon,
@@ -40,6 +42,7 @@ impl CesVersion {
 
 /// Options of CES.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CesOptions {
@@ -51,7 +54,7 @@ pub struct CesOptions {
     pub level: Level,
 }
 
-/// Customer Effort Score: the mean answer, and for version 2.0 the shares of those who found it easy.
+/// Customer Effort Score: the mean answer (1 to 5, lower is better, or 1 to 7, higher is better), and for version 2.0 the shares of those who found it easy.
 ///
 /// ```
 /// use voc_core::score::survey::{Ces, CesOptions, ScaleScore};
@@ -62,14 +65,12 @@ pub struct CesOptions {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ces {
-    /// The mean answer: 1 to 5, lower is better, or 1 to 7, higher is better.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true mean lies; `None` where all answers are equal.
-    pub interval: Option<Interval>,
+    /// The mean answer.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Version 2.0: answers of 5 to 7, in percent, as Gartner counts.
     pub easy: Option<f64>,
     /// Where the true share of 5 to 7 lies.
@@ -82,20 +83,12 @@ pub struct Ces {
     pub index: Option<f64>,
     /// Where the true index lies.
     pub index_interval: Option<Interval>,
-    /// Valid answers.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// How often each answer was given, from 1 up, unweighted.
     pub counts: Vec<u64>,
     /// Which question was asked.
     pub version: CesVersion,
     /// Whether a higher mean is a better one.
     pub higher_is_better: bool,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl ScaleScore for Ces {
@@ -126,9 +119,7 @@ impl ScaleScore for Ces {
         };
         let sides = very_easy.zip(hard);
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             easy: percent(easy),
             easy_interval: share_interval(easy),
             very_easy: percent(very_easy),
@@ -137,14 +128,15 @@ impl ScaleScore for Ces {
             index_interval: sides
                 .and_then(|(very_easy, hard)| adjusted_wald_net(very_easy, hard, n, level))
                 .map(|interval| interval.rescaled(100.0, 0.0)),
-            n: state.n(),
-            effective_n: n,
             counts: state.counts().to_vec(),
             version: options.version,
             higher_is_better: options.version == CesVersion::V2,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         })
+    }
+
+    fn sample(state: &ScaleState, options: &CesOptions) -> Result<Sample, Error> {
+        same_scale(state, options.version.scale())?;
+        Ok(state.mean_sample())
     }
 }
 
@@ -154,21 +146,8 @@ impl fmt::Display for Ces {
             CesVersion::V1 => "version 1.0, lower is better",
             CesVersion::V2 => "version 2.0",
         };
-        let sentence = Sentence {
-            name: "CES",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 2,
-            note: note.into(),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
-        };
-        sentence.fmt(f)
+        let wording = Wording { name: "CES", decimals: 2, note: note.into(), ..Wording::default() };
+        wording.write(&self.measured, f)
     }
 }
 

@@ -1,19 +1,22 @@
 //! Customer satisfaction.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::{Interval, Level};
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald, adjusted_wald_net, t_mean, wilson};
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// How the interval of a share is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ShareMethod {
@@ -37,6 +40,7 @@ impl ShareMethod {
 
 /// Options of CSAT.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CsatOptions {
@@ -95,9 +99,20 @@ impl CsatOptions {
         }
         Ok((top, bottom))
     }
+
+    /// The answers that count as satisfied, and those that count as dissatisfied.
+    fn boxes_on_scale(&self) -> Result<(Range<u8>, Range<u8>), Error> {
+        let (top, bottom) = self.boxes()?;
+        let (low, end) = (self.scale.low(), self.scale.high() + 1);
+        Ok(if self.reversed {
+            (low..low + top, end - bottom..end)
+        } else {
+            (end - top..end, low..low + bottom)
+        })
+    }
 }
 
-/// Customer satisfaction: the share of satisfied answers (top box), and what else is read from the same counts.
+/// Customer satisfaction: the share of satisfied answers (top box) in percent, and what else is read from the same counts.
 ///
 /// ```
 /// use voc_core::score::survey::{Csat, CsatOptions, ScaleScore};
@@ -108,14 +123,12 @@ impl CsatOptions {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Csat {
     /// The share of top answers, in percent.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true share of top answers lies, in percent.
-    pub interval: Option<Interval>,
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The share of bottom answers, in percent.
     pub bottom_share: Option<f64>,
     /// Where the true share of bottom answers lies, in percent.
@@ -132,10 +145,6 @@ pub struct Csat {
     pub rescaled_mean: Option<f64>,
     /// Where the true rescaled mean lies.
     pub rescaled_interval: Option<Interval>,
-    /// Valid answers.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Top answers, unweighted.
     pub satisfied: u64,
     /// Bottom answers, unweighted.
@@ -150,10 +159,6 @@ pub struct Csat {
     pub bottom: u8,
     /// Whether the lowest answer is the best.
     pub reversed: bool,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl ScaleScore for Csat {
@@ -168,13 +173,7 @@ impl ScaleScore for Csat {
         same_scale(state, options.scale)?;
         let (top, bottom) = options.boxes()?;
         let (low, high) = (options.scale.low(), options.scale.high());
-        let (highest, lowest) =
-            (|answers: u8| high + 1 - answers..high + 1, |answers: u8| low..low + answers);
-        let (best, worst) = if options.reversed {
-            (lowest(top), highest(bottom))
-        } else {
-            (highest(top), lowest(bottom))
-        };
+        let (best, worst) = options.boxes_on_scale()?;
         let (n, level) = (state.effective_n(), options.level);
         let (top_share, bottom_share) =
             (state.share_of(best.clone()), state.share_of(worst.clone()));
@@ -191,9 +190,7 @@ impl ScaleScore for Csat {
         let factor = 100.0 / f64::from(high - low) * if options.reversed { -1.0 } else { 1.0 };
         let shift = -factor * f64::from(if options.reversed { high } else { low });
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             bottom_share: percent(bottom_share),
             bottom_interval: share_interval(bottom_share),
             net: shares.map(|(top, bottom)| 100.0 * (top - bottom)),
@@ -204,8 +201,6 @@ impl ScaleScore for Csat {
             mean_interval,
             rescaled_mean: mean.map(|mean| mean * factor + shift),
             rescaled_interval: mean_interval.map(|interval| interval.rescaled(factor, shift)),
-            n: state.n(),
-            effective_n: n,
             satisfied: state.count_of(best),
             dissatisfied: state.count_of(worst),
             counts: state.counts().to_vec(),
@@ -213,36 +208,34 @@ impl ScaleScore for Csat {
             top,
             bottom,
             reversed: options.reversed,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         })
+    }
+
+    fn sample(state: &ScaleState, options: &CsatOptions) -> Result<Sample, Error> {
+        same_scale(state, options.scale)?;
+        let (best, _) = options.boxes_on_scale()?;
+        Ok(state.share_sample(best))
     }
 }
 
 impl fmt::Display for Csat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reversed = if self.reversed { " reversed" } else { "" };
-        let sentence = Sentence {
+        let wording = Wording {
             name: "CSAT",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
             unit: "%",
             decimals: 1,
             note: format!("top {} of {}{reversed}", self.top, self.scale),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::Absent;
     use crate::score::Method;
 
     fn options(scale: &str) -> CsatOptions {

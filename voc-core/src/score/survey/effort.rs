@@ -5,13 +5,12 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval};
-use crate::score::inference::intervals::t_mean;
+use crate::score::estimate::{Excluded, Interval};
+use crate::score::measured::{Measured, Wording};
 use crate::score::moments::Moments;
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::LevelOptions;
 use crate::score::survey::csat::ShareMethod;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// The effort scores of texts, -5 (hard) to 5 (easy); `None` for a text that says nothing of effort.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,30 +18,20 @@ pub struct EffortState {
     scores: Moments,
 }
 
-/// The mean effort of the texts that tell of effort, and how many do.
+/// The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EffortIndex {
-    /// The mean, -5 (hard) to 5 (easy).
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true mean lies; `None` where all scores are equal.
-    pub interval: Option<Interval>,
+    /// The mean, of texts that tell of effort. Texts without a word of effort are not excluded but counted in `records`.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The share of texts that tell of effort, in percent; `None` without texts.
     pub coverage: Option<f64>,
     /// Where the true coverage lies, in percent.
     pub coverage_interval: Option<Interval>,
-    /// Texts that tell of effort.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Texts, with and without a word of effort.
     pub records: u64,
-    /// Scores that cannot be; texts without a word of effort are not excluded but counted in `records`.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 const RANGE: std::ops::RangeInclusive<f64> = -5.0..=5.0;
@@ -62,32 +51,17 @@ impl EffortState {
 
     /// The index of the texts seen.
     pub fn finish(&self, options: &LevelOptions) -> EffortIndex {
-        let (n, effective_n) = (self.scores.count(), self.scores.effective_count());
-        let mut excluded = self.scores.excluded();
-        let records = n.saturating_add(std::mem::take(&mut excluded.missing));
-        let value = self.scores.mean();
-        let interval = value
-            .zip(self.scores.deviation())
-            .and_then(|(mean, deviation)| t_mean(mean, deviation, effective_n, options.level))
-            .map(|interval| interval.clamped(*RANGE.start(), *RANGE.end()));
+        let mut measured = Measured::mean(&self.scores, options.level, RANGE);
+        let n = measured.n;
+        let records = n.saturating_add(std::mem::take(&mut measured.excluded.missing));
         let coverage = (records > 0).then(|| n as f64 / records as f64);
         EffortIndex {
-            value,
-            absent: match (value, n) {
-                (Some(_), _) => None,
-                (None, 0) => Some(Absent::NoAnswers),
-                (None, _) => Some(Absent::NoWeight),
-            },
-            interval,
+            measured,
             coverage: coverage.map(|share| 100.0 * share),
             coverage_interval: coverage.and_then(|share| {
                 ShareMethod::Wilson.percent(share, records as f64, options.level)
             }),
-            n,
-            effective_n,
             records,
-            excluded,
-            cautions: cautions(value, interval),
         }
     }
 
@@ -98,6 +72,11 @@ impl EffortState {
             self.scores.exclude(&Excluded { out_of_range: 1, ..Excluded::default() });
         }
         possible
+    }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
     }
 }
 
@@ -127,29 +106,22 @@ impl State for EffortState {
 
 impl fmt::Display for EffortIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = Sentence {
+        let wording = Wording {
             name: "effort index",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
             decimals: 2,
             note: self.coverage.map_or_else(String::new, |share| {
                 format!("coverage {share:.1}% of {} texts", self.records)
             }),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::Absent;
 
     #[test]
     fn silent_texts_lower_the_coverage_not_the_mean() {

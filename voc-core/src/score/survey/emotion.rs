@@ -5,14 +5,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
-use crate::score::inference::intervals::t_mean;
+use crate::score::estimate::{Excluded, Level};
+use crate::score::measured::{Measured, Wording};
 use crate::score::moments::Moments;
 use crate::score::state::{Reader, State, Writer};
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// The groups of emotions that drive or destroy value (Shaw 2007).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EmotionCluster {
@@ -34,6 +34,7 @@ impl EmotionCluster {
 
 /// The twenty emotions of Net Emotional Value (Shaw 2007).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is its own name")]
 pub enum Emotion {
@@ -92,6 +93,7 @@ impl Emotion {
 
 /// Options of Net Emotional Value.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NevOptions {
@@ -151,35 +153,19 @@ impl NevState {
 
     /// The value of the respondents seen.
     pub fn finish(&self, options: &NevOptions) -> Nev {
-        let (n, effective_n, value) =
-            (self.values.count(), self.values.effective_count(), self.values.mean());
         let range = self.high - self.low;
-        let interval = value
-            .zip(self.values.deviation())
-            .and_then(|(mean, deviation)| t_mean(mean, deviation, effective_n, options.level))
-            .map(|interval| interval.clamped(-range, range));
-        let mut excluded = self.values.excluded();
-        excluded.merge(&self.excluded);
+        let mut measured = Measured::mean(&self.values, options.level, -range..=range);
+        measured.excluded.merge(&self.excluded);
         let cluster = |(cluster, ratings): (EmotionCluster, &Moments)| ClusterMean {
             cluster,
             mean: ratings.mean(),
             ratings: ratings.count(),
         };
         Nev {
-            value,
-            absent: match (value, n) {
-                (Some(_), _) => None,
-                (None, 0) => Some(Absent::NoAnswers),
-                (None, _) => Some(Absent::NoWeight),
-            },
-            interval,
+            measured,
             clusters: EmotionCluster::ALL.into_iter().zip(&self.clusters).map(cluster).collect(),
-            n,
-            effective_n,
             low: self.low,
             high: self.high,
-            excluded,
-            cautions: cautions(value, interval),
         }
     }
 
@@ -208,6 +194,11 @@ impl NevState {
             return Some(rating);
         }
         None
+    }
+
+    /// The moments of the respondents' values.
+    pub(crate) fn values(&self) -> &Moments {
+        &self.values
     }
 }
 
@@ -261,6 +252,7 @@ impl State for NevState {
 
 /// The mean rating of a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClusterMean {
     /// The cluster.
@@ -272,49 +264,32 @@ pub struct ClusterMean {
 }
 
 /// Net Emotional Value: the mean rating of positive emotions less that of negative ones, for each respondent, and the
-/// mean over respondents (Shaw 2007).
+/// mean over respondents (Shaw 2007), in points of the rating scale.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Nev {
-    /// The value, in points of the rating scale.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true value lies; `None` where all respondents are equal.
-    pub interval: Option<Interval>,
+    /// The value, of respondents who rated both sides. Excluded are those without a rating on one side (missing) or of
+    /// bad weight, and ratings that are not on the scale.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The mean rating of each cluster.
     pub clusters: Vec<ClusterMean>,
-    /// Respondents who rated both sides.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// The lowest rating.
     pub low: f64,
     /// The highest rating.
     pub high: f64,
-    /// Respondents without a rating on one side (missing) or of bad weight, and ratings that are not on the scale.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl fmt::Display for Nev {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = Sentence {
+        let wording = Wording {
             name: "NEV",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
             decimals: 2,
             note: format!("ratings {}-{}", self.low, self.high),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 

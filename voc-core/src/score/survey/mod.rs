@@ -24,7 +24,6 @@ mod pmf;
 mod scale;
 mod scale_score;
 mod scale_state;
-mod sentence;
 mod share_of_voice;
 mod symbols;
 mod text_emotion;
@@ -38,6 +37,7 @@ pub use emotion::{ClusterMean, Emotion, EmotionCluster, Nev, NevOptions, NevStat
 pub use net_sentiment::{
     NetSentiment, NetSentimentOptions, NetSentimentState, Polarity, SentimentUnit,
 };
+pub(crate) use nps::cuts;
 pub use nps::{Nps, NpsMethod, NpsOptions};
 pub use pmf::{Pmf, PmfAnswer, PmfOptions, PmfVerdict, pmf_level};
 pub use scale::{Rounding, Scale};
@@ -55,9 +55,13 @@ pub use usability::{
 use serde::{Deserialize, Serialize};
 
 use crate::score::estimate::Level;
+use crate::score::measured::read_as_measured;
+
+read_as_measured!(Nps, Csat, Ces, Pmf, Sus, UmuxLite, EffortIndex, Nev, TextNev, NetSentiment);
 
 /// The options of a score that has none but the level of its interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LevelOptions {

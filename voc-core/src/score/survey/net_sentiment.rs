@@ -5,16 +5,18 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::{Excluded, Level};
 use crate::score::exact::ExactSum;
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::adjusted_wald_net;
+use crate::score::measured::{Measured, Wording};
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// What a mention or a document feels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
     /// Blame.
@@ -40,6 +42,7 @@ impl Polarity {
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SentimentUnit {
     /// Mentions of themes, of which a document may have several.
@@ -51,6 +54,7 @@ pub enum SentimentUnit {
 
 /// Options of net sentiment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NetSentimentOptions {
@@ -135,21 +139,15 @@ impl NetSentimentState {
             .map(|interval| interval.rescaled(100.0, 0.0));
         let responses = self.response_weight.value();
         NetSentiment {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             positivity_index: (responses > 0.0)
                 .then(|| 100.0 * state.share_of(3..=3).unwrap_or(0.0) * state.weight() / responses),
-            n: state.n(),
-            effective_n: n,
             positive: state.count_of(3..=3),
             neutral: state.count_of(1..=1),
             negative: state.count_of(0..=0),
             mixed: state.count_of(2..=2),
             responses: self.responses,
             unit: self.unit,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         }
     }
 
@@ -162,6 +160,11 @@ impl NetSentimentState {
         };
         self.polarities.exclude(&reason);
         false
+    }
+
+    /// What a comparison needs to know.
+    pub(crate) fn sample(&self) -> Sample {
+        self.polarities.net_sample(3..=3, 0..=0)
     }
 }
 
@@ -210,25 +213,20 @@ impl State for NetSentimentState {
     }
 }
 
-/// Net sentiment: 100 (positive - negative) / all, which is the mean of -100, 0 and 100. The name says whether mentions
+/// Net sentiment: 100 (positive - negative) / all, which is the mean of -100, 0 and 100, in
+/// points. The name says whether mentions
 /// or documents are counted.
 ///
 /// The interval is that of NPS. It takes mentions for independent, which those of one document are not quite.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NetSentiment {
-    /// The score, in points from -100 to 100.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true score lies.
-    pub interval: Option<Interval>,
+    /// The score, of mentions or documents.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Positive mentions (or documents) for each 100 responses; above 100 where responses praise several themes.
     pub positivity_index: Option<f64>,
-    /// Mentions, or documents.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Positive ones, unweighted.
     pub positive: u64,
     /// Neutral ones, unweighted.
@@ -241,10 +239,6 @@ pub struct NetSentiment {
     pub responses: u64,
     /// What was counted.
     pub unit: SentimentUnit,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl fmt::Display for NetSentiment {
@@ -253,21 +247,9 @@ impl fmt::Display for NetSentiment {
             SentimentUnit::Mentions => ("by mentions", "mentions"),
             SentimentUnit::Documents => ("by documents", "documents"),
         };
-        let sentence = Sentence {
-            name: "net sentiment",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 0,
-            note: note.into(),
-            counted,
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
-        };
-        sentence.fmt(f)
+        let wording =
+            Wording { name: "net sentiment", note: note.into(), counted, ..Wording::default() };
+        wording.write(&self.measured, f)
     }
 }
 

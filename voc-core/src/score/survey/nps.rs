@@ -5,15 +5,18 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::Level;
+use crate::score::inference::Sample;
+use crate::score::inference::bootstrap::Bootstrap;
 use crate::score::inference::intervals::{AdjustedNet, adjusted_wald_net, trinomial_means};
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// How the interval of a net score is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NpsMethod {
@@ -22,10 +25,14 @@ pub enum NpsMethod {
     AdjustedWald,
     /// The t interval of answers coded -1, 0, 1; none where all answers fall into one group.
     TrinomialMeans,
+    /// The percentile interval of resamples; none where all answers fall into one group. With weights, as many answers
+    /// are drawn as there are effectively.
+    Bootstrap,
 }
 
 /// Options of NPS.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NpsOptions {
@@ -39,32 +46,36 @@ pub struct NpsOptions {
     pub level: Level,
     /// How the interval is found.
     pub method: NpsMethod,
+    /// How many samples the bootstrap draws; 1,000 or more.
+    pub resamples: usize,
+    /// Where the bootstrap's random numbers start.
+    pub seed: u64,
 }
 
 impl Default for NpsOptions {
     fn default() -> Self {
+        let Bootstrap { resamples, seed, .. } = Bootstrap::default();
         Self {
             scale: Scale::ZERO_TO_TEN,
             rounding: None,
             account_rounding: Rounding::HalfUp,
             level: Level::default(),
             method: NpsMethod::default(),
+            resamples,
+            seed,
         }
     }
 }
 
-impl NpsOptions {
-    /// The lowest answer of a promoter and the highest of a detractor.
-    pub(crate) fn cuts(&self) -> Result<(u8, u8), Error> {
-        match (self.scale.low(), self.scale.high()) {
-            (0 | 1, 10) => Ok((9, 6)),
-            (1, 7) => Ok((7, 5)),
-            (1, 5) => Ok((5, 3)),
-            _ => Err(Error::score(format!(
-                "scale: NPS is not defined on {}; expected one of 0-10, 1-10, 1-7, 1-5",
-                self.scale
-            ))),
-        }
+/// The lowest answer of a promoter and the highest of a detractor.
+pub(crate) fn cuts(scale: Scale) -> Result<(u8, u8), Error> {
+    match (scale.low(), scale.high()) {
+        (0 | 1, 10) => Ok((9, 6)),
+        (1, 7) => Ok((7, 5)),
+        (1, 5) => Ok((5, 3)),
+        _ => Err(Error::score(format!(
+            "scale: NPS is not defined on {scale}; expected one of 0-10, 1-10, 1-7, 1-5"
+        ))),
     }
 }
 
@@ -72,23 +83,17 @@ impl NpsOptions {
 ///
 /// On 0-10, promoters answer 9 or 10, detractors 0 to 6.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Nps {
-    /// 100 (promoters - detractors) / n.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true score lies.
-    pub interval: Option<Interval>,
+    /// The score, 100 (promoters - detractors) / n, of answers or accounts.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// The standard error of the unadjusted score; 0 where all answers fall into one group, which says nothing about
     /// how sure the score is.
     pub standard_error: Option<f64>,
     /// The centre of the adjusted Wald interval, before its limits are cut at -100 and 100.
     pub adjusted: Option<f64>,
-    /// Valid answers, or accounts.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Promoters, unweighted.
     pub promoters: u64,
     /// Passives, unweighted.
@@ -99,10 +104,6 @@ pub struct Nps {
     pub scale: Scale,
     /// Answers behind the accounts, in account-level NPS.
     pub account_answers: Option<u64>,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl Nps {
@@ -116,16 +117,23 @@ impl Nps {
         detractors: u64,
         options: &NpsOptions,
     ) -> Result<Self, Error> {
-        let (promoter, detractor) = options.cuts()?;
-        let counts: Vec<_> = (options.scale.low()..=options.scale.high())
-            .map(|answer| match answer {
-                _ if answer == promoter => promoters,
-                _ if answer == detractor => detractors,
-                _ if answer == promoter - 1 => passives,
-                _ => 0,
-            })
-            .collect();
+        let counts = Self::group_counts(options.scale, [promoters, passives, detractors])?;
         Self::from_counts(&counts, options)
+    }
+
+    /// Counts of answers that make up these groups of promoters, passives and detractors.
+    pub(crate) fn group_counts(
+        scale: Scale,
+        [promoters, passives, detractors]: [u64; 3],
+    ) -> Result<Vec<u64>, Error> {
+        let (promoter, detractor) = cuts(scale)?;
+        let count = |answer| match answer {
+            _ if answer == promoter => promoters,
+            _ if answer == detractor => detractors,
+            _ if answer == promoter - 1 => passives,
+            _ => 0,
+        };
+        Ok((scale.low()..=scale.high()).map(count).collect())
     }
 
     /// Whether it is NPS proper, on 0-10.
@@ -138,20 +146,25 @@ impl ScaleScore for Nps {
     type Options = NpsOptions;
 
     fn state(options: &NpsOptions) -> Result<ScaleState, Error> {
-        options.cuts()?;
+        cuts(options.scale)?;
         Ok(ScaleState::new(options.scale).with_rounding(options.rounding))
     }
 
     fn from_state(state: &ScaleState, options: &NpsOptions) -> Result<Self, Error> {
         same_scale(state, options.scale)?;
-        let (promoter, detractor) = options.cuts()?;
+        let (promoter, detractor) = cuts(options.scale)?;
         let (low, high) = (options.scale.low(), options.scale.high());
         let n = state.effective_n();
         let shares = state.share_of(promoter..=high).zip(state.share_of(low..=detractor));
-        let interval = shares.and_then(|(p, d)| match options.method {
-            NpsMethod::AdjustedWald => adjusted_wald_net(p, d, n, options.level),
-            NpsMethod::TrinomialMeans => trinomial_means(p, d, n, options.level),
-        });
+        let &NpsOptions { level, resamples, seed, .. } = options;
+        let interval = match shares {
+            None => None,
+            Some((p, d)) => match options.method {
+                NpsMethod::AdjustedWald => adjusted_wald_net(p, d, n, level),
+                NpsMethod::TrinomialMeans => trinomial_means(p, d, n, level),
+                NpsMethod::Bootstrap => Bootstrap { level, resamples, seed }.net_share(p, d, n)?,
+            },
+        };
         let interval = interval.map(|interval| interval.rescaled(100.0, 0.0));
         // from whole counts without a detour over shares, so that 30 is 30
         let value = shares.map(|(p, d)| {
@@ -164,22 +177,22 @@ impl ScaleScore for Nps {
             }
         });
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured: state.measured(value, interval),
             standard_error: shares
                 .map(|(p, d)| 100.0 * ((p + d - (p - d) * (p - d)).max(0.0) / n).sqrt()),
             adjusted: shares.map(|(p, d)| 100.0 * AdjustedNet::new(p, d, n).net),
-            n: state.n(),
-            effective_n: n,
             promoters: state.count_of(promoter..=high),
             passives: state.count_of(detractor + 1..promoter),
             detractors: state.count_of(low..=detractor),
             scale: options.scale,
             account_answers: None,
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         })
+    }
+
+    fn sample(state: &ScaleState, options: &NpsOptions) -> Result<Sample, Error> {
+        same_scale(state, options.scale)?;
+        let (promoter, detractor) = cuts(options.scale)?;
+        Ok(state.net_sample(promoter.., ..=detractor))
     }
 }
 
@@ -194,21 +207,13 @@ impl fmt::Display for Nps {
         if let Some(answers) = self.account_answers {
             notes.push(format!("{answers} answers"));
         }
-        let sentence = Sentence {
+        let wording = Wording {
             name: by_account.as_deref().unwrap_or(name),
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 0,
             note: notes.join(", "),
             counted: if by_account.is_some() { "accounts" } else { "" },
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 
@@ -217,6 +222,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::score::Caution;
     use crate::score::Method;
 
     fn groups(p: u64, n: u64, d: u64) -> Nps {
@@ -263,7 +269,7 @@ mod tests {
         // scipy.stats.t.interval(0.95, 9, mean, sem) of the codes
         assert!((interval.low - -28.893_374_159).abs() < 1e-6, "{interval:.9}");
         let alike = Nps::from_groups(5, 0, 0, &options).unwrap();
-        assert_eq!((alike.interval, alike.cautions), (None, vec![Caution::NoInterval]));
+        assert_eq!((alike.interval, alike.measured.cautions), (None, vec![Caution::NoInterval]));
     }
 
     #[test]

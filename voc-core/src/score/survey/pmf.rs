@@ -5,15 +5,17 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
+use crate::score::estimate::{Caution, Level};
+use crate::score::inference::Sample;
+use crate::score::measured::{Measured, Wording};
 use crate::score::survey::csat::ShareMethod;
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// "How would you feel if you could no longer use the product?"
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PmfAnswer {
@@ -39,6 +41,7 @@ pub fn pmf_level(answer: PmfAnswer) -> Option<f64> {
 
 /// Options of product-market fit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PmfOptions {
@@ -60,6 +63,7 @@ impl Default for PmfOptions {
 
 /// Whether the bar is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PmfVerdict {
@@ -84,7 +88,7 @@ impl fmt::Display for PmfVerdict {
     }
 }
 
-/// Product-market fit: the share of users who would be very disappointed without the product (Ellis 2009). Ask recent,
+/// Product-market fit: the share of users who would be very disappointed without the product (Ellis 2009), in percent. Ask recent,
 /// active users.
 ///
 /// ```
@@ -98,32 +102,22 @@ impl fmt::Display for PmfVerdict {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Pmf {
-    /// The share of very disappointed users, in percent.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true share lies, in percent.
-    pub interval: Option<Interval>,
+    /// The share of very disappointed users, in percent. Answers that are not applicable are missing.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Whether the bar is reached.
     pub verdict: PmfVerdict,
     /// The bar, in percent.
     pub bar: f64,
-    /// Valid answers.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
     /// Very disappointed users, unweighted.
     pub very: u64,
     /// Somewhat disappointed users, unweighted.
     pub somewhat: u64,
     /// Users who would not be disappointed, unweighted.
     pub not: u64,
-    /// What was left out; answers that are not applicable are missing.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl ScaleScore for Pmf {
@@ -156,44 +150,37 @@ impl ScaleScore for Pmf {
             }
             _ => PmfVerdict::TooFew,
         };
-        let mut cautions = cautions(value, interval);
+        let mut measured = state.measured(value, interval);
         if value.is_some() && n < options.decide_n as f64 {
-            cautions.push(Caution::FewAnswers);
+            measured.cautions.push(Caution::FewAnswers);
         }
         Ok(Self {
-            value,
-            absent: state.absent(),
-            interval,
+            measured,
             verdict,
             bar: options.bar,
-            n: state.n(),
-            effective_n: n,
             very: state.count_of(3..=3),
             somewhat: state.count_of(2..=2),
             not: state.count_of(1..=1),
-            excluded: state.excluded(),
-            cautions,
         })
+    }
+
+    fn sample(state: &ScaleState, options: &PmfOptions) -> Result<Sample, Error> {
+        Self::state(options)?;
+        same_scale(state, Scale::ONE_TO_THREE)?;
+        Ok(state.share_sample(3..=3))
     }
 }
 
 impl fmt::Display for Pmf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = Sentence {
+        let wording = Wording {
             name: "PMF",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
             unit: "%",
             decimals: 1,
             note: format!("{} against {}%", self.verdict, self.bar),
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
+            ..Wording::default()
         };
-        sentence.fmt(f)
+        wording.write(&self.measured, f)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::error::Error;
 
 /// A scale of whole answers, as 0 to 10; written `0-10`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Scale {
     low: u8,
@@ -99,6 +100,7 @@ impl From<Scale> for String {
 
 /// What becomes of decimals on a scale of whole answers. Without a rule they are excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// To the nearest whole number; halves go up.

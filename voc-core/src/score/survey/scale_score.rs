@@ -1,6 +1,7 @@
 //! What scores on a scale of whole answers have in common.
 
 use crate::error::Error;
+use crate::score::inference::Sample;
 use crate::score::state::State;
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_state::ScaleState;
@@ -21,6 +22,12 @@ pub trait ScaleScore: Sized {
     /// # Errors
     /// `score.invalid` for options that do not go together, or another scale than the state's.
     fn from_state(state: &ScaleState, options: &Self::Options) -> Result<Self, Error>;
+
+    /// What a comparison of two scores needs to know of what a state has seen.
+    ///
+    /// # Errors
+    /// As [`ScaleScore::from_state`].
+    fn sample(state: &ScaleState, options: &Self::Options) -> Result<Sample, Error>;
 
     /// The score of answers without missing ones; NaN is excluded as not a number.
     ///

@@ -3,8 +3,10 @@
 use std::ops::{RangeBounds, RangeInclusive};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Excluded};
+use crate::score::estimate::{Absent, Excluded, Interval};
 use crate::score::exact::ExactSum;
+use crate::score::inference::Sample;
+use crate::score::measured::{Measured, cautions};
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::placing;
@@ -82,6 +84,26 @@ impl ScaleState {
         for (count, found) in self.counts.iter_mut().zip(counts) {
             *count += found;
         }
+    }
+
+    /// Counts many whole answers at once, which no rule of rounding concerns.
+    pub(crate) fn observe_whole<T: placing::Answer>(&mut self, answers: &[T]) {
+        let mut counts = [0; MAX_LEVELS];
+        let mut strays = 0;
+        placing::count(self.scale, answers, &mut counts, |_| strays += 1);
+        self.excluded.out_of_range += strays;
+        for (count, found) in self.counts.iter_mut().zip(counts) {
+            *count += found;
+        }
+    }
+
+    /// Counts many answers at once, of which NaN stands for a missing one, as in data frames.
+    pub fn observe_slice_with_gaps(&mut self, answers: &[f64]) {
+        let before = self.excluded.not_a_number;
+        self.observe_slice(answers);
+        let gaps = self.excluded.not_a_number - before;
+        self.excluded.not_a_number = before;
+        self.excluded.missing += gaps;
     }
 
     /// Counts an answer with a weight of 0 or more.
@@ -227,6 +249,53 @@ impl ScaleState {
             Some(Absent::NoWeight)
         } else {
             None
+        }
+    }
+
+    /// What a comparison of net shares needs to know.
+    pub(crate) fn net_sample(
+        &self,
+        positive: impl RangeBounds<u8>,
+        negative: impl RangeBounds<u8>,
+    ) -> Sample {
+        let (positive, negative) = (self.weight_of(positive), self.weight_of(negative));
+        Sample::Net {
+            positive,
+            neutral: (self.weight() - positive - negative).max(0.0),
+            negative,
+            effective: self.is_weighted().then(|| self.effective_n()),
+        }
+    }
+
+    /// What a comparison of shares needs to know.
+    pub(crate) fn share_sample(&self, answers: impl RangeBounds<u8>) -> Sample {
+        let n = self.weight();
+        Sample::Share {
+            successes: self.weight_of(answers).min(n),
+            n,
+            effective: self.is_weighted().then(|| self.effective_n()),
+        }
+    }
+
+    /// What a comparison of means needs to know.
+    pub(crate) fn mean_sample(&self) -> Sample {
+        Sample::Mean {
+            mean: self.mean().unwrap_or_default(),
+            deviation: self.deviation(),
+            n: self.effective_n(),
+        }
+    }
+
+    /// A score read from these answers.
+    pub(crate) fn measured(&self, value: Option<f64>, interval: Option<Interval>) -> Measured {
+        Measured {
+            value,
+            absent: self.absent(),
+            interval,
+            n: self.n(),
+            effective_n: self.effective_n(),
+            excluded: self.excluded,
+            cautions: cautions(value, interval),
         }
     }
 
@@ -438,6 +507,25 @@ mod tests {
             1 => -2.0..12.0,
             1 => any::<f64>(),
         ]
+    }
+
+    #[test]
+    fn whole_numbers_of_every_width_count_alike() {
+        fn count<T: placing::Answer>(scale: Scale, answers: &[T]) -> (Vec<u64>, u64) {
+            let mut state = ScaleState::new(scale);
+            state.observe_whole(answers);
+            (state.counts().to_vec(), state.excluded().out_of_range)
+        }
+        let scale = Scale::ONE_TO_THREE;
+        assert_eq!(count(scale, &[1i8, 3, 3, -1, 127, -128]), (vec![1, 0, 2], 3));
+        assert_eq!(count(scale, &[1u8, 3, 3, 0, 255]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1i16, 3, 3, i16::MIN, 257]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1u16, 3, 3, 257]), (vec![1, 0, 2], 1));
+        assert_eq!(count(scale, &[1i32, 3, 3, i32::MIN, 65_537]), (vec![1, 0, 2], 2));
+        assert_eq!(count(scale, &[1u32, 3, 3, u32::MAX]), (vec![1, 0, 2], 1));
+        assert_eq!(count(scale, &[1i64, 3, 3, i64::MIN, i64::MAX, 1 << 32]), (vec![1, 0, 2], 3));
+        assert_eq!(count(scale, &[1u64, 3, 3, u64::MAX]), (vec![1, 0, 2], 1));
+        assert_eq!(count(Scale::new(200, 210).unwrap(), &[-56i8, 100]).1, 2);
     }
 
     proptest! {

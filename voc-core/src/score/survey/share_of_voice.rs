@@ -14,6 +14,7 @@ use crate::score::survey::csat::ShareMethod;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VoiceUnit {
     /// Every mention.
@@ -25,6 +26,7 @@ pub enum VoiceUnit {
 
 /// Options of share of voice.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ShareOfVoiceOptions {
@@ -240,6 +242,7 @@ impl State for ShareOfVoiceState {
 
 /// One brand's share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BrandShare {
     /// The brand.
@@ -270,6 +273,7 @@ pub struct BrandShare {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShareOfVoice {
     /// Each brand's share, the largest first.

@@ -5,13 +5,13 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval};
+use crate::score::inference::Sample;
 use crate::score::inference::intervals::adjusted_wald_net;
+use crate::score::measured::{Measured, Wording};
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::LevelOptions;
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// Which records show positive, negative, both or no emotions.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,20 +29,14 @@ impl Default for TextNevState {
 }
 
 /// The share of records with positive emotions less that of records with negative ones, among records with emotions:
-/// Net Emotional Value (Shaw 2007) as texts tell of it.
+/// Net Emotional Value (Shaw 2007) as texts tell of it, in points from -100 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TextNev {
-    /// The score, in points from -100 to 100.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true score lies.
-    pub interval: Option<Interval>,
-    /// Records with emotions.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2 over records with emotions; n without weights.
-    pub effective_n: f64,
+    /// The score, of records with emotions.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Records with positive emotions, those with both included; unweighted.
     pub positive: u64,
     /// Records with negative emotions, those with both included; unweighted.
@@ -51,10 +45,6 @@ pub struct TextNev {
     pub both: u64,
     /// Records, with and without emotions.
     pub records: u64,
-    /// What was left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl TextNevState {
@@ -97,18 +87,17 @@ impl TextNevState {
             .map(|interval| interval.rescaled(100.0, 0.0));
         let both = state.count_of(2..=2);
         TextNev {
-            value,
-            absent: state.absent(),
-            interval,
-            n: state.n(),
-            effective_n: n,
+            measured: state.measured(value, interval),
             positive: state.count_of(3..=3) + both,
             negative: state.count_of(1..=1) + both,
             both,
             records: state.n().saturating_add(self.silent),
-            excluded: state.excluded(),
-            cautions: cautions(value, interval),
         }
+    }
+
+    /// What a comparison needs to know.
+    pub(crate) fn sample(&self) -> Sample {
+        self.emotional.net_sample(3..=3, 1..=1)
     }
 }
 
@@ -155,21 +144,9 @@ impl State for TextNevState {
 
 impl fmt::Display for TextNev {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = Sentence {
-            name: "text NEV",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 0,
-            note: String::new(),
-            counted: "emotional records",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
-        };
-        sentence.fmt(f)
+        let wording =
+            Wording { name: "text NEV", counted: "emotional records", ..Wording::default() };
+        wording.write(&self.measured, f)
     }
 }
 

@@ -1,21 +1,22 @@
 //! Usability: SUS and UMUX-Lite.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level};
-use crate::score::inference::intervals::t_mean;
+use crate::score::estimate::{Excluded, Interval, Level};
+use crate::score::measured::{Measured, Wording};
 use crate::score::moments::Moments;
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survey::LevelOptions;
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_state::ScaleState;
-use crate::score::survey::sentence::{Sentence, cautions};
 
 /// Options of SUS.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SusOptions {
@@ -30,6 +31,9 @@ impl Default for SusOptions {
         Self { max_missing: 2, level: Level::default() }
     }
 }
+
+/// Where scores of questionnaires lie.
+const RANGE: RangeInclusive<f64> = 0.0..=100.0;
 
 /// Options of UMUX-Lite.
 pub type UmuxLiteOptions = LevelOptions;
@@ -117,10 +121,8 @@ impl SusState {
 
     /// The mean of the questionnaires seen.
     pub fn finish(&self, options: &SusOptions) -> Sus {
-        let Mean { value, absent, interval, n, effective_n, excluded, cautions } =
-            Mean::of(&self.scores, options.level);
-        let imputed = self.imputed;
-        Sus { value, absent, interval, n, effective_n, imputed, excluded, cautions }
+        let measured = Measured::mean(&self.scores, options.level, RANGE);
+        Sus { measured, imputed: self.imputed }
     }
 
     fn take(&mut self, items: &[Option<f64>; 10]) -> Option<f64> {
@@ -134,6 +136,11 @@ impl SusState {
                 None
             }
         }
+    }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
     }
 }
 
@@ -199,19 +206,17 @@ impl UmuxLiteState {
 
     /// The mean of the questionnaires seen.
     pub fn finish(&self, options: &UmuxLiteOptions) -> UmuxLite {
-        let Mean { value, absent, interval, n, effective_n, excluded, cautions } =
-            Mean::of(&self.scores, options.level);
+        let measured = Measured::mean(&self.scores, options.level, RANGE);
         UmuxLite {
-            value,
-            absent,
-            interval,
-            sus_like: value.map(|value| 0.65 * value + 22.9),
-            sus_like_interval: interval.map(|interval| interval.rescaled(0.65, 22.9)),
-            n,
-            effective_n,
-            excluded,
-            cautions,
+            sus_like: measured.value.map(|value| 0.65 * value + 22.9),
+            sus_like_interval: measured.interval.map(|interval| interval.rescaled(0.65, 22.9)),
+            measured,
         }
+    }
+
+    /// The moments of the scores.
+    pub(crate) fn scores(&self) -> &Moments {
+        &self.scores
     }
 }
 
@@ -241,84 +246,30 @@ impl State for UmuxLiteState {
     }
 }
 
-/// The mean of scores from 0 to 100.
-struct Mean {
-    value: Option<f64>,
-    absent: Option<Absent>,
-    interval: Option<Interval>,
-    n: u64,
-    effective_n: f64,
-    excluded: Excluded,
-    cautions: Vec<Caution>,
-}
-
-impl Mean {
-    fn of(scores: &Moments, level: Level) -> Self {
-        let (n, effective_n, value) = (scores.count(), scores.effective_count(), scores.mean());
-        let interval = value
-            .zip(scores.deviation())
-            .and_then(|(mean, deviation)| t_mean(mean, deviation, effective_n, level))
-            .map(|interval| interval.clamped(0.0, 100.0));
-        Self {
-            value,
-            absent: match (value, n) {
-                (Some(_), _) => None,
-                (None, 0) => Some(Absent::NoAnswers),
-                (None, _) => Some(Absent::NoWeight),
-            },
-            interval,
-            n,
-            effective_n,
-            excluded: scores.excluded(),
-            cautions: cautions(value, interval),
-        }
-    }
-}
-
 /// System Usability Scale: the mean of the questionnaires, 0 to 100 (Brooke 1996).
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sus {
-    /// The mean, 0 to 100.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true mean lies; `None` where all scores are equal.
-    pub interval: Option<Interval>,
-    /// Questionnaires that count.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
+    /// The mean, of questionnaires that count; one with too many missing items is left out as missing.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Questionnaires of them in which a missing item counted as the centre.
     pub imputed: u64,
-    /// Questionnaires left out, as missing where too many items are.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 /// UMUX-Lite: the mean of the questionnaires, 0 to 100 (Lewis, Utesch and Maher 2013).
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UmuxLite {
-    /// The mean, 0 to 100.
-    pub value: Option<f64>,
-    /// Why there is no value.
-    pub absent: Option<Absent>,
-    /// Where the true mean lies; `None` where all scores are equal.
-    pub interval: Option<Interval>,
+    /// The mean, of questionnaires that count.
+    #[serde(flatten)]
+    pub measured: Measured,
     /// What SUS would be expected to give: 0.65 of the mean and 22.9 (Lewis, Utesch and Maher 2013).
     pub sus_like: Option<f64>,
     /// The interval of the mean in terms of SUS; the error of the prediction is not in it.
     pub sus_like_interval: Option<Interval>,
-    /// Questionnaires that count.
-    pub n: u64,
-    /// (sum w)^2 / sum w^2; n without weights.
-    pub effective_n: f64,
-    /// Questionnaires left out.
-    pub excluded: Excluded,
-    /// What to be careful about.
-    pub cautions: Vec<Caution>,
 }
 
 impl fmt::Display for Sus {
@@ -327,42 +278,16 @@ impl fmt::Display for Sus {
             0 => String::new(),
             imputed => format!("{imputed} with missing items"),
         };
-        let sentence = Sentence {
-            name: "SUS",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 1,
-            note,
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
-        };
-        sentence.fmt(f)
+        let wording = Wording { name: "SUS", decimals: 1, note, ..Wording::default() };
+        wording.write(&self.measured, f)
     }
 }
 
 impl fmt::Display for UmuxLite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let note = self.sus_like.map_or_else(String::new, |sus| format!("SUS-like {sus:.1}"));
-        let sentence = Sentence {
-            name: "UMUX-Lite",
-            value: self.value,
-            absent: self.absent,
-            interval: self.interval,
-            unit: "",
-            decimals: 1,
-            note,
-            counted: "",
-            n: self.n,
-            effective_n: self.effective_n,
-            excluded: self.excluded,
-            cautions: &self.cautions,
-        };
-        sentence.fmt(f)
+        let wording = Wording { name: "UMUX-Lite", decimals: 1, note, ..Wording::default() };
+        wording.write(&self.measured, f)
     }
 }
 

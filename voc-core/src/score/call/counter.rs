@@ -1,0 +1,176 @@
+//! States by name.
+
+use std::any::Any;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Answer, Calculator, Count, Input};
+use crate::error::Error;
+use crate::score::inference::Sample;
+use crate::score::options::from_options;
+use crate::score::state::State;
+
+/// A score's state with the options that its result is read with: counted in shards, merged, stored.
+///
+/// ```
+/// use voc_core::score::call::{Argument, Counter, Input};
+/// use serde_json::json;
+///
+/// let answers = |answers| Input::new().with("answers", Argument::Value(answers));
+/// let mut monday = Counter::new("csat", json!({"scale": "1-5"}))?;
+/// monday.observe(answers(json!([5, 4, 2])))?;
+/// let mut tuesday = Counter::new("csat", json!({"scale": "1-5"}))?;
+/// tuesday.observe(answers(json!([5, null])))?;
+/// monday.merge(&tuesday)?;
+/// assert!(monday.result()?.text.starts_with("CSAT 75.0%"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+pub struct Counter {
+    name: &'static str,
+    inner: Box<dyn Counting>,
+}
+
+impl Counter {
+    /// Nothing counted yet.
+    ///
+    /// # Errors
+    /// `score.invalid` for a score that has no state, and for options that cannot be.
+    pub fn new(name: &str, options: Value) -> Result<Self, Error> {
+        Calculator::named(name)?.counter(options)
+    }
+
+    /// What another counter stored, to be read with these options.
+    ///
+    /// # Errors
+    /// As [`Counter::new`]; `state.damaged` for bytes that are no state of this score.
+    pub fn from_bytes(name: &str, options: Value, bytes: &[u8]) -> Result<Self, Error> {
+        let mut counter = Self::new(name, options)?;
+        counter.inner.read(bytes)?;
+        Ok(counter)
+    }
+
+    pub(super) fn open<C: Count>(options: Value) -> Result<Self, Error> {
+        let options: C::Options = from_options(options)?;
+        let state = C::state(&options)?;
+        Ok(Self { name: C::NAME, inner: Box::new(Open::<C> { options, state }) })
+    }
+
+    /// The score's name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Counts inputs, which are those of the score.
+    ///
+    /// # Errors
+    /// `score.invalid` for inputs that cannot be; nothing of them is counted then.
+    pub fn observe(&mut self, mut input: Input<'_>) -> Result<(), Error> {
+        input.check(Calculator::named(self.name)?.inputs)?;
+        self.inner.observe(&mut input)
+    }
+
+    /// Adds all that another counter has seen.
+    ///
+    /// # Errors
+    /// `score.invalid` for another score, and for states that do not go together.
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        if self.name != other.name {
+            return Err(Error::score(format!(
+                "state: {} and {} cannot be merged",
+                self.name, other.name
+            )));
+        }
+        self.inner.merge(&*other.inner)
+    }
+
+    /// The score of what was counted.
+    ///
+    /// # Errors
+    /// `score.invalid` for options that do not go with the state.
+    pub fn result(&self) -> Result<Answer, Error> {
+        self.inner.result()
+    }
+
+    /// The stored form of the state, without the options.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.inner.to_bytes()
+    }
+
+    /// What a comparison needs to know.
+    pub(super) fn sample(&self) -> Result<Option<Sample>, Error> {
+        self.inner.sample()
+    }
+}
+
+impl Clone for Counter {
+    fn clone(&self) -> Self {
+        Self { name: self.name, inner: self.inner.copy() }
+    }
+}
+
+impl fmt::Debug for Counter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Counter").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// A state whose type is forgotten.
+trait Counting: Send + Sync {
+    fn observe(&mut self, input: &mut Input<'_>) -> Result<(), Error>;
+    fn merge(&mut self, other: &dyn Counting) -> Result<(), Error>;
+    fn result(&self) -> Result<Answer, Error>;
+    fn sample(&self) -> Result<Option<Sample>, Error>;
+    fn to_bytes(&self) -> Vec<u8>;
+    fn read(&mut self, bytes: &[u8]) -> Result<(), Error>;
+    fn copy(&self) -> Box<dyn Counting>;
+    fn as_any(&self) -> &dyn Any;
+}
+
+struct Open<C: Count> {
+    options: C::Options,
+    state: C::State,
+}
+
+impl<C: Count> Counting for Open<C> {
+    fn observe(&mut self, input: &mut Input<'_>) -> Result<(), Error> {
+        // counted apart, so that inputs that turn out to be unusable leave nothing behind
+        let mut seen = C::state(&self.options)?;
+        C::count(&mut seen, input, &self.options)?;
+        self.state.merge(&seen)
+    }
+
+    fn merge(&mut self, other: &dyn Counting) -> Result<(), Error> {
+        match other.as_any().downcast_ref::<Self>() {
+            Some(other) => self.state.merge(&other.state),
+            None => Err(Error::score("state: another score's cannot be merged")),
+        }
+    }
+
+    fn result(&self) -> Result<Answer, Error> {
+        Answer::of(&C::finish(&self.state, &self.options)?)
+    }
+
+    fn sample(&self) -> Result<Option<Sample>, Error> {
+        C::sample(&self.state, &self.options)
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        self.state.to_bytes()
+    }
+
+    fn read(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let stored = C::State::from_bytes(bytes)?;
+        // into an empty state, which tells whether the two were made for the same options
+        self.state = C::state(&self.options)?;
+        self.state.merge(&stored)
+    }
+
+    fn copy(&self) -> Box<dyn Counting> {
+        Box::new(Self { options: self.options.clone(), state: self.state.clone() })
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

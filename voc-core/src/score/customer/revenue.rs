@@ -1,0 +1,497 @@
+//! Churn and retention of revenue.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::customer::churn::{ChurnOptions, yearly};
+use crate::score::distribution::t_quantile;
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+use crate::score::exact::ExactSum;
+use crate::score::figure::{Figure, write_end};
+use crate::score::state::{Reader, State, Writer};
+
+/// A customer's recurring revenue (as MRR) when a period began and when it ended; 0 before it joined and after it left.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CustomerRevenue {
+    /// At the start.
+    #[serde(default)]
+    pub start: Option<f64>,
+    /// At the end.
+    #[serde(default)]
+    pub end: Option<f64>,
+}
+
+impl CustomerRevenue {
+    /// Revenue at the start and at the end.
+    pub fn new(start: f64, end: f64) -> Self {
+        Self { start: Some(start), end: Some(end) }
+    }
+}
+
+/// Revenue added up elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RevenueTotals {
+    /// At the start.
+    pub start: f64,
+    /// Of customers who left.
+    pub churned: f64,
+    /// What customers who stayed pay less.
+    pub contraction: f64,
+    /// What customers who stayed pay more.
+    pub expansion: f64,
+}
+
+/// Customers by what became of their revenue.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Counts {
+    lost: u64,
+    contracted: u64,
+    level: u64,
+    expanded: u64,
+    joined: u64,
+}
+
+/// Revenue of customers at the start and at the end, summed without rounding.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RevenueState {
+    counts: Counts,
+    start: ExactSum,
+    churned: ExactSum,
+    contraction: ExactSum,
+    expansion: ExactSum,
+    joined: ExactSum,
+    /// Squares and products of start, end, and the lesser of both, for the variances.
+    start_start: ExactSum,
+    start_end: ExactSum,
+    end_end: ExactSum,
+    start_least: ExactSum,
+    least_least: ExactSum,
+    excluded: Excluded,
+}
+
+/// Revenue retention over a period. Customers without revenue at the start are in no rate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RevenueRetention {
+    /// NRR: (start + expansion - contraction - churned) / start, in percent; can pass 100.
+    #[serde(flatten)]
+    pub net: Figure,
+    /// GRR: (start - contraction - churned) / start, in percent; at most 100.
+    pub gross: Figure,
+    /// 100 - GRR.
+    pub gross_churn: Figure,
+    /// 100 - NRR; negative where expansion outweighs what is lost.
+    pub net_churn: Figure,
+    /// The gross churn of a year of such periods: 1 - (1 - churn)^periods, in percent.
+    pub annual_gross_churn: Figure,
+    /// Revenue at the start.
+    pub start: f64,
+    /// Revenue at the start of customers who left.
+    pub churned: f64,
+    /// What customers who stayed pay less.
+    pub contraction: f64,
+    /// What customers who stayed pay more.
+    pub expansion: f64,
+    /// Revenue of customers without any at the start.
+    pub joined: f64,
+    /// Customers who left.
+    pub customers_lost: u64,
+    /// Customers who pay less.
+    pub customers_contracted: u64,
+    /// Customers who pay more.
+    pub customers_expanded: u64,
+    /// Customers without revenue at the start.
+    pub customers_joined: u64,
+    /// What was left out.
+    pub excluded: Excluded,
+}
+
+impl RevenueState {
+    /// No customers yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The retention of what was observed.
+    ///
+    /// The intervals are those of a ratio of two sums over customers (Cochran 1977, 2.11), with Student's t: customers
+    /// are taken as a sample of such customers, and few large ones make them wide.
+    ///
+    /// # Errors
+    /// `score.invalid` for options that cannot be.
+    pub fn finish(&self, options: &ChurnOptions) -> Result<RevenueRetention, Error> {
+        options.check()?;
+        let Counts { lost, contracted, level, expanded, joined } = self.counts;
+        let n = [lost, contracted, level, expanded].into_iter().fold(0, u64::saturating_add);
+        let start = self.start.value();
+        let mut kept = self.start.clone();
+        for loss in [&self.churned, &self.contraction] {
+            kept.merge(&negative(loss));
+        }
+        let mut end = kept.clone();
+        end.merge(&self.expansion);
+        let figure = |sum: &ExactSum, own: &ExactSum, with_start: &ExactSum, most: f64| {
+            if n == 0 {
+                return Figure::absent(Absent::NothingToDivideBy, 0);
+            }
+            let ratio = sum.value() / start;
+            let spread = residual(own, with_start, &self.start_start, ratio);
+            let interval = interval(ratio, spread, start, n as f64, options.level);
+            Figure::new(100.0 * ratio, interval.map(|interval| interval.clamped(0.0, most)), n)
+        };
+        let gross = figure(&kept, &self.least_least, &self.start_least, 100.0);
+        let net = figure(&end, &self.end_end, &self.start_end, f64::INFINITY);
+        let totals = RevenueTotals {
+            start,
+            churned: self.churned.value(),
+            contraction: self.contraction.value(),
+            expansion: self.expansion.value(),
+        };
+        Ok(RevenueRetention {
+            joined: self.joined.value(),
+            customers_lost: lost,
+            customers_contracted: contracted,
+            customers_expanded: expanded,
+            customers_joined: joined,
+            excluded: self.excluded,
+            ..RevenueRetention::new(&totals, net, gross, options)
+        })
+    }
+}
+
+impl RevenueRetention {
+    /// The retention of totals, without intervals.
+    ///
+    /// # Errors
+    /// `score.invalid` for totals that are negative, not finite or lose more than there was, and for options that
+    /// cannot be.
+    pub fn from_totals(totals: &RevenueTotals, options: &ChurnOptions) -> Result<Self, Error> {
+        options.check()?;
+        let RevenueTotals { start, churned, contraction, expansion } = *totals;
+        for (field, sum) in [
+            ("start", start),
+            ("churned", churned),
+            ("contraction", contraction),
+            ("expansion", expansion),
+        ] {
+            if !(sum.is_finite() && sum >= 0.0) {
+                return Err(Error::score(format!("{field}: {sum} is not a number from 0 up")));
+            }
+        }
+        let lost = churned + contraction;
+        if lost > start {
+            return Err(Error::score(format!(
+                "churned: {churned} and contraction {contraction} are more than the start, {start}"
+            )));
+        }
+        let figure = |end: f64| {
+            if start > 0.0 {
+                let cautions = vec![Caution::TotalsOnly];
+                Figure { cautions, ..Figure::new(100.0 * (end / start), None, 0) }
+            } else {
+                Figure::absent(Absent::NothingToDivideBy, 0)
+            }
+        };
+        Ok(Self::new(totals, figure(start + expansion - lost), figure(start - lost), options))
+    }
+
+    fn new(totals: &RevenueTotals, net: Figure, gross: Figure, options: &ChurnOptions) -> Self {
+        let gross_churn = gross.complement();
+        Self {
+            annual_gross_churn: yearly(&gross_churn, options),
+            gross_churn,
+            net_churn: net.complement(),
+            net,
+            gross,
+            start: totals.start,
+            churned: totals.churned,
+            contraction: totals.contraction,
+            expansion: totals.expansion,
+            joined: 0.0,
+            customers_lost: 0,
+            customers_contracted: 0,
+            customers_expanded: 0,
+            customers_joined: 0,
+            excluded: Excluded::default(),
+        }
+    }
+}
+
+fn negative(sum: &ExactSum) -> ExactSum {
+    sum.parts().into_iter().map(|part| -part).collect()
+}
+
+/// The sum of (y - ratio x)^2, from the sums of y y, x y and x x.
+fn residual(yy: &ExactSum, xy: &ExactSum, xx: &ExactSum, ratio: f64) -> f64 {
+    let mut spread = yy.clone();
+    for part in xy.parts() {
+        spread.add_product(-2.0 * ratio, part);
+    }
+    let mut scaled = ExactSum::new();
+    for part in xx.parts() {
+        scaled.add_product(ratio, part);
+    }
+    for part in scaled.parts() {
+        spread.add_product(ratio, part);
+    }
+    spread.value().max(0.0)
+}
+
+/// The interval of a ratio, in percent; `None` for one customer and where all have the same ratio.
+fn interval(ratio: f64, spread: f64, start: f64, n: f64, level: Level) -> Option<Interval> {
+    let error = (n / (n - 1.0) * spread).sqrt() / start;
+    if !(n > 1.0 && error > 0.0 && error.is_finite()) {
+        return None;
+    }
+    let half = t_quantile(level.upper(), n - 1.0) * error;
+    let (low, high) = (ratio - half, ratio + half);
+    Some(Interval { low, high, level, method: Method::Ratio }.rescaled(100.0, 0.0))
+}
+
+impl State for RevenueState {
+    type Answer = CustomerRevenue;
+
+    const KIND: &'static str = "revenue";
+
+    fn observe(&mut self, customer: CustomerRevenue) {
+        let (Some(start), Some(end)) = (customer.start, customer.end) else {
+            self.excluded.missing += 1;
+            return;
+        };
+        if start.is_nan() || end.is_nan() {
+            self.excluded.not_a_number += 1;
+            return;
+        }
+        if !(0.0..f64::INFINITY).contains(&start) || !(0.0..f64::INFINITY).contains(&end) {
+            self.excluded.out_of_range += 1;
+            return;
+        }
+        if start == 0.0 {
+            if end > 0.0 {
+                self.counts.joined += 1;
+                self.joined.add(end);
+            }
+            return;
+        }
+        let least = start.min(end);
+        self.start.add(start);
+        if end == 0.0 {
+            self.counts.lost += 1;
+            self.churned.add(start);
+        } else if end < start {
+            self.counts.contracted += 1;
+            self.contraction.add(start);
+            self.contraction.add(-end);
+        } else if end > start {
+            self.counts.expanded += 1;
+            self.expansion.add(end);
+            self.expansion.add(-start);
+        } else {
+            self.counts.level += 1;
+        }
+        self.start_start.add_product(start, start);
+        self.start_end.add_product(start, end);
+        self.end_end.add_product(end, end);
+        self.start_least.add_product(start, least);
+        self.least_least.add_product(least, least);
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        for (count, more) in self.counts.all_mut().into_iter().zip(other.counts.all()) {
+            *count = count.saturating_add(more);
+        }
+        for (sum, more) in self.sums_mut().into_iter().zip(other.sums()) {
+            sum.merge(more);
+        }
+        self.excluded.merge(&other.excluded);
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.counts.all().into_iter().for_each(|count| writer.u64(count));
+        self.sums().into_iter().for_each(|sum| sum.write(writer));
+        self.excluded.write(writer);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let mut state = Self::default();
+        for count in state.counts.all_mut() {
+            *count = reader.u64()?;
+        }
+        for sum in state.sums_mut() {
+            *sum = ExactSum::read(reader)?;
+        }
+        state.excluded = Excluded::read(reader)?;
+        Ok(state)
+    }
+}
+
+impl Counts {
+    fn all(&self) -> [u64; 5] {
+        [self.lost, self.contracted, self.level, self.expanded, self.joined]
+    }
+
+    fn all_mut(&mut self) -> [&mut u64; 5] {
+        [
+            &mut self.lost,
+            &mut self.contracted,
+            &mut self.level,
+            &mut self.expanded,
+            &mut self.joined,
+        ]
+    }
+}
+
+impl RevenueState {
+    fn sums(&self) -> [&ExactSum; 10] {
+        [
+            &self.start,
+            &self.churned,
+            &self.contraction,
+            &self.expansion,
+            &self.joined,
+            &self.start_start,
+            &self.start_end,
+            &self.end_end,
+            &self.start_least,
+            &self.least_least,
+        ]
+    }
+
+    fn sums_mut(&mut self) -> [&mut ExactSum; 10] {
+        [
+            &mut self.start,
+            &mut self.churned,
+            &mut self.contraction,
+            &mut self.expansion,
+            &mut self.joined,
+            &mut self.start_start,
+            &mut self.start_end,
+            &mut self.end_end,
+            &mut self.start_least,
+            &mut self.least_least,
+        ]
+    }
+}
+
+impl fmt::Display for RevenueRetention {
+    /// `NRR 103.0% [95.1, 110.9] (95%, ratio, n = 80 customers), GRR 94.0%`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let net = self.net.named("NRR", "%");
+        match (self.net.value, self.net.n) {
+            // totals do not know how many customers there are
+            (Some(value), 0) => write!(f, "NRR {value:.1}%")?,
+            _ => write!(f, "{}", net.counted("customers"))?,
+        }
+        if let Some(gross) = self.gross.value {
+            write!(f, ", GRR {gross:.1}%")?;
+        }
+        write_end(f, &self.excluded, &self.net.cautions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn observed(customers: &[(f64, f64)]) -> RevenueState {
+        let mut state = RevenueState::new();
+        for &(start, end) in customers {
+            state.observe(CustomerRevenue::new(start, end));
+        }
+        state
+    }
+
+    #[test]
+    fn each_movement_counts_where_it_belongs() {
+        let state =
+            observed(&[(100.0, 100.0), (100.0, 0.0), (100.0, 80.0), (100.0, 150.0), (0.0, 70.0)]);
+        let found = state.finish(&ChurnOptions::default()).unwrap();
+        assert_eq!((found.net.value, found.gross.value), (Some(82.5), Some(70.0)));
+        assert_eq!((found.net_churn.value, found.gross_churn.value), (Some(17.5), Some(30.0)));
+        assert_eq!((found.churned, found.contraction, found.expansion), (100.0, 20.0, 50.0));
+        assert_eq!((found.joined, found.customers_joined, found.net.n), (70.0, 1, 4));
+        let totals =
+            RevenueTotals { start: 400.0, churned: 100.0, contraction: 20.0, expansion: 50.0 };
+        let same = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap();
+        assert_eq!((same.net.value, same.gross.value), (Some(82.5), Some(70.0)));
+        assert_eq!(same.net.cautions, [Caution::TotalsOnly]);
+        assert_eq!(same.to_string(), "NRR 82.5%, GRR 70.0%; totals alone give no interval");
+    }
+
+    #[test]
+    fn no_revenue_at_the_start_has_no_rate() {
+        let found = observed(&[(0.0, 50.0), (0.0, 0.0)]).finish(&ChurnOptions::default()).unwrap();
+        assert_eq!(found.net.absent, Some(Absent::NothingToDivideBy));
+        assert_eq!(found.to_string(), "NRR: nothing to divide by");
+        let totals = RevenueTotals { start: 0.0, churned: 0.0, contraction: 0.0, expansion: 10.0 };
+        let none = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap();
+        assert_eq!((none.net.value, none.gross.absent), (None, Some(Absent::NothingToDivideBy)));
+    }
+
+    #[test]
+    fn nothing_lost_is_not_certainty() {
+        let found =
+            observed(&[(10.0, 10.0), (35.0, 35.0)]).finish(&ChurnOptions::default()).unwrap();
+        assert_eq!((found.gross.value, found.gross.interval), (Some(100.0), None));
+        assert_eq!(found.gross.cautions, [Caution::NoInterval]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_or_counted() {
+        let totals = RevenueTotals { start: 10.0, churned: 8.0, contraction: 3.0, expansion: 0.0 };
+        let error = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap_err();
+        assert!(error.to_string().starts_with("churned: 8"));
+        let totals = RevenueTotals { expansion: f64::NAN, ..totals };
+        let error = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap_err();
+        assert!(error.to_string().starts_with("expansion: NaN"));
+        let mut state = observed(&[(-1.0, 1.0), (f64::NAN, 1.0), (1.0, f64::INFINITY)]);
+        state.observe(CustomerRevenue { start: Some(1.0), end: None });
+        let excluded = state.finish(&ChurnOptions::default()).unwrap().excluded;
+        assert_eq!((excluded.out_of_range, excluded.not_a_number, excluded.missing), (2, 1, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn shards_order_and_storage_change_nothing(
+            mut customers in proptest::collection::vec((0.0..1e5, 0.0..1e5, 0u8..4), 0..40), cut in 0usize..40,
+        ) {
+            for (start, end, kind) in &mut customers {
+                match kind {
+                    0 => *end = 0.0,
+                    1 => *start = 0.0,
+                    2 => *end = *start,
+                    _ => {}
+                }
+            }
+            let mut customers: Vec<_> = customers.into_iter().map(|(a, b, _)| (a, b)).collect();
+            let whole = observed(&customers);
+            let (a, b) = customers.split_at(cut.min(customers.len()));
+            let mut merged = observed(b);
+            merged.merge(&observed(a)).unwrap();
+            prop_assert_eq!(merged.to_bytes(), whole.to_bytes());
+            prop_assert_eq!(&RevenueState::from_bytes(&whole.to_bytes()).unwrap(), &whole);
+            customers.reverse();
+            prop_assert_eq!(observed(&customers).to_bytes(), whole.to_bytes());
+            let found = whole.finish(&ChurnOptions::default()).unwrap();
+            for figure in [&found.net, &found.gross, &found.gross_churn, &found.annual_gross_churn] {
+                if let Some(value) = figure.value {
+                    let holds = figure.interval.is_some_and(|interval| interval.contains(value));
+                    prop_assert!(holds || !figure.cautions.is_empty());
+                }
+            }
+            if let Some((gross, net)) = found.gross.value.zip(found.net.value) {
+                prop_assert!((0.0..=100.0).contains(&gross) && gross <= net + 1e-9);
+            }
+        }
+    }
+}

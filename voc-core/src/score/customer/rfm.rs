@@ -1,0 +1,505 @@
+//! RFM: recency, frequency and monetary value of customers, in scores and labels.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::score::estimate::{Absent, Caution, Excluded};
+use crate::score::figure::write_end;
+
+/// A customer and what it bought.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RfmCustomer {
+    /// Whose it is.
+    pub id: String,
+    /// The time since the last purchase, 0 or more; less is better.
+    #[serde(default)]
+    pub recency: Option<f64>,
+    /// How many purchases, 0 or more.
+    #[serde(default)]
+    pub frequency: Option<f64>,
+    /// The money spent.
+    #[serde(default)]
+    pub monetary: Option<f64>,
+}
+
+impl RfmCustomer {
+    /// A customer of whom all is known.
+    pub fn new(id: impl Into<String>, recency: f64, frequency: f64, monetary: f64) -> Self {
+        Self {
+            id: id.into(),
+            recency: Some(recency),
+            frequency: Some(frequency),
+            monetary: Some(monetary),
+        }
+    }
+}
+
+/// Where a measure is cut into scores. A value at a cut belongs below it, so that equal values have equal scores, in
+/// whatever order they come.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RfmCuts {
+    /// At the quantiles of the customers given (Hyndman and Fan 1996, type 7); where many values are equal, the groups
+    /// are not.
+    #[default]
+    Quantile,
+    /// At rising values, one fewer than there are scores.
+    Fixed {
+        /// Of the time since the last purchase.
+        recency: Vec<f64>,
+        /// Of the number of purchases.
+        frequency: Vec<f64>,
+        /// Of the money spent.
+        monetary: Vec<f64>,
+    },
+}
+
+/// The money of a customer, from its purchases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Monetary {
+    /// All of it.
+    #[default]
+    Total,
+    /// For each purchase.
+    Mean,
+}
+
+/// A label of customers by their scores; ends are included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RfmLabel {
+    /// The label.
+    pub name: String,
+    /// The lowest and the highest score of recency.
+    pub recency: (u8, u8),
+    /// The lowest and the highest score of frequency.
+    pub frequency: (u8, u8),
+    /// The lowest and the highest score of money; any unless given.
+    #[serde(default)]
+    pub monetary: Option<(u8, u8)>,
+}
+
+impl RfmLabel {
+    /// The usual table on scores of 1 to 5, by recency and frequency; each pair of scores has one label.
+    ///
+    /// | label | recency | frequency |
+    /// |---|---|---|
+    /// | champions | 5 | 4-5 |
+    /// | loyal customers | 3-4 | 4-5 |
+    /// | potential loyalists | 4-5 | 2-3 |
+    /// | new customers | 5 | 1 |
+    /// | promising | 4 | 1 |
+    /// | need attention | 3 | 3 |
+    /// | about to sleep | 3 | 1-2 |
+    /// | cannot lose them | 1-2 | 5 |
+    /// | at risk | 1-2 | 3-4 |
+    /// | hibernating | 1-2 | 1-2 |
+    pub fn table() -> Vec<Self> {
+        let label = |name: &str, recency, frequency| Self {
+            name: name.into(),
+            recency,
+            frequency,
+            monetary: None,
+        };
+        vec![
+            label("champions", (5, 5), (4, 5)),
+            label("loyal customers", (3, 4), (4, 5)),
+            label("potential loyalists", (4, 5), (2, 3)),
+            label("new customers", (5, 5), (1, 1)),
+            label("promising", (4, 4), (1, 1)),
+            label("need attention", (3, 3), (3, 3)),
+            label("about to sleep", (3, 3), (1, 2)),
+            label("cannot lose them", (1, 2), (5, 5)),
+            label("at risk", (1, 2), (3, 4)),
+            label("hibernating", (1, 2), (1, 2)),
+        ]
+    }
+
+    fn fits(&self, [recency, frequency, monetary]: [u8; 3]) -> bool {
+        let within = |(low, high): (u8, u8), score: u8| (low..=high).contains(&score);
+        within(self.recency, recency)
+            && within(self.frequency, frequency)
+            && self.monetary.is_none_or(|ends| within(ends, monetary))
+    }
+}
+
+/// How customers are scored and labelled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RfmOptions {
+    /// The highest score, 2 to 9; the lowest is 1.
+    pub scores: u8,
+    /// `quantile`, or `fixed` with three lists.
+    pub cuts: RfmCuts,
+    /// Labels, of which the first that fits is taken. Unless given: [`RfmLabel::table`] for scores of 1 to 5, none for
+    /// others.
+    pub labels: Option<Vec<RfmLabel>>,
+    /// The money of a customer, where purchases are given.
+    pub monetary: Monetary,
+}
+
+impl Default for RfmOptions {
+    fn default() -> Self {
+        Self { scores: 5, cuts: RfmCuts::Quantile, labels: None, monetary: Monetary::Total }
+    }
+}
+
+impl RfmOptions {
+    fn check(&self) -> Result<(), Error> {
+        if !(2..=9).contains(&self.scores) {
+            return Err(Error::score(format!("scores: {} is not from 2 to 9", self.scores)));
+        }
+        if let RfmCuts::Fixed { recency, frequency, monetary } = &self.cuts {
+            for (field, cuts) in
+                [("recency", recency), ("frequency", frequency), ("monetary", monetary)]
+            {
+                let rises = cuts.windows(2).all(|pair| pair[0] < pair[1]);
+                let number = usize::from(self.scores) - 1;
+                if !rises || cuts.len() != number || cuts.iter().any(|cut| !cut.is_finite()) {
+                    return Err(Error::score(format!(
+                        "cuts.fixed.{field}: {cuts:?} are not {number} rising numbers"
+                    )));
+                }
+            }
+        }
+        for (i, label) in self.labels.iter().flatten().enumerate() {
+            for (field, ends) in [
+                ("recency", Some(label.recency)),
+                ("frequency", Some(label.frequency)),
+                ("monetary", label.monetary),
+            ] {
+                if let Some((low, high)) = ends
+                    && !(1 <= low && low <= high && high <= self.scores)
+                {
+                    return Err(Error::score(format!(
+                        "labels[{i}].{field}: {low} to {high} is not within 1 to {}",
+                        self.scores
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn labels(&self) -> Vec<RfmLabel> {
+        match &self.labels {
+            Some(labels) => labels.clone(),
+            None if self.scores == 5 => RfmLabel::table(),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// A customer's scores.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RfmScore {
+    /// Whose they are.
+    pub id: String,
+    /// Recency's, from 1 up; the highest for those who bought last.
+    pub recency: u8,
+    /// Frequency's.
+    pub frequency: u8,
+    /// Money's.
+    pub monetary: u8,
+    /// All three in a row, as `545`.
+    pub code: String,
+    /// The label; `None` where no label fits.
+    pub label: Option<String>,
+}
+
+/// The customers of a label.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RfmSegment {
+    /// The label.
+    pub label: String,
+    /// Customers with it.
+    pub count: u64,
+    /// Their share of all customers, in percent.
+    pub share: f64,
+    /// Their share of all money, in percent; `None` where there is none to share.
+    pub monetary_share: Option<f64>,
+}
+
+/// Customers scored by recency, frequency and money (Hughes 1994).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Rfm {
+    /// The customers that could be scored, in the order given.
+    pub customers: Vec<RfmScore>,
+    /// The labels in the order of their table, those that nobody has too.
+    pub segments: Vec<RfmSegment>,
+    /// The cuts that were used, as [`RfmCuts::Fixed`]; `None` without customers.
+    pub cuts: Option<RfmCuts>,
+    /// Why nobody is scored.
+    pub absent: Option<Absent>,
+    /// Customers scored.
+    pub n: u64,
+    /// Customers left out, once each.
+    pub excluded: Excluded,
+    /// What to be careful about.
+    pub cautions: Vec<Caution>,
+}
+
+/// Scores and labels customers.
+///
+/// ```
+/// use voc_core::score::customer::{RfmCustomer, RfmOptions, rfm};
+///
+/// let customers = [
+///     RfmCustomer::new("Acme", 3.0, 12.0, 4800.0),
+///     RfmCustomer::new("Bolt", 10.0, 9.0, 1500.0),
+///     RfmCustomer::new("Cora", 40.0, 4.0, 900.0),
+///     RfmCustomer::new("Dune", 95.0, 6.0, 2100.0),
+///     RfmCustomer::new("Echo", 300.0, 1.0, 80.0),
+/// ];
+/// let scored = rfm(&customers, &RfmOptions::default())?;
+/// assert_eq!(scored.customers[0].code, "555");
+/// assert_eq!(
+///     scored.to_string(),
+///     "RFM of 5 customers: 1 champions, 1 loyal customers, 1 about to sleep, 1 at risk, 1 hibernating"
+/// );
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
+/// # Errors
+/// `score.invalid`, naming the option.
+pub fn rfm(customers: &[RfmCustomer], options: &RfmOptions) -> Result<Rfm, Error> {
+    options.check()?;
+    let mut excluded = Excluded::default();
+    let valid: Vec<(&RfmCustomer, [f64; 3])> = customers
+        .iter()
+        .filter_map(|customer| Some(customer).zip(values(customer, &mut excluded)))
+        .collect();
+    let n = valid.len();
+    let found = match &options.cuts {
+        RfmCuts::Fixed { recency, frequency, monetary } => {
+            [recency.clone(), frequency.clone(), monetary.clone()]
+        }
+        RfmCuts::Quantile => [0, 1, 2].map(|which| {
+            quantile_cuts(valid.iter().map(|(_, values)| values[which]).collect(), options.scores)
+        }),
+    };
+    let labels = options.labels();
+    let mut segments: Vec<(u64, f64)> = vec![(0, 0.0); labels.len()];
+    let mut money = 0.0;
+    let mut placed = Vec::with_capacity(n);
+    for (customer, values) in &valid {
+        let [recency, frequency, monetary] =
+            [0, 1, 2].map(|which| score(&found[which], values[which]));
+        // less time is better
+        let scores = [options.scores + 1 - recency, frequency, monetary];
+        let label = labels.iter().position(|label| label.fits(scores));
+        if let Some(segment) = label.and_then(|label| segments.get_mut(label)) {
+            segment.0 += 1;
+            segment.1 += values[2];
+        }
+        money += values[2];
+        placed.push(RfmScore {
+            id: customer.id.clone(),
+            recency: scores[0],
+            frequency: scores[1],
+            monetary: scores[2],
+            code: scores.iter().map(u8::to_string).collect(),
+            label: label.map(|label| labels[label].name.clone()),
+        });
+    }
+    let segments = labels.into_iter().zip(segments).map(|(label, (count, spent))| RfmSegment {
+        label: label.name,
+        count,
+        share: if n > 0 { 100.0 * count as f64 / n as f64 } else { 0.0 },
+        monetary_share: (money > 0.0).then(|| 100.0 * spent / money),
+    });
+    let [recency, frequency, monetary] = found;
+    let few = n > 0 && n < usize::from(options.scores);
+    Ok(Rfm {
+        customers: placed,
+        segments: segments.collect(),
+        cuts: (n > 0).then_some(RfmCuts::Fixed { recency, frequency, monetary }),
+        absent: (n == 0).then_some(Absent::NoAnswers),
+        n: n as u64,
+        excluded,
+        cautions: if few { vec![Caution::FewAnswers] } else { Vec::new() },
+    })
+}
+
+fn values(customer: &RfmCustomer, excluded: &mut Excluded) -> Option<[f64; 3]> {
+    let (Some(recency), Some(frequency), Some(monetary)) =
+        (customer.recency, customer.frequency, customer.monetary)
+    else {
+        excluded.missing += 1;
+        return None;
+    };
+    let values = [recency, frequency, monetary];
+    if values.iter().any(|x| x.is_nan()) {
+        excluded.not_a_number += 1;
+    } else if values.iter().any(|x| x.is_infinite()) || recency < 0.0 || frequency < 0.0 {
+        excluded.out_of_range += 1;
+    } else {
+        return Some(values);
+    }
+    None
+}
+
+fn quantile_cuts(mut values: Vec<f64>, scores: u8) -> Vec<f64> {
+    values.sort_by(f64::total_cmp);
+    let Some(last) = values.len().checked_sub(1) else { return Vec::new() };
+    let scores = usize::from(scores);
+    (1..scores)
+        .map(|k| {
+            let (below, part) = (k * last / scores, k * last % scores);
+            let (x, y) = (values[below], values[(below + 1).min(last)]);
+            x + (y - x) * part as f64 / scores as f64
+        })
+        .collect()
+}
+
+/// The score of a value, from 1 up where more is better.
+fn score(cuts: &[f64], value: f64) -> u8 {
+    1 + cuts.partition_point(|&cut| cut < value) as u8
+}
+
+impl fmt::Display for Rfm {
+    /// The labels that somebody has: `RFM of 5 customers: 2 champions, 1 at risk, 2 hibernating`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(absent) = self.absent {
+            write!(f, "RFM: {absent}")?;
+        } else {
+            let of = if self.n == 1 { "customer" } else { "customers" };
+            write!(f, "RFM of {} {of}", self.n)?;
+            let mut lead = ": ";
+            for segment in self.segments.iter().filter(|segment| segment.count > 0) {
+                write!(f, "{lead}{} {}", segment.count, segment.label)?;
+                lead = ", ";
+            }
+        }
+        write_end(f, &self.excluded, &self.cautions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn each_pair_of_scores_has_one_label() {
+        let table = RfmLabel::table();
+        for recency in 1..=5 {
+            for frequency in 1..=5 {
+                let fitting = table.iter().filter(|label| label.fits([recency, frequency, 1]));
+                assert_eq!(fitting.count(), 1, "{recency}, {frequency}");
+            }
+        }
+    }
+
+    #[test]
+    fn equal_values_have_equal_scores() {
+        // most customers bought once
+        let customers: Vec<_> = (0..20u8)
+            .map(|i| {
+                RfmCustomer::new(i.to_string(), f64::from(i), if i < 15 { 1.0 } else { 3.0 }, 10.0)
+            })
+            .collect();
+        let found = rfm(&customers, &RfmOptions::default()).unwrap();
+        let frequency: Vec<u8> = found.customers.iter().map(|c| c.frequency).collect();
+        assert!(frequency[..15].iter().all(|&score| score == 1));
+        assert!(frequency[15..].iter().all(|&score| score == 4));
+        assert!(found.customers.iter().all(|c| c.monetary == 1));
+        assert_eq!((found.customers[0].recency, found.customers[19].recency), (5, 1));
+    }
+
+    #[test]
+    fn fixed_cuts_hold_their_upper_end() {
+        let cuts = RfmCuts::Fixed {
+            recency: vec![30.0, 90.0],
+            frequency: vec![1.0, 5.0],
+            monetary: vec![100.0, 1000.0],
+        };
+        let options = RfmOptions { scores: 3, cuts: cuts.clone(), ..RfmOptions::default() };
+        let customers =
+            [RfmCustomer::new("a", 30.0, 5.0, 1000.5), RfmCustomer::new("b", 91.0, 1.0, -20.0)];
+        let found = rfm(&customers, &options).unwrap();
+        let codes: Vec<_> = found.customers.iter().map(|c| c.code.as_str()).collect();
+        assert_eq!((codes, &found.cuts), (vec!["323", "111"], &Some(cuts)));
+        assert_eq!((&found.customers[0].label, found.segments.len()), (&None, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_scored_is_counted() {
+        let mut customers = vec![
+            RfmCustomer::new("a", -1.0, 1.0, 1.0),
+            RfmCustomer::new("b", 1.0, f64::NAN, 1.0),
+            RfmCustomer::new("c", 1.0, 1.0, 1.0),
+        ];
+        customers[2].monetary = None;
+        let found = rfm(&customers, &RfmOptions::default()).unwrap();
+        assert_eq!(
+            found.to_string(),
+            "RFM: no valid answers; 3 excluded: 1 missing, 1 not a number, 1 out of range"
+        );
+        assert_eq!((found.cuts, found.n), (None, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_by_name() {
+        let refused = |options| rfm(&[], &options).unwrap_err().to_string();
+        assert!(
+            refused(RfmOptions { scores: 1, ..RfmOptions::default() }).starts_with("scores: 1")
+        );
+        let cuts = RfmCuts::Fixed {
+            recency: vec![1.0, 2.0, 3.0, 4.0],
+            frequency: vec![1.0, 2.0, 2.0, 4.0],
+            monetary: vec![],
+        };
+        let message = refused(RfmOptions { cuts, ..RfmOptions::default() });
+        assert!(message.starts_with("cuts.fixed.frequency: [1.0, 2.0, 2.0, 4.0]"), "{message}");
+        let mut labels = RfmLabel::table();
+        labels[1].frequency = (4, 6);
+        let message = refused(RfmOptions { labels: Some(labels), ..RfmOptions::default() });
+        assert_eq!(message, "labels[1].frequency: 4 to 6 is not within 1 to 5");
+    }
+
+    proptest! {
+        #[test]
+        fn order_changes_no_score(
+            rows in proptest::collection::vec((0u16..400, 0u8..9, -50i16..900), 1..40),
+        ) {
+            let mut customers: Vec<_> = rows
+                .iter()
+                .enumerate()
+                .map(|(i, &(r, f, m))| RfmCustomer::new(i.to_string(), r.into(), f.into(), m.into()))
+                .collect();
+            let there = rfm(&customers, &RfmOptions::default()).unwrap();
+            customers.reverse();
+            let mut back = rfm(&customers, &RfmOptions::default()).unwrap();
+            back.customers.reverse();
+            prop_assert_eq!(&there.customers, &back.customers);
+            prop_assert_eq!(there.segments.iter().map(|s| s.count).sum::<u64>(), there.n);
+            for (a, x) in there.customers.iter().zip(&rows) {
+                for (b, y) in there.customers.iter().zip(&rows) {
+                    prop_assert!(x.0 < y.0 || a.recency <= b.recency);
+                    prop_assert!(x.1 > y.1 || a.frequency <= b.frequency);
+                    prop_assert!(x.2 > y.2 || a.monetary <= b.monetary);
+                }
+            }
+        }
+    }
+}

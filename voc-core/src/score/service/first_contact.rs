@@ -1,0 +1,345 @@
+//! Whether the first contact was enough.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::terms::Terms;
+use crate::error::Error;
+use crate::score::estimate::{Excluded, Level};
+use crate::score::figure::{Figure, write_end};
+use crate::score::state::{Reader, State, Writer};
+
+/// Milliseconds of a day.
+const DAY: f64 = 86_400_000.0;
+
+/// A customer's case, in milliseconds since the epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ServiceCase {
+    /// How many contacts it took, or has taken; 1 or more.
+    pub contacts: Option<u64>,
+    /// When it was solved; not yet, or never, unless given.
+    pub solved: Option<i64>,
+    /// When the customer first came back with it after that.
+    pub reopened: Option<i64>,
+    /// Whether it could have been solved at first contact, as one that needs a technician could not.
+    pub eligible: bool,
+}
+
+impl Default for ServiceCase {
+    fn default() -> Self {
+        Self { contacts: None, solved: None, reopened: None, eligible: true }
+    }
+}
+
+/// Options of first contact resolution.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct FirstContactOptions {
+    /// Days within which a case may not come back to count as solved; 0 to count every solution.
+    pub reopen_days: f64,
+    /// The level of the intervals.
+    pub level: Level,
+}
+
+impl Default for FirstContactOptions {
+    fn default() -> Self {
+        Self { reopen_days: 7.0, level: Level::default() }
+    }
+}
+
+/// Cases by whether the first contact was enough.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstContactState {
+    terms: Terms<FirstContactOptions>,
+    counts: Counts,
+    excluded: Excluded,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Counts {
+    all: u64,
+    resolved: u64,
+    eligible: u64,
+    eligible_resolved: u64,
+    reopened: u64,
+    pending: u64,
+}
+
+/// First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they may still
+/// come back are in no rate, neither as solved nor as not.
+///
+/// ```
+/// use voc_core::score::State;
+/// use voc_core::score::service::{FirstContactOptions, FirstContactState, ServiceCase};
+///
+/// let day = 86_400_000;
+/// let mut state = FirstContactState::new(100 * day, FirstContactOptions::default())?;
+/// for (contacts, solved, reopened) in [(1, 10, None), (1, 20, Some(25)), (3, 30, None), (1, 98, None)] {
+///     state.observe(ServiceCase {
+///         contacts: Some(contacts),
+///         solved: Some(solved * day),
+///         reopened: reopened.map(|days: i64| days * day),
+///         eligible: contacts < 3,
+///     });
+/// }
+/// assert_eq!(
+///     state.finish().to_string(),
+///     "first contact resolution 33.3% [6.1, 79.2] (95%, Wilson, n = 3 cases), \
+///      of eligible ones 50.0%, 1 came back, 1 may still come back"
+/// );
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FirstContactResolution {
+    /// Gross: solved at first contact and not come back / all cases, in percent, with Wilson's interval.
+    #[serde(flatten)]
+    pub gross: Figure,
+    /// Net: the same of eligible cases.
+    pub net: Figure,
+    /// Cases solved at first contact that did not come back in time.
+    pub resolved: u64,
+    /// Eligible cases among those of the gross rate.
+    pub eligible: u64,
+    /// Cases solved at first contact that came back in time.
+    pub reopened: u64,
+    /// Cases solved at first contact that may still come back, in no rate.
+    pub pending: u64,
+    /// What was left out.
+    pub excluded: Excluded,
+}
+
+impl FirstContactState {
+    /// No cases yet, to be judged as of `now`, in milliseconds since the epoch.
+    ///
+    /// # Errors
+    /// `score.invalid` for days that are negative or not finite.
+    pub fn new(now: i64, options: FirstContactOptions) -> Result<Self, Error> {
+        let days = options.reopen_days;
+        if !(days.is_finite() && days >= 0.0) {
+            return Err(Error::score(format!("reopen_days: {days} is not a number from 0 up")));
+        }
+        let terms = Terms { now, options };
+        Ok(Self { terms, counts: Counts::default(), excluded: Excluded::default() })
+    }
+
+    /// The resolution of what was observed.
+    pub fn finish(&self) -> FirstContactResolution {
+        let Counts { all, resolved, eligible, eligible_resolved, reopened, pending } = self.counts;
+        let level = self.terms.options.level;
+        FirstContactResolution {
+            gross: Figure::share(resolved, all, level),
+            net: Figure::share(eligible_resolved, eligible, level),
+            resolved,
+            eligible,
+            reopened,
+            pending,
+            excluded: self.excluded,
+        }
+    }
+}
+
+impl Counts {
+    fn all(self) -> [u64; 6] {
+        [
+            self.all,
+            self.resolved,
+            self.eligible,
+            self.eligible_resolved,
+            self.reopened,
+            self.pending,
+        ]
+    }
+
+    fn all_mut(&mut self) -> [&mut u64; 6] {
+        [
+            &mut self.all,
+            &mut self.resolved,
+            &mut self.eligible,
+            &mut self.eligible_resolved,
+            &mut self.reopened,
+            &mut self.pending,
+        ]
+    }
+}
+
+impl State for FirstContactState {
+    type Answer = ServiceCase;
+
+    const KIND: &'static str = "first_contact";
+
+    fn observe(&mut self, case: ServiceCase) {
+        let now = self.terms.now;
+        let solved = case.solved.filter(|&at| at <= now);
+        let reopened = case.reopened.filter(|&at| at <= now);
+        let contacts = match case.contacts {
+            None => {
+                self.excluded.missing += 1;
+                return;
+            }
+            Some(contacts) if contacts == 0 || reopened < solved && reopened.is_some() => {
+                self.excluded.out_of_range += 1;
+                return;
+            }
+            Some(contacts) => contacts,
+        };
+        let days = |from: i64, until: i64| until.saturating_sub(from) as f64 / DAY;
+        let within = self.terms.options.reopen_days;
+        let mut resolved = false;
+        if let Some(solved) = solved.filter(|_| contacts == 1) {
+            // one that comes back at the last moment has come back
+            if within > 0.0 && reopened.is_some_and(|at| days(solved, at) <= within) {
+                self.counts.reopened = self.counts.reopened.saturating_add(1);
+            } else if within > 0.0 && reopened.is_none() && days(solved, now) < within {
+                self.counts.pending = self.counts.pending.saturating_add(1);
+                return;
+            } else {
+                resolved = true;
+            }
+        }
+        let both = resolved && case.eligible;
+        for (count, counts) in [
+            (&mut self.counts.all, true),
+            (&mut self.counts.resolved, resolved),
+            (&mut self.counts.eligible, case.eligible),
+            (&mut self.counts.eligible_resolved, both),
+        ] {
+            *count = count.saturating_add(u64::from(counts));
+        }
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        self.terms.same(&other.terms)?;
+        for (count, more) in self.counts.all_mut().into_iter().zip(other.counts.all()) {
+            *count = count.saturating_add(more);
+        }
+        self.excluded.merge(&other.excluded);
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.terms.write(writer);
+        self.counts.all().into_iter().for_each(|count| writer.u64(count));
+        self.excluded.write(writer);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let Terms { now, options } = Terms::read(reader)?;
+        let mut state = Self::new(now, options)?;
+        for count in state.counts.all_mut() {
+            *count = reader.u64()?;
+        }
+        state.excluded = Excluded::read(reader)?;
+        Ok(state)
+    }
+}
+
+impl fmt::Display for FirstContactResolution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gross = self.gross.named("first contact resolution", "%");
+        write!(f, "{}", gross.counted("cases"))?;
+        if let Some(net) = self.net.value {
+            write!(f, ", of eligible ones {net:.1}%")?;
+        }
+        for (count, what) in [(self.reopened, "came back"), (self.pending, "may still come back")] {
+            if count > 0 {
+                write!(f, ", {count} {what}")?;
+            }
+        }
+        write_end(f, &self.excluded, &self.gross.cautions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::score::Absent;
+
+    const DAY: i64 = 86_400_000;
+
+    fn state(reopen_days: f64) -> FirstContactState {
+        let options = FirstContactOptions { reopen_days, ..FirstContactOptions::default() };
+        FirstContactState::new(100 * DAY, options).unwrap()
+    }
+
+    fn case(contacts: u64, solved: Option<i64>, reopened: Option<i64>) -> ServiceCase {
+        let days = |days: Option<i64>| days.map(|days| days * DAY);
+        ServiceCase {
+            contacts: Some(contacts),
+            solved: days(solved),
+            reopened: days(reopened),
+            eligible: true,
+        }
+    }
+
+    #[test]
+    fn each_case_counts_where_it_belongs() {
+        let mut found = state(7.0);
+        for case in [
+            case(1, Some(10), None),
+            case(1, Some(10), Some(17)),
+            case(1, Some(10), Some(18)),
+            case(1, Some(93), None),
+            case(1, Some(94), None),
+            case(1, Some(98), Some(99)),
+            case(1, None, None),
+            case(1, Some(101), None),
+            case(2, Some(10), None),
+            case(0, Some(10), None),
+            case(1, Some(10), Some(9)),
+            ServiceCase { contacts: None, ..case(1, None, None) },
+            ServiceCase { eligible: false, ..case(2, Some(50), None) },
+        ] {
+            found.observe(case);
+        }
+        let found = found.finish();
+        assert_eq!((found.resolved, found.reopened, found.pending), (3, 2, 1));
+        assert_eq!((found.gross.n, found.eligible), (9, 8));
+        assert_eq!(found.net.value, Some(37.5));
+        assert_eq!((found.excluded.missing, found.excluded.out_of_range), (1, 2));
+    }
+
+    #[test]
+    fn without_a_window_every_solution_counts() {
+        let mut found = state(0.0);
+        found.observe(case(1, Some(99), Some(99)));
+        found.observe(case(1, Some(100), None));
+        assert_eq!((found.finish().resolved, found.finish().pending), (2, 0));
+        assert_eq!(state(7.0).finish().net.absent, Some(Absent::NothingToDivideBy));
+        let options = FirstContactOptions { reopen_days: -1.0, ..FirstContactOptions::default() };
+        let error = FirstContactState::new(0, options).unwrap_err();
+        assert_eq!(error.to_string(), "reopen_days: -1 is not a number from 0 up");
+    }
+
+    proptest! {
+        #[test]
+        fn shards_give_what_one_pass_gives(
+            rows in proptest::collection::vec(
+                (0u64..3, proptest::option::of(80i64..102), proptest::option::of(80i64..102)), 0..40,
+            ),
+            cut in 0usize..40,
+        ) {
+            let count = |part: &[(u64, Option<i64>, Option<i64>)]| {
+                let mut cases = state(7.0);
+                for &(n, solved, back) in part {
+                    cases.observe(case(n, solved, back));
+                }
+                cases
+            };
+            let whole = count(&rows);
+            let (a, b) = rows.split_at(cut.min(rows.len()));
+            let mut merged = count(b);
+            merged.merge(&count(a)).unwrap();
+            prop_assert_eq!(&merged, &whole);
+            prop_assert_eq!(FirstContactState::from_bytes(&whole.to_bytes()).unwrap(), whole);
+        }
+    }
+}
