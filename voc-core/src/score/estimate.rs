@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::distribution::normal_quantile;
 
+/// The largest amount that is computed with: products of a few of them are still numbers.
+pub(crate) const LARGEST: f64 = 1e100;
+
 /// A confidence level, above 0 and below 1; 0.95 unless given.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -324,6 +327,10 @@ pub enum Caution {
     FewAnswers,
     /// Too few answers for an interval.
     NoInterval,
+    /// There are several, but all are equal, which says nothing about how far others would lie from them.
+    NoSpread,
+    /// A rule holds the value beyond its whole interval, of which nothing is left.
+    HeldValue,
     /// Counts that should not rise do: more opens than deliveries.
     NotMonotone,
     /// Predictors overlap so much that their parts are unsure.
@@ -354,6 +361,8 @@ impl fmt::Display for Caution {
             Self::OutsideInterval => "the interval does not hold the value: too few answers",
             Self::FewAnswers => "few answers",
             Self::NoInterval => "too few answers for an interval",
+            Self::NoSpread => "all are equal, which leaves no spread",
+            Self::HeldValue => "held by a rule beyond its interval",
             Self::NotMonotone => "counts rise where they should not",
             Self::Collinear => "the predictors overlap",
             Self::NoControlGroup => "without a control group the cause is not shown",

@@ -35,6 +35,15 @@ impl Figure {
         Self { value: Some(value), absent: None, interval, n, cautions }
     }
 
+    /// A number of `n` observations; where they are several and all alike, no interval for that reason.
+    pub(crate) fn spread(value: f64, interval: Option<Interval>, n: u64) -> Self {
+        let mut figure = Self::new(value, interval, n);
+        if interval.is_none() && n > 1 {
+            figure.cautions = vec![Caution::NoSpread];
+        }
+        figure
+    }
+
     /// No number, and why.
     pub(crate) fn absent(absent: Absent, n: u64) -> Self {
         Self { value: None, absent: Some(absent), interval: None, n, cautions: Vec::new() }
@@ -119,6 +128,17 @@ impl fmt::Display for Named<'_> {
         let space = if self.counted.is_empty() { "" } else { " " };
         write!(f, " ({details}n = {}{space}{})", self.figure.n, self.counted)
     }
+}
+
+/// The cautions of several figures that are said in one sentence, each once.
+pub(crate) fn together<const N: usize>(lists: [&[Caution]; N]) -> Vec<Caution> {
+    let mut all = Vec::new();
+    for &caution in lists.into_iter().flatten() {
+        if !all.contains(&caution) {
+            all.push(caution);
+        }
+    }
+    all
 }
 
 /// What ends a sentence: what was left out and what to be careful about.

@@ -39,17 +39,27 @@ impl ChurnOptions {
 }
 
 /// The loss of a year from the loss of a period, both shares of 0 to 1: 1 - (1 - m)^12 for months, and not 12 m.
+/// NaN for a loss that is none, and for a number of periods that is not above 0.
 ///
 /// ```
-/// assert!((voc_core::score::customer::annualised(0.05, 12.0) - 0.459_639).abs() < 1e-6);
+/// use voc_core::score::customer::annualised;
+///
+/// assert!((annualised(0.05, 12.0) - 0.459_639).abs() < 1e-6);
+/// assert!(annualised(5.0, 12.0).is_nan() && annualised(0.05, 0.0).is_nan());
 /// ```
 pub fn annualised(loss: f64, periods_per_year: f64) -> f64 {
-    1.0 - (1.0 - loss).powf(periods_per_year)
+    if (0.0..=1.0).contains(&loss) && periods_per_year > 0.0 {
+        1.0 - (1.0 - loss).powf(periods_per_year)
+    } else {
+        f64::NAN
+    }
 }
 
 /// A yearly figure from that of a period, in percent.
 pub(super) fn yearly(loss: &Figure, options: &ChurnOptions) -> Figure {
-    loss.mapped(|percent| 100.0 * annualised(percent / 100.0, options.periods_per_year))
+    // a limit may miss its end by rounding
+    let share = |percent: f64| (percent / 100.0).clamp(0.0, 1.0);
+    loss.mapped(|percent| 100.0 * annualised(share(percent), options.periods_per_year))
 }
 
 /// Whether a customer was active when a period began and when it ended.

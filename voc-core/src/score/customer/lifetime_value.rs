@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval};
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST};
 use crate::score::figure::{Figure, write_end};
 
 /// For how long a customer is counted.
@@ -27,8 +27,8 @@ pub enum LifetimeFormula {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LifetimeValueOptions {
-    /// m: what a customer leaves after costs in each period; negative for a loss.
-    pub margin: f64,
+    /// m: what a customer leaves after costs in each period; negative for a loss. Without it there is no value.
+    pub margin: Option<f64>,
     /// d: the discount rate of a period, 0 or more, as 0.01 a month.
     pub discount: f64,
     /// `perpetual`, or `contract` with its periods.
@@ -92,7 +92,7 @@ pub struct LifetimeValue {
 /// use voc_core::score::customer::{LifetimeValueOptions, Retention, lifetime_value};
 ///
 /// let mut options = LifetimeValueOptions::default();
-/// (options.margin, options.discount) = (100.0, 0.1);
+/// (options.margin, options.discount) = (Some(100.0), 0.1);
 /// let value = lifetime_value(Retention::known(0.8), &options)?;
 /// assert_eq!(
 ///     value.to_string(),
@@ -102,7 +102,8 @@ pub struct LifetimeValue {
 /// ```
 ///
 /// # Errors
-/// `score.invalid` for a retention that is not from 0 to 1, a margin that is not finite and a discount below 0.
+/// `score.invalid` for a retention that is not from 0 to 1, a margin that is missing or beyond 1e100, and a discount
+/// below 0.
 pub fn lifetime_value(
     retention: Retention,
     options: &LifetimeValueOptions,
@@ -112,8 +113,12 @@ pub fn lifetime_value(
     if !(0.0..=1.0).contains(&r) {
         return Err(Error::score(format!("retention: {r} is not a share from 0 to 1")));
     }
-    if !margin.is_finite() {
-        return Err(Error::score(format!("margin: {margin} is not a number")));
+    let Some(margin) = margin else {
+        return Err(Error::score("margin: is missing: what a customer leaves in each period"));
+    };
+    if !(-LARGEST..=LARGEST).contains(&margin) {
+        let what = format!("{margin} is not a number from -{LARGEST:e} to {LARGEST:e}");
+        return Err(Error::score(format!("margin: {what}")));
     }
     if !(discount.is_finite() && discount >= 0.0) {
         return Err(Error::score(format!("discount: {discount} is not a number from 0 up")));
@@ -146,7 +151,7 @@ fn worth(margin: f64, retention: f64, discount: f64, formula: LifetimeFormula) -
         LifetimeFormula::Perpetual => (leaving > 0.0).then(|| margin * retention / leaving),
         LifetimeFormula::Contract(periods) => {
             let kept = retention / (1.0 + discount);
-            Some(if leaving > 0.0 {
+            Some(if kept < 1.0 {
                 margin * kept * (1.0 - kept.powf(f64::from(periods))) / (1.0 - kept)
             } else {
                 margin * f64::from(periods)
@@ -187,7 +192,7 @@ mod tests {
     use crate::score::customer::{ChurnCounts, ChurnOptions, LogoChurn};
 
     fn options(margin: f64, discount: f64, formula: LifetimeFormula) -> LifetimeValueOptions {
-        LifetimeValueOptions { margin, discount, formula }
+        LifetimeValueOptions { margin: Some(margin), discount, formula }
     }
 
     fn value(retention: f64, options: &LifetimeValueOptions) -> Option<f64> {
@@ -244,6 +249,8 @@ mod tests {
         );
         assert!(refused(f64::NAN, &options(1.0, 0.1, perpetual)).starts_with("retention: NaN"));
         assert!(refused(0.8, &options(f64::NAN, 0.1, perpetual)).starts_with("margin: NaN"));
+        assert!(refused(0.8, &options(1e200, 0.1, perpetual)).starts_with("margin: 1"));
+        assert!(refused(0.8, &LifetimeValueOptions::default()).starts_with("margin: is missing"));
         assert!(refused(0.8, &options(1.0, -0.1, perpetual)).starts_with("discount: -0.1"));
     }
 

@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::customer::churn::{ChurnOptions, yearly};
 use crate::score::distribution::t_quantile;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, Method};
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST, Level, Method};
 use crate::score::exact::ExactSum;
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
+
+/// The part of a sum of squares that is rounding: amounts that are alike up to the fourteenth digit.
+const ROUNDING: f64 = 1e-28;
 
 /// A customer's recurring revenue (as MRR) when a period began and when it ended; 0 before it joined and after it left.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -144,7 +147,7 @@ impl RevenueState {
             let ratio = sum.value() / start;
             let spread = residual(own, with_start, &self.start_start, ratio);
             let interval = interval(ratio, spread, start, n as f64, options.level);
-            Figure::new(100.0 * ratio, interval.map(|interval| interval.clamped(0.0, most)), n)
+            Figure::spread(100.0 * ratio, interval.map(|interval| interval.clamped(0.0, most)), n)
         };
         let gross = figure(&kept, &self.least_least, &self.start_least, 100.0);
         let net = figure(&end, &self.end_end, &self.start_end, f64::INFINITY);
@@ -170,8 +173,8 @@ impl RevenueRetention {
     /// The retention of totals, without intervals.
     ///
     /// # Errors
-    /// `score.invalid` for totals that are negative, not finite or lose more than there was, and for options that
-    /// cannot be.
+    /// `score.invalid` for totals that are negative, above 1e100 or lose more than there was, and for options that cannot
+    /// be.
     pub fn from_totals(totals: &RevenueTotals, options: &ChurnOptions) -> Result<Self, Error> {
         options.check()?;
         let RevenueTotals { start, churned, contraction, expansion } = *totals;
@@ -181,8 +184,10 @@ impl RevenueRetention {
             ("contraction", contraction),
             ("expansion", expansion),
         ] {
-            if !(sum.is_finite() && sum >= 0.0) {
-                return Err(Error::score(format!("{field}: {sum} is not a number from 0 up")));
+            if !(0.0..=LARGEST).contains(&sum) {
+                return Err(Error::score(format!(
+                    "{field}: {sum} is not a number from 0 up to {LARGEST:e}"
+                )));
             }
         }
         let lost = churned + contraction;
@@ -228,7 +233,7 @@ fn negative(sum: &ExactSum) -> ExactSum {
     sum.parts().into_iter().map(|part| -part).collect()
 }
 
-/// The sum of (y - ratio x)^2, from the sums of y y, x y and x x.
+/// The sum of (y - ratio x)^2, from the sums of y y, x y and x x; 0 where it is no more than the rounding of equal ratios.
 fn residual(yy: &ExactSum, xy: &ExactSum, xx: &ExactSum, ratio: f64) -> f64 {
     let mut spread = yy.clone();
     for part in xy.parts() {
@@ -241,7 +246,8 @@ fn residual(yy: &ExactSum, xy: &ExactSum, xx: &ExactSum, ratio: f64) -> f64 {
     for part in scaled.parts() {
         spread.add_product(ratio, part);
     }
-    spread.value().max(0.0)
+    let spread = spread.value();
+    if spread > ROUNDING * yy.value() { spread } else { 0.0 }
 }
 
 /// The interval of a ratio, in percent; `None` for one customer and where all have the same ratio.
@@ -262,20 +268,20 @@ impl State for RevenueState {
 
     fn observe(&mut self, customer: CustomerRevenue) {
         let (Some(start), Some(end)) = (customer.start, customer.end) else {
-            self.excluded.missing += 1;
+            self.excluded.missing = self.excluded.missing.saturating_add(1);
             return;
         };
         if start.is_nan() || end.is_nan() {
-            self.excluded.not_a_number += 1;
+            self.excluded.not_a_number = self.excluded.not_a_number.saturating_add(1);
             return;
         }
-        if !(0.0..f64::INFINITY).contains(&start) || !(0.0..f64::INFINITY).contains(&end) {
-            self.excluded.out_of_range += 1;
+        if !(0.0..=LARGEST).contains(&start) || !(0.0..=LARGEST).contains(&end) {
+            self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
             return;
         }
         if start == 0.0 {
             if end > 0.0 {
-                self.counts.joined += 1;
+                self.counts.joined = self.counts.joined.saturating_add(1);
                 self.joined.add(end);
             }
             return;
@@ -283,18 +289,18 @@ impl State for RevenueState {
         let least = start.min(end);
         self.start.add(start);
         if end == 0.0 {
-            self.counts.lost += 1;
+            self.counts.lost = self.counts.lost.saturating_add(1);
             self.churned.add(start);
         } else if end < start {
-            self.counts.contracted += 1;
+            self.counts.contracted = self.counts.contracted.saturating_add(1);
             self.contraction.add(start);
             self.contraction.add(-end);
         } else if end > start {
-            self.counts.expanded += 1;
+            self.counts.expanded = self.counts.expanded.saturating_add(1);
             self.expansion.add(end);
             self.expansion.add(-start);
         } else {
-            self.counts.level += 1;
+            self.counts.level = self.counts.level.saturating_add(1);
         }
         self.start_start.add_product(start, start);
         self.start_end.add_product(start, end);
@@ -398,100 +404,4 @@ impl fmt::Display for RevenueRetention {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn observed(customers: &[(f64, f64)]) -> RevenueState {
-        let mut state = RevenueState::new();
-        for &(start, end) in customers {
-            state.observe(CustomerRevenue::new(start, end));
-        }
-        state
-    }
-
-    #[test]
-    fn each_movement_counts_where_it_belongs() {
-        let state =
-            observed(&[(100.0, 100.0), (100.0, 0.0), (100.0, 80.0), (100.0, 150.0), (0.0, 70.0)]);
-        let found = state.finish(&ChurnOptions::default()).unwrap();
-        assert_eq!((found.net.value, found.gross.value), (Some(82.5), Some(70.0)));
-        assert_eq!((found.net_churn.value, found.gross_churn.value), (Some(17.5), Some(30.0)));
-        assert_eq!((found.churned, found.contraction, found.expansion), (100.0, 20.0, 50.0));
-        assert_eq!((found.joined, found.customers_joined, found.net.n), (70.0, 1, 4));
-        let totals =
-            RevenueTotals { start: 400.0, churned: 100.0, contraction: 20.0, expansion: 50.0 };
-        let same = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap();
-        assert_eq!((same.net.value, same.gross.value), (Some(82.5), Some(70.0)));
-        assert_eq!(same.net.cautions, [Caution::TotalsOnly]);
-        assert_eq!(same.to_string(), "NRR 82.5%, GRR 70.0%; totals alone give no interval");
-    }
-
-    #[test]
-    fn no_revenue_at_the_start_has_no_rate() {
-        let found = observed(&[(0.0, 50.0), (0.0, 0.0)]).finish(&ChurnOptions::default()).unwrap();
-        assert_eq!(found.net.absent, Some(Absent::NothingToDivideBy));
-        assert_eq!(found.to_string(), "NRR: nothing to divide by");
-        let totals = RevenueTotals { start: 0.0, churned: 0.0, contraction: 0.0, expansion: 10.0 };
-        let none = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap();
-        assert_eq!((none.net.value, none.gross.absent), (None, Some(Absent::NothingToDivideBy)));
-    }
-
-    #[test]
-    fn nothing_lost_is_not_certainty() {
-        let found =
-            observed(&[(10.0, 10.0), (35.0, 35.0)]).finish(&ChurnOptions::default()).unwrap();
-        assert_eq!((found.gross.value, found.gross.interval), (Some(100.0), None));
-        assert_eq!(found.gross.cautions, [Caution::NoInterval]);
-    }
-
-    #[test]
-    fn what_cannot_be_is_refused_or_counted() {
-        let totals = RevenueTotals { start: 10.0, churned: 8.0, contraction: 3.0, expansion: 0.0 };
-        let error = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap_err();
-        assert!(error.to_string().starts_with("churned: 8"));
-        let totals = RevenueTotals { expansion: f64::NAN, ..totals };
-        let error = RevenueRetention::from_totals(&totals, &ChurnOptions::default()).unwrap_err();
-        assert!(error.to_string().starts_with("expansion: NaN"));
-        let mut state = observed(&[(-1.0, 1.0), (f64::NAN, 1.0), (1.0, f64::INFINITY)]);
-        state.observe(CustomerRevenue { start: Some(1.0), end: None });
-        let excluded = state.finish(&ChurnOptions::default()).unwrap().excluded;
-        assert_eq!((excluded.out_of_range, excluded.not_a_number, excluded.missing), (2, 1, 1));
-    }
-
-    proptest! {
-        #[test]
-        fn shards_order_and_storage_change_nothing(
-            mut customers in proptest::collection::vec((0.0..1e5, 0.0..1e5, 0u8..4), 0..40), cut in 0usize..40,
-        ) {
-            for (start, end, kind) in &mut customers {
-                match kind {
-                    0 => *end = 0.0,
-                    1 => *start = 0.0,
-                    2 => *end = *start,
-                    _ => {}
-                }
-            }
-            let mut customers: Vec<_> = customers.into_iter().map(|(a, b, _)| (a, b)).collect();
-            let whole = observed(&customers);
-            let (a, b) = customers.split_at(cut.min(customers.len()));
-            let mut merged = observed(b);
-            merged.merge(&observed(a)).unwrap();
-            prop_assert_eq!(merged.to_bytes(), whole.to_bytes());
-            prop_assert_eq!(&RevenueState::from_bytes(&whole.to_bytes()).unwrap(), &whole);
-            customers.reverse();
-            prop_assert_eq!(observed(&customers).to_bytes(), whole.to_bytes());
-            let found = whole.finish(&ChurnOptions::default()).unwrap();
-            for figure in [&found.net, &found.gross, &found.gross_churn, &found.annual_gross_churn] {
-                if let Some(value) = figure.value {
-                    let holds = figure.interval.is_some_and(|interval| interval.contains(value));
-                    prop_assert!(holds || !figure.cautions.is_empty());
-                }
-            }
-            if let Some((gross, net)) = found.gross.value.zip(found.net.value) {
-                prop_assert!((0.0..=100.0).contains(&gross) && gross <= net + 1e-9);
-            }
-        }
-    }
-}
+mod tests;

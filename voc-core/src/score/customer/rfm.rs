@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded};
+use crate::score::estimate::{Absent, Caution, Excluded, LARGEST};
+use crate::score::exact::ExactSum;
 use crate::score::figure::write_end;
 
 /// A customer and what it bought.
@@ -232,7 +233,8 @@ pub struct RfmSegment {
     pub count: u64,
     /// Their share of all customers, in percent.
     pub share: f64,
-    /// Their share of all money, in percent; `None` where there is none to share.
+    /// Their share of all money, in percent; `None` where there is none to share, and where a customer's is negative, so
+    /// that shares could pass 100.
     pub monetary_share: Option<f64>,
 }
 
@@ -253,6 +255,8 @@ pub struct Rfm {
     pub n: u64,
     /// Customers left out, once each.
     pub excluded: Excluded,
+    /// The measures of which all values are equal, so that quantiles cannot tell customers apart by them.
+    pub no_spread: Vec<&'static str>,
     /// What to be careful about.
     pub cautions: Vec<Caution>,
 }
@@ -297,8 +301,8 @@ pub fn rfm(customers: &[RfmCustomer], options: &RfmOptions) -> Result<Rfm, Error
         }),
     };
     let labels = options.labels();
-    let mut segments: Vec<(u64, f64)> = vec![(0, 0.0); labels.len()];
-    let mut money = 0.0;
+    let mut segments: Vec<(u64, ExactSum)> = vec![(0, ExactSum::new()); labels.len()];
+    let mut money = ExactSum::new();
     let mut placed = Vec::with_capacity(n);
     for (customer, values) in &valid {
         let [recency, frequency, monetary] =
@@ -307,10 +311,10 @@ pub fn rfm(customers: &[RfmCustomer], options: &RfmOptions) -> Result<Rfm, Error
         let scores = [options.scores + 1 - recency, frequency, monetary];
         let label = labels.iter().position(|label| label.fits(scores));
         if let Some(segment) = label.and_then(|label| segments.get_mut(label)) {
-            segment.0 += 1;
-            segment.1 += values[2];
+            segment.0 = segment.0.saturating_add(1);
+            segment.1.add(values[2]);
         }
-        money += values[2];
+        money.add(values[2]);
         placed.push(RfmScore {
             id: customer.id.clone(),
             recency: scores[0],
@@ -320,14 +324,32 @@ pub fn rfm(customers: &[RfmCustomer], options: &RfmOptions) -> Result<Rfm, Error
             label: label.map(|label| labels[label].name.clone()),
         });
     }
+    let money = money.value();
+    let shared = money > 0.0 && valid.iter().all(|(_, values)| values[2] >= 0.0);
     let segments = labels.into_iter().zip(segments).map(|(label, (count, spent))| RfmSegment {
         label: label.name,
         count,
         share: if n > 0 { 100.0 * count as f64 / n as f64 } else { 0.0 },
-        monetary_share: (money > 0.0).then(|| 100.0 * spent / money),
+        monetary_share: shared.then(|| 100.0 * spent.value() / money),
     });
     let [recency, frequency, monetary] = found;
-    let few = n > 0 && n < usize::from(options.scores);
+    let mut no_spread = Vec::new();
+    if n > 1 && options.cuts == RfmCuts::Quantile {
+        for (which, name) in ["recency", "frequency", "monetary"].into_iter().enumerate() {
+            let mut measured = valid.iter().map(|(_, values)| values[which]);
+            let first = measured.next();
+            if measured.all(|value| Some(value) == first) {
+                no_spread.push(name);
+            }
+        }
+    }
+    let mut cautions = Vec::new();
+    if n > 0 && n < usize::from(options.scores) {
+        cautions.push(Caution::FewAnswers);
+    }
+    if !no_spread.is_empty() {
+        cautions.push(Caution::NoSpread);
+    }
     Ok(Rfm {
         customers: placed,
         segments: segments.collect(),
@@ -335,7 +357,8 @@ pub fn rfm(customers: &[RfmCustomer], options: &RfmOptions) -> Result<Rfm, Error
         absent: (n == 0).then_some(Absent::NoAnswers),
         n: n as u64,
         excluded,
-        cautions: if few { vec![Caution::FewAnswers] } else { Vec::new() },
+        no_spread,
+        cautions,
     })
 }
 
@@ -343,14 +366,14 @@ fn values(customer: &RfmCustomer, excluded: &mut Excluded) -> Option<[f64; 3]> {
     let (Some(recency), Some(frequency), Some(monetary)) =
         (customer.recency, customer.frequency, customer.monetary)
     else {
-        excluded.missing += 1;
+        excluded.missing = excluded.missing.saturating_add(1);
         return None;
     };
     let values = [recency, frequency, monetary];
     if values.iter().any(|x| x.is_nan()) {
-        excluded.not_a_number += 1;
-    } else if values.iter().any(|x| x.is_infinite()) || recency < 0.0 || frequency < 0.0 {
-        excluded.out_of_range += 1;
+        excluded.not_a_number = excluded.not_a_number.saturating_add(1);
+    } else if values.iter().any(|x| x.abs() > LARGEST) || recency < 0.0 || frequency < 0.0 {
+        excluded.out_of_range = excluded.out_of_range.saturating_add(1);
     } else {
         return Some(values);
     }
@@ -389,117 +412,13 @@ impl fmt::Display for Rfm {
                 lead = ", ";
             }
         }
-        write_end(f, &self.excluded, &self.cautions)
+        write_end(f, &self.excluded, &self.cautions)?;
+        if !self.no_spread.is_empty() {
+            write!(f, ": {}", self.no_spread.join(", "))?;
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn each_pair_of_scores_has_one_label() {
-        let table = RfmLabel::table();
-        for recency in 1..=5 {
-            for frequency in 1..=5 {
-                let fitting = table.iter().filter(|label| label.fits([recency, frequency, 1]));
-                assert_eq!(fitting.count(), 1, "{recency}, {frequency}");
-            }
-        }
-    }
-
-    #[test]
-    fn equal_values_have_equal_scores() {
-        // most customers bought once
-        let customers: Vec<_> = (0..20u8)
-            .map(|i| {
-                RfmCustomer::new(i.to_string(), f64::from(i), if i < 15 { 1.0 } else { 3.0 }, 10.0)
-            })
-            .collect();
-        let found = rfm(&customers, &RfmOptions::default()).unwrap();
-        let frequency: Vec<u8> = found.customers.iter().map(|c| c.frequency).collect();
-        assert!(frequency[..15].iter().all(|&score| score == 1));
-        assert!(frequency[15..].iter().all(|&score| score == 4));
-        assert!(found.customers.iter().all(|c| c.monetary == 1));
-        assert_eq!((found.customers[0].recency, found.customers[19].recency), (5, 1));
-    }
-
-    #[test]
-    fn fixed_cuts_hold_their_upper_end() {
-        let cuts = RfmCuts::Fixed {
-            recency: vec![30.0, 90.0],
-            frequency: vec![1.0, 5.0],
-            monetary: vec![100.0, 1000.0],
-        };
-        let options = RfmOptions { scores: 3, cuts: cuts.clone(), ..RfmOptions::default() };
-        let customers =
-            [RfmCustomer::new("a", 30.0, 5.0, 1000.5), RfmCustomer::new("b", 91.0, 1.0, -20.0)];
-        let found = rfm(&customers, &options).unwrap();
-        let codes: Vec<_> = found.customers.iter().map(|c| c.code.as_str()).collect();
-        assert_eq!((codes, &found.cuts), (vec!["323", "111"], &Some(cuts)));
-        assert_eq!((&found.customers[0].label, found.segments.len()), (&None, 0));
-    }
-
-    #[test]
-    fn what_cannot_be_scored_is_counted() {
-        let mut customers = vec![
-            RfmCustomer::new("a", -1.0, 1.0, 1.0),
-            RfmCustomer::new("b", 1.0, f64::NAN, 1.0),
-            RfmCustomer::new("c", 1.0, 1.0, 1.0),
-        ];
-        customers[2].monetary = None;
-        let found = rfm(&customers, &RfmOptions::default()).unwrap();
-        assert_eq!(
-            found.to_string(),
-            "RFM: no valid answers; 3 excluded: 1 missing, 1 not a number, 1 out of range"
-        );
-        assert_eq!((found.cuts, found.n), (None, 0));
-    }
-
-    #[test]
-    fn what_cannot_be_is_refused_by_name() {
-        let refused = |options| rfm(&[], &options).unwrap_err().to_string();
-        assert!(
-            refused(RfmOptions { scores: 1, ..RfmOptions::default() }).starts_with("scores: 1")
-        );
-        let cuts = RfmCuts::Fixed {
-            recency: vec![1.0, 2.0, 3.0, 4.0],
-            frequency: vec![1.0, 2.0, 2.0, 4.0],
-            monetary: vec![],
-        };
-        let message = refused(RfmOptions { cuts, ..RfmOptions::default() });
-        assert!(message.starts_with("cuts.fixed.frequency: [1.0, 2.0, 2.0, 4.0]"), "{message}");
-        let mut labels = RfmLabel::table();
-        labels[1].frequency = (4, 6);
-        let message = refused(RfmOptions { labels: Some(labels), ..RfmOptions::default() });
-        assert_eq!(message, "labels[1].frequency: 4 to 6 is not within 1 to 5");
-    }
-
-    proptest! {
-        #[test]
-        fn order_changes_no_score(
-            rows in proptest::collection::vec((0u16..400, 0u8..9, -50i16..900), 1..40),
-        ) {
-            let mut customers: Vec<_> = rows
-                .iter()
-                .enumerate()
-                .map(|(i, &(r, f, m))| RfmCustomer::new(i.to_string(), r.into(), f.into(), m.into()))
-                .collect();
-            let there = rfm(&customers, &RfmOptions::default()).unwrap();
-            customers.reverse();
-            let mut back = rfm(&customers, &RfmOptions::default()).unwrap();
-            back.customers.reverse();
-            prop_assert_eq!(&there.customers, &back.customers);
-            prop_assert_eq!(there.segments.iter().map(|s| s.count).sum::<u64>(), there.n);
-            for (a, x) in there.customers.iter().zip(&rows) {
-                for (b, y) in there.customers.iter().zip(&rows) {
-                    prop_assert!(x.0 < y.0 || a.recency <= b.recency);
-                    prop_assert!(x.1 > y.1 || a.frequency <= b.frequency);
-                    prop_assert!(x.2 > y.2 || a.monetary <= b.monetary);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -96,15 +96,15 @@ impl State for RfmState {
 
     fn observe(&mut self, purchase: Purchase) {
         let Some(amount) = purchase.amount else {
-            self.excluded.missing += 1;
+            self.excluded.missing = self.excluded.missing.saturating_add(1);
             return;
         };
         if amount.is_nan() || purchase.at.is_nan() {
-            self.excluded.not_a_number += 1;
+            self.excluded.not_a_number = self.excluded.not_a_number.saturating_add(1);
             return;
         }
         if amount.is_infinite() || purchase.at.is_infinite() {
-            self.excluded.out_of_range += 1;
+            self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
             return;
         }
         let bought = amount >= 0.0;

@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::error::Error;
-use crate::score::estimate::Excluded;
+use crate::score::estimate::{Excluded, LARGEST};
 use crate::score::exact::ExactSum;
 use crate::score::moments::effective_count;
 use crate::score::state::{Reader, State, Writer};
-
-/// The largest value and weight: their product and squares stay far from the largest double.
-const LARGEST: f64 = 1e100;
 
 /// One answer sheet: an overall outcome and a value for each predictor.
 #[derive(Debug, Clone, PartialEq)]

@@ -120,7 +120,7 @@ impl Bootstrap {
         })
     }
 
-    fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         if self.resamples < 1000 {
             return Err(Error::score(format!("resamples: {} is below 1000", self.resamples)));
         }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ranking::{Ranking, RankingOptions, Scored, rank};
 use crate::error::Error;
+use crate::score::estimate::LARGEST;
 
 /// A cause of complaints, to be ranked by reach x severity x value x (1 + churn lift) / effort.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,11 +115,13 @@ pub fn ice(ideas: &[IceIdea], options: &RankingOptions) -> Result<Ranking, Error
     rank(ideas, *options)
 }
 
-/// Refuses a factor that is there and not within its ends.
+/// Refuses a factor that is there and not within its ends, of which the upper one may be infinite: then it is the largest
+/// with which scores are still numbers.
 fn within(field: &str, factor: Option<f64>, low: f64, high: f64) -> Result<(), Error> {
     match factor {
-        Some(x) if !(x.is_finite() && low <= x && x <= high) => {
-            let range = if high.is_finite() { format!("to {high}") } else { "up".to_owned() };
+        Some(x) if !(low..=high.min(LARGEST)).contains(&x) => {
+            let range =
+                if high.is_finite() { format!("to {high}") } else { format!("up to {LARGEST:e}") };
             Err(Error::score(format!("{field}: {x} is not from {low} {range}")))
         }
         _ => Ok(()),
@@ -127,8 +130,12 @@ fn within(field: &str, factor: Option<f64>, low: f64, high: f64) -> Result<(), E
 
 fn positive(field: &str, factor: Option<f64>) -> Result<(), Error> {
     match factor {
-        Some(x) if !(x.is_finite() && x > 0.0) => {
-            Err(Error::score(format!("{field}: {x} is not a number above 0")))
+        Some(x) if !(x > 0.0 && x <= LARGEST) => {
+            Err(Error::score(format!("{field}: {x} is not a number above 0, up to {LARGEST:e}")))
+        }
+        // what is divided by it would not be a number
+        Some(x) if x < LARGEST.recip() => {
+            Err(Error::score(format!("{field}: {x} is below {:e}", LARGEST.recip())))
         }
         _ => Ok(()),
     }
@@ -247,7 +254,10 @@ mod tests {
             IceIdea { name: "i".into(), impact: Some(8.0), confidence: Some(5.0), ease: Some(3.0) };
         assert_eq!(value(ice(&[quick], &options)), Some(120.0));
         let error = rice(&[idea.clone(), RiceIdea { effort: Some(0.0), ..idea }], &options);
-        assert_eq!(error.unwrap_err().to_string(), "[1].effort: 0 is not a number above 0");
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "[1].effort: 0 is not a number above 0, up to 1e100"
+        );
         let refused = |cause| prioritise(&[cause], &options).unwrap_err().to_string();
         assert_eq!(
             refused(Cause { severity: Some(5.0), ..cause.clone() }),
@@ -255,11 +265,22 @@ mod tests {
         );
         assert_eq!(
             refused(Cause { value: Some(f64::NAN), ..cause.clone() }),
-            "[0].value: NaN is not from 0 up"
+            "[0].value: NaN is not from 0 up to 1e100"
         );
         assert_eq!(
-            refused(Cause { churn_lift: Some(-2.0), ..cause }),
-            "[0].churn_lift: -2 is not from -1 up"
+            refused(Cause { churn_lift: Some(-2.0), ..cause.clone() }),
+            "[0].churn_lift: -2 is not from -1 up to 1e100"
         );
+        let large = |value| IceIdea {
+            name: "l".into(),
+            impact: Some(value),
+            confidence: Some(value),
+            ease: Some(value),
+        };
+        let found = ice(&[large(1e100), large(1e100), large(1.0)], &options).unwrap();
+        assert!(found.total.is_finite() && found.items[0].share == Some(50.0));
+        assert!(ice(&[large(1e200)], &options).unwrap_err().to_string().contains("up to 1e100"));
+        let error = refused(Cause { effort: Some(1e-300), ..cause });
+        assert!(error.ends_with("is below 1e-100"), "{error}");
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Excluded};
+use crate::score::estimate::{Absent, Excluded, LARGEST, Level, Method};
 use crate::score::figure::write_end;
 use crate::score::inference::bootstrap::{Bootstrap, percentile_interval};
 
@@ -57,7 +57,7 @@ pub struct Ranked {
     pub share: Option<f64>,
     /// The share of it and of all before it, in percent.
     pub cumulative: Option<f64>,
-    /// Whether it is among the vital few: those before it do not yet reach the line.
+    /// Whether it is among the vital few: those with a higher score do not yet reach the line.
     pub vital: bool,
     /// The factors of the score, in the order of the formula.
     pub factors: Vec<(&'static str, Option<f64>)>,
@@ -107,17 +107,17 @@ pub(super) fn rank<S: Scored>(items: &[S], options: RankingOptions) -> Result<Ra
         b.total_cmp(&a)
     });
     let total: f64 = ranked.iter().filter_map(|item| item.value).sum();
-    let (mut sum, mut before): (f64, Option<(f64, u64)>) = (0.0, None);
+    let (mut sum, mut before): (f64, Option<(f64, u64, bool)>) = (0.0, None);
     for (place, item) in (1u64..).zip(&mut ranked) {
         let Some(value) = item.value else { break };
-        let rank = match before {
-            Some((earlier, rank)) if value >= earlier => rank,
-            _ => place,
+        // equal scores share their place and whether they are vital, whatever the order given
+        let (rank, vital) = match before {
+            Some((earlier, rank, vital)) if value >= earlier => (rank, vital),
+            _ => (place, value > 0.0 && 100.0 * sum / total < options.line - 1e-9),
         };
-        before = Some((value, rank));
-        item.rank = Some(rank);
+        before = Some((value, rank, vital));
+        (item.rank, item.vital) = (Some(rank), vital);
         if total > 0.0 {
-            item.vital = value > 0.0 && 100.0 * sum / total < options.line - 1e-9;
             sum += value;
             item.share = Some(100.0 * value / total);
             item.cumulative = Some(100.0 * (sum / total).min(1.0));
@@ -172,24 +172,30 @@ pub struct Stability {
     pub high: u64,
     /// How often it is first, in percent of the resamples; ties share it.
     pub first: f64,
+    /// The level of the places.
+    pub level: Level,
+    /// Records drawn from.
+    pub n: u64,
+    /// How often they were drawn.
+    pub resamples: u64,
 }
 
 /// How sure the places are: records are drawn anew, with a seed, and ranked anew. Each record names the items that it
-/// touches, each once; `worth` is what an item's reach, as a share of records, is multiplied with: the other factors of
-/// its score.
+/// touches; one that it names twice counts once, and the order of the records changes nothing. `worth` is what an item's
+/// reach, as a share of records, is multiplied with: the other factors of its score.
 ///
 /// # Errors
-/// `score.invalid` for fewer than 1,000 resamples, a record of an item that is not there and a worth that is negative or
-/// not finite.
+/// `score.invalid` for fewer than 1,000 resamples, fewer than 2 records, a record of an item that is not there and a worth
+/// that is not from 0 to 1e100.
 pub fn rank_stability(
     items: &[(&str, f64)],
     records: &[Vec<usize>],
     bootstrap: &Bootstrap,
 ) -> Result<Vec<Stability>, Error> {
     for (i, (name, worth)) in items.iter().enumerate() {
-        if !(worth.is_finite() && *worth >= 0.0) {
+        if !(0.0..=LARGEST).contains(worth) {
             return Err(Error::score(format!(
-                "items[{i}]: the worth of `{name}`, {worth}, is not a number from 0 up"
+                "items[{i}]: the worth of `{name}`, {worth}, is not a number from 0 up to {LARGEST:e}"
             )));
         }
     }
@@ -201,13 +207,27 @@ pub fn rank_stability(
             )));
         }
     }
+    bootstrap.check()?;
+    if records.len() < 2 {
+        let n = records.len();
+        return Err(Error::score(format!("records: {n} to draw from, of which it takes 2")));
+    }
+    // what is drawn by its place must not depend on the order given
+    let mut records: Vec<Vec<usize>> = records.to_vec();
+    for record in &mut records {
+        record.sort_unstable();
+        record.dedup();
+    }
+    records.sort_unstable();
     let places = |drawn: &mut dyn Iterator<Item = usize>| -> Vec<u64> {
-        let mut scores = vec![0.0; items.len()];
+        let mut reach = vec![0u64; items.len()];
         for record in drawn {
             for &item in &records[record] {
-                scores[item] += items[item].1;
+                reach[item] += 1;
             }
         }
+        let scores: Vec<f64> =
+            reach.iter().zip(items).map(|(&reach, (_, worth))| reach as f64 * worth).collect();
         let above = |score: f64| scores.iter().filter(|&&other| other > score).count() as u64;
         scores.iter().map(|&score| 1 + above(score)).collect()
     };
@@ -223,7 +243,6 @@ pub fn rank_stability(
         }
         None
     })?;
-    let resamples = drawn.first().map_or(0, Vec::len) as f64;
     Ok(items
         .iter()
         .zip(ranks)
@@ -237,20 +256,22 @@ pub fn rank_stability(
                 rank,
                 low: end(interval.map(|interval| interval.low.floor())),
                 high: end(interval.map(|interval| interval.high.ceil())),
-                first: if resamples > 0.0 { 100.0 * first / resamples } else { 0.0 },
+                first: 100.0 * first / bootstrap.resamples as f64,
+                level: bootstrap.level,
+                n: records.len() as u64,
+                resamples: bootstrap.resamples as u64,
             }
         })
         .collect())
 }
 
 impl fmt::Display for Stability {
-    /// `delivery: rank 1, between 1 and 2, first in 93% of resamples`
+    /// `delivery: rank 1, between 1 and 2 (95%, bootstrap, n = 400), first in 93% of 2000 resamples`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, rank, low, high, first } = self;
-        write!(
-            f,
-            "{name}: rank {rank}, between {low} and {high}, first in {first:.0}% of resamples"
-        )
+        let Self { name, rank, low, high, first, level, n, resamples } = self;
+        write!(f, "{name}: rank {rank}, between {low} and {high} ")?;
+        write!(f, "({level}, {}, n = {n}), ", Method::Bootstrap)?;
+        write!(f, "first in {first:.0}% of {resamples} resamples")
     }
 }
 
@@ -298,6 +319,9 @@ mod tests {
     #[test]
     fn nothing_to_rank_says_so() {
         assert_eq!(ranking(&[]).to_string(), "no priorities: no valid answers");
+        let tied = ranking(&[Some(30.0), Some(30.0), Some(50.0), Some(30.0)]);
+        let vital: Vec<_> = tied.items.iter().map(|item| item.vital).collect();
+        assert_eq!(vital, [true; 4]);
         let zero = ranking(&[Some(0.0)]);
         assert_eq!((zero.items[0].share, zero.items[0].rank), (None, Some(1)));
         assert_eq!(zero.to_string(), "1 without a score above 0");
@@ -324,12 +348,32 @@ mod tests {
         assert_eq!((found[1].rank, found[1].low, found[1].high), (2, 2, 3));
         assert!((found[0].first - 100.0).abs() < 1e-9);
         assert_eq!(found, rank_stability(&items, &records, &bootstrap).unwrap());
-        assert_eq!(found[0].to_string(), "a: rank 1, between 1 and 1, first in 100% of resamples");
+        assert_eq!(
+            found[0].to_string(),
+            "a: rank 1, between 1 and 1 (95%, bootstrap, n = 200), first in 100% of 1000 resamples"
+        );
         let error = rank_stability(&items, &[vec![4]], &bootstrap).unwrap_err();
         assert_eq!(error.to_string(), "records[0]: there is no item 4, only 4");
         let error = rank_stability(&[("a", -1.0)], &[], &bootstrap).unwrap_err();
         assert!(error.to_string().starts_with("items[0]: the worth of `a`, -1"));
-        assert_eq!(rank_stability(&items, &[], &bootstrap).unwrap()[3].rank, 1);
+        for records in [&records[..0], &records[..1]] {
+            let error = rank_stability(&items, records, &bootstrap).unwrap_err();
+            assert!(error.to_string().starts_with("records: "), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_records_and_repeats_in_them_change_nothing() {
+        let items = [("a", 0.1), ("b", 0.3), ("c", 0.2)];
+        let mut records: Vec<Vec<usize>> = (0..60).map(|i| vec![i % 3, (i / 3) % 3]).collect();
+        let bootstrap = Bootstrap { resamples: 1000, ..Bootstrap::default() };
+        let found = rank_stability(&items, &records, &bootstrap).unwrap();
+        records.reverse();
+        for record in &mut records {
+            record.reverse();
+            record.push(record[0]);
+        }
+        assert_eq!(rank_stability(&items, &records, &bootstrap).unwrap(), found);
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Interval};
+use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST};
 use crate::score::exact::ExactSum;
 use crate::score::figure::write_end;
 use crate::score::inference::compare::newcombe;
@@ -115,15 +115,15 @@ impl State for RevenueAtRiskState {
     fn observe(&mut self, contact: AffectedContact) {
         let value = match contact.value {
             None => {
-                self.excluded.missing += 1;
+                self.excluded.missing = self.excluded.missing.saturating_add(1);
                 return;
             }
             Some(x) if x.is_nan() => {
-                self.excluded.not_a_number += 1;
+                self.excluded.not_a_number = self.excluded.not_a_number.saturating_add(1);
                 return;
             }
-            Some(x) if x < 0.0 || x.is_infinite() => {
-                self.excluded.out_of_range += 1;
+            Some(x) if !(0.0..=LARGEST).contains(&x) => {
+                self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
                 return;
             }
             Some(x) => x,

@@ -8,8 +8,8 @@ use super::calendar::CalendarOptions;
 use super::terms::Terms;
 use super::ticket::{Clock, Progress, Ticket};
 use crate::error::Error;
-use crate::score::estimate::{Absent, Caution, Excluded, Level};
-use crate::score::figure::{Figure, write_end};
+use crate::score::estimate::{Absent, Caution, Excluded, Level, Method};
+use crate::score::figure::{Figure, together, write_end};
 use crate::score::inference::intervals::t_mean;
 use crate::score::moments::Moments;
 use crate::score::state::{Reader, State, Writer};
@@ -88,7 +88,7 @@ impl ClosureState {
                 let deviation = self.closed.deviation();
                 let interval = deviation.and_then(|s| t_mean(mean, s, closed as f64, level));
                 let interval = interval.map(|interval| interval.clamped(0.0, f64::INFINITY));
-                Figure::new(mean, interval, closed)
+                Figure::spread(mean, interval, closed)
             }
         };
         if closed > 0 && closed < n {
@@ -151,20 +151,18 @@ impl State for ClosureState {
 }
 
 impl fmt::Display for LoopClosure {
-    /// `loops closed 75.0% [40.9, 92.9] (95%, Wilson, n = 8), mean 20.0 h, median 24.0 h [..]; ...`
+    /// `loops closed 75.0% [40.9, 92.9] (95%, Wilson, n = 8), mean 20.0 h, median 24.0 h [..] (95%, log-log); ...`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.rate.named("loops closed", "%"))?;
         if let Some(mean) = self.mean_hours.value {
             write!(f, ", mean {mean:.1} h, {}", self.median_hours.named("median", " h"))?;
+            if let Some(rate) = self.rate.interval.filter(|_| self.median_hours.has_limit()) {
+                write!(f, " ({}, {})", rate.level, Method::LogLog)?;
+            }
         }
-        let cautions: Vec<Caution> = self
-            .mean_hours
-            .cautions
-            .iter()
-            .copied()
-            .filter(|caution| *caution == Caution::OpenLeftOut)
-            .collect();
-        write_end(f, &self.excluded, &cautions)
+        let figures =
+            [&*self.rate.cautions, &self.mean_hours.cautions, &self.median_hours.cautions];
+        write_end(f, &self.excluded, &together(figures))
     }
 }
 
@@ -193,7 +191,7 @@ mod tests {
         assert_eq!(
             found.to_string(),
             "loops closed 75.0% [30.1, 95.4] (95%, Wilson, n = 4), mean 30.0 h, median 20.0 h; \
-             those still open are left out of the mean"
+             those still open are left out of the mean; the upper limit is not reached"
         );
         let all = state(&[(0, Some(10)), (0, Some(20))]).finish();
         assert!(!all.mean_hours.cautions.contains(&Caution::OpenLeftOut));

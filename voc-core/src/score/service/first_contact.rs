@@ -40,7 +40,8 @@ impl Default for ServiceCase {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FirstContactOptions {
-    /// Days within which a case may not come back to count as solved; 0 to count every solution.
+    /// Days within which a case may not come back to count as solved, and for which a solution is not judged at all; 0 to
+    /// count every solution at once.
     pub reopen_days: f64,
     /// The level of the intervals.
     pub level: Level,
@@ -70,8 +71,10 @@ struct Counts {
     pending: u64,
 }
 
-/// First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they may still
-/// come back are in no rate, neither as solved nor as not.
+/// First contact resolution; the headline is the gross one. A case is judged once it had as long to come back as every
+/// other: those solved within the last `reopen_days` are in no rate, whatever became of them. To hold back only those that
+/// did not come back yet would leave the failures of those days in the rate. Cases that are not solved have no such day
+/// and count as not solved at first contact.
 ///
 /// ```
 /// use voc_core::score::State;
@@ -90,7 +93,7 @@ struct Counts {
 /// assert_eq!(
 ///     state.finish().to_string(),
 ///     "first contact resolution 33.3% [6.1, 79.2] (95%, Wilson, n = 3 cases), \
-///      of eligible ones 50.0%, 1 came back, 1 may still come back"
+///      of eligible ones 50.0%, 1 came back, 1 solved too lately to judge"
 /// );
 /// # Ok::<(), voc_core::Error>(())
 /// ```
@@ -109,7 +112,7 @@ pub struct FirstContactResolution {
     pub eligible: u64,
     /// Cases solved at first contact that came back in time.
     pub reopened: u64,
-    /// Cases solved at first contact that may still come back, in no rate.
+    /// Cases solved within the last `reopen_days`, at first contact or later, come back or not: in no rate.
     pub pending: u64,
     /// What was left out.
     pub excluded: Excluded,
@@ -180,25 +183,27 @@ impl State for FirstContactState {
         let reopened = case.reopened.filter(|&at| at <= now);
         let contacts = match case.contacts {
             None => {
-                self.excluded.missing += 1;
+                self.excluded.missing = self.excluded.missing.saturating_add(1);
                 return;
             }
             Some(contacts) if contacts == 0 || reopened < solved && reopened.is_some() => {
-                self.excluded.out_of_range += 1;
+                self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
                 return;
             }
             Some(contacts) => contacts,
         };
         let days = |from: i64, until: i64| until.saturating_sub(from) as f64 / DAY;
         let within = self.terms.options.reopen_days;
+        // by age alone: whether it came back must not decide whether it is judged
+        if solved.is_some_and(|at| days(at, now) < within) {
+            self.counts.pending = self.counts.pending.saturating_add(1);
+            return;
+        }
         let mut resolved = false;
         if let Some(solved) = solved.filter(|_| contacts == 1) {
             // one that comes back at the last moment has come back
             if within > 0.0 && reopened.is_some_and(|at| days(solved, at) <= within) {
                 self.counts.reopened = self.counts.reopened.saturating_add(1);
-            } else if within > 0.0 && reopened.is_none() && days(solved, now) < within {
-                self.counts.pending = self.counts.pending.saturating_add(1);
-                return;
             } else {
                 resolved = true;
             }
@@ -247,7 +252,9 @@ impl fmt::Display for FirstContactResolution {
         if let Some(net) = self.net.value {
             write!(f, ", of eligible ones {net:.1}%")?;
         }
-        for (count, what) in [(self.reopened, "came back"), (self.pending, "may still come back")] {
+        for (count, what) in
+            [(self.reopened, "came back"), (self.pending, "solved too lately to judge")]
+        {
             if count > 0 {
                 write!(f, ", {count} {what}")?;
             }
@@ -293,6 +300,7 @@ mod tests {
             case(1, None, None),
             case(1, Some(101), None),
             case(2, Some(10), None),
+            case(2, Some(97), None),
             case(0, Some(10), None),
             case(1, Some(10), Some(9)),
             ServiceCase { contacts: None, ..case(1, None, None) },
@@ -301,10 +309,25 @@ mod tests {
             found.observe(case);
         }
         let found = found.finish();
-        assert_eq!((found.resolved, found.reopened, found.pending), (3, 2, 1));
-        assert_eq!((found.gross.n, found.eligible), (9, 8));
-        assert_eq!(found.net.value, Some(37.5));
+        assert_eq!((found.resolved, found.reopened, found.pending), (3, 1, 3));
+        assert_eq!((found.gross.n, found.eligible), (8, 7));
+        assert_eq!(found.gross.value, Some(37.5));
         assert_eq!((found.excluded.missing, found.excluded.out_of_range), (1, 2));
+    }
+
+    #[test]
+    fn the_last_days_do_not_move_the_rate() {
+        let rate = |days: i64| {
+            let mut found = state(7.0);
+            // nine of ten last, one comes back the day after, every day
+            for day in 0..days {
+                (0..9).for_each(|_| found.observe(case(1, Some(day), None)));
+                found.observe(case(1, Some(day), Some(day + 1)));
+            }
+            found.finish().gross.value.unwrap()
+        };
+        assert!((rate(93) - 90.0).abs() < 1e-9);
+        assert!((rate(99) - rate(93)).abs() < 1e-9);
     }
 
     #[test]

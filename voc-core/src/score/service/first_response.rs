@@ -8,8 +8,8 @@ use super::calendar::CalendarOptions;
 use super::terms::Terms;
 use super::ticket::{Clock, Progress, Ticket};
 use crate::error::Error;
-use crate::score::estimate::{Caution, Excluded, Level, Method};
-use crate::score::figure::write_end;
+use crate::score::estimate::{Excluded, Level, Method};
+use crate::score::figure::{together, write_end};
 use crate::score::state::{Reader, State, Writer};
 use crate::score::survival::{
     Lifetime, SurvivalInterval, SurvivalOptions, SurvivalState, TimeQuantile,
@@ -39,7 +39,8 @@ pub struct FirstResponseState {
 }
 
 /// The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and Meier
-/// 1958), so that a backlog makes it longer instead of vanishing from it.
+/// 1958), so that a backlog makes it longer instead of vanishing from it. Those that were withdrawn or solved without an
+/// answer waited until then.
 ///
 /// ```
 /// use voc_core::score::State;
@@ -55,7 +56,7 @@ pub struct FirstResponseState {
 /// assert_eq!(
 ///     state.finish().to_string(),
 ///     "first response: median 30.0 h, 90th percentile: not reached, at least 4.0 h \
-///      (n = 5, 3 answered, 2 not yet); the upper limit is not reached"
+///      (95%, log-log, n = 5, 3 answered, 2 not yet); the upper limit is not reached"
 /// );
 /// # Ok::<(), voc_core::Error>(())
 /// ```
@@ -72,9 +73,9 @@ pub struct FirstResponse {
     pub n: u64,
     /// Tickets with an answer.
     pub answered: u64,
-    /// Tickets without one, withdrawn ones with them.
+    /// Tickets without one, those that ended without one with them.
     pub unanswered: u64,
-    /// Tickets that were withdrawn without an answer.
+    /// Tickets that ended without an answer: withdrawn, or solved.
     pub withdrawn: u64,
     /// How the intervals were found.
     pub method: Method,
@@ -127,7 +128,8 @@ impl State for FirstResponseState {
         let mut excluded = Excluded::default();
         match self.clock.measure(&ticket, ticket.responded, &mut excluded) {
             Some(measured) => {
-                self.withdrawn += u64::from(measured.state == Progress::Withdrawn);
+                let ended = u64::from(measured.state == Progress::Withdrawn);
+                self.withdrawn = self.withdrawn.saturating_add(ended);
                 let answered = measured.state == Progress::Done;
                 self.waits.observe(Lifetime::new(measured.hours(), answered));
             }
@@ -161,14 +163,17 @@ impl fmt::Display for FirstResponse {
         let (median, p90) =
             (self.median.named("median", " h"), self.p90.named("90th percentile", " h"));
         write!(f, "first response: {median}, {p90} (")?;
-        if self.median.interval.or(self.p90.interval).is_some() {
+        if self.median.has_limit() || self.p90.has_limit() {
             write!(f, "{}, {}, ", self.level, self.method)?;
         }
-        let Self { n, answered, unanswered, .. } = self;
-        write!(f, "n = {n}, {answered} answered, {unanswered} not yet)")?;
-        let mut cautions: Vec<Caution> = self.median.cautions.clone();
-        cautions.extend(self.p90.cautions.iter().filter(|c| !self.median.cautions.contains(c)));
-        write_end(f, &self.excluded, &cautions)
+        let Self { n, answered, withdrawn, .. } = self;
+        let waiting = self.unanswered.saturating_sub(*withdrawn);
+        write!(f, "n = {n}, {answered} answered, {waiting} not yet")?;
+        if *withdrawn > 0 {
+            write!(f, ", {withdrawn} ended without an answer")?;
+        }
+        f.write_str(")")?;
+        write_end(f, &self.excluded, &together([&self.median.cautions, &self.p90.cautions]))
     }
 }
 
@@ -197,6 +202,22 @@ mod tests {
         assert_eq!(hours(6).median.value, Some(8.0));
         assert_eq!(hours(11).median.value, None);
         assert_eq!((hours(6).answered, hours(6).unanswered), (10, 6));
+    }
+
+    #[test]
+    fn a_solution_without_an_answer_ends_the_wait() {
+        let mut state =
+            FirstResponseState::new(1000 * HOUR, FirstResponseOptions::default()).unwrap();
+        (1..=5).for_each(|h| state.observe(ticket(0, Some(h * HOUR))));
+        for _ in 0..3 {
+            state.observe(Ticket { resolved: Some(HOUR / 2), ..ticket(0, None) });
+        }
+        state.observe(ticket(999 * HOUR, None));
+        let found = state.finish();
+        assert_eq!((found.median.value, found.answered), (Some(3.0), 5));
+        assert_eq!((found.unanswered, found.withdrawn), (4, 3));
+        let text = found.to_string();
+        assert!(text.contains("5 answered, 1 not yet, 3 ended without an answer)"), "{text}");
     }
 
     #[test]

@@ -7,43 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::score::estimate::{Absent, Caution, Excluded, Level};
 use crate::score::figure::{Figure, write_end};
-use crate::score::state::{Reader, State, Writer};
-
-/// Why an invitation did not arrive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Bounce {
-    /// It never will: there is no such address.
-    Hard,
-    /// It may another time: the box is full, the server is busy.
-    Soft,
-}
-
-/// What became of an invitation.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "stages can be skipped, as an open that is not seen"
-)]
-pub struct FunnelRecord {
-    /// Whether it came back.
-    pub bounced: Option<Bounce>,
-    /// Whether it was opened, however often, by a reader or a machine.
-    pub opened: bool,
-    /// Whether only a machine opened it, as a mail program that fetches pictures ahead; such opens do not count.
-    pub opened_by_machine: bool,
-    /// Whether its link was followed, however often.
-    pub clicked: bool,
-    /// Whether the survey was begun.
-    pub started: bool,
-    /// Whether the survey was completed.
-    pub completed: bool,
-    /// Whether its receiver wants no more.
-    pub unsubscribed: bool,
-}
 
 /// A stage of the funnel, as the whole of a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,12 +85,6 @@ pub struct FunnelCounts {
     pub completed: Option<u64>,
     /// Unsubscribed.
     pub unsubscribed: Option<u64>,
-}
-
-/// Invitations by stage.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FunnelState {
-    counts: [u64; 9],
 }
 
 /// The funnel of a survey; its headline is the response rate. Rates are in percent, with Wilson's intervals.
@@ -289,82 +246,6 @@ impl Funnel {
     }
 }
 
-impl FunnelState {
-    /// No invitations yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The counts of what was observed.
-    pub fn counts(&self) -> FunnelCounts {
-        let [sent, hard, soft, opened, machine, clicked, started, completed, unsubscribed] =
-            self.counts;
-        FunnelCounts {
-            sent,
-            bounced_hard: hard,
-            bounced_soft: soft,
-            opened: Some(opened),
-            opened_by_machine: Some(machine),
-            clicked: Some(clicked),
-            started: Some(started),
-            completed: Some(completed),
-            unsubscribed: Some(unsubscribed),
-        }
-    }
-
-    /// The funnel of what was observed.
-    ///
-    /// # Errors
-    /// None from observed invitations; counts read from a stored state may be refused as those of
-    /// [`Funnel::from_counts`] are.
-    pub fn finish(&self, options: &FunnelOptions) -> Result<Funnel, Error> {
-        Funnel::from_counts(&self.counts(), options)
-    }
-}
-
-impl State for FunnelState {
-    type Answer = FunnelRecord;
-
-    const KIND: &'static str = "funnel";
-
-    fn observe(&mut self, record: FunnelRecord) {
-        let FunnelRecord { opened_by_machine, clicked, started, completed, unsubscribed, .. } =
-            record;
-        for (count, counts) in self.counts.iter_mut().zip([
-            true,
-            record.bounced == Some(Bounce::Hard),
-            record.bounced == Some(Bounce::Soft),
-            record.opened || opened_by_machine,
-            opened_by_machine,
-            clicked,
-            started,
-            completed,
-            unsubscribed,
-        ]) {
-            *count = count.saturating_add(u64::from(counts));
-        }
-    }
-
-    fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        for (count, more) in self.counts.iter_mut().zip(other.counts) {
-            *count = count.saturating_add(more);
-        }
-        Ok(())
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        self.counts.into_iter().for_each(|count| writer.u64(count));
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut state = Self::default();
-        for count in &mut state.counts {
-            *count = reader.u64()?;
-        }
-        Ok(state)
-    }
-}
-
 impl fmt::Display for Funnel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let response = self.response.named("response rate", "%");
@@ -393,8 +274,6 @@ impl fmt::Display for Funnel {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     fn counts() -> FunnelCounts {
@@ -480,41 +359,5 @@ mod tests {
         let wrong = FunnelCounts { bounced_soft: 971, ..counts() };
         let error = Funnel::from_counts(&wrong, &FunnelOptions::default()).unwrap_err();
         assert!(error.to_string().starts_with("bounced_hard: 30 and bounced_soft 971"));
-    }
-
-    proptest! {
-        #[test]
-        fn shards_give_what_one_pass_gives(
-            rows in proptest::collection::vec((0u8..3, 0u8..7), 0..40), cut in 0usize..40,
-        ) {
-            let count = |part: &[(u8, u8)]| {
-                let mut state = FunnelState::new();
-                for &(bounced, far) in part {
-                    state.observe(FunnelRecord {
-                        bounced: [None, Some(Bounce::Hard), Some(Bounce::Soft)][usize::from(bounced)],
-                        opened: far > 1,
-                        opened_by_machine: far == 2,
-                        clicked: far > 2,
-                        started: far > 3,
-                        completed: far > 4,
-                        unsubscribed: far == 1,
-                    });
-                }
-                state
-            };
-            let whole = count(&rows);
-            let (a, b) = rows.split_at(cut.min(rows.len()));
-            let mut merged = count(b);
-            merged.merge(&count(a)).unwrap();
-            prop_assert_eq!(merged, whole);
-            prop_assert_eq!(FunnelState::from_bytes(&whole.to_bytes()).unwrap(), whole);
-            let found = whole.finish(&FunnelOptions::default()).unwrap();
-            prop_assert_eq!(found.counts.sent, rows.len() as u64);
-            for figure in [&found.open, &found.response, &found.completion, &found.bounce] {
-                if let (Some(value), Some(interval)) = (figure.value, figure.interval) {
-                    prop_assert!(interval.contains(value));
-                }
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ mod eligibility;
 mod first_contact;
 mod first_response;
 mod funnel;
+mod funnel_state;
 mod recovery;
 mod sla;
 mod terms;
@@ -29,9 +30,8 @@ pub use first_contact::{
     FirstContactOptions, FirstContactResolution, FirstContactState, ServiceCase,
 };
 pub use first_response::{FirstResponse, FirstResponseOptions, FirstResponseState};
-pub use funnel::{
-    Bounce, Funnel, FunnelCounts, FunnelOptions, FunnelRecord, FunnelStage, FunnelState,
-};
+pub use funnel::{Funnel, FunnelCounts, FunnelOptions, FunnelStage};
+pub use funnel_state::{Bounce, FunnelRecord, FunnelState};
 pub use recovery::{RecoveredDetractors, Recovery, RecoveryBase, RecoveryOptions, RecoveryState};
 pub use sla::{Milestone, SlaAttainment, SlaOptions, SlaState};
 pub use ticket::{Ticket, Waiting};

@@ -178,19 +178,25 @@ impl State for RecoveryState {
 
     fn observe(&mut self, customer: Recovery) {
         let (promoter, detractor) = (f64::from(self.cuts.0), f64::from(self.cuts.1));
-        match self.valid(customer.before) {
-            Err(reason) => self.excluded.merge(&reason),
-            Ok(before) if before > detractor => self.others += 1,
-            Ok(_) => {
-                self.detractors += 1;
-                match self.valid(customer.after) {
-                    Err(_) => {}
-                    Ok(after) if after <= detractor => self.to_detractor += 1,
-                    Ok(after) if after < promoter => self.to_passive += 1,
-                    Ok(_) => self.to_promoter += 1,
-                }
+        let before = match self.valid(customer.before) {
+            Ok(before) => before,
+            Err(reason) => {
+                self.excluded.merge(&reason);
+                return;
             }
+        };
+        if before > detractor {
+            self.others = self.others.saturating_add(1);
+            return;
         }
+        self.detractors = self.detractors.saturating_add(1);
+        let count = match self.valid(customer.after) {
+            Err(_) => return,
+            Ok(after) if after <= detractor => &mut self.to_detractor,
+            Ok(after) if after < promoter => &mut self.to_passive,
+            Ok(_) => &mut self.to_promoter,
+        };
+        *count = count.saturating_add(1);
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {

@@ -103,11 +103,11 @@ pub struct SlaAttainment {
     pub breached: u64,
     /// Tickets that were done, too late.
     pub late: u64,
-    /// Tickets that were not done and are, or were when they were withdrawn, past their target.
+    /// Tickets that were not done and are, or were when they ended without it, past their target.
     pub overdue: u64,
     /// Open tickets that are not due yet, in no rate.
     pub pending: u64,
-    /// Tickets withdrawn before their target, in no rate.
+    /// Tickets that ended without it before their target, in no rate: withdrawn, or solved without an answer.
     pub withdrawn: u64,
     /// What the target is about.
     pub milestone: Milestone,
@@ -167,11 +167,11 @@ impl State for SlaState {
     fn observe(&mut self, ticket: Ticket) {
         let target = ticket.target_hours.unwrap_or(self.terms.options.target_hours);
         if target.is_nan() {
-            self.excluded.not_a_number += 1;
+            self.excluded.not_a_number = self.excluded.not_a_number.saturating_add(1);
             return;
         }
         if target <= 0.0 || target.is_infinite() {
-            self.excluded.out_of_range += 1;
+            self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
             return;
         }
         let done = match self.terms.options.milestone {
@@ -222,7 +222,7 @@ impl fmt::Display for SlaAttainment {
         let Self { met, late, overdue, pending, withdrawn, .. } = self;
         write!(f, "{}", self.rate.named("SLA kept", "%"))?;
         write!(f, ": {met} kept, {late} late, {overdue} open past its target")?;
-        for (count, what) in [(*pending, "not yet due"), (*withdrawn, "withdrawn")] {
+        for (count, what) in [(*pending, "not yet due"), (*withdrawn, "ended before it was due")] {
             if count > 0 {
                 write!(f, ", {count} {what}")?;
             }
@@ -267,6 +267,17 @@ mod tests {
         assert_eq!((found.met, found.late, found.overdue), (2, 1, 2));
         assert_eq!((found.pending, found.withdrawn, found.rate.value), (2, 1, Some(40.0)));
         assert_eq!((found.excluded.not_a_number, found.excluded.out_of_range), (1, 1));
+    }
+
+    #[test]
+    fn a_solution_without_an_answer_does_not_age() {
+        let mut sla = state(Milestone::FirstResponse);
+        for solved in [12, 30] {
+            sla.observe(Ticket { resolved: Some(solved * MILLIS), ..ticket(10, None) });
+        }
+        let found = sla.finish();
+        assert_eq!((found.withdrawn, found.overdue, found.pending), (1, 1, 0));
+        assert!(found.to_string().ends_with(", 1 ended before it was due"), "{found}");
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub struct Ticket {
     pub responded: Option<i64>,
     /// When it was solved.
     pub resolved: Option<i64>,
-    /// When it ended without that, as by being withdrawn or merged into another.
+    /// When it ended without that, as by being withdrawn or merged into another. A ticket that is solved without an answer
+    /// has ended without one likewise.
     pub withdrawn: Option<i64>,
     /// When it was the customer's turn; these times do not count. They may overlap.
     pub waiting: Vec<Waiting>,
@@ -52,6 +53,7 @@ pub(super) struct Measured {
 pub(super) enum Progress {
     Done,
     Open,
+    /// It ended without the milestone.
     Withdrawn,
 }
 
@@ -84,20 +86,25 @@ impl Clock {
         excluded: &mut Excluded,
     ) -> Option<Measured> {
         let Some(opened) = ticket.opened else {
-            excluded.missing += 1;
+            excluded.missing = excluded.missing.saturating_add(1);
             return None;
         };
         let past = |at: &i64| *at <= self.now;
-        let (until, state) = match (done.filter(past), ticket.withdrawn.filter(past)) {
-            (Some(done), Some(withdrawn)) if withdrawn < done => (withdrawn, Progress::Withdrawn),
-            (Some(done), _) => (done, Progress::Done),
-            (None, Some(withdrawn)) => (withdrawn, Progress::Withdrawn),
+        let (done, withdrawn) = (done.filter(past), ticket.withdrawn.filter(past));
+        // a solution without an answer ends the wait for one
+        let over = withdrawn.into_iter().chain(ticket.resolved.filter(past)).min();
+        let (until, state) = match (done, over) {
+            (Some(done), _) => match withdrawn.filter(|&withdrawn| withdrawn < done) {
+                Some(withdrawn) => (withdrawn, Progress::Withdrawn),
+                None => (done, Progress::Done),
+            },
+            (None, Some(over)) => (over, Progress::Withdrawn),
             (None, None) => (self.now, Progress::Open),
         };
         let in_range = |at: i64| jiff::Timestamp::from_millisecond(at).is_ok();
         let turned = |wait: &Waiting| wait.until.is_some_and(|until| until < wait.from);
         if until < opened || !in_range(opened) || ticket.waiting.iter().any(turned) {
-            excluded.out_of_range += 1;
+            excluded.out_of_range = excluded.out_of_range.saturating_add(1);
             return None;
         }
         let waited: i64 = joined(&ticket.waiting, opened, until)
@@ -175,6 +182,11 @@ mod tests {
         assert_eq!(state(&withdrawn, None), gone);
         assert_eq!(state(&withdrawn, Some(96 * HOUR)), gone);
         assert_eq!(state(&withdrawn, Some(94 * HOUR)).state, Progress::Done);
+        let solved = Ticket { resolved: Some(93 * HOUR), ..withdrawn };
+        let unanswered = Measured { millis: 3 * HOUR, state: Progress::Withdrawn };
+        assert_eq!(state(&solved, None), unanswered);
+        assert_eq!(state(&solved, Some(101 * HOUR)), unanswered);
+        assert_eq!(state(&solved, Some(94 * HOUR)).state, Progress::Done);
     }
 
     #[test]

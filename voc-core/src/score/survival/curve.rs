@@ -188,10 +188,11 @@ impl Survival {
         };
         let value = absent.is_none().then(|| step.map_or(1.0, |step| step.survival));
         let interval = value.and(step).and_then(|step| step.interval);
-        let cautions = if value.is_some() && interval.is_none() {
-            vec![Caution::NoInterval]
-        } else {
-            Vec::new()
+        let cautions = match (value, interval) {
+            // none has ended yet, or all have
+            (Some(_), None) if self.n > 1 => vec![Caution::NoSpread],
+            (Some(_), None) => vec![Caution::NoInterval],
+            _ => Vec::new(),
         };
         SurvivalAt { time, value, absent, interval, at_risk, cautions }
     }
@@ -249,6 +250,11 @@ impl TimeQuantile {
         }
     }
 
+    /// Whether a limit of the time is said with it, which has a level and a method.
+    pub(crate) fn has_limit(&self) -> bool {
+        self.interval.is_some() || (self.value.is_none() && self.low.is_some())
+    }
+
     /// `median 9.0 [5.0, 12.0]`; `median: not reached, at least 9.0` where the lower limit is known.
     pub(crate) fn named(&self, name: &str, unit: &str) -> String {
         match (self.value, self.interval) {
@@ -288,7 +294,7 @@ impl fmt::Display for Survival {
     /// `median 9.0 [2.0, 12.0] (95%, log-log, n = 60, 30 ended, 30 not yet)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (", self.median.named("median", ""))?;
-        if self.median.interval.is_some() {
+        if self.median.has_limit() {
             write!(f, "{}, {}, ", self.level, self.method)?;
         }
         write!(f, "n = {}, {} ended, {} not yet)", self.n, self.ended, self.censored)?;
@@ -338,7 +344,7 @@ mod tests {
         // exactly half are gone by then, whatever the products round to
         assert_eq!(found.median.value, Some(5.0));
         assert_eq!((found.at(0.5).value, found.at(0.5).at_risk), (Some(1.0), 10));
-        assert_eq!(found.at(0.5).cautions, [Caution::NoInterval]);
+        assert_eq!(found.at(0.5).cautions, [Caution::NoSpread]);
         assert_eq!((found.at(99.0).value, found.at(99.0).absent), (Some(0.0), None));
         assert_eq!(found.steps.last().unwrap().interval, None);
     }

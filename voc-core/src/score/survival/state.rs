@@ -118,9 +118,13 @@ impl State for SurvivalState {
 
     fn observe(&mut self, lifetime: Lifetime) {
         match lifetime.duration {
-            None => self.excluded.missing += 1,
-            Some(x) if x.is_nan() => self.excluded.not_a_number += 1,
-            Some(x) if x < 0.0 || x.is_infinite() => self.excluded.out_of_range += 1,
+            None => self.excluded.missing = self.excluded.missing.saturating_add(1),
+            Some(x) if x.is_nan() => {
+                self.excluded.not_a_number = self.excluded.not_a_number.saturating_add(1);
+            }
+            Some(x) if x < 0.0 || x.is_infinite() => {
+                self.excluded.out_of_range = self.excluded.out_of_range.saturating_add(1);
+            }
             Some(x) => {
                 let ended = u64::from(lifetime.ended);
                 self.add(x, Exits { ended, censored: 1 - ended });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::score::estimate::Level;
+use crate::score::estimate::{LARGEST, Level};
 
 /// What becomes of measures that are not available (NA) while others are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -185,16 +185,12 @@ impl Default for HealthOptions {
 impl HealthOptions {
     /// Refuses what cannot be computed with, by the field's name.
     pub(super) fn check(&self) -> Result<(), Error> {
+        distinct("measures", &self.measures, |measure| &measure.name)?;
         for (i, measure) in self.measures.iter().enumerate() {
             self.check_measure(measure)
                 .map_err(|(field, what)| Error::score(format!("measures[{i}].{field}: {what}")))?;
-            if self.measures[..i].iter().any(|other| other.name == measure.name) {
-                return Err(Error::score(format!(
-                    "measures[{i}].name: `{}` is given twice",
-                    measure.name
-                )));
-            }
         }
+        distinct("groups", &self.groups, |group| &group.name)?;
         for (i, group) in self.groups.iter().enumerate() {
             check_weight(group.weight)
                 .map_err(|what| Error::score(format!("groups[{i}].weight: {what}")))?;
@@ -229,9 +225,6 @@ impl HealthOptions {
             }
             _ => Ok(()),
         };
-        if measure.name.is_empty() {
-            return Err(("name", "is empty".into()));
-        }
         check_weight(measure.weight).map_err(|what| ("weight", what))?;
         let range = measure.best - measure.worst;
         if !range.is_finite() || range == 0.0 {
@@ -270,8 +263,22 @@ impl HealthOptions {
     }
 }
 
-/// Refuses bands that do not cover 0 to 100 in order.
+/// Refuses names that are empty or repeat, by which other options could not tell what is meant.
+fn distinct<T>(field: &str, items: &[T], name: impl Fn(&T) -> &String) -> Result<(), Error> {
+    for (i, item) in items.iter().map(&name).enumerate() {
+        if item.is_empty() {
+            return Err(Error::score(format!("{field}[{i}].name: is empty")));
+        }
+        if items[..i].iter().any(|other| name(other) == item) {
+            return Err(Error::score(format!("{field}[{i}].name: `{item}` is given twice")));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses bands that do not cover 0 to 100 in order or have no names of their own.
 pub(super) fn check_bands(bands: &[HealthBand]) -> Result<(), Error> {
+    distinct("bands", bands, |band| &band.name)?;
     let ends: Vec<f64> = bands.iter().map(|band| band.up_to).collect();
     let rising = ends.windows(2).all(|pair| pair[0] < pair[1]);
     let covers = ends.last().is_some_and(|&last| (last - 100.0).abs() < f64::EPSILON);
@@ -291,13 +298,10 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a String>) -> String {
     names.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// So that products and sums of weights stay finite.
-const HEAVIEST: f64 = 1e100;
-
 fn check_weight(weight: f64) -> Result<(), String> {
-    if (0.0..=HEAVIEST).contains(&weight) {
+    if (0.0..=LARGEST).contains(&weight) {
         Ok(())
     } else {
-        Err(format!("{weight} is not from 0 to {HEAVIEST:e}"))
+        Err(format!("{weight} is not a number from 0 up to {LARGEST:e}"))
     }
 }

@@ -125,7 +125,7 @@ pub struct Health {
     /// Why there is none.
     pub absent: Option<Absent>,
     /// Where it lies if the readings' standard errors are all that is unsure and independent of each other; `None` unless
-    /// every measure that counts has one.
+    /// every measure that counts has one, and where a rule holds the value beyond all of it.
     pub interval: Option<Interval>,
     /// The band of the value.
     pub band: Option<String>,
@@ -198,8 +198,8 @@ impl Scorecard {
     /// A customer's health.
     ///
     /// # Errors
-    /// `score.invalid` for a reading of an unknown measure or two of one, and for a previous or manual health that is
-    /// not from 0 to 100.
+    /// `score.invalid` for a reading of an unknown measure or two of one, a standard error that is negative or not finite,
+    /// and for a previous or manual health that is not from 0 to 100.
     pub fn score(&self, input: &HealthInput) -> Result<Health, Error> {
         self.check(input)?;
         let mut excluded = Excluded::default();
@@ -223,6 +223,7 @@ impl Scorecard {
                 to: manual.score,
             });
             (health.value, health.absent, health.interval) = (Some(manual.score), None, None);
+            health.cautions.retain(|&caution| caution != Caution::HeldValue);
         }
         let bands = &self.options.bands;
         health.band = health.value.map(|value| bands[band_of(bands, value)].name.clone());
@@ -251,6 +252,11 @@ impl Scorecard {
             if input.readings[..i].iter().any(|other| other.measure == *name) {
                 return Err(Error::score(format!(
                     "readings[{i}].measure: `{name}` is given twice"
+                )));
+            }
+            if let Some(error) = reading.standard_error.filter(|x| !(x.is_finite() && *x >= 0.0)) {
+                return Err(Error::score(format!(
+                    "readings[{i}].standard_error: {error} is not a number from 0 up"
                 )));
             }
         }
@@ -398,7 +404,12 @@ impl Scorecard {
             let Some(from) = health.value.filter(|&value| value > to) else { continue };
             health.overrides.push(AppliedOverride { reason, measure, from: Some(from), to });
             health.value = Some(to);
-            health.interval = health.interval.map(|interval| interval.clamped(0.0, to));
+            let interval = health.interval.map(|interval| interval.clamped(0.0, to));
+            // what a rule leaves of it must not read as certainty
+            health.interval = interval.filter(|interval| interval.low < interval.high);
+            if interval.is_some() && health.interval.is_none() {
+                health.cautions.push(Caution::HeldValue);
+            }
         }
     }
 }
@@ -409,31 +420,28 @@ fn read(measure: &HealthMeasure, reading: Option<&HealthReading>, excluded: &mut
     let age = reading.age.unwrap_or(0.0);
     let value = match reading.value {
         None => {
-            excluded.missing += 1;
+            excluded.missing = excluded.missing.saturating_add(1);
             return absent(false);
         }
         Some(x) if x.is_nan() || age.is_nan() => {
-            excluded.not_a_number += 1;
+            excluded.not_a_number = excluded.not_a_number.saturating_add(1);
             return absent(false);
         }
         Some(x) => x,
     };
-    let score = 100.0 * (value - measure.worst) / (measure.best - measure.worst);
+    let range = measure.best - measure.worst;
+    let score = 100.0 * ((value - measure.worst) / range);
     let beyond = measure.beyond == Beyond::Exclude && !(0.0..=100.0).contains(&score);
-    if beyond || value.is_infinite() || age < 0.0 {
-        excluded.out_of_range += 1;
+    if beyond || value.is_infinite() || age < 0.0 || age.is_infinite() {
+        excluded.out_of_range = excluded.out_of_range.saturating_add(1);
         return absent(false);
     }
     if measure.max_age.is_some_and(|max| age >= max) {
         return absent(true);
     }
-    let valid = |error: &f64| error.is_finite() && *error >= 0.0;
     Read {
         score: Some(score.clamp(0.0, 100.0)),
-        error: reading
-            .standard_error
-            .filter(valid)
-            .map(|error| (100.0 * error / (measure.best - measure.worst)).abs()),
+        error: reading.standard_error.map(|error| (100.0 * (error / range)).abs()),
         stale: false,
         fresh: measure.half_life.map_or(1.0, |half_life| 0.5f64.powf(age / half_life)),
     }
@@ -459,7 +467,11 @@ impl fmt::Display for Health {
             }
         }
         let of = self.measures.len();
-        write!(f, " ({:.0}% of the weight, n = {} of {of} measures)", self.coverage, self.n)?;
+        f.write_str(" (")?;
+        if let Some(interval) = self.interval {
+            write!(f, "{}, {}, ", interval.level, interval.method)?;
+        }
+        write!(f, "{:.0}% of the weight, n = {} of {of} measures)", self.coverage, self.n)?;
         for applied in &self.overrides {
             let to = round_to(applied.to, 1);
             match applied.from {

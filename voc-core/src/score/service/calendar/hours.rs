@@ -167,10 +167,13 @@ impl Calendar {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The local date at a time.
+    /// The day that a time belongs to: the last that has begun. Where the clock is put back across midnight, the calendar
+    /// shows the day before once more, which is over.
     fn date(&self, at: i64) -> Option<Date> {
-        let at = Timestamp::from_millisecond(at).ok()?;
-        Some(self.zone.to_datetime(at).date())
+        let local = Timestamp::from_millisecond(at).ok()?;
+        let date = self.zone.to_datetime(local).date();
+        let next = date.tomorrow().ok().filter(|&next| self.start(next).is_some_and(|s| s <= at));
+        Some(next.unwrap_or(date))
     }
 
     fn start(&self, date: Date) -> Option<i64> {
@@ -260,6 +263,28 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_put_back_across_midnight_loses_no_hour() {
+        // at 00:01 on the 2nd of November 2008 it was 23:01 on the 1st again
+        let always = calendar("America/St_Johns", all_day);
+        let begin = at("2008-10-31T02:30:00Z");
+        let change = at("2008-11-02T02:31:00Z");
+        for until in [change - 1, change + 1, change + 59 * MINUTE, change + 70 * HOUR] {
+            assert_eq!(always.open_millis(begin, until), until - begin);
+            assert_eq!(always.after(begin, until - begin), Some(until));
+        }
+        let (before, after) = (change - MINUTE / 2, change + 30 * MINUTE);
+        assert_eq!(always.open_millis(before, after), after - before);
+        assert!(always.is_open(after));
+        let short = calendar("America/St_Johns", |options| {
+            options.week.saturday = vec!["22:00-24:00".into()];
+            options.week.sunday = vec!["00:00-02:00".into()];
+        });
+        // Saturday's two hours, and Sunday's with the hour that comes again
+        let worked = short.open_millis(at("2008-11-01T12:00:00Z"), at("2008-11-03T06:00:00Z"));
+        assert_eq!(worked, 5 * HOUR);
+    }
+
+    #[test]
     fn a_day_that_the_clock_skips_has_no_hours() {
         // Samoa went from the 29th of December 2011 to the 31st
         let samoa = calendar("Pacific/Apia", |_| {});
@@ -279,11 +304,18 @@ mod tests {
         assert_eq!(worked("Europe/Berlin"), worked("CET-1CEST,M3.5.0,M10.5.0/3"));
         assert_eq!(worked("Asia/Kolkata"), worked("+05:30"));
         assert_eq!(worked("UTC"), worked("+00:00"));
-        for wrong in ["Europe/Berln", "+5", "+25:00", ""] {
+        for wrong in ["Europe/Berln", "+5", "+25:00", "UTC+2", "gmt-05:30", ""] {
             let options = CalendarOptions { time_zone: wrong.into(), ..CalendarOptions::default() };
             let error = Calendar::new(&options).unwrap_err();
             assert!(error.to_string().starts_with("time_zone: "), "{error}");
         }
+        let options = CalendarOptions { time_zone: "UTC+2".into(), ..CalendarOptions::default() };
+        assert_eq!(
+            Calendar::new(&options).unwrap_err().to_string(),
+            "time_zone: `UTC+2` has the opposite sign in POSIX rules; write `+02:00`"
+        );
+        assert_eq!(worked("GMT+0"), worked("UTC"));
+        assert_eq!(worked("GMT0BST,M3.5.0/1,M10.5.0"), worked("Europe/London"));
     }
 
     #[test]
@@ -314,10 +346,10 @@ mod tests {
         #[test]
         fn counting_weeks_is_counting_days(
             from in 1_200_000_000_000i64..1_900_000_000_000, length in 0i64..60_000_000_000,
-            zone in 0usize..6, all in any::<bool>(),
+            zone in 0usize..7, all in any::<bool>(),
         ) {
             let zone = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe",
-                "Africa/Cairo", "-03:00"][zone];
+                "Africa/Cairo", "America/St_Johns", "-03:00"][zone];
             let calendar = calendar(zone, |options| {
                 if all {
                     all_day(options);

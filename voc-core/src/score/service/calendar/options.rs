@@ -66,7 +66,8 @@ impl WeekHours {
 #[non_exhaustive]
 pub struct CalendarOptions {
     /// The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or
-    /// a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the data compiled into the library, so that
+    /// a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are refused, which POSIX reads as two hours
+    /// behind UTC. Names are looked up in the data compiled into the library, so that
     /// every machine answers alike.
     pub time_zone: String,
     /// The hours of each weekday.
@@ -98,6 +99,11 @@ pub(super) struct Span {
 impl CalendarOptions {
     pub(super) fn zone(&self) -> Result<TimeZone, Error> {
         let name = self.time_zone.trim();
+        if let Some(offset) = offset_by_name(name) {
+            return Err(Error::score(format!(
+                "time_zone: `{name}` has the opposite sign in POSIX rules; write `{offset}`"
+            )));
+        }
         let fixed = || fixed_offset(name).map(TimeZone::fixed);
         fixed()
             .or_else(|| TimeZoneDatabase::bundled().get(name).ok())
@@ -152,6 +158,17 @@ fn fixed_offset(text: &str) -> Option<Offset> {
         digits.parse().ok().filter(|&number: &i32| two && number < below)
     };
     Offset::from_seconds(sign * (part(hours, 24)? * 3600 + part(minutes, 60)? * 60)).ok()
+}
+
+/// `+02:00` of `UTC+2` and `GMT+2`.
+fn offset_by_name(text: &str) -> Option<String> {
+    let (name, rest) = text.split_at_checked(3)?;
+    let known = ["UTC", "GMT"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let sign = rest.chars().next().filter(|sign| known && ['+', '-'].contains(sign))?;
+    let (hours, minutes) = rest[1..].split_once(':').unwrap_or((&rest[1..], "0"));
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    // `GMT+0` is a name of the database
+    (hours > 0 || minutes > 0).then(|| format!("{sign}{hours:02}:{minutes:02}"))
 }
 
 fn parse_hours(hours: &[String]) -> Result<Vec<Span>, String> {

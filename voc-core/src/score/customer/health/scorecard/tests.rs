@@ -261,3 +261,83 @@ proptest! {
         prop_assert!((0.0..=100.0 + 1e-9).contains(&found.coverage));
     }
 }
+
+#[test]
+fn an_interval_that_a_cap_swallows_is_not_shown() {
+    let reading = |name: &str, value, error| HealthReading {
+        standard_error: Some(error),
+        ..HealthReading::new(name, value)
+    };
+    let score = |error, cap| {
+        let mut options = options(three());
+        options.measures[2].critical = true;
+        options.bands = HealthOptions::default().bands;
+        options.overrides = vec![HealthOverride {
+            measure: None,
+            band: "red".into(),
+            cap,
+            reason: "critical".into(),
+        }];
+        let readings =
+            vec![reading("a", 100.0, error), reading("b", 100.0, error), reading("c", 5.0, error)];
+        let input = HealthInput { readings, ..HealthInput::default() };
+        Scorecard::new(options).unwrap().score(&input).unwrap()
+    };
+    // 81 measured, held at 75
+    let held = score(0.5, "yellow".into());
+    assert_eq!((held.value, held.interval), (Some(75.0), None));
+    assert_eq!(held.cautions, [Caution::HeldValue]);
+    assert!(held.to_string().ends_with("; held by a rule beyond its interval"), "{held}");
+    let wide = score(10.0, "yellow".into());
+    assert!(wide.interval.unwrap().low < 75.0 && wide.cautions.is_empty());
+    let text = wide.to_string();
+    assert!(text.contains("(95%, normal, 100% of the weight, n = 3 of 3 measures)"), "{text}");
+}
+
+#[test]
+fn standard_errors_that_cannot_be_are_refused() {
+    let card = Scorecard::new(options(three())).unwrap();
+    for error in [-1.0, f64::NAN, f64::INFINITY] {
+        let bad = HealthReading { standard_error: Some(error), ..HealthReading::new("b", 50.0) };
+        let readings = vec![HealthReading::new("a", 50.0), bad];
+        let input = HealthInput { readings, ..HealthInput::default() };
+        let message = card.score(&input).unwrap_err().to_string();
+        assert!(message.starts_with("readings[1].standard_error: "), "{message}");
+    }
+}
+
+#[test]
+fn names_are_there_and_differ() {
+    let refused = |change: &dyn Fn(&mut HealthOptions)| {
+        let mut options = HealthOptions::default();
+        change(&mut options);
+        Scorecard::new(options).unwrap_err().to_string()
+    };
+    let group = |name: &str| HealthGroup { name: name.into(), weight: 1.0 };
+    assert_eq!(
+        refused(&|options| options.groups = vec![group("x"), group("x")]),
+        "groups[1].name: `x` is given twice"
+    );
+    assert_eq!(refused(&|options| options.groups = vec![group("")]), "groups[0].name: is empty");
+    assert_eq!(
+        refused(&|options| options.bands[1].name = "red".into()),
+        "bands[1].name: `red` is given twice"
+    );
+    assert_eq!(refused(&|options| options.bands[2].name.clear()), "bands[2].name: is empty");
+    let message = refused(&|options| options.measures[0].weight = 1e200);
+    assert!(message.starts_with("measures[0].weight: 1"), "{message}");
+}
+
+#[test]
+fn far_ages_and_values_stay_numbers() {
+    let mut options = options(three());
+    options.measures[0].half_life = Some(f64::INFINITY);
+    (options.measures[1].worst, options.measures[1].best) = (0.0, 1e307);
+    let card = Scorecard::new(options).unwrap();
+    let old = HealthReading { age: Some(f64::INFINITY), ..HealthReading::new("a", 50.0) };
+    let readings = vec![old, HealthReading::new("b", 1e307), HealthReading::new("c", 20.0)];
+    let health = card.score(&HealthInput { readings, ..HealthInput::default() }).unwrap();
+    assert_eq!((health.excluded.out_of_range, health.n), (1, 2));
+    assert_eq!(health.measures[1].score, Some(100.0));
+    assert!(health.coverage.is_finite());
+}
