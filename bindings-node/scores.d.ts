@@ -64,9 +64,9 @@ export type Method = 'adjusted_wald' | 'wilson' | 'trinomial_means' | 't' | 'wel
 /**
  * What a reader of a value should know before acting on it.
  *
- * `outside_interval`: the interval does not hold the value: few answers, and those alike, are drawn towards the middle.; `few_answers`: too few answers to act on.; `no_interval`: too few answers for an interval.; `not_monotone`: counts that should not rise do: more opens than deliveries.; `collinear`: predictors overlap so much that their parts are unsure.; `no_control_group`: nothing ran beside the change, so what else changed at that time may be the cause.; `not_converged`: the weights do not reach all given distributions at once.; `uncovered`: some groups of the population have no answer that could stand for them.; `open_interval`: the upper limit of a time is not reached within what was observed.; `totals_only`: totals alone do not say how much customers differ, so there is no interval.; `open_left_out`: those still open are left out, which makes the mean too short.; `prefetched_opens`: mail programs that fetch pictures ahead count as readers.; `constant_rates`: margin and retention are taken as the same in every period.; `imputed`: what is missing counts as a given score.
+ * `outside_interval`: the interval does not hold the value: few answers, and those alike, are drawn towards the middle.; `few_answers`: too few answers to act on.; `no_interval`: too few answers for an interval.; `no_spread`: there are several, but all are equal, which says nothing about how far others would lie from them.; `held_value`: a rule holds the value beyond its whole interval, of which nothing is left.; `not_monotone`: counts that should not rise do: more opens than deliveries.; `collinear`: predictors overlap so much that their parts are unsure.; `no_control_group`: nothing ran beside the change, so what else changed at that time may be the cause.; `not_converged`: the weights do not reach all given distributions at once.; `uncovered`: some groups of the population have no answer that could stand for them.; `open_interval`: the upper limit of a time is not reached within what was observed.; `totals_only`: totals alone do not say how much customers differ, so there is no interval.; `open_left_out`: those still open are left out, which makes the mean too short.; `prefetched_opens`: mail programs that fetch pictures ahead count as readers.; `constant_rates`: margin and retention are taken as the same in every period.; `imputed`: what is missing counts as a given score.
  */
-export type Caution = 'outside_interval' | 'few_answers' | 'no_interval' | 'not_monotone' | 'collinear' | 'no_control_group' | 'not_converged' | 'uncovered' | 'open_interval' | 'totals_only' | 'open_left_out' | 'prefetched_opens' | 'constant_rates' | 'imputed'
+export type Caution = 'outside_interval' | 'few_answers' | 'no_interval' | 'no_spread' | 'held_value' | 'not_monotone' | 'collinear' | 'no_control_group' | 'not_converged' | 'uncovered' | 'open_interval' | 'totals_only' | 'open_left_out' | 'prefetched_opens' | 'constant_rates' | 'imputed'
 
 /**
  * How the interval of a share is found.
@@ -1129,7 +1129,7 @@ export interface Health {
   value: number | null
   /** Why there is none. */
   absent: Absent | null
-  /** Where it lies if the readings' standard errors are all that is unsure and independent of each other; `null` unless every measure that counts has one. */
+  /** Where it lies if the readings' standard errors are all that is unsure and independent of each other; `null` unless every measure that counts has one, and where a rule holds the value beyond all of it. */
   interval: Interval | null
   /** The band of the value. */
   band: string | null
@@ -1509,6 +1509,8 @@ export interface Rfm {
   n: number
   /** Customers left out, once each. */
   excluded: Excluded
+  /** The measures of which all values are equal, so that quantiles cannot tell customers apart by them. */
+  noSpread: Array<string>
   /** What to be careful about. */
   cautions: Array<Caution>
 }
@@ -1537,7 +1539,7 @@ export interface RfmSegment {
   count: number
   /** Their share of all customers, in percent. */
   share: number
-  /** Their share of all money, in percent; `null` where there is none to share. */
+  /** Their share of all money, in percent; `null` where there is none to share, and where a customer's is negative, so that shares could pass 100. */
   monetaryShare: number | null
 }
 
@@ -1571,7 +1573,7 @@ export interface BusinessHours {
   open: boolean | null
 }
 
-/** The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and Meier 1958), so that a backlog makes it longer instead of vanishing from it. */
+/** The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and Meier 1958), so that a backlog makes it longer instead of vanishing from it. Those that were withdrawn or solved without an answer waited until then. */
 export interface FirstResponse {
   /** The share that has ended by then: 0.5 for the median. */
   share: number
@@ -1591,9 +1593,9 @@ export interface FirstResponse {
   n: number
   /** Tickets with an answer. */
   answered: number
-  /** Tickets without one, withdrawn ones with them. */
+  /** Tickets without one, those that ended without one with them. */
   unanswered: number
-  /** Tickets that were withdrawn without an answer. */
+  /** Tickets that ended without an answer: withdrawn, or solved. */
   withdrawn: number
   /** How the intervals were found. */
   method: Method
@@ -1621,11 +1623,11 @@ export interface SlaAttainment {
   breached: number
   /** Tickets that were done, too late. */
   late: number
-  /** Tickets that were not done and are, or were when they were withdrawn, past their target. */
+  /** Tickets that were not done and are, or were when they ended without it, past their target. */
   overdue: number
   /** Open tickets that are not due yet, in no rate. */
   pending: number
-  /** Tickets withdrawn before their target, in no rate. */
+  /** Tickets that ended without it before their target, in no rate: withdrawn, or solved without an answer. */
   withdrawn: number
   /** What the target is about. */
   milestone: Milestone
@@ -1657,7 +1659,7 @@ export interface LoopClosure {
   excluded: Excluded
 }
 
-/** First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they may still come back are in no rate, neither as solved nor as not. */
+/** First contact resolution; the headline is the gross one. A case is judged once it had as long to come back as every other: those solved within the last `reopen_days` are in no rate, whatever became of them. To hold back only those that did not come back yet would leave the failures of those days in the rate. Cases that are not solved have no such day and count as not solved at first contact. */
 export interface FirstContactResolution {
   /** The number. */
   value: number | null
@@ -1677,7 +1679,7 @@ export interface FirstContactResolution {
   eligible: number
   /** Cases solved at first contact that came back in time. */
   reopened: number
-  /** Cases solved at first contact that may still come back, in no rate. */
+  /** Cases solved within the last `reopen_days`, at first contact or later, come back or not: in no rate. */
   pending: number
   /** What was left out. */
   excluded: Excluded
@@ -1851,7 +1853,7 @@ export interface Ranked {
   share: number | null
   /** The share of it and of all before it, in percent. */
   cumulative: number | null
-  /** Whether it is among the vital few: those before it do not yet reach the line. */
+  /** Whether it is among the vital few: those with a higher score do not yet reach the line. */
   vital: boolean
   /** The factors of the score, in the order of the formula. */
   factors: Array<Array<unknown>>
@@ -1875,6 +1877,12 @@ export interface Stability {
   high: number
   /** How often it is first, in percent of the resamples; ties share it. */
   first: number
+  /** The level of the places. */
+  level: number
+  /** Records drawn from. */
+  n: number
+  /** How often they were drawn. */
+  resamples: number
 }
 
 /** Revenue at risk of a cause: the value of the contacts that it touches, times how much more often they leave than others. It says what goes together, not what causes what: who is touched may differ in other ways. */
@@ -1987,7 +1995,7 @@ export interface WeekHours {
 
 /** When a service is open. */
 export interface CalendarOptions {
-  /** The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the data compiled into the library, so that every machine answers alike. */
+  /** The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the library, so that every machine answers alike. */
   timeZone?: string
   /** The hours of each weekday. */
   week?: WeekHours
@@ -2553,8 +2561,8 @@ export interface RfmSettings {
 
 /** What `lifetimeValue` takes besides. */
 export interface LifetimeValueSettings {
-  /** m: what a customer leaves after costs in each period; negative for a loss. 0.0 unless given. */
-  margin?: number
+  /** m: what a customer leaves after costs in each period; negative for a loss. Without it there is no value. */
+  margin?: number | null
   /** d: the discount rate of a period, 0 or more, as 0.01 a month. 0.0 unless given. */
   discount?: number
   /** `perpetual`, or `contract` with its periods. `perpetual` unless given. */
@@ -2565,7 +2573,7 @@ export interface LifetimeValueSettings {
 export interface BusinessTimeSettings {
   /** In place of the last time: how many business hours are to pass. */
   hours?: unknown | null
-  /** The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the data compiled into the library, so that every machine answers alike. `UTC` unless given. */
+  /** The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the library, so that every machine answers alike. `UTC` unless given. */
   timeZone?: string
   /** The hours of each weekday. */
   week?: WeekHours
@@ -2607,7 +2615,7 @@ export interface LoopClosureSettings {
 
 /** What `firstContact` takes besides. */
 export interface FirstContactSettings {
-  /** Days within which a case may not come back to count as solved; 0 to count every solution. 7.0 unless given. */
+  /** Days within which a case may not come back to count as solved, and for which a solution is not judged at all; 0 to count every solution at once. 7.0 unless given. */
   reopenDays?: number
   /** The level of the intervals. 0.95 unless given. */
   level?: number
@@ -4276,7 +4284,7 @@ export declare class LoopClosureState {
 
 /** The options of `firstContact`. */
 export interface FirstContactOptions {
-  /** Days within which a case may not come back to count as solved; 0 to count every solution. 7.0 unless given. */
+  /** Days within which a case may not come back to count as solved, and for which a solution is not judged at all; 0 to count every solution at once. 7.0 unless given. */
   reopenDays?: number
   /** The level of the intervals. 0.95 unless given. */
   level?: number

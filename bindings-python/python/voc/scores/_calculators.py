@@ -3254,7 +3254,7 @@ def rfm(
 def lifetime_value(
     retention: Any,
     *,
-    margin: float = 0.0,
+    margin: float | None = None,
     discount: float = 0.0,
     formula: Literal["perpetual"] | Mapping[str, int] = "perpetual",
 ) -> LifetimeValue:
@@ -3268,8 +3268,9 @@ def lifetime_value(
     ----------
     retention : object
         The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.
-    margin : float, default 0.0
-        m: what a customer leaves after costs in each period; negative for a loss.
+    margin : float, optional
+        m: what a customer leaves after costs in each period; negative for a loss. Without it there is no
+        value.
     discount : float, default 0.0
         d: the discount rate of a period, 0 or more, as 0.01 a month.
     formula : one of ['perpetual'] | Mapping[str, int], default 'perpetual'
@@ -3323,8 +3324,9 @@ def business_time(
         In place of the last time: how many business hours are to pass.
     time_zone : str, default 'UTC'
         The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as
-        `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the data compiled
-        into the library, so that every machine answers alike.
+        `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are refused, which
+        POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the library, so
+        that every machine answers alike.
     week : Mapping[str, Any], optional
         The hours of each weekday.
         ``monday``: on Mondays; ``tuesday``: on Tuesdays; ``wednesday``: on Wednesdays; ``thursday``: on
@@ -3395,7 +3397,8 @@ def first_response(
     """How long customers wait for the first answer: median and 90th percentile, open tickets counted as such.
 
     The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and
-    Meier 1958), so that a backlog makes it longer instead of vanishing from it.
+    Meier 1958), so that a backlog makes it longer instead of vanishing from it. Those that were withdrawn or
+    solved without an answer waited until then.
 
     Parameters
     ----------
@@ -3409,10 +3412,11 @@ def first_response(
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
@@ -3507,10 +3511,11 @@ def sla(
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the interval.
 
@@ -3578,10 +3583,11 @@ def loop_closure(
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
 
@@ -3624,8 +3630,10 @@ def first_contact(
 ) -> FirstContactResolution | ByGroup[FirstContactResolution]:
     """How many cases were solved at first contact and did not come back, gross and net.
 
-    First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they
-    may still come back are in no rate, neither as solved nor as not.
+    First contact resolution; the headline is the gross one. A case is judged once it had as long to come back
+    as every other: those solved within the last `reopen_days` are in no rate, whatever became of them. To
+    hold back only those that did not come back yet would leave the failures of those days in the rate. Cases
+    that are not solved have no such day and count as not solved at first contact.
 
     Parameters
     ----------
@@ -3636,7 +3644,8 @@ def first_contact(
     by : column of labels, optional
         A label for each row; the answer is a table then.
     reopen_days : float, default 7.0
-        Days within which a case may not come back to count as solved; 0 to count every solution.
+        Days within which a case may not come back to count as solved, and for which a solution is not judged
+        at all; 0 to count every solution at once.
     level : float, default 0.95
         The level of the intervals.
 

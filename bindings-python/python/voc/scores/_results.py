@@ -2432,7 +2432,7 @@ class Health(Result):
         the whole, so it is no share.
     interval : Mapping[str, Any] | None
         Where it lies if the readings' standard errors are all that is unsure and independent of each other;
-        None unless every measure that counts has one.
+        None unless every measure that counts has one, and where a rule holds the value beyond all of it.
     band : str | None
         The band of the value.
     trend : Trend | None
@@ -3380,7 +3380,8 @@ class RfmSegment(Result):
     share : float
         Their share of all customers, in percent.
     monetary_share : float | None
-        Their share of all money, in percent; None where there is none to share.
+        Their share of all money, in percent; None where there is none to share, and where a customer's is
+        negative, so that shares could pass 100.
     """
 
     __slots__ = (
@@ -3422,6 +3423,8 @@ class Rfm(Result):
         Customers scored.
     excluded : Mapping[str, Any]
         Customers left out, once each.
+    no_spread : Iterable[str]
+        The measures of which all values are equal, so that quantiles cannot tell customers apart by them.
     cautions : Iterable[Caution]
         What to be careful about.
     """
@@ -3433,6 +3436,7 @@ class Rfm(Result):
         "absent",
         "n",
         "excluded",
+        "no_spread",
         "cautions",
     )
     _fields = __slots__
@@ -3444,6 +3448,7 @@ class Rfm(Result):
     absent: Absent | None
     n: int
     excluded: Excluded
+    no_spread: tuple[str, ...]
     cautions: tuple[Caution, ...]
 
 
@@ -3531,7 +3536,8 @@ class BusinessHours(Result):
 
 class FirstResponse(Result):
     """The first response time, in hours: tickets without an answer count as waiting at least so long (Kaplan and
-    Meier 1958), so that a backlog makes it longer instead of vanishing from it.
+    Meier 1958), so that a backlog makes it longer instead of vanishing from it. Those that were withdrawn or
+    solved without an answer waited until then.
 
     Attributes
     ----------
@@ -3563,9 +3569,9 @@ class FirstResponse(Result):
     answered : int
         Tickets with an answer.
     unanswered : int
-        Tickets without one, withdrawn ones with them.
+        Tickets without one, those that ended without one with them.
     withdrawn : int
-        Tickets that were withdrawn without an answer.
+        Tickets that ended without an answer: withdrawn, or solved.
     method : Method
         How the intervals were found.
         ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
@@ -3650,11 +3656,11 @@ class SlaAttainment(Result):
     late : int
         Tickets that were done, too late.
     overdue : int
-        Tickets that were not done and are, or were when they were withdrawn, past their target.
+        Tickets that were not done and are, or were when they ended without it, past their target.
     pending : int
         Open tickets that are not due yet, in no rate.
     withdrawn : int
-        Tickets withdrawn before their target, in no rate.
+        Tickets that ended without it before their target, in no rate: withdrawn, or solved without an answer.
     milestone : Milestone
         What the target is about.
         ``first_response``: the first answer.; ``resolution``: the solution.
@@ -3758,8 +3764,10 @@ class LoopClosure(Result):
 
 
 class FirstContactResolution(Result):
-    """First contact resolution; the headline is the gross one. Cases solved at first contact so lately that they
-    may still come back are in no rate, neither as solved nor as not.
+    """First contact resolution; the headline is the gross one. A case is judged once it had as long to come back
+    as every other: those solved within the last `reopen_days` are in no rate, whatever became of them. To
+    hold back only those that did not come back yet would leave the failures of those days in the rate. Cases
+    that are not solved have no such day and count as not solved at first contact.
 
     Attributes
     ----------
@@ -3790,7 +3798,7 @@ class FirstContactResolution(Result):
     reopened : int
         Cases solved at first contact that came back in time.
     pending : int
-        Cases solved at first contact that may still come back, in no rate.
+        Cases solved within the last `reopen_days`, at first contact or later, come back or not: in no rate.
     excluded : Mapping[str, Any]
         What was left out.
     """
@@ -4197,7 +4205,7 @@ class Ranked(Result):
     cumulative : float | None
         The share of it and of all before it, in percent.
     vital : bool
-        Whether it is among the vital few: those before it do not yet reach the line.
+        Whether it is among the vital few: those with a higher score do not yet reach the line.
     factors : Iterable[Iterable[Any]]
         The factors of the score, in the order of the formula.
     """
@@ -4286,6 +4294,12 @@ class Stability(Result):
         The upper end of them.
     first : float
         How often it is first, in percent of the resamples; ties share it.
+    level : float
+        The level of the places.
+    n : int
+        Records drawn from.
+    resamples : int
+        How often they were drawn.
     """
 
     __slots__ = (
@@ -4294,6 +4308,9 @@ class Stability(Result):
         "low",
         "high",
         "first",
+        "level",
+        "n",
+        "resamples",
     )
     _fields = __slots__
 
@@ -4302,6 +4319,9 @@ class Stability(Result):
     low: int
     high: int
     first: float
+    level: float
+    n: int
+    resamples: int
 
 
 class Places(Result):

@@ -1485,10 +1485,11 @@ class FirstResponseState(State[FirstResponse]):
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
@@ -1556,10 +1557,11 @@ class SlaState(State[SlaAttainment]):
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the interval.
     """
@@ -1625,10 +1627,11 @@ class LoopClosureState(State[LoopClosure]):
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
         ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
-        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`. Names are looked up in the
-        data compiled into the library, so that every machine answers alike; ``week``: the hours of each
-        weekday; ``holidays``: days on which it is closed, as `2026-12-25`; ``special``: days with other hours
-        than their weekday's, as `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
+        fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
+        refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
+        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
+        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
     """
@@ -1675,7 +1678,8 @@ class FirstContactState(State[FirstContactResolution]):
     Parameters
     ----------
     reopen_days : float, default 7.0
-        Days within which a case may not come back to count as solved; 0 to count every solution.
+        Days within which a case may not come back to count as solved, and for which a solution is not judged
+        at all; 0 to count every solution at once.
     level : float, default 0.95
         The level of the intervals.
     """

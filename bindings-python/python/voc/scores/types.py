@@ -87,6 +87,8 @@ Caution: TypeAlias = Literal[
     "outside_interval",
     "few_answers",
     "no_interval",
+    "no_spread",
+    "held_value",
     "not_monotone",
     "collinear",
     "no_control_group",
