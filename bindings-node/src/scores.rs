@@ -1,6 +1,8 @@
 //! The calculators of scores, by name. `scores.js` hands over columns as typed arrays, which are read where they lie,
 //! and everything else as JSON text, and makes objects of the JSON that comes back.
 
+#![expect(clippy::needless_pass_by_value, reason = "Node-API hands texts over by value")]
+
 use napi::bindgen_prelude::{
     Array, BigInt64ArraySlice, BigUint64ArraySlice, Buffer, External, Float32ArraySlice,
     Float64ArraySlice, FromNapiValue, Int8ArraySlice, Int16ArraySlice, Int32ArraySlice,
@@ -37,7 +39,7 @@ enum Column<'e> {
 impl<'e> Column<'e> {
     /// Reads `[type]` and what it holds from `at` on.
     fn read(array: &Array<'e>, at: u32) -> Result<Self> {
-        fn lent<'e, T: FromNapiValue>(array: &Array<'e>, at: u32) -> Result<T> {
+        fn lent<T: FromNapiValue>(array: &Array<'_>, at: u32) -> Result<T> {
             array.get::<T>(at).map_err(engine)?.ok_or_else(|| refused(SCORE, "a column is missing"))
         }
         let kind: String = lent(array, at)?;

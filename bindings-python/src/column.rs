@@ -169,10 +169,7 @@ fn buffer(object: &Bound<'_, PyAny>) -> Option<Column> {
 
 /// Numbers one by one.
 fn listed(name: &str, values: &Bound<'_, PyAny>) -> Result<Column, Failure> {
-    let items = match values.try_iter() {
-        Ok(items) => items,
-        Err(_) => return Err(no_column(name, values)),
-    };
+    let Ok(items) = values.try_iter() else { return Err(no_column(name, values)) };
     let mut numbers = Vec::new();
     for (i, item) in items.enumerate() {
         numbers.push(number(&item?, || format!("{name}[{i}]"))?);

@@ -77,6 +77,7 @@ pub(crate) fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>
     Ok(None)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape `map_err` asks for")]
 fn failed(error: impl ToString) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

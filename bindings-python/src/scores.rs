@@ -233,7 +233,7 @@ impl Counter {
         Ok(py.detach(|| counter.observe(inputs.lend()))?)
     }
 
-    fn merge(&mut self, other: PyRef<'_, Self>) -> Result<(), Failure> {
+    fn merge(&mut self, other: &Self) -> Result<(), Failure> {
         Ok(self.0.merge(&other.0)?)
     }
 

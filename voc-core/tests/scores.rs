@@ -130,7 +130,7 @@ fn golden_cases() {
     let mut failed = Vec::new();
     for file in files.map(|file| file.unwrap().path()) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if !(name.starts_with("scores") && name.ends_with(".json")) {
+        if !name.starts_with("scores") || file.extension().is_none_or(|ext| ext != "json") {
             continue;
         }
         let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();

@@ -93,7 +93,9 @@ macro_rules! rows_call {
             fn count(state: &mut $state, input: &mut Input<'_>, _: &$options) -> Result<(), Error> {
                 let answer: fn($row) -> <$state as State>::Answer = $answer;
                 let rows: Vec<$row> = input.value($rows)?;
-                rows.into_iter().for_each(|row| state.observe(answer(row)));
+                for row in rows {
+                    state.observe(answer(row));
+                }
                 Ok(())
             }
 

@@ -63,6 +63,9 @@ pub enum Argument<'a> {
     Value(Value),
 }
 
+/// A column of a table, with its name.
+type NamedColumn = (String, Vec<Option<f64>>);
+
 /// The inputs of one call, by name.
 ///
 /// ```
@@ -221,7 +224,7 @@ impl<'a> Input<'a> {
     }
 
     /// Takes a table of columns with names.
-    pub(super) fn table(&mut self, name: &str) -> Result<Vec<(String, Vec<Option<f64>>)>, Error> {
+    pub(super) fn table(&mut self, name: &str) -> Result<Vec<NamedColumn>, Error> {
         match self.take(name) {
             None => Err(needed(name)),
             Some(Argument::Table(columns)) => {

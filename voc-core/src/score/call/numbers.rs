@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Numbers converted at a time: few enough for the first-level cache.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 2048;
 
 /// A column of numbers, of which some may be missing. Borrowed where a language can lend its memory, so that ten million
 /// answers are counted where they lie.
@@ -82,7 +82,7 @@ impl Numbers<'_> {
         narrow!(self, x => in_blocks(x, |&x| x as f64, |block| each(Block::Plain(block))),
             Self::F64(x) => each(Block::Plain(x)),
             Self::Gaps(x) => each(Block::Gaps(x)),
-            Self::Optional(x) => each(Block::Optional(x)))
+            Self::Optional(x) => each(Block::Optional(x)));
     }
 
     /// Hands over each number in order.

@@ -46,17 +46,13 @@ const COUNTS: Field = Field::new(
 );
 
 /// Counts answers and their weights into a state of a scale.
-fn count_answers(
-    state: &mut ScaleState,
-    answers: &Numbers<'_>,
-    weights: Option<Vec<f64>>,
-) -> Result<(), Error> {
+fn count_answers(state: &mut ScaleState, answers: &Numbers<'_>, weights: Option<Vec<f64>>) {
     if let Some(weights) = weights {
         let mut weights = weights.into_iter();
         answers.for_each(|answer| {
             state.observe_weighted(answer, weights.next().unwrap_or(f64::NAN));
         });
-        return Ok(());
+        return;
     }
     match answers {
         Numbers::I8(answers) => state.observe_whole(answers),
@@ -73,7 +69,6 @@ fn count_answers(
             Block::Optional(answers) => answers.iter().for_each(|&answer| state.observe(answer)),
         }),
     }
-    Ok(())
 }
 
 /// Counts answers or counts, whichever is given.
@@ -87,7 +82,7 @@ fn count_scale(
         "answers" => {
             let answers = input.numbers("answers")?;
             let weights = input.weights(answers.len())?;
-            count_answers(state, &answers, weights)?;
+            count_answers(state, &answers, weights);
         }
         "counts" => {
             no_weights(input)?;
@@ -232,7 +227,7 @@ scale_call!(
             let levels = words.into_iter().map(|word| word.and_then(pmf_level)).collect();
             let levels = Numbers::Optional(levels);
             let weights = input.weights(levels.len())?;
-            count_answers(state, &levels, weights)?;
+            count_answers(state, &levels, weights);
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ impl Answer for i8 {
     fn place(scale: Scale, answers: &[Self], places: &mut [u8]) {
         let (low, range) = (scale.low() as i8, scale.high() - scale.low());
         // no answer of this width reaches a scale beyond 127, nor may a negative one pass for such an answer
-        let range = if scale.high() <= i8::MAX as u8 { Some(range) } else { None };
+        let range = i8::try_from(scale.high()).is_ok().then_some(range);
         for (&answer, place) in answers.iter().zip(places) {
             let above = answer.wrapping_sub(low) as u8;
             *place = if range.is_some_and(|range| above <= range) { above } else { OUTSIDE };
