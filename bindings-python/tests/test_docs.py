@@ -74,6 +74,23 @@ def test_the_project_readme_runs() -> None:
     assert names["insight"].label == "negative"
 
 
+def test_the_tutorial_runs_and_prints_what_it_shows(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = PROJECT.parent / "docs" / "tutorial" / "first-insights.md"
+    if not path.exists():
+        pytest.skip("the project's tutorial is not beside this package")
+    monkeypatch.chdir(PROJECT.parent)
+    names: dict[str, typing.Any] = {}
+    for block in blocks(path):
+        exec(compile(block, str(path), "exec"), names)
+    printed = capsys.readouterr().out
+    shown = re.findall(r"```text\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    for output in shown:
+        assert output in printed
+
+
 HOWTO = PROJECT.parent / "docs" / "howto"
 
 
