@@ -120,5 +120,11 @@ mod tests {
         let expected: i32 = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
         assert_eq!(Portable.dot(&a, &b), expected);
         assert_eq!(dispatch(Dot(&a, &b)), expected);
+        // a machine with the wider instructions has these as well and would not choose them
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            let operation = Dot(&a, &b);
+            assert_eq!(pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
+        }
     }
 }
