@@ -3,7 +3,7 @@
 //! A calculator takes an [`Input`] of named columns and values and its options as JSON, and answers with its result as
 //! JSON and as a sentence. Columns of numbers are lent and not copied. [`call`] runs one, [`call_by`] one for each group
 //! of rows, and a [`Counter`] counts for a score in shards. A calculator is one type that says how its inputs are read
-//! ([`Calculate`], or [`Count`] where it has a state) and one line in the list of its family; arithmetic stays where it
+//! (`Calculate`, or `Count` where it has a state) and one line in the list of its family; arithmetic stays where it
 //! is.
 
 mod compare;
