@@ -305,7 +305,7 @@ lifetime value 200.00 (margin 50, retention 0.8, discount 0); margin and retenti
 ...     {"opened": "2024-03-04T12:00:00Z"},
 ... ]
 >>> print(voc.scores.first_response(tickets, now="2024-03-05T09:00:00Z"))
-first response: median 5.5 h, 90th percentile: not reached, at least 2.0 h (n = 3, 2 answered, 1 not yet); the upper limit is not reached
+first response: median 5.5 h, 90th percentile: not reached, at least 2.0 h (95%, log-log, n = 3, 2 answered, 1 not yet); the upper limit is not reached
 """,
     "sla": """
 >>> import voc
@@ -320,7 +320,7 @@ SLA kept 50.0% [9.5, 90.5] (95%, Wilson, n = 2): 1 kept, 0 late, 1 open past its
 >>> import voc
 >>> loops = [{"opened": "2024-03-04T09:00:00Z", "closed": "2024-03-05T11:00:00Z"}, {"opened": "2024-03-04T10:00:00Z"}]
 >>> print(voc.scores.loop_closure(loops, now="2024-03-06T09:00:00Z"))
-loops closed 50.0% [9.5, 90.5] (95%, Wilson, n = 2), mean 26.0 h, median 26.0 h; those still open are left out of the mean
+loops closed 50.0% [9.5, 90.5] (95%, Wilson, n = 2), mean 26.0 h, median 26.0 h; too few answers for an interval; those still open are left out of the mean; the upper limit is not reached
 """,
     "first_contact": """
 >>> import voc
@@ -378,7 +378,7 @@ not yet: asked less than 90 days ago; again from 2024-04-09T00:00:00Z
 >>> import voc
 >>> records = [[0], [0, 1], [1], [0], [], [0]] * 20
 >>> print(voc.scores.rank_stability(["delivery", "price"], [0.8, 0.3], records))
-delivery: rank 1, between 1 and 1, first in 100% of resamples; price: rank 2, between 2 and 2, first in 0% of resamples
+delivery: rank 1, between 1 and 1 (95%, bootstrap, n = 120), first in 100% of 2000 resamples; price: rank 2, between 2 and 2 (95%, bootstrap, n = 120), first in 0% of 2000 resamples
 """,
     "revenue_at_risk": """
 >>> import voc
