@@ -116,24 +116,6 @@ module.exports = {
       "state": true,
       "plain": false
     },
-    "effort_index": {
-      "places": [
-        "scores"
-      ],
-      "inputs": {
-        "scores": [
-          "numbers"
-        ],
-        "weights": [
-          "numbers"
-        ]
-      },
-      "options": [
-        "level"
-      ],
-      "state": true,
-      "plain": false
-    },
     "sus": {
       "places": [
         "questionnaires"
@@ -193,6 +175,42 @@ module.exports = {
         "bar",
         "min_n",
         "decide_n",
+        "level"
+      ],
+      "state": true,
+      "plain": false
+    },
+    "mean": {
+      "places": [
+        "numbers"
+      ],
+      "inputs": {
+        "numbers": [
+          "numbers"
+        ],
+        "weights": [
+          "numbers"
+        ]
+      },
+      "options": [
+        "level"
+      ],
+      "state": true,
+      "plain": false
+    },
+    "effort_index": {
+      "places": [
+        "scores"
+      ],
+      "inputs": {
+        "scores": [
+          "numbers"
+        ],
+        "weights": [
+          "numbers"
+        ]
+      },
+      "options": [
         "level"
       ],
       "state": true,
@@ -286,24 +304,6 @@ module.exports = {
       },
       "options": [
         "unit",
-        "level"
-      ],
-      "state": true,
-      "plain": false
-    },
-    "mean": {
-      "places": [
-        "numbers"
-      ],
-      "inputs": {
-        "numbers": [
-          "numbers"
-        ],
-        "weights": [
-          "numbers"
-        ]
-      },
-      "options": [
         "level"
       ],
       "state": true,
@@ -948,51 +948,6 @@ module.exports = {
       "state": true,
       "plain": false
     },
-    "survival": {
-      "places": [
-        "durations",
-        "ended"
-      ],
-      "inputs": {
-        "durations": [
-          "numbers"
-        ],
-        "ended": [
-          "numbers"
-        ],
-        "at": [
-          "value"
-        ],
-        "quantiles": [
-          "value"
-        ]
-      },
-      "options": [
-        "level",
-        "interval"
-      ],
-      "state": true,
-      "plain": false
-    },
-    "log_rank": {
-      "places": [
-        "first",
-        "second"
-      ],
-      "inputs": {
-        "first": [
-          "table"
-        ],
-        "second": [
-          "table"
-        ]
-      },
-      "options": [
-        "level"
-      ],
-      "state": false,
-      "plain": false
-    },
     "departure": {
       "places": [
         "customers"
@@ -1046,6 +1001,51 @@ module.exports = {
         "margin",
         "discount",
         "formula"
+      ],
+      "state": false,
+      "plain": false
+    },
+    "survival": {
+      "places": [
+        "durations",
+        "ended"
+      ],
+      "inputs": {
+        "durations": [
+          "numbers"
+        ],
+        "ended": [
+          "numbers"
+        ],
+        "at": [
+          "value"
+        ],
+        "quantiles": [
+          "value"
+        ]
+      },
+      "options": [
+        "level",
+        "interval"
+      ],
+      "state": true,
+      "plain": false
+    },
+    "log_rank": {
+      "places": [
+        "first",
+        "second"
+      ],
+      "inputs": {
+        "first": [
+          "table"
+        ],
+        "second": [
+          "table"
+        ]
+      },
+      "options": [
+        "level"
       ],
       "state": false,
       "plain": false

@@ -417,30 +417,6 @@ export interface Ces {
   higherIsBetter: boolean
 }
 
-/** The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do. */
-export interface EffortIndex {
-  /** The score; `null` where there is none. */
-  value: number | null
-  /** Why there is no value. */
-  absent: Absent | null
-  /** Where the true score lies; `null` where the answers cannot tell, as most methods cannot where all are equal. */
-  interval: Interval | null
-  /** What was counted: valid answers, unless the score counts something else. */
-  n: number
-  /** (sum w)^2 / sum w^2 (Kish 1965); n without weights. */
-  effectiveN: number
-  /** What was left out. */
-  excluded: Excluded
-  /** What to be careful about. */
-  cautions: Array<Caution>
-  /** The share of texts that tell of effort, in percent; `null` without texts. */
-  coverage: number | null
-  /** Where the true coverage lies, in percent. */
-  coverageInterval: Interval | null
-  /** Texts, with and without a word of effort. */
-  records: number
-}
-
 /** System Usability Scale: the mean of the questionnaires, 0 to 100 (Brooke 1996). */
 export interface Sus {
   /** The score; `null` where there is none. */
@@ -509,6 +485,50 @@ export interface Pmf {
   somewhat: number
   /** Users who would not be disappointed, unweighted. */
   not: number
+}
+
+/** The mean of numbers with its interval. */
+export interface Mean {
+  /** The score; `null` where there is none. */
+  value: number | null
+  /** Why there is no value. */
+  absent: Absent | null
+  /** Where the true score lies; `null` where the answers cannot tell, as most methods cannot where all are equal. */
+  interval: Interval | null
+  /** What was counted: valid answers, unless the score counts something else. */
+  n: number
+  /** (sum w)^2 / sum w^2 (Kish 1965); n without weights. */
+  effectiveN: number
+  /** What was left out. */
+  excluded: Excluded
+  /** What to be careful about. */
+  cautions: Array<Caution>
+  /** The standard deviation of the sample; `null` for fewer than two numbers. */
+  deviation: number | null
+}
+
+/** The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do. */
+export interface EffortIndex {
+  /** The score; `null` where there is none. */
+  value: number | null
+  /** Why there is no value. */
+  absent: Absent | null
+  /** Where the true score lies; `null` where the answers cannot tell, as most methods cannot where all are equal. */
+  interval: Interval | null
+  /** What was counted: valid answers, unless the score counts something else. */
+  n: number
+  /** (sum w)^2 / sum w^2 (Kish 1965); n without weights. */
+  effectiveN: number
+  /** What was left out. */
+  excluded: Excluded
+  /** What to be careful about. */
+  cautions: Array<Caution>
+  /** The share of texts that tell of effort, in percent; `null` without texts. */
+  coverage: number | null
+  /** Where the true coverage lies, in percent. */
+  coverageInterval: Interval | null
+  /** Texts, with and without a word of effort. */
+  records: number
 }
 
 /** Net Emotional Value: the mean rating of positive emotions less that of negative ones, for each respondent, and the mean over respondents (Shaw 2007), in points of the rating scale. */
@@ -633,26 +653,6 @@ export interface BrandShare {
   interval: Interval | null
   /** Its mentions, or the documents that mention it, unweighted. */
   count: number
-}
-
-/** The mean of numbers with its interval. */
-export interface Mean {
-  /** The score; `null` where there is none. */
-  value: number | null
-  /** Why there is no value. */
-  absent: Absent | null
-  /** Where the true score lies; `null` where the answers cannot tell, as most methods cannot where all are equal. */
-  interval: Interval | null
-  /** What was counted: valid answers, unless the score counts something else. */
-  n: number
-  /** (sum w)^2 / sum w^2 (Kish 1965); n without weights. */
-  effectiveN: number
-  /** What was left out. */
-  excluded: Excluded
-  /** What to be careful about. */
-  cautions: Array<Caution>
-  /** The standard deviation of the sample; `null` for fewer than two numbers. */
-  deviation: number | null
 }
 
 /** The difference of two scores. */
@@ -1351,112 +1351,6 @@ export interface WinBackRate {
   returnedOfApproached: number
 }
 
-/** A survival curve, with what it says of times and shares that were asked for. */
-export interface SurvivalCurve {
-  /** The share that has ended by then: 0.5 for the median. */
-  share: number
-  /** The first time at which the curve is at or below 1 - share. */
-  value: number | null
-  /** Why there is none: nobody was observed, or the curve stays above. */
-  absent: Absent | null
-  /** Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and Crowley 1982). */
-  interval: Interval | null
-  /** The lower limit, also where the upper one is not reached and there is no interval. */
-  low: number | null
-  /** What to be careful about. */
-  cautions: Array<Caution>
-  /** All observed. */
-  n: number
-  /** Those that ended. */
-  ended: number
-  /** Those last seen before their end. */
-  censored: number
-  /** What was left out. */
-  excluded: Excluded
-  /** The curve, a step for each time at which some ended. */
-  steps: Array<SurvivalStep>
-  /** How the intervals were found. */
-  method: Method
-  /** The level of the intervals. */
-  level: number
-  /** What is left at each time that was asked for. */
-  at: Array<SurvivalAt>
-  /** When each share that was asked for has ended. */
-  quantiles: Array<TimeQuantile>
-}
-
-/** A time at which some ended. */
-export interface SurvivalStep {
-  /** The time. */
-  time: number
-  /** Those who had neither ended nor been censored before it. */
-  atRisk: number
-  /** Those who ended at it. */
-  ended: number
-  /** The share that lasts longer, 0 to 1. */
-  survival: number
-  /** Its standard error (Greenwood 1926); `null` where nobody is left. */
-  standardError: number | null
-  /** Where the true share lies; `null` where nobody is left. */
-  interval: Interval | null
-}
-
-/** The share that lasts longer than a time. */
-export interface SurvivalAt {
-  /** The time. */
-  time: number
-  /** The share, 0 to 1. */
-  value: number | null
-  /** Why there is none: nobody was observed, or nobody so long. */
-  absent: Absent | null
-  /** Where the true share lies; `null` before the first and after the last has ended. */
-  interval: Interval | null
-  /** Those still observed at the time. */
-  atRisk: number
-  /** What to be careful about. */
-  cautions: Array<Caution>
-}
-
-/** The time by which a share has ended, as the median. */
-export interface TimeQuantile {
-  /** The share that has ended by then: 0.5 for the median. */
-  share: number
-  /** The first time at which the curve is at or below 1 - share. */
-  value: number | null
-  /** Why there is none: nobody was observed, or the curve stays above. */
-  absent: Absent | null
-  /** Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and Crowley 1982). */
-  interval: Interval | null
-  /** The lower limit, also where the upper one is not reached and there is no interval. */
-  low: number | null
-  /** What to be careful about. */
-  cautions: Array<Caution>
-}
-
-/** Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same. */
-export interface LogRank {
-  /** The hazard ratio of the second group to the first, by one step from the test: exp((O - E) / V) (Peto et al. 1977). Above 1 the second ends sooner. Far from 1 it is drawn towards it. */
-  value: number | null
-  /** Why there is none: at no time with an end was somebody of both groups at risk. */
-  absent: Absent | null
-  /** Where the true hazard ratio lies. */
-  interval: Interval | null
-  /** (O - E)^2 / V, chi-squared with one degree of freedom. */
-  statistic: number | null
-  /** The probability of such a difference, or a larger one, where there is none. */
-  pValue: number | null
-  /** Ends observed in the first and in the second group. */
-  observed: Array<number>
-  /** Ends expected in each if both lasted equally long. */
-  expected: Array<number>
-  /** Those observed in each group. */
-  n: Array<number>
-  /** What was left out of both. */
-  excluded: Excluded
-  /** What to be careful about. */
-  cautions: Array<Caution>
-}
-
 /**
  * How long customers stay after their first negative record; the headline is the median.
  *
@@ -1493,6 +1387,22 @@ export interface Departure {
   withoutNegative: number
   /** Customers whose first negative record came after they had left, who are not in the curve. */
   alreadyGone: number
+}
+
+/** A time at which some ended. */
+export interface SurvivalStep {
+  /** The time. */
+  time: number
+  /** Those who had neither ended nor been censored before it. */
+  atRisk: number
+  /** Those who ended at it. */
+  ended: number
+  /** The share that lasts longer, 0 to 1. */
+  survival: number
+  /** Its standard error (Greenwood 1926); `null` where nobody is left. */
+  standardError: number | null
+  /** Where the true share lies; `null` where nobody is left. */
+  interval: Interval | null
 }
 
 /** Customers scored by recency, frequency and money (Hughes 1994). */
@@ -1559,6 +1469,96 @@ export interface LifetimeValue {
   discount: number
   /** How it was computed. */
   formula: 'perpetual' | Record<string, number>
+  /** What to be careful about. */
+  cautions: Array<Caution>
+}
+
+/** A survival curve, with what it says of times and shares that were asked for. */
+export interface SurvivalCurve {
+  /** The share that has ended by then: 0.5 for the median. */
+  share: number
+  /** The first time at which the curve is at or below 1 - share. */
+  value: number | null
+  /** Why there is none: nobody was observed, or the curve stays above. */
+  absent: Absent | null
+  /** Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and Crowley 1982). */
+  interval: Interval | null
+  /** The lower limit, also where the upper one is not reached and there is no interval. */
+  low: number | null
+  /** What to be careful about. */
+  cautions: Array<Caution>
+  /** All observed. */
+  n: number
+  /** Those that ended. */
+  ended: number
+  /** Those last seen before their end. */
+  censored: number
+  /** What was left out. */
+  excluded: Excluded
+  /** The curve, a step for each time at which some ended. */
+  steps: Array<SurvivalStep>
+  /** How the intervals were found. */
+  method: Method
+  /** The level of the intervals. */
+  level: number
+  /** What is left at each time that was asked for. */
+  at: Array<SurvivalAt>
+  /** When each share that was asked for has ended. */
+  quantiles: Array<TimeQuantile>
+}
+
+/** The share that lasts longer than a time. */
+export interface SurvivalAt {
+  /** The time. */
+  time: number
+  /** The share, 0 to 1. */
+  value: number | null
+  /** Why there is none: nobody was observed, or nobody so long. */
+  absent: Absent | null
+  /** Where the true share lies; `null` before the first and after the last has ended. */
+  interval: Interval | null
+  /** Those still observed at the time. */
+  atRisk: number
+  /** What to be careful about. */
+  cautions: Array<Caution>
+}
+
+/** The time by which a share has ended, as the median. */
+export interface TimeQuantile {
+  /** The share that has ended by then: 0.5 for the median. */
+  share: number
+  /** The first time at which the curve is at or below 1 - share. */
+  value: number | null
+  /** Why there is none: nobody was observed, or the curve stays above. */
+  absent: Absent | null
+  /** Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and Crowley 1982). */
+  interval: Interval | null
+  /** The lower limit, also where the upper one is not reached and there is no interval. */
+  low: number | null
+  /** What to be careful about. */
+  cautions: Array<Caution>
+}
+
+/** Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same. */
+export interface LogRank {
+  /** The hazard ratio of the second group to the first, by one step from the test: exp((O - E) / V) (Peto et al. 1977). Above 1 the second ends sooner. Far from 1 it is drawn towards it. */
+  value: number | null
+  /** Why there is none: at no time with an end was somebody of both groups at risk. */
+  absent: Absent | null
+  /** Where the true hazard ratio lies. */
+  interval: Interval | null
+  /** (O - E)^2 / V, chi-squared with one degree of freedom. */
+  statistic: number | null
+  /** The probability of such a difference, or a larger one, where there is none. */
+  pValue: number | null
+  /** Ends observed in the first and in the second group. */
+  observed: Array<number>
+  /** Ends expected in each if both lasted equally long. */
+  expected: Array<number>
+  /** Those observed in each group. */
+  n: Array<number>
+  /** What was left out of both. */
+  excluded: Excluded
   /** What to be careful about. */
   cautions: Array<Caution>
 }
@@ -2097,14 +2097,6 @@ export interface CesSettings {
   level?: number
 }
 
-/** What `effortIndex` takes besides. */
-export interface EffortIndexSettings {
-  /** How much each row counts, 0 or more; 1 unless given. */
-  weights?: Numbers | null
-  /** The level of the interval. 0.95 unless given. */
-  level?: number
-}
-
 /** What `sus` takes besides. */
 export interface SusSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
@@ -2137,6 +2129,22 @@ export interface PmfSettings {
   minN?: number
   /** Answers below which the verdict is a direction and no decision. 100 unless given. */
   decideN?: number
+  /** The level of the interval. 0.95 unless given. */
+  level?: number
+}
+
+/** What `mean` takes besides. */
+export interface MeanSettings {
+  /** How much each row counts, 0 or more; 1 unless given. */
+  weights?: Numbers | null
+  /** The level of the interval. 0.95 unless given. */
+  level?: number
+}
+
+/** What `effortIndex` takes besides. */
+export interface EffortIndexSettings {
+  /** How much each row counts, 0 or more; 1 unless given. */
+  weights?: Numbers | null
   /** The level of the interval. 0.95 unless given. */
   level?: number
 }
@@ -2188,14 +2196,6 @@ export interface ShareOfVoiceSettings {
   /** `mentions` or `documents`. `mentions` unless given. */
   unit?: VoiceUnit
   /** The level of the intervals. 0.95 unless given. */
-  level?: number
-}
-
-/** What `mean` takes besides. */
-export interface MeanSettings {
-  /** How much each row counts, 0 or more; 1 unless given. */
-  weights?: Numbers | null
-  /** The level of the interval. 0.95 unless given. */
   level?: number
 }
 
@@ -2517,24 +2517,6 @@ export interface WinBackRateSettings {
   level?: number
 }
 
-/** What `survival` takes besides. */
-export interface SurvivalSettings {
-  /** Times at which to say what is left. */
-  at?: unknown | null
-  /** Shares, 0 to 1, of which to say when they have ended. */
-  quantiles?: unknown | null
-  /** The level of the intervals. 0.95 unless given. */
-  level?: number
-  /** `log_log` or `plain`. `log_log` unless given. */
-  interval?: SurvivalInterval
-}
-
-/** What `logRank` takes besides. */
-export interface LogRankSettings {
-  /** The level of the interval. 0.95 unless given. */
-  level?: number
-}
-
 /** What `departure` takes besides. */
 export interface DepartureSettings {
   /** The level of the intervals. 0.95 unless given. */
@@ -2567,6 +2549,24 @@ export interface LifetimeValueSettings {
   discount?: number
   /** `perpetual`, or `contract` with its periods. `perpetual` unless given. */
   formula?: 'perpetual' | Record<string, number>
+}
+
+/** What `survival` takes besides. */
+export interface SurvivalSettings {
+  /** Times at which to say what is left. */
+  at?: unknown | null
+  /** Shares, 0 to 1, of which to say when they have ended. */
+  quantiles?: unknown | null
+  /** The level of the intervals. 0.95 unless given. */
+  level?: number
+  /** `log_log` or `plain`. `log_log` unless given. */
+  interval?: SurvivalInterval
+}
+
+/** What `logRank` takes besides. */
+export interface LogRankSettings {
+  /** The level of the interval. 0.95 unless given. */
+  level?: number
 }
 
 /** What `businessTime` takes besides. */
@@ -2794,23 +2794,6 @@ export declare function ces(answers: Numbers | null, settings: CesSettings & { b
 export declare function ces(answers?: Numbers | null, settings?: CesSettings): Answer<Ces>
 
 /**
- * The mean effort that texts tell of, and how many texts tell of any.
- *
- * `scores`: The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function effortIndex(scores: Numbers, settings: EffortIndexSettings & { by: Labels }): Map<Label, Answer<EffortIndex>>
-/**
- * The mean effort that texts tell of, and how many texts tell of any.
- *
- * `scores`: The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function effortIndex(scores: Numbers, settings?: EffortIndexSettings): Answer<EffortIndex>
-
-/**
  * System Usability Scale: the mean of the questionnaires, 0 to 100.
  *
  * `questionnaires`: Ten items for each questionnaire, answered 1 to 5.
@@ -2860,6 +2843,40 @@ export declare function pmf(answers: Numbers | null, settings: PmfSettings & { b
  * Throws `VocError` with the code `score.invalid`.
  */
 export declare function pmf(answers?: Numbers | null, settings?: PmfSettings): Answer<Pmf>
+
+/**
+ * The mean of numbers with its t interval, for a score of your own.
+ *
+ * `numbers`: The numbers.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function mean(numbers: Numbers, settings: MeanSettings & { by: Labels }): Map<Label, Answer<Mean>>
+/**
+ * The mean of numbers with its t interval, for a score of your own.
+ *
+ * `numbers`: The numbers.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function mean(numbers: Numbers, settings?: MeanSettings): Answer<Mean>
+
+/**
+ * The mean effort that texts tell of, and how many texts tell of any.
+ *
+ * `scores`: The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function effortIndex(scores: Numbers, settings: EffortIndexSettings & { by: Labels }): Map<Label, Answer<EffortIndex>>
+/**
+ * The mean effort that texts tell of, and how many texts tell of any.
+ *
+ * `scores`: The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function effortIndex(scores: Numbers, settings?: EffortIndexSettings): Answer<EffortIndex>
 
 /**
  * Net Emotional Value: the mean rating of positive emotions less that of negative ones.
@@ -2928,23 +2945,6 @@ export declare function shareOfVoice(documents: ReadonlyArray<unknown> | null, s
  * Throws `VocError` with the code `score.invalid`.
  */
 export declare function shareOfVoice(documents?: ReadonlyArray<unknown> | null, settings?: ShareOfVoiceSettings): Answer<ShareOfVoice>
-
-/**
- * The mean of numbers with its t interval, for a score of your own.
- *
- * `numbers`: The numbers.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function mean(numbers: Numbers, settings: MeanSettings & { by: Labels }): Map<Label, Answer<Mean>>
-/**
- * The mean of numbers with its t interval, for a score of your own.
- *
- * `numbers`: The numbers.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function mean(numbers: Numbers, settings?: MeanSettings): Answer<Mean>
 
 /**
  * The difference of a score between two independent groups, second minus first, with its interval and test.
@@ -3372,38 +3372,6 @@ export declare function winBackRate(customers: ReadonlyArray<unknown>, settings:
 export declare function winBackRate(customers: ReadonlyArray<unknown>, settings?: WinBackRateSettings): Answer<WinBackRate>
 
 /**
- * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
- *
- * `durations`: From the start of each to its end, or to when it was last seen.
- *
- * `ended`: Whether each ended: true or 1, or false or 0.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function survival(durations: Numbers, ended: Numbers, settings: SurvivalSettings & { by: Labels }): Map<Label, Answer<SurvivalCurve>>
-/**
- * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
- *
- * `durations`: From the start of each to its end, or to when it was last seen.
- *
- * `ended`: Whether each ended: true or 1, or false or 0.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function survival(durations: Numbers, ended: Numbers, settings?: SurvivalSettings): Answer<SurvivalCurve>
-
-/**
- * Whether two survival curves differ: the log-rank test and the hazard ratio of the second to the first.
- *
- * `first`: The `durations` of the first group, and whether each `ended`.
- *
- * `second`: The same of the second group.
- *
- * Throws `VocError` with the code `score.invalid`.
- */
-export declare function logRank(first: Table, second: Table, settings?: LogRankSettings): Answer<LogRank>
-
-/**
  * How long customers stay after their first negative record.
  *
  * `customers`: The times of each: `first_negative`, `left` and `watched_until`, in one unit.
@@ -3437,6 +3405,38 @@ export declare function rfm(customers?: ReadonlyArray<unknown> | null, settings?
  * Throws `VocError` with the code `score.invalid`.
  */
 export declare function lifetimeValue(retention: unknown, settings?: LifetimeValueSettings): Answer<LifetimeValue>
+
+/**
+ * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
+ *
+ * `durations`: From the start of each to its end, or to when it was last seen.
+ *
+ * `ended`: Whether each ended: true or 1, or false or 0.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function survival(durations: Numbers, ended: Numbers, settings: SurvivalSettings & { by: Labels }): Map<Label, Answer<SurvivalCurve>>
+/**
+ * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
+ *
+ * `durations`: From the start of each to its end, or to when it was last seen.
+ *
+ * `ended`: Whether each ended: true or 1, or false or 0.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function survival(durations: Numbers, ended: Numbers, settings?: SurvivalSettings): Answer<SurvivalCurve>
+
+/**
+ * Whether two survival curves differ: the log-rank test and the hazard ratio of the second to the first.
+ *
+ * `first`: The `durations` of the first group, and whether each `ended`.
+ *
+ * `second`: The same of the second group.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function logRank(first: Table, second: Table, settings?: LogRankSettings): Answer<LogRank>
 
 /**
  * Business hours between two times, or when so many are over.
@@ -3774,27 +3774,6 @@ export declare class CesState {
   static fromBytes(stored: Uint8Array, options?: CesOptions): CesState
 }
 
-/** The options of `effortIndex`. */
-export interface EffortIndexOptions {
-  /** The level of the interval. 0.95 unless given. */
-  level?: number
-}
-
-/** The state of `effortIndex`: counted in shards, merged and stored, without loss. */
-export declare class EffortIndexState {
-  constructor(options?: EffortIndexOptions)
-  /** Counts inputs; where they are refused, nothing of them. */
-  observe(scores: Numbers, inputs?: { weights?: Numbers | null }): void
-  /** Adds all that another state has seen. */
-  merge(other: EffortIndexState): void
-  /** The score of what was counted. */
-  result(): Answer<EffortIndex>
-  /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Uint8Array
-  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
-  static fromBytes(stored: Uint8Array, options?: EffortIndexOptions): EffortIndexState
-}
-
 /** The options of `sus`. */
 export interface SusOptions {
   /** Missing items up to which a questionnaire counts, each as the centre, 3: 0, 1 or 2. 2 unless given. */
@@ -3864,6 +3843,48 @@ export declare class PmfState {
   toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: PmfOptions): PmfState
+}
+
+/** The options of `mean`. */
+export interface MeanOptions {
+  /** The level of the interval. 0.95 unless given. */
+  level?: number
+}
+
+/** The state of `mean`: counted in shards, merged and stored, without loss. */
+export declare class MeanState {
+  constructor(options?: MeanOptions)
+  /** Counts inputs; where they are refused, nothing of them. */
+  observe(numbers: Numbers, inputs?: { weights?: Numbers | null }): void
+  /** Adds all that another state has seen. */
+  merge(other: MeanState): void
+  /** The score of what was counted. */
+  result(): Answer<Mean>
+  /** The stored form: the counts, without the options that the result is read with. */
+  toBytes(): Uint8Array
+  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
+  static fromBytes(stored: Uint8Array, options?: MeanOptions): MeanState
+}
+
+/** The options of `effortIndex`. */
+export interface EffortIndexOptions {
+  /** The level of the interval. 0.95 unless given. */
+  level?: number
+}
+
+/** The state of `effortIndex`: counted in shards, merged and stored, without loss. */
+export declare class EffortIndexState {
+  constructor(options?: EffortIndexOptions)
+  /** Counts inputs; where they are refused, nothing of them. */
+  observe(scores: Numbers, inputs?: { weights?: Numbers | null }): void
+  /** Adds all that another state has seen. */
+  merge(other: EffortIndexState): void
+  /** The score of what was counted. */
+  result(): Answer<EffortIndex>
+  /** The stored form: the counts, without the options that the result is read with. */
+  toBytes(): Uint8Array
+  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
+  static fromBytes(stored: Uint8Array, options?: EffortIndexOptions): EffortIndexState
 }
 
 /** The options of `nev`. */
@@ -3956,27 +3977,6 @@ export declare class ShareOfVoiceState {
   toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: ShareOfVoiceOptions): ShareOfVoiceState
-}
-
-/** The options of `mean`. */
-export interface MeanOptions {
-  /** The level of the interval. 0.95 unless given. */
-  level?: number
-}
-
-/** The state of `mean`: counted in shards, merged and stored, without loss. */
-export declare class MeanState {
-  constructor(options?: MeanOptions)
-  /** Counts inputs; where they are refused, nothing of them. */
-  observe(numbers: Numbers, inputs?: { weights?: Numbers | null }): void
-  /** Adds all that another state has seen. */
-  merge(other: MeanState): void
-  /** The score of what was counted. */
-  result(): Answer<Mean>
-  /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Uint8Array
-  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
-  static fromBytes(stored: Uint8Array, options?: MeanOptions): MeanState
 }
 
 /** The options of `regression`. */
@@ -4161,29 +4161,6 @@ export declare class WinBackRateState {
   static fromBytes(stored: Uint8Array, options?: WinBackRateOptions): WinBackRateState
 }
 
-/** The options of `survival`. */
-export interface SurvivalOptions {
-  /** The level of the intervals. 0.95 unless given. */
-  level?: number
-  /** `log_log` or `plain`. `log_log` unless given. */
-  interval?: SurvivalInterval
-}
-
-/** The state of `survival`: counted in shards, merged and stored, without loss. */
-export declare class SurvivalState {
-  constructor(options?: SurvivalOptions)
-  /** Counts inputs; where they are refused, nothing of them. */
-  observe(durations: Numbers, ended: Numbers, inputs?: { at?: unknown | null; quantiles?: unknown | null }): void
-  /** Adds all that another state has seen. */
-  merge(other: SurvivalState): void
-  /** The score of what was counted. */
-  result(): Answer<SurvivalCurve>
-  /** The stored form: the counts, without the options that the result is read with. */
-  toBytes(): Uint8Array
-  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
-  static fromBytes(stored: Uint8Array, options?: SurvivalOptions): SurvivalState
-}
-
 /** The options of `departure`. */
 export interface DepartureOptions {
   /** The level of the intervals. 0.95 unless given. */
@@ -4205,6 +4182,29 @@ export declare class DepartureState {
   toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: DepartureOptions): DepartureState
+}
+
+/** The options of `survival`. */
+export interface SurvivalOptions {
+  /** The level of the intervals. 0.95 unless given. */
+  level?: number
+  /** `log_log` or `plain`. `log_log` unless given. */
+  interval?: SurvivalInterval
+}
+
+/** The state of `survival`: counted in shards, merged and stored, without loss. */
+export declare class SurvivalState {
+  constructor(options?: SurvivalOptions)
+  /** Counts inputs; where they are refused, nothing of them. */
+  observe(durations: Numbers, ended: Numbers, inputs?: { at?: unknown | null; quantiles?: unknown | null }): void
+  /** Adds all that another state has seen. */
+  merge(other: SurvivalState): void
+  /** The score of what was counted. */
+  result(): Answer<SurvivalCurve>
+  /** The stored form: the counts, without the options that the result is read with. */
+  toBytes(): Uint8Array
+  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
+  static fromBytes(stored: Uint8Array, options?: SurvivalOptions): SurvivalState
 }
 
 /** The options of `firstResponse`. */

@@ -624,57 +624,6 @@ def ces(
 
 
 @overload
-def effort_index(
-    scores: Numbers, *, weights: Numbers | None = None, by: None = None, level: float = 0.95
-) -> EffortIndex: ...
-
-
-@overload
-def effort_index(
-    scores: Numbers, *, weights: Numbers | None = None, by: Labels, level: float = 0.95
-) -> ByGroup[EffortIndex]: ...
-
-
-def effort_index(
-    scores: Numbers, *, weights: Numbers | None = None, by: Labels | None = None, level: float = 0.95
-) -> EffortIndex | ByGroup[EffortIndex]:
-    """The mean effort that texts tell of, and how many texts tell of any.
-
-    The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
-
-    Parameters
-    ----------
-    scores : column of numbers
-        The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
-    weights : column of numbers, optional
-        How much each row counts, 0 or more; 1 unless given.
-    by : column of labels, optional
-        A label for each row; the answer is a table then.
-    level : float, default 0.95
-        The level of the interval.
-
-    Returns
-    -------
-    EffortIndex, or a ByGroup of them
-
-    Raises
-    ------
-    VocError
-        With code ``score.invalid``, naming the input or option and what is valid.
-
-    Examples
-    --------
-    >>> import voc
-    >>> print(voc.effort_index([-3.5, None, 1.0, -4.0, None]))
-    effort index -2.17 [-5.00, 4.67] (coverage 60.0% of 5 texts, 95%, t, n = 3)
-    """
-    found: EffortIndex | ByGroup[EffortIndex] = calculate(
-        "effort_index", EffortIndex, {"scores": scores, "weights": weights}, {"level": level}, by
-    )
-    return found
-
-
-@overload
 def sus(
     questionnaires: Rows, *, weights: Numbers | None = None, by: None = None, max_missing: int = 2, level: float = 0.95
 ) -> Sus: ...
@@ -877,6 +826,104 @@ def pmf(
         {"answers": answers, "weights": weights, "counts": counts, "words": words},
         {"bar": bar, "min_n": min_n, "decide_n": decide_n, "level": level},
         by,
+    )
+    return found
+
+
+@overload
+def mean(numbers: Numbers, *, weights: Numbers | None = None, by: None = None, level: float = 0.95) -> Mean: ...
+
+
+@overload
+def mean(numbers: Numbers, *, weights: Numbers | None = None, by: Labels, level: float = 0.95) -> ByGroup[Mean]: ...
+
+
+def mean(
+    numbers: Numbers, *, weights: Numbers | None = None, by: Labels | None = None, level: float = 0.95
+) -> Mean | ByGroup[Mean]:
+    """The mean of numbers with its t interval, for a score of your own.
+
+    The mean of numbers with its interval.
+
+    Parameters
+    ----------
+    numbers : column of numbers
+        The numbers.
+    weights : column of numbers, optional
+        How much each row counts, 0 or more; 1 unless given.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    Mean, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.scores.mean([2, 4, 4, 5, 5]))
+    mean 4.00 [2.48, 5.52] (95%, t, n = 5)
+    """
+    found: Mean | ByGroup[Mean] = calculate(
+        "mean", Mean, {"numbers": numbers, "weights": weights}, {"level": level}, by
+    )
+    return found
+
+
+@overload
+def effort_index(
+    scores: Numbers, *, weights: Numbers | None = None, by: None = None, level: float = 0.95
+) -> EffortIndex: ...
+
+
+@overload
+def effort_index(
+    scores: Numbers, *, weights: Numbers | None = None, by: Labels, level: float = 0.95
+) -> ByGroup[EffortIndex]: ...
+
+
+def effort_index(
+    scores: Numbers, *, weights: Numbers | None = None, by: Labels | None = None, level: float = 0.95
+) -> EffortIndex | ByGroup[EffortIndex]:
+    """The mean effort that texts tell of, and how many texts tell of any.
+
+    The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
+
+    Parameters
+    ----------
+    scores : column of numbers
+        The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
+    weights : column of numbers, optional
+        How much each row counts, 0 or more; 1 unless given.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    EffortIndex, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> print(voc.effort_index([-3.5, None, 1.0, -4.0, None]))
+    effort index -2.17 [-5.00, 4.67] (coverage 60.0% of 5 texts, 95%, t, n = 3)
+    """
+    found: EffortIndex | ByGroup[EffortIndex] = calculate(
+        "effort_index", EffortIndex, {"scores": scores, "weights": weights}, {"level": level}, by
     )
     return found
 
@@ -1190,53 +1237,6 @@ def share_of_voice(
         {"documents": documents, "weights": weights, "counts": counts, "brands": brands},
         {"unit": unit, "level": level},
         by,
-    )
-    return found
-
-
-@overload
-def mean(numbers: Numbers, *, weights: Numbers | None = None, by: None = None, level: float = 0.95) -> Mean: ...
-
-
-@overload
-def mean(numbers: Numbers, *, weights: Numbers | None = None, by: Labels, level: float = 0.95) -> ByGroup[Mean]: ...
-
-
-def mean(
-    numbers: Numbers, *, weights: Numbers | None = None, by: Labels | None = None, level: float = 0.95
-) -> Mean | ByGroup[Mean]:
-    """The mean of numbers with its t interval, for a score of your own.
-
-    The mean of numbers with its interval.
-
-    Parameters
-    ----------
-    numbers : column of numbers
-        The numbers.
-    weights : column of numbers, optional
-        How much each row counts, 0 or more; 1 unless given.
-    by : column of labels, optional
-        A label for each row; the answer is a table then.
-    level : float, default 0.95
-        The level of the interval.
-
-    Returns
-    -------
-    Mean, or a ByGroup of them
-
-    Raises
-    ------
-    VocError
-        With code ``score.invalid``, naming the input or option and what is valid.
-
-    Examples
-    --------
-    >>> import voc
-    >>> print(voc.scores.mean([2, 4, 4, 5, 5]))
-    mean 4.00 [2.48, 5.52] (95%, t, n = 5)
-    """
-    found: Mean | ByGroup[Mean] = calculate(
-        "mean", Mean, {"numbers": numbers, "weights": weights}, {"level": level}, by
     )
     return found
 
@@ -3004,128 +3004,6 @@ def win_back_rate(
 
 
 @overload
-def survival(
-    durations: Numbers,
-    ended: Numbers,
-    *,
-    at: Any | None = None,
-    quantiles: Any | None = None,
-    by: None = None,
-    level: float = 0.95,
-    interval: SurvivalInterval = "log_log",
-) -> SurvivalCurve: ...
-
-
-@overload
-def survival(
-    durations: Numbers,
-    ended: Numbers,
-    *,
-    at: Any | None = None,
-    quantiles: Any | None = None,
-    by: Labels,
-    level: float = 0.95,
-    interval: SurvivalInterval = "log_log",
-) -> ByGroup[SurvivalCurve]: ...
-
-
-def survival(
-    durations: Numbers,
-    ended: Numbers,
-    *,
-    at: Any | None = None,
-    quantiles: Any | None = None,
-    by: Labels | None = None,
-    level: float = 0.95,
-    interval: SurvivalInterval = "log_log",
-) -> SurvivalCurve | ByGroup[SurvivalCurve]:
-    """The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
-
-    A survival curve, with what it says of times and shares that were asked for.
-
-    Parameters
-    ----------
-    durations : column of numbers
-        From the start of each to its end, or to when it was last seen.
-    ended : column of numbers
-        Whether each ended: true or 1, or false or 0.
-    at : object, optional
-        Times at which to say what is left.
-    quantiles : object, optional
-        Shares, 0 to 1, of which to say when they have ended.
-    by : column of labels, optional
-        A label for each row; the answer is a table then.
-    level : float, default 0.95
-        The level of the intervals.
-    interval : SurvivalInterval, default 'log_log'
-        `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
-
-    Returns
-    -------
-    SurvivalCurve, or a ByGroup of them
-
-    Raises
-    ------
-    VocError
-        With code ``score.invalid``, naming the input or option and what is valid.
-
-    Examples
-    --------
-    >>> import voc
-    >>> curve = voc.scores.survival([3, 5, 5, 8, 12, 12], [True, True, False, True, False, False], at=[6])
-    >>> print(curve)
-    median 8.0 (n = 6, 3 ended, 3 not yet); the upper limit is not reached
-    >>> round(curve.at[0].value, 1)
-    0.7
-    """
-    found: SurvivalCurve | ByGroup[SurvivalCurve] = calculate(
-        "survival",
-        SurvivalCurve,
-        {"durations": durations, "ended": ended, "at": at, "quantiles": quantiles},
-        {"level": level, "interval": interval},
-        by,
-    )
-    return found
-
-
-def log_rank(first: Table, second: Table, *, level: float = 0.95) -> LogRank:
-    """Whether two survival curves differ: the log-rank test and the hazard ratio of the second to the first.
-
-    Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same.
-
-    Parameters
-    ----------
-    first : columns of numbers by name
-        The `durations` of the first group, and whether each `ended`.
-    second : columns of numbers by name
-        The same of the second group.
-    level : float, default 0.95
-        The level of the interval.
-
-    Returns
-    -------
-    LogRank
-
-    Raises
-    ------
-    VocError
-        With code ``score.invalid``, naming the input or option and what is valid.
-
-    Examples
-    --------
-    >>> import voc
-    >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
-    >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
-    >>> print(voc.scores.log_rank(first, second))
-    hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5); few answers
-    """
-    found: LogRank = calculate("log_rank", LogRank, {"first": first, "second": second}, {"level": level})
-    return found
-
-
-@overload
 def departure(
     customers: Iterable[Any], *, by: None = None, level: float = 0.95, interval: SurvivalInterval = "log_log"
 ) -> Departure: ...
@@ -3297,6 +3175,128 @@ def lifetime_value(
         {"retention": retention},
         {"margin": margin, "discount": discount, "formula": formula},
     )
+    return found
+
+
+@overload
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> SurvivalCurve: ...
+
+
+@overload
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: Labels,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> ByGroup[SurvivalCurve]: ...
+
+
+def survival(
+    durations: Numbers,
+    ended: Numbers,
+    *,
+    at: Any | None = None,
+    quantiles: Any | None = None,
+    by: Labels | None = None,
+    level: float = 0.95,
+    interval: SurvivalInterval = "log_log",
+) -> SurvivalCurve | ByGroup[SurvivalCurve]:
+    """The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
+
+    A survival curve, with what it says of times and shares that were asked for.
+
+    Parameters
+    ----------
+    durations : column of numbers
+        From the start of each to its end, or to when it was last seen.
+    ended : column of numbers
+        Whether each ended: true or 1, or false or 0.
+    at : object, optional
+        Times at which to say what is left.
+    quantiles : object, optional
+        Shares, 0 to 1, of which to say when they have ended.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+
+    Returns
+    -------
+    SurvivalCurve, or a ByGroup of them
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> curve = voc.scores.survival([3, 5, 5, 8, 12, 12], [True, True, False, True, False, False], at=[6])
+    >>> print(curve)
+    median 8.0 (n = 6, 3 ended, 3 not yet); the upper limit is not reached
+    >>> round(curve.at[0].value, 1)
+    0.7
+    """
+    found: SurvivalCurve | ByGroup[SurvivalCurve] = calculate(
+        "survival",
+        SurvivalCurve,
+        {"durations": durations, "ended": ended, "at": at, "quantiles": quantiles},
+        {"level": level, "interval": interval},
+        by,
+    )
+    return found
+
+
+def log_rank(first: Table, second: Table, *, level: float = 0.95) -> LogRank:
+    """Whether two survival curves differ: the log-rank test and the hazard ratio of the second to the first.
+
+    Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same.
+
+    Parameters
+    ----------
+    first : columns of numbers by name
+        The `durations` of the first group, and whether each `ended`.
+    second : columns of numbers by name
+        The same of the second group.
+    level : float, default 0.95
+        The level of the interval.
+
+    Returns
+    -------
+    LogRank
+
+    Raises
+    ------
+    VocError
+        With code ``score.invalid``, naming the input or option and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> first = {"durations": [3, 5, 5, 8, 12], "ended": [True, True, False, True, False]}
+    >>> second = {"durations": [1, 2, 2, 4, 6], "ended": [True, True, True, True, False]}
+    >>> print(voc.scores.log_rank(first, second))
+    hazard ratio 4.11 [0.72, 23.41] (95%, log-rank, p = 0.11, n = 5 and 5); few answers
+    """
+    found: LogRank = calculate("log_rank", LogRank, {"first": first, "second": second}, {"level": level})
     return found
 
 

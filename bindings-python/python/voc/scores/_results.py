@@ -489,69 +489,6 @@ class Ces(Result):
     higher_is_better: bool
 
 
-class EffortIndex(Result):
-    """The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
-
-    Attributes
-    ----------
-    value : float | None
-        The score; None where there is none.
-    absent : Absent | None
-        Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
-        equal.
-    n : int
-        What was counted: valid answers, unless the score counts something else.
-    effective_n : float
-        (sum w)^2 / sum w^2 (Kish 1965); n without weights.
-    excluded : Mapping[str, Any]
-        What was left out.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    coverage : float | None
-        The share of texts that tell of effort, in percent; None without texts.
-    coverage_interval : Mapping[str, Any] | None
-        Where the true coverage lies, in percent.
-    records : int
-        Texts, with and without a word of effort.
-    """
-
-    __slots__ = (
-        "value",
-        "absent",
-        "interval",
-        "n",
-        "effective_n",
-        "excluded",
-        "cautions",
-        "coverage",
-        "coverage_interval",
-        "records",
-    )
-    _fields = __slots__
-    _nested = {"interval": Interval, "excluded": Excluded, "coverage_interval": Interval}
-
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    n: int
-    effective_n: float
-    excluded: Excluded
-    cautions: tuple[Caution, ...]
-    coverage: float | None
-    coverage_interval: Interval | None
-    records: int
-
-
 class Sus(Result):
     """System Usability Scale: the mean of the questionnaires, 0 to 100 (Brooke 1996).
 
@@ -739,6 +676,124 @@ class Pmf(Result):
     very: int
     somewhat: int
     not_: int
+
+
+class Mean(Result):
+    """The mean of numbers with its interval.
+
+    Attributes
+    ----------
+    value : float | None
+        The score; None where there is none.
+    absent : Absent | None
+        Why there is no value.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
+        equal.
+    n : int
+        What was counted: valid answers, unless the score counts something else.
+    effective_n : float
+        (sum w)^2 / sum w^2 (Kish 1965); n without weights.
+    excluded : Mapping[str, Any]
+        What was left out.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    deviation : float | None
+        The standard deviation of the sample; None for fewer than two numbers.
+    """
+
+    __slots__ = (
+        "value",
+        "absent",
+        "interval",
+        "n",
+        "effective_n",
+        "excluded",
+        "cautions",
+        "deviation",
+    )
+    _fields = __slots__
+    _nested = {"interval": Interval, "excluded": Excluded}
+
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    n: int
+    effective_n: float
+    excluded: Excluded
+    cautions: tuple[Caution, ...]
+    deviation: float | None
+
+
+class EffortIndex(Result):
+    """The mean effort of the texts that tell of effort, -5 (hard) to 5 (easy), and how many do.
+
+    Attributes
+    ----------
+    value : float | None
+        The score; None where there is none.
+    absent : Absent | None
+        Why there is no value.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
+        equal.
+    n : int
+        What was counted: valid answers, unless the score counts something else.
+    effective_n : float
+        (sum w)^2 / sum w^2 (Kish 1965); n without weights.
+    excluded : Mapping[str, Any]
+        What was left out.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    coverage : float | None
+        The share of texts that tell of effort, in percent; None without texts.
+    coverage_interval : Mapping[str, Any] | None
+        Where the true coverage lies, in percent.
+    records : int
+        Texts, with and without a word of effort.
+    """
+
+    __slots__ = (
+        "value",
+        "absent",
+        "interval",
+        "n",
+        "effective_n",
+        "excluded",
+        "cautions",
+        "coverage",
+        "coverage_interval",
+        "records",
+    )
+    _fields = __slots__
+    _nested = {"interval": Interval, "excluded": Excluded, "coverage_interval": Interval}
+
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    n: int
+    effective_n: float
+    excluded: Excluded
+    cautions: tuple[Caution, ...]
+    coverage: float | None
+    coverage_interval: Interval | None
+    records: int
 
 
 class ClusterMean(Result):
@@ -1060,61 +1115,6 @@ class ShareOfVoice(Result):
     effective_n: float
     unit: VoiceUnit
     excluded: Excluded
-
-
-class Mean(Result):
-    """The mean of numbers with its interval.
-
-    Attributes
-    ----------
-    value : float | None
-        The score; None where there is none.
-    absent : Absent | None
-        Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
-        equal.
-    n : int
-        What was counted: valid answers, unless the score counts something else.
-    effective_n : float
-        (sum w)^2 / sum w^2 (Kish 1965); n without weights.
-    excluded : Mapping[str, Any]
-        What was left out.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    deviation : float | None
-        The standard deviation of the sample; None for fewer than two numbers.
-    """
-
-    __slots__ = (
-        "value",
-        "absent",
-        "interval",
-        "n",
-        "effective_n",
-        "excluded",
-        "cautions",
-        "deviation",
-    )
-    _fields = __slots__
-    _nested = {"interval": Interval, "excluded": Excluded}
-
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    n: int
-    effective_n: float
-    excluded: Excluded
-    cautions: tuple[Caution, ...]
-    deviation: float | None
 
 
 class Comparison(Result):
@@ -2980,261 +2980,6 @@ class SurvivalStep(Result):
     interval: Interval | None
 
 
-class SurvivalAt(Result):
-    """The share that lasts longer than a time.
-
-    Attributes
-    ----------
-    time : float
-        The time.
-    value : float | None
-        The share, 0 to 1.
-    absent : Absent | None
-        Why there is none: nobody was observed, or nobody so long.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true share lies; None before the first and after the last has ended.
-    at_risk : int
-        Those still observed at the time.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    """
-
-    __slots__ = (
-        "time",
-        "value",
-        "absent",
-        "interval",
-        "at_risk",
-        "cautions",
-    )
-    _fields = __slots__
-    _nested = {"interval": Interval}
-
-    time: float
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    at_risk: int
-    cautions: tuple[Caution, ...]
-
-
-class TimeQuantile(Result):
-    """The time by which a share has ended, as the median.
-
-    Attributes
-    ----------
-    share : float
-        The share that has ended by then: 0.5 for the median.
-    value : float | None
-        The first time at which the curve is at or below 1 - share.
-    absent : Absent | None
-        Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
-        Crowley 1982).
-    low : float | None
-        The lower limit, also where the upper one is not reached and there is no interval.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    """
-
-    __slots__ = (
-        "share",
-        "value",
-        "absent",
-        "interval",
-        "low",
-        "cautions",
-    )
-    _fields = __slots__
-    _nested = {"interval": Interval}
-
-    share: float
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    low: float | None
-    cautions: tuple[Caution, ...]
-
-
-class SurvivalCurve(Result):
-    """A survival curve, with what it says of times and shares that were asked for.
-
-    Attributes
-    ----------
-    share : float
-        The share that has ended by then: 0.5 for the median.
-    value : float | None
-        The first time at which the curve is at or below 1 - share.
-    absent : Absent | None
-        Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
-        Crowley 1982).
-    low : float | None
-        The lower limit, also where the upper one is not reached and there is no interval.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    n : int
-        All observed.
-    ended : int
-        Those that ended.
-    censored : int
-        Those last seen before their end.
-    excluded : Mapping[str, Any]
-        What was left out.
-    steps : Iterable[Mapping[str, Any]]
-        The curve, a step for each time at which some ended.
-    method : Method
-        How the intervals were found.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
-    level : float
-        The level of the intervals.
-    at : Iterable[Mapping[str, Any]]
-        What is left at each time that was asked for.
-    quantiles : Iterable[Mapping[str, Any]]
-        When each share that was asked for has ended.
-    """
-
-    __slots__ = (
-        "share",
-        "value",
-        "absent",
-        "interval",
-        "low",
-        "cautions",
-        "n",
-        "ended",
-        "censored",
-        "excluded",
-        "steps",
-        "method",
-        "level",
-        "at",
-        "quantiles",
-    )
-    _fields = __slots__
-    _nested = {
-        "interval": Interval,
-        "excluded": Excluded,
-        "steps": SurvivalStep,
-        "at": SurvivalAt,
-        "quantiles": TimeQuantile,
-    }
-
-    share: float
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    low: float | None
-    cautions: tuple[Caution, ...]
-    n: int
-    ended: int
-    censored: int
-    excluded: Excluded
-    steps: tuple[SurvivalStep, ...]
-    method: Method
-    level: float
-    at: tuple[SurvivalAt, ...]
-    quantiles: tuple[TimeQuantile, ...]
-
-
-class LogRank(Result):
-    """Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same.
-
-    Attributes
-    ----------
-    value : float | None
-        The hazard ratio of the second group to the first, by one step from the test: exp((O - E) / V) (Peto
-        et al. 1977). Above 1 the second ends sooner. Far from 1 it is drawn towards it.
-    absent : Absent | None
-        Why there is none: at no time with an end was somebody of both groups at risk.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
-    interval : Mapping[str, Any] | None
-        Where the true hazard ratio lies.
-    statistic : float | None
-        (O - E)^2 / V, chi-squared with one degree of freedom.
-    p_value : float | None
-        The probability of such a difference, or a larger one, where there is none.
-    observed : Iterable[int]
-        Ends observed in the first and in the second group.
-    expected : Iterable[float]
-        Ends expected in each if both lasted equally long.
-    n : Iterable[int]
-        Those observed in each group.
-    excluded : Mapping[str, Any]
-        What was left out of both.
-    cautions : Iterable[Caution]
-        What to be careful about.
-    """
-
-    __slots__ = (
-        "value",
-        "absent",
-        "interval",
-        "statistic",
-        "p_value",
-        "observed",
-        "expected",
-        "n",
-        "excluded",
-        "cautions",
-    )
-    _fields = __slots__
-    _nested = {"interval": Interval, "excluded": Excluded}
-
-    value: float | None
-    absent: Absent | None
-    interval: Interval | None
-    statistic: float | None
-    p_value: float | None
-    observed: tuple[int, ...]
-    expected: tuple[float, ...]
-    n: tuple[int, ...]
-    excluded: Excluded
-    cautions: tuple[Caution, ...]
-
-
 class Departure(Result):
     """How long customers stay after their first negative record; the headline is the median.
 
@@ -3505,6 +3250,261 @@ class LifetimeValue(Result):
     retention: float
     discount: float
     formula: Literal["perpetual"] | dict[str, int]
+    cautions: tuple[Caution, ...]
+
+
+class SurvivalAt(Result):
+    """The share that lasts longer than a time.
+
+    Attributes
+    ----------
+    time : float
+        The time.
+    value : float | None
+        The share, 0 to 1.
+    absent : Absent | None
+        Why there is none: nobody was observed, or nobody so long.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true share lies; None before the first and after the last has ended.
+    at_risk : int
+        Those still observed at the time.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    """
+
+    __slots__ = (
+        "time",
+        "value",
+        "absent",
+        "interval",
+        "at_risk",
+        "cautions",
+    )
+    _fields = __slots__
+    _nested = {"interval": Interval}
+
+    time: float
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    at_risk: int
+    cautions: tuple[Caution, ...]
+
+
+class TimeQuantile(Result):
+    """The time by which a share has ended, as the median.
+
+    Attributes
+    ----------
+    share : float
+        The share that has ended by then: 0.5 for the median.
+    value : float | None
+        The first time at which the curve is at or below 1 - share.
+    absent : Absent | None
+        Why there is none: nobody was observed, or the curve stays above.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
+        Crowley 1982).
+    low : float | None
+        The lower limit, also where the upper one is not reached and there is no interval.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    """
+
+    __slots__ = (
+        "share",
+        "value",
+        "absent",
+        "interval",
+        "low",
+        "cautions",
+    )
+    _fields = __slots__
+    _nested = {"interval": Interval}
+
+    share: float
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    low: float | None
+    cautions: tuple[Caution, ...]
+
+
+class SurvivalCurve(Result):
+    """A survival curve, with what it says of times and shares that were asked for.
+
+    Attributes
+    ----------
+    share : float
+        The share that has ended by then: 0.5 for the median.
+    value : float | None
+        The first time at which the curve is at or below 1 - share.
+    absent : Absent | None
+        Why there is none: nobody was observed, or the curve stays above.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
+        Crowley 1982).
+    low : float | None
+        The lower limit, also where the upper one is not reached and there is no interval.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    n : int
+        All observed.
+    ended : int
+        Those that ended.
+    censored : int
+        Those last seen before their end.
+    excluded : Mapping[str, Any]
+        What was left out.
+    steps : Iterable[Mapping[str, Any]]
+        The curve, a step for each time at which some ended.
+    method : Method
+        How the intervals were found.
+        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
+        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
+        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
+        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
+        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
+        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+    level : float
+        The level of the intervals.
+    at : Iterable[Mapping[str, Any]]
+        What is left at each time that was asked for.
+    quantiles : Iterable[Mapping[str, Any]]
+        When each share that was asked for has ended.
+    """
+
+    __slots__ = (
+        "share",
+        "value",
+        "absent",
+        "interval",
+        "low",
+        "cautions",
+        "n",
+        "ended",
+        "censored",
+        "excluded",
+        "steps",
+        "method",
+        "level",
+        "at",
+        "quantiles",
+    )
+    _fields = __slots__
+    _nested = {
+        "interval": Interval,
+        "excluded": Excluded,
+        "steps": SurvivalStep,
+        "at": SurvivalAt,
+        "quantiles": TimeQuantile,
+    }
+
+    share: float
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    low: float | None
+    cautions: tuple[Caution, ...]
+    n: int
+    ended: int
+    censored: int
+    excluded: Excluded
+    steps: tuple[SurvivalStep, ...]
+    method: Method
+    level: float
+    at: tuple[SurvivalAt, ...]
+    quantiles: tuple[TimeQuantile, ...]
+
+
+class LogRank(Result):
+    """Two survival curves compared (Mantel 1966; Peto and Peto 1972), all times weighing the same.
+
+    Attributes
+    ----------
+    value : float | None
+        The hazard ratio of the second group to the first, by one step from the test: exp((O - E) / V) (Peto
+        et al. 1977). Above 1 the second ends sooner. Far from 1 it is drawn towards it.
+    absent : Absent | None
+        Why there is none: at no time with an end was somebody of both groups at risk.
+        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
+        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
+        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
+        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
+        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
+        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
+        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
+        the whole, so it is no share.
+    interval : Mapping[str, Any] | None
+        Where the true hazard ratio lies.
+    statistic : float | None
+        (O - E)^2 / V, chi-squared with one degree of freedom.
+    p_value : float | None
+        The probability of such a difference, or a larger one, where there is none.
+    observed : Iterable[int]
+        Ends observed in the first and in the second group.
+    expected : Iterable[float]
+        Ends expected in each if both lasted equally long.
+    n : Iterable[int]
+        Those observed in each group.
+    excluded : Mapping[str, Any]
+        What was left out of both.
+    cautions : Iterable[Caution]
+        What to be careful about.
+    """
+
+    __slots__ = (
+        "value",
+        "absent",
+        "interval",
+        "statistic",
+        "p_value",
+        "observed",
+        "expected",
+        "n",
+        "excluded",
+        "cautions",
+    )
+    _fields = __slots__
+    _nested = {"interval": Interval, "excluded": Excluded}
+
+    value: float | None
+    absent: Absent | None
+    interval: Interval | None
+    statistic: float | None
+    p_value: float | None
+    observed: tuple[int, ...]
+    expected: tuple[float, ...]
+    n: tuple[int, ...]
+    excluded: Excluded
     cautions: tuple[Caution, ...]
 
 

@@ -514,51 +514,6 @@ class CesState(State[Ces]):
         return cls._restore({"version": version, "rounding": rounding, "level": level}, stored)
 
 
-class EffortIndexState(State[EffortIndex]):
-    """The state of ``effort_index``: what was counted, to be merged and stored.
-
-    Parameters
-    ----------
-    level : float, default 0.95
-        The level of the interval.
-    """
-
-    __slots__ = ()
-    _name = "effort_index"
-    _kind = EffortIndex
-
-    def __init__(self, *, level: float = 0.95) -> None:
-        super().__init__({"level": level})
-
-    def observe(self, scores: Numbers, *, weights: Numbers | None = None) -> None:
-        """Counts what ``effort_index`` takes.
-
-        Parameters
-        ----------
-        scores : column of numbers
-            The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
-        weights : column of numbers, optional
-            How much each row counts, 0 or more; 1 unless given.
-
-        Raises
-        ------
-        VocError
-            With code ``score.invalid``; nothing is counted then.
-        """
-        self._counter.observe({"scores": scores, "weights": weights})
-
-    @classmethod
-    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
-        """Reads what ``bytes(state)`` stored; the result is read with these options.
-
-        Raises
-        ------
-        VocError
-            With code ``state.damaged`` for bytes that are no such state.
-        """
-        return cls._restore({"level": level}, stored)
-
-
 class SusState(State[Sus]):
     """The state of ``sus``: what was counted, to be merged and stored.
 
@@ -714,6 +669,96 @@ class PmfState(State[Pmf]):
             With code ``state.damaged`` for bytes that are no such state.
         """
         return cls._restore({"bar": bar, "min_n": min_n, "decide_n": decide_n, "level": level}, stored)
+
+
+class MeanState(State[Mean]):
+    """The state of ``mean``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "mean"
+    _kind = Mean
+
+    def __init__(self, *, level: float = 0.95) -> None:
+        super().__init__({"level": level})
+
+    def observe(self, numbers: Numbers, *, weights: Numbers | None = None) -> None:
+        """Counts what ``mean`` takes.
+
+        Parameters
+        ----------
+        numbers : column of numbers
+            The numbers.
+        weights : column of numbers, optional
+            How much each row counts, 0 or more; 1 unless given.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"numbers": numbers, "weights": weights})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level}, stored)
+
+
+class EffortIndexState(State[EffortIndex]):
+    """The state of ``effort_index``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the interval.
+    """
+
+    __slots__ = ()
+    _name = "effort_index"
+    _kind = EffortIndex
+
+    def __init__(self, *, level: float = 0.95) -> None:
+        super().__init__({"level": level})
+
+    def observe(self, scores: Numbers, *, weights: Numbers | None = None) -> None:
+        """Counts what ``effort_index`` takes.
+
+        Parameters
+        ----------
+        scores : column of numbers
+            The effort of each text, -5 (hard) to 5 (easy), missing where it tells of none.
+        weights : column of numbers, optional
+            How much each row counts, 0 or more; 1 unless given.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"scores": scores, "weights": weights})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level}, stored)
 
 
 class NevState(State[Nev]):
@@ -934,51 +979,6 @@ class ShareOfVoiceState(State[ShareOfVoice]):
             With code ``state.damaged`` for bytes that are no such state.
         """
         return cls._restore({"unit": unit, "level": level}, stored)
-
-
-class MeanState(State[Mean]):
-    """The state of ``mean``: what was counted, to be merged and stored.
-
-    Parameters
-    ----------
-    level : float, default 0.95
-        The level of the interval.
-    """
-
-    __slots__ = ()
-    _name = "mean"
-    _kind = Mean
-
-    def __init__(self, *, level: float = 0.95) -> None:
-        super().__init__({"level": level})
-
-    def observe(self, numbers: Numbers, *, weights: Numbers | None = None) -> None:
-        """Counts what ``mean`` takes.
-
-        Parameters
-        ----------
-        numbers : column of numbers
-            The numbers.
-        weights : column of numbers, optional
-            How much each row counts, 0 or more; 1 unless given.
-
-        Raises
-        ------
-        VocError
-            With code ``score.invalid``; nothing is counted then.
-        """
-        self._counter.observe({"numbers": numbers, "weights": weights})
-
-    @classmethod
-    def from_bytes(cls, stored: bytes, *, level: float = 0.95) -> Self:
-        """Reads what ``bytes(state)`` stored; the result is read with these options.
-
-        Raises
-        ------
-        VocError
-            With code ``state.damaged`` for bytes that are no such state.
-        """
-        return cls._restore({"level": level}, stored)
 
 
 class RegressionState(State[Regression]):
@@ -1375,6 +1375,53 @@ class WinBackRateState(State[WinBackRate]):
         return cls._restore({"of": of, "level": level}, stored)
 
 
+class DepartureState(State[Departure]):
+    """The state of ``departure``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        The level of the intervals.
+    interval : SurvivalInterval, default 'log_log'
+        `log_log` or `plain`.
+        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+    """
+
+    __slots__ = ()
+    _name = "departure"
+    _kind = Departure
+
+    def __init__(self, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> None:
+        super().__init__({"level": level, "interval": interval})
+
+    def observe(self, customers: Iterable[Any]) -> None:
+        """Counts what ``departure`` takes.
+
+        Parameters
+        ----------
+        customers : column
+            The times of each: `first_negative`, `left` and `watched_until`, in one unit.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers})
+
+    @classmethod
+    def from_bytes(cls, stored: bytes, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"level": level, "interval": interval}, stored)
+
+
 class SurvivalState(State[SurvivalCurve]):
     """The state of ``survival``: what was counted, to be merged and stored.
 
@@ -1417,53 +1464,6 @@ class SurvivalState(State[SurvivalCurve]):
             With code ``score.invalid``; nothing is counted then.
         """
         self._counter.observe({"durations": durations, "ended": ended, "at": at, "quantiles": quantiles})
-
-    @classmethod
-    def from_bytes(cls, stored: bytes, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> Self:
-        """Reads what ``bytes(state)`` stored; the result is read with these options.
-
-        Raises
-        ------
-        VocError
-            With code ``state.damaged`` for bytes that are no such state.
-        """
-        return cls._restore({"level": level, "interval": interval}, stored)
-
-
-class DepartureState(State[Departure]):
-    """The state of ``departure``: what was counted, to be merged and stored.
-
-    Parameters
-    ----------
-    level : float, default 0.95
-        The level of the intervals.
-    interval : SurvivalInterval, default 'log_log'
-        `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
-    """
-
-    __slots__ = ()
-    _name = "departure"
-    _kind = Departure
-
-    def __init__(self, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> None:
-        super().__init__({"level": level, "interval": interval})
-
-    def observe(self, customers: Iterable[Any]) -> None:
-        """Counts what ``departure`` takes.
-
-        Parameters
-        ----------
-        customers : column
-            The times of each: `first_negative`, `left` and `watched_until`, in one unit.
-
-        Raises
-        ------
-        VocError
-            With code ``score.invalid``; nothing is counted then.
-        """
-        self._counter.observe({"customers": customers})
 
     @classmethod
     def from_bytes(cls, stored: bytes, *, level: float = 0.95, interval: SurvivalInterval = "log_log") -> Self:

@@ -19,6 +19,8 @@ mod sampling;
 mod schema;
 mod service;
 mod survey;
+mod survival;
+mod voice;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -168,10 +170,12 @@ impl Calculator {
     pub fn all() -> impl Iterator<Item = &'static Self> {
         [
             survey::CALCULATORS,
+            voice::CALCULATORS,
             compare::CALCULATORS,
             sampling::CALCULATORS,
             drivers::CALCULATORS,
             customer::CALCULATORS,
+            survival::CALCULATORS,
             service::CALCULATORS,
             priority::CALCULATORS,
         ]
