@@ -6,9 +6,9 @@
 //! ```
 //!
 //! `TEXTS` holds one JSON string a line, `VOCABULARY` one piece and its score a line, tab-separated. `OUT`
-//! receives five sections, each a little-endian u32 count followed by that many u32: for the texts' pieces,
-//! unit buckets, n-gram buckets, n-gram counts by unit and pair buckets; before each section stand the
-//! counts by text in the same form.
+//! receives five sections, each a little-endian u32 count followed by that many u32: for the texts' pieces
+//! (`u32::MAX` between two sentences), unit buckets, n-gram buckets, n-gram counts by unit and pair buckets;
+//! before each section stand the counts by text in the same form.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -63,7 +63,7 @@ fn features(texts: &[String], vocabulary: &str, out: &str) -> Result<(), Box<dyn
     for text in texts {
         featurizer.features(text, &mut one);
         let rows: [Vec<u32>; 5] = [
-            one.pieces.iter().map(|&p| u32::from(p)).collect(),
+            with_gaps(&one),
             one.units.clone(),
             one.grams.clone(),
             one.gram_ranges.iter().map(|r| r.end - r.start).collect(),
@@ -82,4 +82,19 @@ fn features(texts: &[String], vocabulary: &str, out: &str) -> Result<(), Box<dyn
         }
     }
     Ok(())
+}
+
+/// The pieces with a gap between two sentences.
+fn with_gaps(text: &Features) -> Vec<u32> {
+    let mut out = Vec::with_capacity(text.pieces.len() + text.sentences.len());
+    let mut rest = &text.pieces[..];
+    for &length in text.sentences.iter().filter(|&&length| length > 0) {
+        if !out.is_empty() {
+            out.push(u32::MAX);
+        }
+        let (sentence, after) = rest.split_at(length as usize);
+        out.extend(sentence.iter().map(|&piece| u32::from(piece)));
+        rest = after;
+    }
+    out
 }

@@ -6,8 +6,11 @@ texts are cut to a part, two are put together, letters are mistyped. What the re
 judge, so none keeps the label of the text it was made from.
 """
 
+import multiprocessing
+import os
 import re
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -19,6 +22,7 @@ MIN_SIMILARITY = 0.4
 MIN_COUNT = 3
 EXCHANGED_SHARE = 0.25
 LONGEST = 400
+_AT_ONCE = 10_000
 # languages written without spaces: their words cannot be told apart here, so they are only cut and joined
 UNSPACED = ("ja", "th", "zh", "zh-TW")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -34,14 +38,19 @@ class Neighbours:
         words = [pieces[i][1:] for i in rows]
         vectors = table[rows] / np.linalg.norm(table[rows], axis=1, keepdims=True)
         self.near: dict[tuple[str, str], list[str]] = {}
-        for start in range(0, len(rows), 2048):
-            likeness = vectors[start:start + 2048] @ vectors.T
+
+        def closest(start: int) -> tuple[np.ndarray, np.ndarray]:
+            likeness = vectors[start:start + 1024] @ vectors.T
             best = np.argpartition(-likeness, CANDIDATES, axis=1)[:, :CANDIDATES + 1]
-            for i, members in enumerate(best):
-                own = words[start + i]
-                members = [words[j] for j in members if words[j] != own and likeness[i, j] > MIN_SIMILARITY]
-                for lang in languages[own]:
-                    self.near[lang, own] = [word for word in members if lang in languages[word]]
+            return best, np.take_along_axis(likeness, best, axis=1)
+
+        starts = range(0, len(rows), 1024)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for start, (best, likeness) in zip(starts, pool.map(closest, starts)):
+                for own, members, near in zip(words[start:start + 1024], best, likeness):
+                    found = [words[j] for j, close in zip(members, near) if close > MIN_SIMILARITY and words[j] != own]
+                    for lang in languages[own]:
+                        self.near[lang, own] = [word for word in found if lang in languages[word]]
 
     def exchange(self, text: str, lang: str, rng: np.random.Generator) -> str:
         def other(match: re.Match) -> str:
@@ -99,28 +108,50 @@ def _mistyped(text: str, rng: np.random.Generator) -> str:
     return "".join(letters)
 
 
-def augmented(records: list[Record], chance: np.ndarray, count: int, neighbours: Neighbours, seed: int) -> list[Record]:
-    """`count` texts made out of `records` drawn by `chance`, unlabelled, without those that came out unchanged."""
-    rng = np.random.default_rng(seed)
-    kin: dict[tuple, list[int]] = {}
-    for i, record in enumerate(records):
-        kin.setdefault((record.lang, record.channel), []).append(i)
-    out = []
-    for i in rng.choice(len(records), size=count, p=chance):
-        record = records[i]
+class _Maker:
+    """Makes texts out of `records` drawn by `chance`."""
+
+    def __init__(self, records: list[Record], chance: np.ndarray, neighbours: Neighbours):
+        self.records, self.chance, self.neighbours = records, chance, neighbours
+        self.kin: dict[tuple, list[int]] = {}
+        for i, record in enumerate(records):
+            self.kin.setdefault((record.lang, record.channel), []).append(i)
+
+    def make(self, count: int, rng: np.random.Generator) -> list[Record]:
+        out = []
+        for i in rng.choice(len(self.records), size=count, p=self.chance):
+            record = self.records[i]
+            text = self._altered(record, rng)
+            if text.strip() and text != record.text:
+                out.append(Record(text, record.lang, AUGMENTED, record.channel, None))
+        return out
+
+    def _altered(self, record: Record, rng: np.random.Generator) -> str:
         text = record.text[:LONGEST * 2]
         kind = rng.random()
         if kind < 0.25:
             text = _part(text, record.lang, rng)
         elif kind < 0.45 and len(text) < LONGEST:
-            members = kin[record.lang, record.channel]
-            other = records[members[rng.integers(len(members))]].text[:LONGEST]
+            members = self.kin[record.lang, record.channel]
+            other = self.records[members[rng.integers(len(members))]].text[:LONGEST]
             halves = [_part(t, record.lang, rng) if rng.random() < 0.5 else t for t in (text, other)]
             text = ("" if record.lang in UNSPACED else " ").join(halves)
         if record.lang not in UNSPACED and (kind >= 0.45 or rng.random() < 0.3):
-            text = neighbours.exchange(text, record.lang, rng)
-        if rng.random() < 0.06:
-            text = _mistyped(text, rng)
-        if text.strip() and text != record.text:
-            out.append(Record(text, record.lang, AUGMENTED, record.channel, None))
-    return out
+            text = self.neighbours.exchange(text, record.lang, rng)
+        return _mistyped(text, rng) if rng.random() < 0.06 else text
+
+
+def _start(*ingredients) -> None:
+    global _maker
+    _maker = _Maker(*ingredients)
+
+
+def _make(seed: tuple[int, int]) -> list[Record]:
+    return _maker.make(_AT_ONCE, np.random.default_rng(seed))
+
+
+def augmented(records: list[Record], chance: np.ndarray, count: int, neighbours: Neighbours, seed: int) -> list[Record]:
+    """About `count` texts made out of `records` drawn by `chance`, unlabelled, without those that came out unchanged."""
+    seeds = [(seed, part) for part in range(-(-count // _AT_ONCE))]
+    with multiprocessing.get_context("spawn").Pool(initializer=_start, initargs=(records, chance, neighbours)) as pool:
+        return [record for part in pool.imap(_make, seeds) for record in part]

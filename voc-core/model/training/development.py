@@ -5,8 +5,9 @@ import json
 from pathlib import Path
 
 import numpy as np
-from sklearn.metrics import f1_score
+from sklearn.metrics import average_precision_score, f1_score
 
+from questions import answers
 from sources import LABELS, Record, _channel
 
 
@@ -35,6 +36,22 @@ def by_set(scores: np.ndarray, sets: dict[str, list[Record]]) -> dict[str, float
         values[name] = score(records, scores[at:at + len(records)])
         at += len(records)
     return values
+
+
+def ranking(said: np.ndarray, records: list[Record]) -> float:
+    """Mean average precision, in per cent, of the questions that ten or more of the records answer with yes."""
+    yes, asked = answers(records)
+    questions = [q for q in range(yes.shape[1]) if yes[:, q].sum() >= 10]
+    found = [average_precision_score(yes[asked[:, q], q], said[asked[:, q], q].astype(np.float32)) for q in questions]
+    return 100 * float(np.mean(found))
+
+
+def distance(scores: np.ndarray, opinion: np.ndarray) -> float:
+    """Mean Kullback-Leibler distance of the scores' probabilities from an opinion."""
+    own = scores - scores.max(axis=1, keepdims=True)
+    own = own - np.log(np.exp(own).sum(axis=1, keepdims=True))
+    opinion = np.maximum(opinion.astype(np.float64), 1e-6)
+    return float((opinion * (np.log(opinion) - own)).sum(axis=1).mean())
 
 
 def average(scores: np.ndarray, sets: dict[str, list[Record]]) -> float:

@@ -18,13 +18,13 @@ from ngram_head import NgramHead
 from sources import CHANNELS, LABELS
 from vocabulary import Vocabulary
 
-MAGIC, FORMAT = b"VOCMODEL", 1
+MAGIC, FORMAT = b"VOCMODEL", 2
 NAME_BYTES, ENTRY_BYTES, DIRECTORY = 24, 40, 20
 SCORE_STEP = 1024
 # what each sentence after the first adds to the weight of the sentences' mean score, chosen on development sets
 SENTENCE_WEIGHT = 0.2
 # scores of social posts are multiplied by it: they are surer than right, chosen by cross-entropy on development sets
-SOCIAL_SCALE = 0.6
+SOCIAL_SCALE = 0.65
 
 
 def _rounded(weights: np.ndarray, top: int, axis) -> tuple[np.ndarray, np.ndarray]:
@@ -33,24 +33,35 @@ def _rounded(weights: np.ndarray, top: int, axis) -> tuple[np.ndarray, np.ndarra
     return np.clip(np.rint(weights / scale), -top, top).astype(np.int8), scale.astype(np.float32)
 
 
+def _rounded_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The piece table as -3, -1, 1 and 3, and what half a step is in each row."""
+    step = np.asarray(student.row_steps(table))
+    return np.clip(2 * np.floor(table / step) + 1, -3, 3).astype(np.int8), (step / 2).astype(np.float32)
+
+
+# a step of each number that enters the hidden layer
+ENTERING = np.repeat(student.STEPS, (student.UNITS, student.UNITS, student.WIDE)).astype(np.float32)
+
+
 def quantise(params: dict) -> dict:
     """Whole numbers and steps of every tensor, in the runtime's order of axes."""
-    table, table_scale = _rounded(np.asarray(params["table"]), 7, 1)
+    table, table_scale = _rounded_rows(np.asarray(params["table"]))
     conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
-    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T, 127, 1)
+    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * ENTERING, 127, 1)
     wide, wide_scale = _rounded(np.asarray(params["wide"])[:-1], 127, 0)
+    questions, questions_scale = _rounded(np.asarray(params["questions"]).T, 127, 1)
     return {"table": (table, table_scale), "conv": (conv, conv_scale), "hidden": (hidden, hidden_scale),
-            "wide": (wide, wide_scale)}
+            "wide": (wide, wide_scale), "questions": (questions, questions_scale)}
 
 
 def quantised(params: dict) -> dict:
-    """The parameters with every tensor rounded as it is written."""
+    """The parameters with every tensor rounded as it is written; the student rounds the piece table itself."""
     whole = {name: numbers.astype(np.float32) * scale for name, (numbers, scale) in quantise(params).items()}
     out = {name: np.asarray(value) for name, value in params.items()}
-    out["table"] = whole["table"]
     out["conv"] = whole["conv"].transpose(0, 2, 1)
-    out["hidden"] = whole["hidden"].T
+    out["hidden"] = (whole["hidden"] / ENTERING).T
     out["wide"] = np.concatenate([whole["wide"], np.zeros((1, whole["wide"].shape[1]), np.float32)])
+    out["questions"] = whole["questions"].T
     return out
 
 
@@ -73,18 +84,19 @@ def _floats(values) -> bytes:
 def sections(params: dict, head: NgramHead, vocabulary: Vocabulary, language: bytes, meta: dict) -> dict[str, bytes]:
     order = [0] + sorted(range(1, len(vocabulary.pieces)), key=lambda i: vocabulary.pieces[i].encode())
     whole = quantise(params)
-    table = whole["table"][0][order].astype(np.uint8) & 15
+    table = ((whole["table"][0][order] + 3) // 2).astype(np.uint8)
     scores = np.clip(np.rint(vocabulary.scores[order] * SCORE_STEP), -32768, 32767)
     _, posts, posts_scale = head.quantised()
     return {
         "meta": json.dumps(meta, sort_keys=True).encode(),
         "pieces": _front_coded([vocabulary.pieces[i] for i in order]),
         "piece_scores": scores.astype("<i2").tobytes(),
-        "table": (table[:, 0::2] | table[:, 1::2] << 4).tobytes(),
+        "table": (table[:, 0::4] | table[:, 1::4] << 2 | table[:, 2::4] << 4 | table[:, 3::4] << 6).tobytes(),
         "table_scale": _floats(whole["table"][1][order]),
         "conv": whole["conv"][0].tobytes(),
         "conv_scale": _floats(whole["conv"][1]),
         "conv_bias": _floats(params["conv_bias"]),
+        "entering": _floats(student.STEPS),
         "hidden": whole["hidden"][0].tobytes(),
         "hidden_scale": _floats(whole["hidden"][1]),
         "hidden_bias": _floats(params["hidden_bias"]),
@@ -126,7 +138,7 @@ def tempered(params: dict, head: NgramHead) -> tuple[dict, NgramHead]:
 
 def judged(params: dict, head: NgramHead, features: Features, channels: np.ndarray) -> np.ndarray:
     """Label scores of every text as the runtime gives them: both parts rounded as they are written."""
-    return student.predict(quantised(params), features, channels) + head.quantised()[0].scores(features, channels)
+    return student.predict(quantised(params), features, channels)[0] + head.quantised()[0].scores(features, channels)
 
 
 def _parity(params: dict, head: NgramHead, vocabulary: Vocabulary, path: Path) -> None:
@@ -153,12 +165,12 @@ def _temperature(scores: np.ndarray, sets: dict) -> float:
     return min(np.arange(0.5, 3.0, 0.02), key=loss)
 
 
-def finish(params, head, vocabulary, language, version, sets, features, channels, out: Path) -> None:
+def finish(params, head, vocabulary, language, version, measured, features, out: Path) -> None:
     """Calibrates on the hold-out and writes the model file and, beside it, `parity.json`."""
     params, head = tempered(params, head)
-    scores = judged(params, head, features, channels)
-    print("finished:", development.report(scores, sets), flush=True)
-    temperature = _temperature(scores, sets)
+    scores = judged(params, head, features, measured.channels)
+    print("finished:", development.report(scores, measured.sets), flush=True)
+    temperature = _temperature(scores, measured.sets)
     meta = {"version": version, "sentiment": {"temperature": round(float(temperature), 3), "sentence_weight": SENTENCE_WEIGHT}}
     write(sections(params, head, vocabulary, language, meta), out)
     _parity(params, head, vocabulary, out.parent / "parity.json")

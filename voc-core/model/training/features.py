@@ -1,12 +1,15 @@
 """The texts as arrays: pieces, units, n-grams and pairs, cut by the runtime's own code."""
 
+import os
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from ragged import Ragged
 from vocabulary import Vocabulary, featurizer, write_texts
 
 BUCKETS = 1 << 17
@@ -14,40 +17,25 @@ SECTIONS = ("pieces", "units", "grams", "gram_counts", "pairs")
 
 
 @dataclass
-class Ragged:
-    """Rows of different length: row i is `values[starts[i]:starts[i + 1]]`."""
-
-    values: np.ndarray
-    starts: np.ndarray
-
-    def lengths(self) -> np.ndarray:
-        return np.diff(self.starts)
-
-    def padded(self, rows: np.ndarray, width: int, fill) -> np.ndarray:
-        kind = np.float32 if isinstance(fill, float) else np.int32
-        out = np.full((len(rows), width), fill, dtype=kind)
-        for i, row in enumerate(rows):
-            part = self.values[self.starts[row]:self.starts[row + 1]][:width]
-            out[i, :len(part)] = part
-        return out
-
-
-@dataclass
 class Features:
-    pieces: Ragged
+    pieces: Ragged  # -1 stands between two sentences
     units: Ragged
     grams: Ragged
     gram_weights: Ragged  # one over the number of n-grams of the n-gram's unit
     pairs: Ragged
 
+    @classmethod
+    def joined(cls, parts: list["Features"]) -> "Features":
+        return cls(*(Ragged.joined([getattr(part, name) for part in parts]) for name in cls.__dataclass_fields__))
 
-def featurize(texts: list[str], vocabulary: Vocabulary) -> Features:
+
+def _cut(texts: list[str], vocabulary: Vocabulary, program: Path) -> Features:
     with tempfile.TemporaryDirectory() as folder:
         source, names, target = (Path(folder) / n for n in ("texts", "vocabulary", "features"))
         write_texts(texts, source)
         vocabulary.write(names)
-        subprocess.run([featurizer(), "features", source, names, target], check=True)
-        raw = np.fromfile(target, dtype="<u4")
+        subprocess.run([program, "features", source, names, target], check=True)
+        raw = np.fromfile(target, dtype="<i4")
     rows, at = {}, 0
     for name in SECTIONS:
         parts = []
@@ -60,3 +48,11 @@ def featurize(texts: list[str], vocabulary: Vocabulary) -> Features:
     gram_counts = rows["gram_counts"].values
     weights = np.repeat(1.0 / np.maximum(gram_counts, 1), gram_counts).astype(np.float32)
     return Features(rows["pieces"], rows["units"], rows["grams"], Ragged(weights, rows["grams"].starts), rows["pairs"])
+
+
+def featurize(texts: list[str], vocabulary: Vocabulary) -> Features:
+    """The features of each text, in order."""
+    program, size = featurizer(), max(1, -(-len(texts) // (os.cpu_count() or 1)))
+    with ThreadPoolExecutor() as pool:
+        parts = pool.map(lambda i: _cut(texts[i:i + size], vocabulary, program), range(0, max(len(texts), 1), size))
+        return Features.joined(list(parts))

@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources import CHANNELS, LABELS
+from sources import CHANNELS, CORPUS, LABELS
 
+FOLDER = CORPUS / "findings"
 COLUMNS = ("channel", "industry", "sentiment", "emotion", "intent", "topic", "cause", "churn", "marks", "rival",
            "question", "text")
 INDUSTRIES = tuple("""telecom retail-bank insurance airline hotel restaurant food-delivery grocery fashion electronics
@@ -142,6 +143,17 @@ def read(path: Path):
                 yield number, parse(row, path.stem)
             except Defect as defect:
                 yield number, defect
+
+
+def load(folder: Path = FOLDER) -> list[Finding]:
+    """Every record of the corpus; raises the first defect."""
+    found = []
+    for path in sorted(folder.glob("*.tsv")):
+        for number, record in read(path):
+            if isinstance(record, Defect):
+                raise Defect(f"{path.name}:{number}: {record}")
+            found.append(record)
+    return found
 
 
 def counts(records: list[Finding]) -> dict[str, Counter]:

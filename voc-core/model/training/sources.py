@@ -29,6 +29,7 @@ class Record:
     channel: str
     label: str | None
     industry: str = ""
+    emotions: frozenset[str] | None = None
 
 
 def _channel(domain: str) -> str:
@@ -77,7 +78,8 @@ def public_records(data: Path) -> list[Record]:
                 label = written.get(name, {}).get(text_hash(row["text"]))
                 source = f"relabelled/{name}" if label else source
             channel = _channel(str(row.get("domain", "")))
-            records.append(Record(row["text"], row["lang"], source, channel, label))
+            emotions = frozenset(row["label"].split("|")) if task == "emotion" else None
+            records.append(Record(row["text"], row["lang"], source, channel, label, emotions=emotions))
     return records
 
 

@@ -1,12 +1,13 @@
-"""The student: a small convolutional encoder beside wide features, trained on labels and on the teacher.
+"""The student: a small convolutional encoder beside wide features, trained on labels and on the teachers.
 
-For each piece a row of the table; over three neighbouring pieces a layer of ReLU units; over the text the
-largest and the scaled sum of each unit; beside them the sum of the wide rows; one hidden layer; from it the
-label scores and, in training only, the teacher's vector.
+For each piece a row of the table; over three neighbouring pieces of a sentence a layer of ReLU units; over the text the
+largest and the scaled sum of each unit; beside them the sum of the wide rows; one hidden layer; from it the label
+scores, the answers to the questions and, in training only, the teacher's vector. What enters the hidden layer is
+rounded to seven bits as the runtime rounds it.
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import jax
@@ -15,40 +16,51 @@ import numpy as np
 import optax
 
 from features import BUCKETS, Features
+from questions import QUESTIONS
+from ragged import covering, cut, groups, widths
 from sources import CHANNELS, LABELS
 
-EMBEDDING = 160
-UNITS = 192
+EMBEDDING = 320
+UNITS = 256
 HIDDEN = 256
 WIDE = 16
 TEACHER = 512
 # piece counts that batches are padded to; units, pairs and n-grams follow in proportion
-LENGTHS = (12, 24, 40, 64, 96, 160)
-PREDICTION_LENGTHS = (24, 64, 160, 480)
+LENGTHS = (32, 80, 160)
+PREDICTION_LENGTHS = (32, 160, 480)
 GRAMS_PER_PIECE = 8
+# numbers of two bits stand for -3, -1, 1 and 3 halves of a step; the step of least error for normal numbers, as a
+# share of their root mean square (Max, Quantizing for minimum distortion, 1960)
+ROW_STEP = 0.9957
+# what enters the hidden layer is a whole number from 0 to LEVELS; the largest units, their scaled sums and the wide
+# numbers (which run both ways) reach as far as this
+LEVELS = 127
+LARGEST_TOP, SUM_TOP, WIDE_TOP = 4.0, 8.0, 2.0
 
 
-@dataclass
+@dataclass(frozen=True)
 class Settings:
     seed: int = 17
-    epochs: int = 5
+    epochs: int = 46
     draws_per_epoch: int = 300_000
     batch_pieces: int = 12_288
     learning_rate: float = 1.5e-3
     table_rate: float = 0.3
-    soft_weight: float = 1.2
+    soft_weight: float = 2.0
     hard_weight: float = 0.15
     cosine_weight: float = 0.5
-    piece_dropout: float = 0.15
-    wide_dropout: float = 0.2
-    hidden_dropout: float = 0.1
+    questions_weight: float = 0.1
+    piece_dropout: float = 0.08
+    wide_dropout: float = 0.15
+    hidden_dropout: float = 0.03
     size_power: float = 0.6
     average: float = 0.998
-    lengths: tuple = field(default=LENGTHS)
+    # how often in a run the student is measured
+    reports: int = 8
 
 
-def initial(table: np.ndarray, sources: int, seed: int) -> dict:
-    """Fresh parameters around the given piece table."""
+def initial(table: np.ndarray, sources: int, shares: np.ndarray, seed: int) -> dict:
+    """Fresh parameters around the given piece table; `shares` is how often each question is answered with yes."""
     keys = jax.random.split(jax.random.PRNGKey(seed), 8)
 
     def dense(key, fan_in, *shape):
@@ -68,6 +80,9 @@ def initial(table: np.ndarray, sources: int, seed: int) -> dict:
         "head_social": jnp.zeros((HIDDEN, len(LABELS))),
         "head_wide_social": jnp.zeros((WIDE, len(LABELS))),
         "head_bias": jnp.zeros(len(LABELS)),
+        "questions": jnp.zeros((HIDDEN, len(QUESTIONS))),
+        "questions_channel": jnp.zeros((len(CHANNELS) + 1, len(QUESTIONS))),
+        "questions_bias": jnp.asarray(np.log(shares / (1 - shares)), dtype=jnp.float32),
         "teacher": dense(keys[5], HIDDEN, HIDDEN, TEACHER),
         "source_bias": jnp.zeros((sources, len(LABELS))),
     }
@@ -82,14 +97,31 @@ def wide_vector(params: dict, batch: dict) -> jnp.ndarray:
     return (units + pairs + grams) / jnp.sqrt(count)
 
 
+def row_steps(rows):
+    """The step of each row's two-bit numbers."""
+    return jnp.maximum(ROW_STEP * jnp.sqrt((rows ** 2).mean(axis=-1, keepdims=True)), 1e-8)
+
+
 def rounded_rows(rows: jnp.ndarray) -> jnp.ndarray:
-    """Rows as 4-bit numbers will hold them; the gradient passes as if they were not rounded."""
-    step = jnp.maximum(jnp.abs(rows).max(axis=-1, keepdims=True) / 7, 1e-8)
-    return rows + jax.lax.stop_gradient(jnp.rint(rows / step) * step - rows)
+    """Rows as two-bit numbers will hold them; the gradient passes as if they were not rounded."""
+    step = row_steps(rows)
+    rounded = jnp.clip(jnp.floor(rows / step) + 0.5, -1.5, 1.5) * step
+    return rows + jax.lax.stop_gradient(rounded - rows)
+
+
+def _levelled(values: jnp.ndarray, step: float, low: int, high: int) -> jnp.ndarray:
+    """Values as whole steps from `low` to `high`; the gradient passes between them as if they were not rounded."""
+    held = jnp.clip(values, low * step, high * step)
+    return held + jax.lax.stop_gradient(jnp.rint(held / step) * step - held)
+
+
+# steps of the three kinds of numbers that enter the hidden layer, and their zero
+STEPS = (LARGEST_TOP / LEVELS, SUM_TOP / LEVELS, 2 * WIDE_TOP / LEVELS)
+WIDE_ZERO = (LEVELS + 1) // 2
 
 
 def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarray, jnp.ndarray]:
-    """Hidden vector and wide vector of each text."""
+    """Hidden vector and wide vector of each text; between sentences stands -1 for a piece."""
     present = (batch["pieces"] >= 0)[..., None]
     pieces = jnp.where(batch["pieces"] >= 0, batch["pieces"], 0)
     rows = jnp.where(present, rounded_rows(params["table"][pieces]), 0.0) * keep_piece
@@ -99,10 +131,11 @@ def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarra
     activity = before @ conv[0] + here @ conv[1] + after @ conv[2] + params["conv_bias"]
     activity = jnp.where(present, jax.nn.relu(activity), 0.0)
     count = jnp.maximum(present.sum(axis=1), 1)
-    pooled = [activity.max(axis=1), activity.sum(axis=1) / jnp.sqrt(count)]
+    largest = _levelled(activity.max(axis=1), STEPS[0], 0, LEVELS)
+    sums = _levelled(activity.sum(axis=1) / jnp.sqrt(count), STEPS[1], 0, LEVELS)
     wide = wide_vector(params, batch) * keep_wide
-    hidden = jnp.concatenate([*pooled, wide], axis=1) @ params["hidden"] + params["hidden_bias"]
-    return jax.nn.relu(hidden), wide
+    entering = jnp.concatenate([largest, sums, _levelled(wide, STEPS[2], -WIDE_ZERO, LEVELS - WIDE_ZERO)], axis=1)
+    return jax.nn.relu(entering @ params["hidden"] + params["hidden_bias"]), wide
 
 
 def scores(params: dict, hidden: jnp.ndarray, wide: jnp.ndarray, channel: jnp.ndarray) -> jnp.ndarray:
@@ -110,6 +143,10 @@ def scores(params: dict, hidden: jnp.ndarray, wide: jnp.ndarray, channel: jnp.nd
     own = hidden @ params["head_social"] + wide @ params["head_wide_social"]
     return (hidden @ params["head"] + wide @ params["head_wide"] + own * social + params["head_channel"][channel]
             + params["head_bias"])
+
+
+def question_scores(params: dict, hidden: jnp.ndarray, channel: jnp.ndarray) -> jnp.ndarray:
+    return hidden @ params["questions"] + params["questions_channel"][channel] + params["questions_bias"]
 
 
 def loss(params: dict, batch: dict, key, settings: Settings):
@@ -122,52 +159,48 @@ def loss(params: dict, batch: dict, key, settings: Settings):
     dropped = jnp.where(kept, hidden / (1 - settings.hidden_dropout), 0.0)
     logits = scores(params, dropped, wide, batch["channel"])
     soft = -(batch["soft"] * jax.nn.log_softmax(logits)).sum(axis=1)
-    # labels that a source never gives are left out of its comparison
     biased = logits + params["source_bias"][batch["source"]] + batch["impossible"]
     chosen = jnp.take_along_axis(jax.nn.log_softmax(biased), batch["label"][:, None], axis=1)[:, 0]
     hard = -jnp.where(batch["labelled"], chosen, 0.0)
     vector = hidden @ params["teacher"]
-    vector = vector / (jnp.linalg.norm(vector, axis=1, keepdims=True) + 1e-6)
-    # a text that was made out of others has no vector to follow
-    cosine = jnp.where(batch["has_vector"], 1 - (vector * batch["teacher"]).sum(axis=1), 0.0)
-    parts = jnp.stack([soft.mean(), hard.mean(), cosine.mean()])
-    weights = jnp.asarray([settings.soft_weight, settings.hard_weight, settings.cosine_weight])
+    vector = vector * jax.lax.rsqrt((vector ** 2).sum(axis=1, keepdims=True) + 1e-8)
+    cosine = 1 - (vector * batch["teacher"]).sum(axis=1)
+    said = question_scores(params, dropped, batch["channel"])
+    surprise = (jax.nn.softplus(said) - batch["answers"] * said).sum(axis=1)
+    parts = jnp.stack([soft.mean(), hard.mean(), cosine.mean(), surprise.mean()])
+    weights = jnp.asarray([settings.soft_weight, settings.hard_weight, settings.cosine_weight, settings.questions_weight])
     penalty = 1e-4 * (params["source_bias"] ** 2).sum()
     return (parts * weights).sum() + penalty, parts
 
 
 class Data:
-    """Texts with their features, labels, teacher vectors and soft labels, drawn as padded batches.
+    """Texts with their features, labels, teacher vectors and the teachers' opinions, on the device."""
 
-    Only the first `len(vectors)` texts have a vector.
-    """
-
-    def __init__(self, features: Features, labels, vectors: np.ndarray, soft: np.ndarray):
-        self.features, self.labels, self.vectors, self.soft = features, labels, vectors, soft
-
-    def batch(self, rows: np.ndarray, width: int) -> dict:
-        labels = self.labels
-        return inputs(self.features, rows, width) | {
-            "channel": labels.channel[rows],
-            "source": labels.source[rows],
-            "impossible": labels.impossible[labels.source[rows]],
-            "labelled": labels.labelled[rows],
-            "label": labels.label[rows],
-            "soft": self.soft[rows],
-            "teacher": self.vectors[np.minimum(rows, len(self.vectors) - 1)],
-            "has_vector": rows < len(self.vectors),
-        }
+    def __init__(self, features: Features, labels, vectors: np.ndarray, soft: np.ndarray, answers: np.ndarray):
+        self.lengths = features.pieces.lengths()
+        self.labels = labels
+        self.shares = np.clip(answers.mean(axis=0, dtype=np.float64), 1e-3, 0.5)
+        self.lent = lent(features)
+        self.known = {name: jnp.asarray(values) for name, values in {
+            "channel": labels.channel, "source": labels.source, "labelled": labels.labelled, "label": labels.label,
+            "soft": soft, "answers": answers, "teacher": vectors}.items()}
+        self.impossible = jnp.asarray(labels.impossible)
 
 
-def inputs(features: Features, rows: np.ndarray, width: int) -> dict:
+def lent(features: Features) -> dict:
+    """The features in the memory of the device."""
+    return {name: getattr(features, name).lent() for name in features.__dataclass_fields__}
+
+
+def inputs(features: dict, rows: jnp.ndarray, width: int) -> dict:
     """The features of some texts, padded to `width` pieces and what goes with them."""
     grams = width * GRAMS_PER_PIECE
     return {
-        "pieces": features.pieces.padded(rows, width, -1),
-        "units": features.units.padded(rows, width, BUCKETS),
-        "pairs": features.pairs.padded(rows, width, BUCKETS),
-        "grams": features.grams.padded(rows, grams, BUCKETS),
-        "gram_weights": features.gram_weights.padded(rows, grams, 0.0),
+        "pieces": cut(features["pieces"], rows, width, -1),
+        "units": cut(features["units"], rows, width, BUCKETS),
+        "pairs": cut(features["pairs"], rows, width, BUCKETS),
+        "grams": cut(features["grams"], rows, grams, BUCKETS),
+        "gram_weights": cut(features["gram_weights"], rows, grams, 0.0),
     }
 
 
@@ -175,48 +208,37 @@ def channel_number(channel: str) -> int:
     return CHANNELS.index(channel) if channel in CHANNELS else len(CHANNELS)
 
 
-def widths(lengths: np.ndarray, allowed: tuple) -> np.ndarray:
-    return np.asarray(allowed)[np.minimum(np.searchsorted(allowed, lengths), len(allowed) - 1)]
-
-
-def epoch_batches(data: Data, draw: np.ndarray, settings: Settings, rng: np.random.Generator):
-    rows = rng.choice(len(draw), size=settings.draws_per_epoch, p=draw)
-    width = widths(data.features.pieces.lengths()[rows], settings.lengths)
-    groups = []
-    for w in settings.lengths:
-        members = rows[width == w]
-        size = settings.batch_pieces // w
-        groups += [(w, members[i:i + size]) for i in range(0, len(members) - size + 1, size)]
-    for i in rng.permutation(len(groups)):
-        yield data.batch(groups[i][1], groups[i][0])
-
-
-def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint) -> dict:
-    """Trains from the checkpoint if there is one and answers the parameters of the best epoch.
-
-    Parameters are averaged over the steps, which evens out the last batches; `report(params, epoch)` answers how
-    good the average is after each epoch.
-    """
-    params = initial(table, len(data.labels.sources), settings.seed)
-    draw = data.labels.draw(settings.size_power)
-    width = widths(data.features.pieces.lengths(), settings.lengths)
-    steps_per_epoch = max(1, int(settings.draws_per_epoch * (draw * width).sum() / settings.batch_pieces))
-    total = int(steps_per_epoch * settings.epochs)
+def _optimiser(settings: Settings, total: int):
     schedule = optax.warmup_cosine_decay_schedule(0.0, settings.learning_rate, max(1, total // 20), total,
                                                   settings.learning_rate * 0.02)
     rates = optax.multi_transform(
         {"table": optax.chain(optax.adam(schedule, b2=0.99), optax.scale(settings.table_rate)),
          "rest": optax.adam(schedule, b2=0.99)},
-        {name: "table" if name == "table" else "rest" for name in params})
-    optimiser = optax.chain(optax.clip_by_global_norm(1.0), rates)
+        lambda params: {name: "table" if name == "table" else "rest" for name in params})
+    return optax.chain(optax.clip_by_global_norm(1.0), rates)
+
+
+def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint) -> dict:
+    """Trains from the checkpoint if there is one and answers the parameters of the best report.
+
+    Parameters are averaged over the steps, which evens out the last batches; `report(params, epoch)` answers how
+    good the average is.
+    """
+    params = initial(table, len(data.labels.sources), data.shares, settings.seed)
+    draw = data.labels.draw(settings.size_power)
+    width = widths(data.lengths, LENGTHS)
+    steps_per_epoch = max(1, int(settings.draws_per_epoch * (draw * width).sum() / settings.batch_pieces))
+    optimiser = _optimiser(settings, steps_per_epoch * settings.epochs)
     averaged = jax.tree.map(jnp.copy, params)
     progress = (params, optimiser.init(params), averaged, jax.tree.map(jnp.copy, params), jnp.float32(-1.0))
     restored = checkpoint.load(progress)
     progress, first = restored if restored is not None else (progress, 0)
     params, state, averaged, best, best_score = progress
 
-    @partial(jax.jit, donate_argnums=(0, 1, 2))
-    def step(params, state, averaged, batch, key):
+    @partial(jax.jit, static_argnames="width", donate_argnums=(0, 1, 2))
+    def step(params, state, averaged, lent, known, impossible, rows, key, width):
+        batch = {name: values[rows] for name, values in known.items()} | inputs(lent, rows, width)
+        batch["impossible"] = impossible[batch["source"]]
         (_, parts), gradient = jax.value_and_grad(loss, has_aux=True)(params, batch, key, settings)
         updates, state = optimiser.update(gradient, state, params)
         params = optax.apply_updates(params, updates)
@@ -229,41 +251,38 @@ def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint)
     for epoch in range(first, settings.epochs):
         rng = np.random.default_rng([settings.seed, epoch])
         key = jax.random.PRNGKey(settings.seed * 1000 + epoch)
-        began, sums, done = time.monotonic(), np.zeros(3), 0
-        for batch in epoch_batches(data, draw, settings, rng):
+        began, found = time.monotonic(), []
+        chosen = rng.choice(len(draw), size=settings.draws_per_epoch, p=draw)
+        for w, rows in groups(chosen, width[chosen], LENGTHS, settings.batch_pieces, rng):
             key, part = jax.random.split(key)
-            params, state, averaged, parts = step(params, state, averaged, batch, part)
-            done += 1
-            if done % 20 == 0:
-                sums += np.asarray(parts)
-            if done % 200 == 0:
-                soft, hard, cosine = sums / (done // 20)
-                print(f"student: epoch {epoch + 1} step {done}/{steps_per_epoch} soft {soft:.3f} hard {hard:.3f} "
-                      f"cosine {cosine:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
-        score = report(averaged, epoch + 1)
-        if score > best_score:
-            best, best_score = jax.tree.map(jnp.copy, averaged), jnp.float32(score)
-        checkpoint.save((params, state, averaged, best, best_score), epoch + 1)
+            params, state, averaged, parts = step(params, state, averaged, data.lent, data.known, data.impossible,
+                                                  jnp.asarray(rows), part, width=w)
+            found.append(parts)
+        soft, hard, cosine, said = np.mean(jax.device_get(found), axis=0)
+        print(f"student: epoch {epoch + 1}/{settings.epochs} soft {soft:.4f} hard {hard:.3f} cosine {cosine:.3f} "
+              f"questions {said:.3f} ({len(found)} steps, {time.monotonic() - began:.0f} s)", flush=True)
+        if (epoch + 1) * settings.reports // settings.epochs > epoch * settings.reports // settings.epochs:
+            score = report(averaged, epoch + 1)
+            if score > best_score:
+                best, best_score = jax.tree.map(jnp.copy, averaged), jnp.float32(score)
+            checkpoint.save((params, state, averaged, best, best_score), epoch + 1)
     return best
 
 
-def predict(params: dict, features: Features, channels: np.ndarray) -> np.ndarray:
-    """Label scores (before the softmax) of every text."""
-    @jax.jit
-    def forward(params, batch):
-        hidden, wide = encode(params, batch, 1.0, 1.0)
-        return scores(params, hidden, wide, batch["channel"])
+@partial(jax.jit, static_argnames="width")
+def _forward(params, features, rows, channel, width):
+    hidden, wide = encode(params, inputs(features, rows, width), 1.0, 1.0)
+    return scores(params, hidden, wide, channel), question_scores(params, hidden, channel)
 
+
+def predict(params: dict, features: Features, channels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Label scores (before the softmax) and question scores of every text."""
     params = {name: jnp.asarray(value) for name, value in params.items()}
-    lengths = features.pieces.lengths()
-    width = widths(lengths, PREDICTION_LENGTHS)
+    on_device, lengths = lent(features), features.pieces.lengths()
     out = np.zeros((len(lengths), len(LABELS)), dtype=np.float32)
-    for w in np.unique(width):
-        members = np.flatnonzero(width == w)
-        size = max(8, 16_384 // int(w))
-        for i in range(0, len(members), size):
-            rows = members[i:i + size]
-            filled = np.concatenate([rows, np.repeat(rows[:1], size - len(rows))])
-            batch = inputs(features, filled, int(w)) | {"channel": channels[filled]}
-            out[rows] = np.asarray(forward(params, batch))[:len(rows)]
-    return out
+    answers = np.zeros((len(lengths), len(QUESTIONS)), dtype=np.float32)
+    width = widths(lengths, PREDICTION_LENGTHS)
+    for w, rows, count in covering(width, PREDICTION_LENGTHS, 16_384):
+        found = _forward(params, on_device, jnp.asarray(rows), jnp.asarray(channels[rows]), width=w)
+        out[rows[:count]], answers[rows[:count]] = (np.asarray(values)[:count] for values in found)
+    return out, answers

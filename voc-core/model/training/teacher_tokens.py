@@ -10,7 +10,7 @@ BEGIN, END = 1, 2
 # of a text, the teacher reads as much as this
 LONGEST = 128
 _MAX_CHARS = 900
-_CHUNK = 4096
+_CHUNK = 2048
 
 
 def _key(text: str) -> bytes:
@@ -38,12 +38,12 @@ class TokenStore:
                 for key, end, length in zip(stored["keys"], ends, stored["lengths"]):
                     self.rows[key.tobytes()] = values[end - length:end]
 
-    def get(self, texts: list[str], processes: int = 2) -> list[np.ndarray]:
+    def get(self, texts: list[str]) -> list[np.ndarray]:
         """The tokens of each text; those not stored yet are cut and kept."""
         missing = list({_key(t): t for t in texts if _key(t) not in self.rows}.values())
         if missing:
             chunks = [missing[i:i + _CHUNK] for i in range(0, len(missing), _CHUNK)]
-            with multiprocessing.get_context("spawn").Pool(processes) as pool:
+            with multiprocessing.get_context("spawn").Pool() as pool:
                 for chunk, rows in zip(chunks, pool.imap(_cut, chunks)):
                     self.rows.update(zip(map(_key, chunk), rows))
             self._save()

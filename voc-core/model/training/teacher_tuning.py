@@ -1,11 +1,13 @@
-"""Fine-tunes the teacher on sentiment, so that its opinion on unlabelled text is worth learning.
+"""Fine-tunes the teacher on sentiment and on what else texts are asked, so that its opinion is worth learning.
 
-The teacher's layers are those of the package (piece table frozen); on its vector stands a head with a part
-of its own for social posts and a bias for each source, since sources disagree on what neutral is.
+The teacher's layers are those of the package (piece table frozen); on its vector stands a head with a part of its own
+for social posts and a bias for each source, since sources disagree on what neutral is, and a head of questions. Several
+teachers are tuned, which differ in seed and in whether the shares of a source's labels are taken into account; the mean
+of their opinions is what the student learns.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import jax
@@ -13,22 +15,32 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
+from questions import QUESTIONS
+from ragged import Ragged, covering, cut, groups, widths
 from sources import CHANNELS, LABELS
 
 ORDERS = ((2, 0), (3, 1), (5, 2))
 BRANCH = 256
-LENGTHS = (16, 32, 48, 80, 128)
+LENGTHS = (32, 64, 128)
+PREDICTED_PIECES = 16_384
+# the vector has length one; its head is learnt in this unit
+VECTOR_SCALE = 8.0
+OPTIMISER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(b2=0.99))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tuning:
     seed: int = 5
     steps_pieces: int = 6144
-    draws: int = 190_000
+    draws: int = 300_000
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
     piece_dropout: float = 0.1
     vector_dropout: float = 0.1
+    questions_weight: float = 0.05
+    # whether the shares of a source's labels are a fixed part of its bias (after Menon et al., Long-tail learning via
+    # logit adjustment, 2021), or only that it never gives some
+    adjusted: bool = False
 
 
 def load() -> tuple[np.ndarray, dict]:
@@ -80,23 +92,19 @@ def encode(layers: dict, rows: jnp.ndarray, present: jnp.ndarray) -> jnp.ndarray
     return z * jax.lax.rsqrt(jnp.clip((z ** 2).sum(axis=1, keepdims=True), 1e-6, None))
 
 
-def padded(tokens: list[np.ndarray], rows: np.ndarray, width: int) -> np.ndarray:
-    out = np.full((len(rows), width), -1, dtype=np.int32)
-    for i, row in enumerate(rows):
-        part = tokens[row][:width]
-        out[i, :len(part)] = part
-    return out
-
-
-def _widths(tokens) -> np.ndarray:
-    lengths = np.asarray([len(t) for t in tokens])
-    return np.asarray(LENGTHS)[np.minimum(np.searchsorted(LENGTHS, lengths), len(LENGTHS) - 1)]
+def _looked_up(table: jnp.ndarray, pieces: jnp.ndarray, keep=True) -> tuple[jnp.ndarray, jnp.ndarray]:
+    present = pieces >= 0
+    return jnp.where((present & keep)[..., None], table[jnp.maximum(pieces, 0)], 0), present
 
 
 def head_scores(head: dict, vector: jnp.ndarray, channel: jnp.ndarray) -> jnp.ndarray:
     social = (channel == CHANNELS.index("social"))[:, None]
-    scaled = vector * 8.0
+    scaled = vector * VECTOR_SCALE
     return scaled @ head["all"] + (scaled @ head["social"]) * social + head["channel"][channel] + head["bias"]
+
+
+def question_scores(head: dict, vector: jnp.ndarray) -> jnp.ndarray:
+    return vector * VECTOR_SCALE @ head["questions"] + head["questions_bias"]
 
 
 def flattened(params: dict) -> dict[str, np.ndarray]:
@@ -111,85 +119,115 @@ def unflattened(stored: dict[str, np.ndarray]) -> dict:
     return params
 
 
-def tune(table, layers, tokens, labels, draw, settings: Tuning, report) -> dict:
-    """Trains layers and head on labelled texts drawn by `draw`; calls `report(params)` four times."""
-    label, channel, source, impossible = labels.label, labels.channel, labels.source, labels.impossible
-    key = jax.random.PRNGKey(settings.seed)
-    classes = len(LABELS)
-    params = {"layers": layers, "head": {
-        "all": jnp.zeros((table.shape[1], classes)), "social": jnp.zeros((table.shape[1], classes)),
-        "channel": jnp.zeros((len(CHANNELS) + 1, classes)), "bias": jnp.zeros(classes)},
-        "source": jnp.zeros(impossible.shape)}
-    width = _widths(tokens)
-    rng = np.random.default_rng(settings.seed)
-    chosen = rng.choice(len(tokens), size=settings.draws, p=draw)
-    groups = []
-    for w in LENGTHS:
-        members = chosen[width[chosen] == w]
-        size = settings.steps_pieces // w
-        groups += [(w, members[i:i + size]) for i in range(0, len(members) - size + 1, size)]
-    groups = [groups[i] for i in rng.permutation(len(groups))]
-    total = len(groups)
-
-    def rate(peak):
-        return optax.adam(optax.warmup_cosine_decay_schedule(0, peak, total // 15, total, peak * 0.03), b2=0.99)
-
-    optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.multi_transform(
-        {"layers": rate(settings.encoder_rate), "rest": rate(settings.head_rate)},
-        {"layers": "layers", "head": "rest", "source": "rest"}))
-    state = optimiser.init(params)
-    device_table = jnp.asarray(table)
-
-    def loss(params, pieces, channel, source, impossible, label, key):
-        one, two = jax.random.split(key)
-        present = pieces >= 0
-        keep = jax.random.bernoulli(one, 1 - settings.piece_dropout, present.shape)
-        rows = jnp.where((present & keep)[..., None], device_table[jnp.maximum(pieces, 0)], 0)
-        vector = encode(params["layers"], rows, present)
-        kept = jax.random.bernoulli(two, 1 - settings.vector_dropout, vector.shape)
-        vector = jnp.where(kept, vector / (1 - settings.vector_dropout), 0)
-        logits = head_scores(params["head"], vector, channel) + params["source"][source] + impossible
-        nll = -jnp.take_along_axis(jax.nn.log_softmax(logits), label[:, None], axis=1).mean()
-        return nll + 1e-4 * (params["source"] ** 2).sum()
-
-    @partial(jax.jit, donate_argnums=(0, 1))
-    def step(params, state, pieces, channel, source, impossible, label, key):
-        value, gradient = jax.value_and_grad(loss)(params, pieces, channel, source, impossible, label, key)
-        updates, state = optimiser.update(gradient, state, params)
-        return optax.apply_updates(params, updates), state, value
-
-    began, sums = time.monotonic(), []
-    for done, (w, rows) in enumerate(groups, 1):
-        key, part = jax.random.split(key)
-        params, state, value = step(params, state, padded(tokens, rows, w), channel[rows], source[rows],
-                                    impossible[source[rows]], label[rows], part)
-        sums.append(value)
-        if done % 100 == 0:
-            print(f"teacher tuning: step {done}/{total} loss {np.mean([float(s) for s in sums]):.3f} "
-                  f"({time.monotonic() - began:.0f} s)", flush=True)
-            sums = []
-        if done % (total // 4) == 0:
-            report(params)
-    return params
+def _loss(params, table, batch, key, settings: Tuning):
+    one, two = jax.random.split(key)
+    keep = jax.random.bernoulli(one, 1 - settings.piece_dropout, batch["pieces"].shape)
+    vector = encode(params["layers"], *_looked_up(table, batch["pieces"], keep))
+    kept = jax.random.bernoulli(two, 1 - settings.vector_dropout, vector.shape)
+    vector = jnp.where(kept, vector / (1 - settings.vector_dropout), 0)
+    logits = head_scores(params["head"], vector, batch["channel"]) + params["source"][batch["source"]] + batch["prior"]
+    chosen = jnp.take_along_axis(jax.nn.log_softmax(logits), batch["label"][:, None], axis=1)[:, 0]
+    sentiment = -jnp.where(batch["labelled"], chosen, 0.0).mean()
+    said = question_scores(params["head"], vector)
+    surprise = jnp.where(batch["asked"], jax.nn.softplus(said) - batch["yes"] * said, 0.0)
+    penalty = 1e-4 * (params["source"] ** 2).sum()
+    return sentiment + settings.questions_weight * surprise.sum(axis=1).mean() + penalty, sentiment
 
 
-def predict(table, params, tokens, channel) -> np.ndarray:
-    """Label probabilities of every text, without the sources' biases."""
-    device_table = jnp.asarray(table)
+@partial(jax.jit, static_argnames=("width", "settings"), donate_argnums=(0, 1))
+def _step(params, state, table, tokens, known, prior, rows, key, rate, width, settings):
+    """One step of the optimiser. What differs between teachers is an argument, so that it is compiled once for all."""
+    batch = {name: values[rows] for name, values in known.items()} | {
+        "pieces": cut(tokens, rows, width, -1), "prior": prior[known["source"][rows]]}
+    (_, sentiment), gradient = jax.value_and_grad(_loss, has_aux=True)(params, table, batch, key, settings)
+    updates, state = OPTIMISER.update(gradient, state, params)
+    rates = {"layers": rate * settings.encoder_rate, "head": rate * settings.head_rate, "source": rate * settings.head_rate}
+    params = {part: jax.tree.map(lambda p, u: p - rates[part] * u, params[part], updates[part]) for part in params}
+    return params, state, sentiment
 
-    @jax.jit
-    def forward(params, pieces, channel):
-        present = pieces >= 0
-        rows = jnp.where(present[..., None], device_table[jnp.maximum(pieces, 0)], 0)
-        return jax.nn.softmax(head_scores(params["head"], encode(params["layers"], rows, present), channel))
 
-    width = _widths(tokens)
-    out = np.zeros((len(tokens), len(LABELS)), dtype=np.float32)
-    for w in LENGTHS:
-        members = np.flatnonzero(width == w)
-        size = 8192 // w
-        for i in range(0, len(members), size):
-            rows = members[i:i + size]
-            filled = np.concatenate([rows, np.repeat(rows[:1], size - len(rows))])
-            out[rows] = np.asarray(forward(params, padded(tokens, filled, w), channel[filled]))[:len(rows)]
+class Workshop:
+    """Texts with labels and answers, on the device, and the compiled step; tunes any number of teachers."""
+
+    def __init__(self, tokens: Ragged, labels, yes: np.ndarray, asked: np.ndarray):
+        self.table, self.layers = load()
+        self.device_table = jnp.asarray(self.table)
+        self.labels, self.width = labels, widths(tokens.lengths(), LENGTHS)
+        self.tokens = tokens.lent()
+        self.known = {name: jnp.asarray(value) for name, value in {
+            "channel": labels.channel, "source": labels.source, "label": labels.label, "labelled": labels.labelled,
+            "yes": yes, "asked": asked}.items()}
+        # a question's first bias is how often it is answered with yes
+        shares = np.clip(yes.sum(axis=0) / np.maximum(asked.sum(axis=0), 1), 1e-3, 0.5)
+        self.questions_bias = jnp.log(shares / (1 - shares))
+
+    def _initial(self) -> dict:
+        width, classes = self.table.shape[1], len(LABELS)
+        return {"layers": jax.tree.map(jnp.copy, self.layers), "head": {
+            "all": jnp.zeros((width, classes)), "social": jnp.zeros((width, classes)),
+            "channel": jnp.zeros((len(CHANNELS) + 1, classes)), "bias": jnp.zeros(classes),
+            "questions": jnp.zeros((width, len(QUESTIONS))), "questions_bias": jnp.copy(self.questions_bias)},
+            "source": jnp.zeros(self.labels.prior.shape)}
+
+    def tune(self, draw: np.ndarray, settings: Tuning, report) -> dict:
+        """Trains layers and heads on texts drawn by `draw`; calls `report(params)` at the end."""
+        rng = np.random.default_rng(settings.seed)
+        chosen = rng.choice(len(draw), size=settings.draws, p=draw)
+        plan = groups(chosen, self.width[chosen], LENGTHS, settings.steps_pieces, rng)
+        total = len(plan)
+
+        schedule = optax.warmup_cosine_decay_schedule(0, 1.0, total // 15, total, 0.03)
+        prior = jnp.asarray(self.labels.prior if settings.adjusted else self.labels.impossible)
+        same = replace(settings, seed=0, adjusted=False)
+        params, key = self._initial(), jax.random.PRNGKey(settings.seed)
+        state = OPTIMISER.init(params)
+        began, sums = time.monotonic(), []
+        for done, (w, rows) in enumerate(plan, 1):
+            key, part = jax.random.split(key)
+            rate = schedule(done - 1)
+            params, state, value = _step(params, state, self.device_table, self.tokens, self.known, prior,
+                                         jnp.asarray(rows), part, rate, width=w, settings=same)
+            sums.append(value)
+            if done % 200 == 0 or done == total:
+                print(f"teacher tuning: step {done}/{total} loss {np.mean([float(s) for s in sums]):.3f} "
+                      f"({time.monotonic() - began:.0f} s)", flush=True)
+                sums = []
+        report(params)
+        return params
+
+
+def _vector(layers, rows, present):
+    return (encode(layers, rows, present),)
+
+
+def _opinions(params, rows, present, channel):
+    vector, head = encode(params["layers"], rows, present), params["head"]
+    return jax.nn.softmax(head_scores(head, vector, channel)), jax.nn.sigmoid(question_scores(head, vector))
+
+
+@partial(jax.jit, static_argnames=("function", "width"))
+def _asked(params, table, tokens, rows, values, function, width):
+    found = function(params, *_looked_up(table, cut(tokens, rows, width, -1)), *values)
+    return [values.astype(jnp.float16) for values in found]
+
+
+def _of_all(function, params, table: np.ndarray, tokens: Ragged, columns: tuple[int, ...], *values: np.ndarray):
+    """What `function` answers of every text, in half precision."""
+    device_table, lent = jnp.asarray(table), tokens.lent()
+    out = [np.zeros((len(tokens.starts) - 1, width), dtype=np.float16) for width in columns]
+    for w, rows, count in covering(widths(tokens.lengths(), LENGTHS), LENGTHS, PREDICTED_PIECES):
+        of_rows = tuple(jnp.asarray(v[rows]) for v in values)
+        found = _asked(params, device_table, lent, jnp.asarray(rows), of_rows, function=function, width=w)
+        for target, answer in zip(out, found):
+            target[rows[:count]] = np.asarray(answer)[:count]
     return out
+
+
+def vectors(table: np.ndarray, layers: dict, tokens: Ragged) -> np.ndarray:
+    """The vector of every text."""
+    return _of_all(_vector, layers, table, tokens, (table.shape[1],))[0]
+
+
+def predict(table: np.ndarray, params: dict, tokens: Ragged, channel: np.ndarray) -> list[np.ndarray]:
+    """Label probabilities of every text, without the sources' biases, and the probability of yes to each question."""
+    return _of_all(_opinions, params, table, tokens, (len(LABELS), len(QUESTIONS)), channel)

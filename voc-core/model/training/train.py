@@ -3,20 +3,20 @@
 Stages, each leaving files in the work folder and skipped while they are there, so that an interrupted run goes
 on where it stopped:
 
-1. vectors      the teacher's vector of every text (`vectors/`)
-2. teacher      the teacher fine-tuned on every labelled text (`teacher.npz`), its opinions (`soft.npz`) on all texts and
-                on texts made out of them, and its tokens (`tokens.npz`)
-3. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint each epoch (`student-*.npz`);
+1. teachers     the teacher fine-tuned on every labelled text, several times (`teacher-*.npz`), its tokens (`tokens.npz`),
+                and the teachers' mean opinion on all texts and on texts made out of them (`opinions-*.npz`)
+2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`);
                 the n-gram head (`ngrams.npz`)
-4. language     the language weights (`language.bin`)
-5. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
+3. language     the language weights (`language.bin`)
+4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
 
-Delete a stage's files to run it again. Every random choice is seeded.
+Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
 """
 
 import argparse
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -27,25 +27,29 @@ import ngram_head
 import student
 import teacher_tuning
 from augmentation import AUGMENTED, Neighbours, augmented
-from features import featurize
-from sources import LABELS, Record, corpus_records, held_out, text_hash, training_records
-from teacher import VectorStore
+from features import Features, featurize
+from questions import WRITTEN, answers
+from ragged import Ragged
+from sources import LABELS, Record, corpus_records, held_out, training_records
 from teacher_tokens import TokenStore
 from vocabulary import Vocabulary, build, teacher_pieces
 
 VOCABULARY_SIZE = 56_000
-# how far a label written for the project outweighs the teacher's opinion: the teacher misses what such texts are for
+# how far a label written for the project outweighs the teachers' opinion: they miss what such texts are for
 WRITTEN_TRUST = 0.85
+# the same for answers to questions, written for the project and of the public emotion sets
+ANSWER_TRUST, PUBLIC_ANSWER_TRUST = 0.7, 0.3
 TABLE_SPREAD = 0.35
-# texts made out of others, and how often the student meets one
-MADE_TEXTS = 300_000
-MADE_SHARE = 0.45
+# how often the student meets a text made out of others
+MADE_SHARE = 0.5
+# the logarithm of the share of a label that a source never gives
+NEVER = -30.0
 
 
 def emphasis(source: str) -> float:
     """How often a source is drawn, beside the square root of its size."""
     if source.startswith("corpus/"):
-        return 4.0
+        return 2.0
     if "umsab" in source:
         return 1.5
     if source.startswith("intent/"):
@@ -65,9 +69,12 @@ class Labels:
         self.channel = np.asarray([student.channel_number(r.channel) for r in records])
         self.labelled = np.asarray([r.label is not None for r in records])
         self.label = np.asarray([LABELS.index(r.label) if r.label else 0 for r in records])
-        # a label that a source never gives is left out when its texts are judged
-        self.impossible = np.full((len(self.sources), len(LABELS)), -30.0, dtype=np.float32)
-        self.impossible[self.source[self.labelled], self.label[self.labelled]] = 0.0
+        # how often a source gives each label, as a logarithm, and which it never gives
+        counts = np.zeros((len(self.sources), len(LABELS)))
+        np.add.at(counts, (self.source[self.labelled], self.label[self.labelled]), 1)
+        share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+        self.prior = np.where(counts > 0, np.log(np.maximum(share, 1e-9)), NEVER).astype(np.float32)
+        self.impossible = np.where(counts > 0, 0.0, NEVER).astype(np.float32)
 
     def draw(self, power: float) -> np.ndarray:
         """The chance of each record to be drawn: its family's size to `power` in all, times its emphasis.
@@ -86,62 +93,96 @@ class Labels:
         return chance / chance.sum()
 
 
-def tuned_teacher(path: Path, records: list[Record], sets: dict, store: TokenStore) -> dict:
-    """The fine-tuned layers and head, from `path` where they are there."""
-    if path.exists():
-        with np.load(path) as stored:
-            return teacher_tuning.unflattened(dict(stored))
-    table, layers = teacher_tuning.load()
-    labelled = [r for r in records if r.label]
-    labels = Labels(labelled)
-    tokens = store.get([r.text for r in labelled])
-    measured = [r for records_of_set in sets.values() for r in records_of_set]
-    measured_tokens = store.get([r.text for r in measured])
-    channels = np.asarray([student.channel_number(r.channel) for r in measured])
+class Teachers:
+    """The tuned teachers and the mean of their opinions, kept in `folder`."""
 
-    def report(params):
-        probabilities = teacher_tuning.predict(table, params, measured_tokens, channels)
-        print("teacher tuning:", development.report(probabilities, sets), flush=True)
+    def __init__(self, folder: Path, tokens: TokenStore):
+        self.folder, self.tokens, self.tuned = folder, tokens, []
 
-    params = teacher_tuning.tune(table, layers, tokens, labels, labels.draw(0.5), teacher_tuning.Tuning(), report)
-    np.savez(path, **teacher_tuning.flattened(params))
-    return params
+    def _rows(self, records: list[Record]) -> tuple[Ragged, np.ndarray]:
+        channels = np.asarray([student.channel_number(r.channel) for r in records])
+        return Ragged.of(self.tokens.get([r.text for r in records])), channels
+
+    def tune(self, count: int, records: list[Record], measured: "Measured") -> None:
+        """Tunes `count` teachers that are not there yet; every other one takes the shares of labels into account."""
+        paths = [self.folder / f"teacher-{number}.npz" for number in range(count)]
+        workshop = None
+        for number, path in enumerate(paths):
+            if path.exists():
+                continue
+            if workshop is None:
+                yes, asked = answers(records)
+                told = np.flatnonzero(np.asarray([r.label is not None for r in records]) | asked.any(axis=1))
+                chosen = [records[i] for i in told]
+                labels = Labels(chosen)
+                workshop = teacher_tuning.Workshop(self._rows(chosen)[0], labels, yes[told], asked[told])
+                rows = self._rows(measured.records)
+
+            def report(params):
+                soft, said = teacher_tuning.predict(workshop.table, params, *rows)
+                print(f"teacher {number}:", measured.report(soft, said), flush=True)
+
+            settings = teacher_tuning.Tuning(seed=5 + number, adjusted=number % 2 == 1)
+            np.savez(path, **teacher_tuning.flattened(workshop.tune(labels.draw(0.5), settings, report)))
+        self.tuned = [teacher_tuning.unflattened(dict(np.load(path))) for path in paths]
+
+    def opinions(self, name: str, records: list[Record]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Label probabilities, probabilities of yes, and the untuned teacher's vector of each record."""
+        path = self.folder / f"opinions-{name}.npz"
+        if path.exists():
+            with np.load(path) as stored:
+                return stored["soft"], stored["said"], stored["vectors"]
+        table, layers = teacher_tuning.load()
+        tokens, channels = self._rows(records)
+        found = [teacher_tuning.predict(table, params, tokens, channels) for params in self.tuned]
+        soft, said = (np.mean([f[i] for f in found], axis=0, dtype=np.float32).astype(np.float16) for i in (0, 1))
+        vectors = teacher_tuning.vectors(table, layers, tokens)
+        np.savez(path, soft=soft, said=said, vectors=vectors)
+        return soft, said, vectors
 
 
-def soft_labels(path: Path, params: dict, records: list[Record], store: TokenStore) -> np.ndarray:
-    """The tuned teacher's opinion of each record; those in `path` are not asked again."""
-    known = {}
-    if path.exists():
-        with np.load(path) as stored:
-            known = dict(zip(stored["keys"].tolist(), stored["soft"]))
-    keys = [f"{text_hash(r.text)}/{r.channel}" for r in records]
-    missing = [i for i, key in enumerate(keys) if key not in known]
-    if missing:
-        table, _ = teacher_tuning.load()
-        tokens = store.get([records[i].text for i in missing])
-        channels = np.asarray([student.channel_number(records[i].channel) for i in missing])
-        for i, row in zip(missing, teacher_tuning.predict(table, params, tokens, channels)):
-            known[keys[i]] = row
-        np.savez(path, keys=np.asarray(list(known)), soft=np.stack(list(known.values())))
-    soft = np.stack([known[key] for key in keys])
+class Measured:
+    """The development sets and the held-out industries of the corpus."""
+
+    def __init__(self, data: Path):
+        self.sets = development.load(data)
+        self.sets["holdout"] = [r for r in corpus_records() if held_out(r)]
+        self.records = [r for members in self.sets.values() for r in members]
+        self.channels = np.asarray([student.channel_number(r.channel) for r in self.records])
+        self.teachers: np.ndarray | None = None
+
+    def report(self, scores: np.ndarray, said: np.ndarray) -> str:
+        """One line: macro-F1, how well questions are ranked, and how far the teachers' opinion is."""
+        line = development.report(scores, self.sets) + f" questions {development.ranking(said, self.records):.1f}"
+        if self.teachers is not None:
+            line += f" distance {development.distance(scores, self.teachers):.4f}"
+        return line
+
+
+def trusted(records: list[Record], soft: np.ndarray, said: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The teachers' opinions, outweighed where the record itself tells."""
     written = [i for i, r in enumerate(records) if r.label and r.source.startswith(("corpus/", "relabelled/"))]
     gold = np.eye(len(LABELS), dtype=np.float32)[[LABELS.index(records[i].label) for i in written]]
     soft[written] = WRITTEN_TRUST * gold + (1 - WRITTEN_TRUST) * soft[written]
-    return soft
+    yes, asked = answers(records)
+    trust = np.where(np.arange(said.shape[1]) < WRITTEN, ANSWER_TRUST, PUBLIC_ANSWER_TRUST).astype(np.float16) * asked
+    return soft, (trust * yes + (1 - trust) * said).astype(np.float16)
 
 
-def made_texts(records: list[Record], settings: student.Settings) -> list[Record]:
+def made_texts(records: list[Record], count: int, settings: student.Settings) -> list[Record]:
     """Texts made out of `records`, drawn as the student draws them."""
     table, _ = teacher_tuning.load()
     neighbours = Neighbours(teacher_pieces()[0], table, records)
-    chance = Labels(records).draw(settings.size_power)
-    made = augmented(records, chance, MADE_TEXTS, neighbours, settings.seed)
+    made = augmented(records, Labels(records).draw(settings.size_power), count, neighbours, settings.seed)
     print(f"augmentation: {len(made)} texts, {len(neighbours.near)} words with neighbours", flush=True)
     return made
 
 
 def piece_table(vocabulary: Vocabulary, seed: int) -> np.ndarray:
-    """The student's first piece table: principal components of the teacher's rows."""
+    """The student's first piece table: principal components of the teacher's rows, turned at random.
+
+    Turned, all columns have the same spread, which numbers of two bits need.
+    """
     rows, _ = teacher_tuning.load()
     rng = np.random.default_rng(seed)
     new = vocabulary.teacher_rows < 0
@@ -149,7 +190,8 @@ def piece_table(vocabulary: Vocabulary, seed: int) -> np.ndarray:
     rows = rows - rows[~new].mean(axis=0)
     sample = rows[~new][rng.choice((~new).sum(), 12_000, replace=False)]
     _, _, axes = np.linalg.svd(sample, full_matrices=False)
-    table = rows @ axes[:student.EMBEDDING].T
+    turn, _ = np.linalg.qr(rng.normal(size=(student.EMBEDDING, student.EMBEDDING)))
+    table = rows @ (axes[:student.EMBEDDING].T @ turn)
     table *= TABLE_SPREAD / table[~new].std()
     table[new] = rng.normal(0, 0.1, (new.sum(), student.EMBEDDING))
     return table.astype(np.float32)
@@ -188,46 +230,56 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of the stages' files")
     arguments.add_argument("--version", default="dev", help="the version that the model file states")
     arguments.add_argument("--epochs", type=int, default=student.Settings.epochs)
+    arguments.add_argument("--teachers", type=int, default=4)
+    arguments.add_argument("--made", type=int, default=1_000_000, help="texts to make out of others")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     settings = student.Settings(epochs=given.epochs)
 
     records = training_records(given.data)
-    sets = development.load(given.data)
-    sets["holdout"] = [r for r in corpus_records() if held_out(r)]
-    texts = [r.text for r in records]
+    measured = Measured(given.data)
     print(f"records: {len(records)}, labelled {sum(r.label is not None for r in records)}", flush=True)
-
-    store = VectorStore(given.work / "vectors")
-    store.ensure(texts)
-    tokens = TokenStore(given.work / "tokens.npz")
-    teacher = tuned_teacher(given.work / "teacher.npz", records, sets, tokens)
     vocabulary_path = given.work / "vocabulary.npz"
     if not vocabulary_path.exists():
-        build(texts, [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
+        build([r.text for r in records], [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
     vocabulary = Vocabulary.load(vocabulary_path)
-    head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
-    records = records + made_texts(records, settings)
-    soft = soft_labels(given.work / "soft.npz", teacher, records, tokens)
+    tokens = TokenStore(given.work / "tokens.npz")
+    tokens.get([r.text for r in records + measured.records])
 
-    measured = [r for members in sets.values() for r in members]
-    measured_features = featurize([r.text for r in measured], vocabulary)
-    channels = np.asarray([student.channel_number(r.channel) for r in measured])
+    def prepare_made() -> tuple[list[Record], Features]:
+        made = made_texts(records, given.made, settings)
+        tokens.get([r.text for r in made])
+        return made, featurize([r.text for r in made], vocabulary)
+
+    teachers = Teachers(given.work, tokens)
+    with ThreadPoolExecutor(1) as aside:
+        prepared = aside.submit(prepare_made)
+        teachers.tune(given.teachers, records, measured)
+        made, made_features = prepared.result()
+    opinion, said, _ = teachers.opinions("measured", measured.records)
+    print("teachers:", measured.report(opinion, said), flush=True)
+    measured.teachers = opinion
+    head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
+    soft, said, vectors = teachers.opinions("texts", records)
+    own, of_made = (*trusted(records, soft, said), vectors), teachers.opinions("made", made)
+    soft, said, vectors = (np.concatenate(parts) for parts in zip(own, of_made))
+
+    measured_features = featurize([r.text for r in measured.records], vocabulary)
 
     def report(params, epoch):
-        scores = student.predict(export.quantised(params), measured_features, channels)
-        print(f"student: epoch {epoch}:", development.report(scores, sets), flush=True)
-        return development.average(scores, sets)
+        scores, said = student.predict(export.quantised(params), measured_features, measured.channels)
+        print(f"student: epoch {epoch}:", measured.report(scores, said), flush=True)
+        return development.average(scores, measured.sets)
 
-    features = featurize([r.text for r in records], vocabulary)
-    data = student.Data(features, Labels(records), store.get(texts), soft)
+    features = Features.joined([featurize([r.text for r in records], vocabulary), made_features])
+    data = student.Data(features, Labels(records + made), vectors, soft, said)
     params = student.train(data, piece_table(vocabulary, settings.seed), settings, report, Checkpoint(given.work))
 
     language_path = given.work / "language.bin"
     if not language_path.exists():
         program = Path(__file__).with_name("language.py")
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
-    export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, sets, measured_features, channels,
+    export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
 
 

@@ -6,11 +6,13 @@ for. Emoji, emoticons and signs that the texts use and the teacher does not know
 """
 
 import json
+import os
 import subprocess
 import tempfile
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -44,8 +46,11 @@ class Vocabulary:
                 out.write(f"{piece}\t{score:.4f}\n")
 
 
+@cache
 def featurizer() -> Path:
-    """Builds and returns the program that cuts texts as the runtime does."""
+    """Builds and returns the program that cuts texts as the runtime does; one built before may be named by `VOC_FEATURIZE`."""
+    if built := os.environ.get("VOC_FEATURIZE"):
+        return Path(built)
     subprocess.run(["cargo", "build", "--quiet", "--release", "--no-default-features", "-p", "voc-core",
                     "--example", "featurize"], cwd=REPOSITORY, check=True)
     metadata = subprocess.run(["cargo", "metadata", "--no-deps", "--format-version", "1"], cwd=REPOSITORY,

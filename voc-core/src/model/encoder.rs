@@ -8,14 +8,16 @@
 use std::sync::OnceLock;
 
 use super::file::ModelFile;
-use super::kernel::Kernel;
+use super::kernel::{self, Kernel};
 use super::wide::COLUMNS;
 use crate::error::Error;
 
 /// Width of the piece table.
-pub(super) const EMBEDDING: usize = 160;
+pub(super) const EMBEDDING: usize = 320;
+/// Numbers of the piece table in a byte.
+const PACKED: usize = 4;
 /// `ReLU` units of the layer.
-pub(super) const UNITS: usize = 192;
+pub(super) const UNITS: usize = 256;
 /// Width of the wide table.
 pub(super) const WIDE: usize = 16;
 /// Width of the hidden layer.
@@ -25,26 +27,36 @@ const WINDOW: usize = 3;
 /// What enters the hidden layer: largest, scaled sum, wide.
 const FEATURES: usize = 2 * UNITS + WIDE;
 /// [`FEATURES`], filled up with zeros to whole steps of a dot product.
-const PADDED: usize = FEATURES.next_multiple_of(32);
+const PADDED: usize = FEATURES.next_multiple_of(64);
 /// Activations are whole multiples of one over this.
 const STEP: f32 = 1024.0;
+/// What enters the hidden layer is a whole number up to this; the wide numbers, which run both ways, have their zero in
+/// the middle.
+const LEVELS: u8 = kernel::TOP;
+const WIDE_ZERO: u8 = LEVELS / 2 + 1;
 type Products = [[i16; UNITS]; WINDOW];
 
 /// The encoder's weights.
 pub(super) struct Encoder {
-    /// Rows of signed 4-bit numbers, two in a byte, low half first.
+    /// Rows of two-bit numbers, lowest bits first.
     table: Vec<u8>,
-    /// Step of each row of the table.
+    /// Half a step of each row: the numbers 0 to 3 stand for -3, -1, 1 and 3 of it.
     row_scale: Vec<f32>,
     /// `[window][unit]`, each a row of the embedding's width.
-    conv: Vec<[i16; EMBEDDING]>,
+    conv: Vec<[i8; EMBEDDING]>,
+    /// Three times the sum of each row of `conv`: what the numbers' being counted from -3 takes off.
+    conv_zero: Vec<i32>,
     /// Step of each row of `conv`, times [`STEP`].
     conv_scale: Vec<f32>,
     conv_bias: [i16; UNITS],
     /// For each hidden unit a row of features.
-    hidden: Vec<[i16; PADDED]>,
+    hidden: Vec<[i8; PADDED]>,
+    /// What the zero of the wide numbers adds to each hidden unit.
+    hidden_zero: Vec<i32>,
     hidden_scale: Vec<f32>,
     hidden_bias: Vec<f32>,
+    /// Levels to one of the largest units, of their scaled sums, and of the wide numbers.
+    levels: [f32; 3],
     /// What is known of each piece already; bounded by the vocabulary and shared by all threads.
     products: Vec<OnceLock<Box<Products>>>,
 }
@@ -62,25 +74,28 @@ impl Encoder {
         for (fixed, value) in conv_bias.iter_mut().zip(bias) {
             *fixed = (value * STEP).round_ties_even() as i16;
         }
-        let conv: Vec<i8> = file.numbers("conv", WINDOW * UNITS * EMBEDDING)?;
-        let hidden: Vec<i8> = file.numbers("hidden", HIDDEN * FEATURES)?;
+        let conv = rows::<EMBEDDING, EMBEDDING>(&file.numbers("conv", WINDOW * UNITS * EMBEDDING)?);
+        let hidden = rows::<FEATURES, PADDED>(&file.numbers("hidden", HIDDEN * FEATURES)?);
         let mut conv_scale: Vec<f32> = file.numbers("conv_scale", WINDOW * UNITS)?;
         for scale in &mut conv_scale {
             *scale *= STEP;
         }
-        let mut hidden_scale: Vec<f32> = file.numbers("hidden_scale", HIDDEN)?;
-        for scale in &mut hidden_scale {
-            *scale /= STEP;
-        }
+        let steps: Vec<f32> = file.numbers("entering", 3)?;
         Ok(Self {
             table: packed_table(file, pieces)?,
             row_scale: file.numbers("table_scale", pieces)?,
-            conv: widened::<EMBEDDING, EMBEDDING>(&conv),
+            conv_zero: conv.iter().map(|row| 3 * sum(row)).collect(),
+            conv,
             conv_scale,
             conv_bias,
-            hidden: widened::<FEATURES, PADDED>(&hidden),
-            hidden_scale,
+            hidden_zero: hidden
+                .iter()
+                .map(|row| i32::from(WIDE_ZERO) * sum(&row[2 * UNITS..]))
+                .collect(),
+            hidden,
+            hidden_scale: file.numbers("hidden_scale", HIDDEN)?,
             hidden_bias: file.numbers("hidden_bias", HIDDEN)?,
+            levels: [1.0 / (STEP * steps[0]), 1.0 / (STEP * steps[1]), 1.0 / steps[2]],
             products: (0..pieces).map(|_| OnceLock::new()).collect(),
         })
     }
@@ -98,20 +113,21 @@ impl Encoder {
 
     #[inline(always)]
     fn multiply(&self, piece: u16, kernel: impl Kernel) -> Box<Products> {
-        let bytes = EMBEDDING / 2;
+        let bytes = EMBEDDING / PACKED;
         let packed = &self.table[usize::from(piece) * bytes..(usize::from(piece) + 1) * bytes];
-        let mut row = [0i16; EMBEDDING];
-        for (pair, &byte) in row.chunks_exact_mut(2).zip(packed) {
-            pair[0] = i16::from((byte << 4).cast_signed() >> 4);
-            pair[1] = i16::from(byte.cast_signed() >> 4);
+        let mut row = [0u8; EMBEDDING];
+        for (four, &byte) in row.chunks_exact_mut(PACKED).zip(packed) {
+            for (place, number) in four.iter_mut().enumerate() {
+                *number = byte >> (2 * place) & 3;
+            }
         }
         let row_scale = self.row_scale[usize::from(piece)];
         let mut out = Box::new([[0; UNITS]; WINDOW]);
         for (position, products) in out.iter_mut().enumerate() {
             for (unit, product) in products.iter_mut().enumerate() {
                 let index = position * UNITS + unit;
-                let value = kernel.dot(&row, &self.conv[index]) as f32
-                    * (row_scale * self.conv_scale[index]);
+                let whole = 2 * kernel.dot_bytes(&row, &self.conv[index]) - self.conv_zero[index];
+                let value = whole as f32 * (row_scale * self.conv_scale[index]);
                 *product = value.round_ties_even() as i16;
             }
         }
@@ -145,39 +161,63 @@ impl Encoder {
 
     /// The hidden vector of what was pooled.
     #[inline(always)]
-    pub(super) fn hidden(&self, pooled: &Pooled, out: &mut [f32; HIDDEN], kernel: impl Kernel) {
-        let mut features = [0i16; PADDED];
-        features[..UNITS].copy_from_slice(&pooled.max);
-        let scale = 1.0 / (pooled.pieces.max(1) as f32).sqrt();
-        for (feature, &sum) in features[UNITS..2 * UNITS].iter_mut().zip(&pooled.sum) {
-            *feature = (sum as f32 * scale).round_ties_even() as i16;
+    pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
+        let mut entering = [0u8; PADDED];
+        let (largest, rest) = entering.split_at_mut(UNITS);
+        let (sums, rest) = rest.split_at_mut(UNITS);
+        let level = |value: f32| value.round_ties_even().min(f32::from(LEVELS)) as u8;
+        for (entering, &value) in largest.iter_mut().zip(&pooled.max) {
+            *entering = level(f32::from(value) * self.levels[0]);
         }
-        let scale = STEP / (pooled.units.max(1) as f32).sqrt();
-        for (feature, &sum) in features[2 * UNITS..FEATURES].iter_mut().zip(&pooled.wide) {
-            *feature = (sum * scale).round_ties_even() as i16;
+        let scale = self.levels[1] / (pooled.pieces.max(1) as f32).sqrt();
+        for (entering, &value) in sums.iter_mut().zip(&pooled.sum) {
+            *entering = level(value as f32 * scale);
         }
-        for (i, (value, weights)) in out.iter_mut().zip(&self.hidden).enumerate() {
-            let sum = kernel.dot(&features, weights) as f32;
-            *value = (sum * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+        let scale = self.levels[2] / (pooled.units.max(1) as f32).sqrt();
+        for (entering, &value) in rest[..WIDE].iter_mut().zip(&pooled.wide) {
+            *entering = level((value * scale).round_ties_even() + f32::from(WIDE_ZERO));
         }
+        let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
+        for (i, weights) in self.hidden.iter().enumerate() {
+            let sum = kernel.dot_bytes(&entering, weights) - self.hidden_zero[i];
+            let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+            out.values[i] = value;
+            out.whole[i] = (value * Hidden::STEP).round_ties_even() as i16;
+        }
+        out
     }
 }
 
-/// Rows of `N` small numbers as rows of `W` wide ones, zeros at the end.
-fn widened<const N: usize, const W: usize>(numbers: &[i8]) -> Vec<[i16; W]> {
-    let widen = |row: &[i8]| {
+/// What the encoder makes of a text: what all heads read.
+#[derive(Debug, Clone)]
+pub(crate) struct Hidden {
+    pub(super) values: [f32; HIDDEN],
+    /// The same in whole multiples of one over [`Hidden::STEP`].
+    pub(super) whole: [i16; HIDDEN],
+}
+
+impl Hidden {
+    /// Hidden units stay far below 64, where whole numbers of this step end.
+    pub(super) const STEP: f32 = 512.0;
+}
+
+fn sum(numbers: &[i8]) -> i32 {
+    numbers.iter().copied().map(i32::from).sum()
+}
+
+/// Rows of `N` numbers as rows of `W`, zeros at the end.
+fn rows<const N: usize, const W: usize>(numbers: &[i8]) -> Vec<[i8; W]> {
+    let filled_up = |row: &[i8]| {
         let mut wide = [0; W];
-        for (wide, &number) in wide.iter_mut().zip(row) {
-            *wide = i16::from(number);
-        }
+        wide[..N].copy_from_slice(row);
         wide
     };
-    numbers.chunks_exact(N).map(widen).collect()
+    numbers.chunks_exact(N).map(filled_up).collect()
 }
 
 fn packed_table(file: &ModelFile, pieces: usize) -> Result<Vec<u8>, Error> {
     let packed = file.section("table")?;
-    if packed.len() * 2 != pieces * EMBEDDING {
+    if packed.len() * PACKED != pieces * EMBEDDING {
         return Err(Error::model_damaged("section `table` does not fit the vocabulary"));
     }
     Ok(packed.to_vec())

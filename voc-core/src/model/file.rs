@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"VOCMODEL";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const CHECKED_FROM: usize = 16;
 const DIRECTORY: usize = 20;
 const NAME: usize = 24;

@@ -52,8 +52,7 @@ impl SentimentHead {
         channel: Option<Channel>,
         kernel: impl Kernel,
     ) -> SentimentScores {
-        let mut hidden = [0.0; HIDDEN];
-        encoder.hidden(pooled, &mut hidden, kernel);
+        let hidden = encoder.hidden(pooled, kernel).values;
         let wide = pooled.wide_mean();
         let (wide, posts) = wide.split_at(WIDE);
         let number = channel

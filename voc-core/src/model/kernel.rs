@@ -4,11 +4,18 @@
 
 /// Products summed at once.
 const STEP: usize = 32;
+/// The same for bytes.
+const BYTE_STEP: usize = 64;
+/// The largest byte of the first factor: two products of bytes up to it do not overflow 16 bits.
+pub(super) const TOP: u8 = 127;
 
 /// A dot product of whole numbers, on one instruction set.
 pub(super) trait Kernel: Copy {
     /// The sum of the products; `N` is a multiple of 32 and the sum fits.
     fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32;
+
+    /// The same for bytes, those of `a` at most [`TOP`]; `N` is a multiple of 64.
+    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32;
 }
 
 /// Work to be compiled for each instruction set.
@@ -41,6 +48,11 @@ impl Kernel for Portable {
     fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
         a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
     }
+
+    #[inline(always)]
+    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -53,6 +65,20 @@ impl Kernel for pulp::x86::V4 {
             let [a, b]: [pulp::i16x32; 2] = [pulp::cast(*a), pulp::cast(*b)];
             let products = self.multiply_wrapping_add_adjacent_i16x32(a, b);
             sum = pulp::cast(self.avx512f._mm512_add_epi32(pulp::cast(sum), pulp::cast(products)));
+        }
+        let lanes: [i32; 16] = pulp::cast(sum);
+        lanes.iter().sum()
+    }
+
+    #[inline(always)]
+    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        const { assert!(N.is_multiple_of(BYTE_STEP)) };
+        let ones = pulp::cast([1i16; 32]);
+        let mut sum = pulp::cast([0i32; 16]);
+        for (a, b) in a.as_chunks::<BYTE_STEP>().0.iter().zip(b.as_chunks::<BYTE_STEP>().0) {
+            let pairs = self.avx512bw._mm512_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
+            let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
+            sum = self.avx512f._mm512_add_epi32(sum, fours);
         }
         let lanes: [i32; 16] = pulp::cast(sum);
         lanes.iter().sum()
@@ -79,6 +105,21 @@ impl Kernel for pulp::x86::V3 {
         let lanes: [i32; 8] = pulp::cast(self.wrapping_add_i32x8(low, high));
         lanes.iter().sum()
     }
+
+    #[inline(always)]
+    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        const { assert!(N.is_multiple_of(BYTE_STEP)) };
+        const HALF: usize = BYTE_STEP / 2;
+        let ones = pulp::cast([1i16; 16]);
+        let mut sums = [pulp::cast([0i32; 8]); 2];
+        for (i, (a, b)) in a.as_chunks::<HALF>().0.iter().zip(b.as_chunks::<HALF>().0).enumerate() {
+            let pairs = self.avx2._mm256_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
+            let fours = self.avx2._mm256_madd_epi16(pairs, ones);
+            sums[i % 2] = self.avx2._mm256_add_epi32(sums[i % 2], fours);
+        }
+        let lanes: [i32; 8] = pulp::cast(self.avx2._mm256_add_epi32(sums[0], sums[1]));
+        lanes.iter().sum()
+    }
 }
 
 /// An operation on its way to the code that has the instructions.
@@ -102,6 +143,7 @@ impl<K: Kernel, O: Operation> pulp::WithSimd for Wide<K, O> {
 mod tests {
     use super::*;
 
+    #[derive(Clone, Copy)]
     struct Dot<'a>(&'a [i16; 64], &'a [i16; 64]);
 
     impl Operation for Dot<'_> {
@@ -113,18 +155,46 @@ mod tests {
         }
     }
 
+    #[derive(Clone, Copy)]
+    struct DotBytes<'a>(&'a [u8; 192], &'a [i8; 192]);
+
+    impl Operation for DotBytes<'_> {
+        type Output = i32;
+
+        #[inline(always)]
+        fn run(self, kernel: impl Kernel) -> i32 {
+            kernel.dot_bytes(self.0, self.1)
+        }
+    }
+
+    fn every_path_gives<O: Operation<Output = i32> + Copy>(operation: O, expected: i32) {
+        assert_eq!(operation.run(Portable), expected);
+        assert_eq!(dispatch(operation), expected);
+        // a machine with the wider instructions has these as well and would not choose them
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            assert_eq!(pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
+        }
+    }
+
     #[test]
     fn every_path_gives_the_same_number() {
         let a: [i16; 64] = std::array::from_fn(|i| (i as i16).wrapping_mul(577).wrapping_sub(9000));
         let b: [i16; 64] = std::array::from_fn(|i| 127 - i as i16 * 4);
-        let expected: i32 = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        assert_eq!(Portable.dot(&a, &b), expected);
-        assert_eq!(dispatch(Dot(&a, &b)), expected);
-        // a machine with the wider instructions has these as well and would not choose them
-        #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = pulp::x86::V3::try_new() {
-            let operation = Dot(&a, &b);
-            assert_eq!(pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
+        let expected = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        every_path_gives(Dot(&a, &b), expected);
+    }
+
+    #[test]
+    fn bytes_do_not_overflow_on_any_path() {
+        let extremes: [i8; 3] = [-127, 127, -128];
+        for extreme in extremes {
+            let (a, b) = ([TOP; 192], [extreme; 192]);
+            every_path_gives(DotBytes(&a, &b), 192 * i32::from(TOP) * i32::from(extreme));
         }
+        let a: [u8; 192] = std::array::from_fn(|i| (i * 37 % 128) as u8);
+        let b: [i8; 192] = std::array::from_fn(|i| (i * 91 % 255) as u8 as i8);
+        let expected = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        every_path_gives(DotBytes(&a, &b), expected);
     }
 }

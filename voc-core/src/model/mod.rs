@@ -235,6 +235,7 @@ impl Operation for Judge<'_> {
 #[cfg(all(test, feature = "bundled-model"))]
 mod tests {
     use super::*;
+    use crate::text::sentences;
 
     #[derive(Deserialize)]
     struct Case {
@@ -256,7 +257,9 @@ mod tests {
         let mut languages = std::collections::BTreeSet::new();
         for case in &cases {
             let mut pooled = Pooled::default();
-            model.pool(&case.text, &mut scratch, &mut pooled);
+            for sentence in sentences(&case.text) {
+                model.pool(sentence.of(&case.text), &mut scratch, &mut pooled);
+            }
             let found = model.sentiment(&pooled, case.channel).0;
             for (found, expected) in found.iter().zip(case.scores) {
                 let difference = (found - expected).abs();

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::features;
 use super::units::{self, UnitKind};
 use super::vocabulary::{Lattice, Vocabulary, WORD_START};
+use crate::text::{self, Span};
 
 /// Cuts texts exactly as the runtime does, so that a model is trained on what it will be shown.
 #[derive(Debug)]
@@ -12,7 +15,6 @@ pub struct Featurizer {
     vocabulary: Vocabulary,
     lattice: Lattice,
     buffer: String,
-    last: Option<u32>,
 }
 
 /// One text as the model sees it.
@@ -20,6 +22,8 @@ pub struct Featurizer {
 pub struct Features {
     /// Vocabulary pieces in order.
     pub pieces: Vec<u16>,
+    /// How many pieces each sentence has.
+    pub sentences: Vec<u32>,
     /// Bucket of each unit in the wide table.
     pub units: Vec<u32>,
     /// Buckets of the units' character n-grams, unit after unit.
@@ -36,21 +40,32 @@ impl Featurizer {
     /// Answers `None` for an empty or oversized vocabulary.
     pub fn new(pieces: &[String], scores: Vec<f32>) -> Option<Self> {
         let vocabulary = Vocabulary::new(pieces.iter().map(String::as_str), scores)?;
-        Some(Self { vocabulary, lattice: Lattice::default(), buffer: String::new(), last: None })
+        Some(Self { vocabulary, lattice: Lattice::default(), buffer: String::new() })
     }
 
     /// The features of `text`, written over `out`.
     pub fn features(&mut self, text: &str, out: &mut Features) {
-        let Self { vocabulary, lattice, buffer, last } = self;
         out.pieces.clear();
+        out.sentences.clear();
         out.units.clear();
         out.grams.clear();
         out.gram_ranges.clear();
         out.pairs.clear();
-        *last = None;
-        units::for_each_unit(text, |found| {
+        let mut sentences: SmallVec<[Span; 8]> = SmallVec::new();
+        text::sentences_into(text, &mut sentences);
+        for sentence in sentences {
+            let start = out.pieces.len();
+            self.read(sentence.of(text), out);
+            out.sentences.push((out.pieces.len() - start) as u32);
+        }
+    }
+
+    fn read(&mut self, sentence: &str, out: &mut Features) {
+        let Self { vocabulary, lattice, buffer } = self;
+        let mut last = None;
+        units::for_each_unit(sentence, |found| {
             let kind = found.kind;
-            let unit = found.normalised(text, buffer);
+            let unit = found.normalised(sentence, buffer);
             if unit.is_empty() {
                 return;
             }
