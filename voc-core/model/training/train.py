@@ -118,7 +118,7 @@ class Teachers:
                 workshop = teacher_tuning.Workshop(self._rows(chosen)[0], labels, yes[told], asked[told])
                 rows = self._rows(measured.records)
 
-            def report(params):
+            def report(params, number=number):
                 soft, said = teacher_tuning.predict(workshop.table, params, *rows)
                 print(f"teacher {number}:", measured.report(soft, said), flush=True)
 
