@@ -30,22 +30,28 @@ impl Feelings {
         scratch: &mut Scratch,
     ) -> Self {
         let mut feelings = Self::default();
+        let mut rest = cuts;
         for (at, (sentence, insight)) in document.sentences.iter().zip(sentences).enumerate() {
-            let own = |cut: &&Cut| cut.sentence == at as u32;
-            let turns = cuts.iter().filter(own).any(|cut| cut.contrast);
+            let own;
+            (own, rest) = rest.split_at(rest.partition_point(|cut| cut.sentence <= at as u32));
+            let turns = own.iter().any(|cut| cut.contrast);
             let mixed = insight.sentiment.label == SentimentLabel::Mixed;
             if !turns && !mixed {
                 feelings.clauses.push((sentence.span, insight.sentiment));
                 continue;
             }
             let mut start = sentence.span.start;
-            let cuts = cuts.iter().filter(own).filter(|cut| cut.contrast == turns);
-            for end in cuts.map(|cut| cut.at).chain([sentence.span.end]) {
+            let mut read_from = start;
+            let cuts = own.iter().filter(|cut| cut.contrast == turns);
+            let last = (sentence.span.end, sentence.span.end);
+            for (end, resume) in cuts.map(|cut| (cut.at, cut.resume)).chain([last]) {
                 let is_last = end == sentence.span.end;
                 if end < start + SHORTEST && !is_last {
+                    // nothing stands before a word of contrast that opens the sentence
+                    read_from = if end == start { resume } else { read_from };
                     continue;
                 }
-                let clause = Span::new(start, end);
+                let clause = Span::new(read_from.min(end), end);
                 let mut pooled = Pooled::default();
                 model.pool(clause.of(&document.cleaned.text), scratch, &mut pooled);
                 let feeling = if pooled.is_empty() {
@@ -53,8 +59,8 @@ impl Feelings {
                 } else {
                     finding.judge(model.calibrated(model.sentiment(&pooled, document.channel)))
                 };
-                feelings.clauses.push((clause, feeling));
-                start = end;
+                feelings.clauses.push((Span::new(start, end), feeling));
+                (start, read_from) = (end, resume);
             }
         }
         feelings

@@ -56,6 +56,8 @@ pub(super) struct Ranking {
 
 /// Words read until a phrase's weight is halved by its place, at first; further on it falls ever slower.
 const HALF_PLACE: f64 = 60.0;
+/// Words and links of a phrase at most, for each word that it may have.
+const LINKED: usize = 3;
 /// What a name or an acronym weighs more than another word.
 const NAME: f64 = 1.2;
 /// What a vague noun weighs beside another word.
@@ -166,18 +168,31 @@ impl Ranking {
         if start == end {
             return;
         }
-        let fits = |from: usize, to: usize| content(&tokens[from..to]) <= words;
         let (mut from, mut to) = (start, end);
-        while !fits(from, to) {
-            if lexicon.head_first { to -= 1 } else { from += 1 }
+        let mut surplus = content(&tokens[start..end]).saturating_sub(words);
+        while surplus > 0 {
+            let dropped = if lexicon.head_first {
+                to -= 1;
+                to
+            } else {
+                from += 1;
+                from - 1
+            };
+            surplus -= usize::from(is_content(&tokens[dropped]));
         }
+        // links do not count as words, but not any number of them
+        let fits = |from: usize, to: usize| {
+            to - from <= LINKED * words && content(&tokens[from..to]) <= words
+        };
         while to > from && !closes(to - 1) {
             to -= 1;
         }
         while from < to && !is_content(&tokens[from]) {
             from += 1;
         }
-        self.push(tokens, from, to, true, true);
+        if fits(from, to) {
+            self.push(tokens, from, to, true, true);
+        }
         // a link joins two phrases that also stand for themselves
         let mut part = start;
         for at in start..=end {

@@ -94,7 +94,7 @@ fn what_is_no_topic_is_no_keyword() {
         assert!(lemmas(text).is_empty(), "{text}: {:?}", lemmas(text));
     }
     assert_eq!(
-        lemmas("@acme see www.example.com or mail me@example.com, #RefundNow"),
+        lemmas("@acme see www.example.com or write me@example.com, #RefundNow"),
         ["refundnow"]
     );
 }

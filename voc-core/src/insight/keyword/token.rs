@@ -56,8 +56,10 @@ pub(super) enum Class {
 /// Where a clause may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cut {
-    /// In bytes of the cleaned text.
+    /// Where, in bytes of the cleaned text.
     pub(super) at: usize,
+    /// Where the next one is to be read from: after the word of contrast, which alone sounds mixed.
+    pub(super) resume: usize,
     /// Before a word of contrast; otherwise after a comma or a semicolon.
     pub(super) contrast: bool,
     pub(super) sentence: u32,
@@ -171,7 +173,7 @@ impl<'a> Tokens<'a> {
     fn sign(&mut self, sign: &str, end: usize) {
         self.break_off();
         if sign.starts_with([',', ';', '，', '；', '、', '،', '–', '—']) {
-            self.cuts.push(Cut { at: end, contrast: false, sentence: self.sentence });
+            self.cuts.push(Cut { at: end, resume: end, contrast: false, sentence: self.sentence });
         }
     }
 
@@ -276,7 +278,12 @@ impl<'a> Tokens<'a> {
         match role {
             Role::BeforeVerb => self.verb_follows = true,
             Role::Contrast => {
-                self.cuts.push(Cut { at: span.start, contrast: true, sentence: self.sentence });
+                self.cuts.push(Cut {
+                    at: span.start,
+                    resume: span.end,
+                    contrast: true,
+                    sentence: self.sentence,
+                });
             }
             Role::Greeting if self.list.is_empty() => {
                 let ahead = &self.text.as_bytes()[span.start..];

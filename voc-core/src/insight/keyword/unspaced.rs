@@ -75,16 +75,11 @@ pub(super) fn read(tokens: &mut Tokens<'_>, run: Span) {
 
 /// The language whose words a run is made of.
 fn language(run: &str, document: Language) -> Language {
-    let mut han = false;
-    for c in run.chars() {
-        match Script::of(c) {
-            Script::Thai => return Language::Th,
-            Script::Hiragana | Script::Katakana => return Language::Ja,
-            Script::Han => han = true,
-        }
-    }
-    match document {
-        Language::Ja | Language::Zh | Language::ZhTw if han => document,
+    let telling = run.chars().map(Script::of).find(|&script| script != Script::Han);
+    match (telling, document) {
+        (Some(Script::Thai), _) => Language::Th,
+        (Some(_), _) => Language::Ja,
+        (None, Language::Ja | Language::ZhTw) => document,
         _ => Language::Zh,
     }
 }
