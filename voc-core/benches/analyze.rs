@@ -3,7 +3,7 @@
 mod texts;
 
 use divan::{Bencher, counter::BytesCount, counter::ItemsCount};
-use voc_core::{Analyzer, Feedback};
+use voc_core::{Analyzer, Config, Feedback};
 
 fn main() {
     divan::main();
@@ -11,7 +11,10 @@ fn main() {
 
 /// Analyses a set of records one after the other, so that caches see what they see in a batch.
 fn all(bencher: Bencher, texts: &[String]) {
-    let analyzer = Analyzer::new().expect("the bundled model");
+    all_by(bencher, texts, &Analyzer::new().expect("the bundled model"));
+}
+
+fn all_by(bencher: Bencher, texts: &[String], analyzer: &Analyzer) {
     let records = texts::feedback(texts);
     bencher
         .counter(ItemsCount::new(records.len()))
@@ -26,6 +29,14 @@ fn all(bencher: Bencher, texts: &[String]) {
 #[divan::bench(sample_count = 50)]
 fn short(bencher: Bencher) {
     all(bencher, &texts::short(5_000));
+}
+
+/// What keywords cost is the difference to `short`.
+#[divan::bench(sample_count = 50)]
+fn short_without_keywords(bencher: Bencher) {
+    let config = Config::from_json(r#"{"keywords": {"max_count": 0}}"#).expect("a valid setting");
+    let analyzer = Analyzer::builder().config(config).build().expect("the bundled model");
+    all_by(bencher, &texts::short(5_000), &analyzer);
 }
 
 #[divan::bench(sample_count = 50)]

@@ -33,6 +33,8 @@ pub struct Config {
     pub cleaning: CleanOptions,
     /// How sentiment is judged.
     pub sentiment: SentimentConfig,
+    /// Which keywords are told.
+    pub keywords: KeywordConfig,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }
@@ -54,6 +56,75 @@ impl Default for SentimentConfig {
     }
 }
 
+/// Settings of the keywords.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct KeywordConfig {
+    /// Keywords of a text at most, 0 to 1000; 0 for none.
+    pub max_count: usize,
+    /// Words of a keyword at most, 1 to 10; articles and prepositions inside it do not count.
+    pub max_words: usize,
+    /// The least score that a keyword must have beside the most telling one of its text, 0 to 1.
+    pub min_score: f64,
+    /// Languages whose texts get keywords; empty for all.
+    pub languages: Vec<Language>,
+    /// Phrases that are keywords wherever they stand, before all others.
+    pub include: Vec<String>,
+    /// Phrases that are no keywords, in whatever inflection; a longer phrase may hold one.
+    pub exclude: Vec<String>,
+    /// Words that are part of no keyword.
+    pub stopwords: Vec<String>,
+}
+
+impl Default for KeywordConfig {
+    fn default() -> Self {
+        Self {
+            max_count: 10,
+            max_words: 4,
+            min_score: 0.0,
+            languages: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+            stopwords: Vec::new(),
+        }
+    }
+}
+
+impl KeywordConfig {
+    fn validate(&self) -> Result<(), Error> {
+        let Self { max_count, max_words, min_score, .. } = self;
+        if *max_count > MAX_KEYWORDS {
+            return Err(Error::config(format!(
+                "keywords.max_count: {max_count} is not from 0 to {MAX_KEYWORDS}"
+            )));
+        }
+        if !(1..=MAX_KEYWORD_WORDS).contains(max_words) {
+            return Err(Error::config(format!(
+                "keywords.max_words: {max_words} is not from 1 to {MAX_KEYWORD_WORDS}"
+            )));
+        }
+        if !(0.0..=1.0).contains(min_score) {
+            return Err(Error::config(format!(
+                "keywords.min_score: {min_score} is not from 0 to 1"
+            )));
+        }
+        let lists = [
+            ("include", &self.include),
+            ("exclude", &self.exclude),
+            ("stopwords", &self.stopwords),
+        ];
+        for (name, list) in lists {
+            if let Some(at) = list.iter().position(|phrase| phrase.trim().is_empty()) {
+                return Err(Error::config(format!("keywords.{name}[{at}]: expected a word")));
+            }
+        }
+        Ok(())
+    }
+}
+
+const MAX_KEYWORDS: usize = 1000;
+const MAX_KEYWORD_WORDS: usize = 10;
 const MAX_THREADS: usize = 1024;
 
 impl Config {
@@ -123,7 +194,7 @@ impl Config {
                 "threads: {threads} is not from 1 to {MAX_THREADS}"
             )));
         }
-        Ok(())
+        self.keywords.validate()
     }
 }
 
@@ -157,6 +228,9 @@ mod tests {
         assert!(refusal(r#"{"sentiment": {"mixed": 2}}"#).starts_with("sentiment.mixed: "));
         assert!(refusal(r#"{"threads": 0}"#).contains("from 1 to"));
         assert!(refusal(r#"{"channel": "fax"}"#).contains("`email`"));
+        assert!(refusal(r#"{"keywords": {"max_word": 2}}"#).contains("`max_words`"));
+        assert!(refusal(r#"{"keywords": {"max_words": 0}}"#).contains("from 1 to"));
+        assert!(refusal(r#"{"keywords": {"exclude": [" "]}}"#).contains("exclude[0]"));
         assert!(refusal(r#"{"threads": "two"}"#).starts_with("threads: "));
     }
 

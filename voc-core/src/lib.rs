@@ -82,12 +82,12 @@ mod model;
 pub mod score;
 pub mod text;
 
-pub use config::{Config, SentimentConfig};
+pub use config::{Config, KeywordConfig, SentimentConfig};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
 pub use insight::{
-    Analyzer, AnalyzerBuilder, Insight, LanguageFinding, Probabilities, SentenceInsight, Sentiment,
-    SentimentLabel, Versions, WordWeight,
+    Analyzer, AnalyzerBuilder, Insight, Keyword, LanguageFinding, Probabilities, SentenceInsight,
+    Sentiment, SentimentLabel, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]

@@ -85,6 +85,30 @@ fn differences(case: &Value) -> Vec<String> {
                     check(&expected["text"].to_string(), holds, &format!("{:?}", found.sentiment));
                 }
             }
+            "keywords" => {
+                let expected = expected.as_array().unwrap();
+                let found = &insight.keywords;
+                check(field, expected.is_empty() == found.is_empty(), &format!("{found:?}"));
+                for expected in expected {
+                    let holds = found.iter().any(|keyword| {
+                        let spans: Value = keyword.spans.iter().map(|s| s.of(text)).collect();
+                        let is = |name: &str, value: Value| {
+                            expected.get(name).is_none_or(|expected| *expected == value)
+                        };
+                        is("lemma", keyword.lemma.as_str().into())
+                            && is("text", keyword.text.as_str().into())
+                            && is("sentiment", keyword.sentiment.name().into())
+                            && is("spans", spans)
+                    });
+                    check(&expected.to_string(), holds, &format!("{found:?}"));
+                }
+            }
+            "no_keywords" => {
+                for refused in expected.as_array().unwrap() {
+                    let found = insight.keywords.iter().find(|keyword| keyword.lemma == *refused);
+                    check(field, found.is_none(), refused);
+                }
+            }
             "removed" => {
                 let found: Value = insight
                     .removed

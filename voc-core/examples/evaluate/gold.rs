@@ -51,6 +51,15 @@ fn channel_of(domain: &str) -> Option<Channel> {
 
 /// Reads a file. `channel` is that of all texts, whatever the file says.
 pub(super) fn read(path: &Path, task: &dyn Task, channel: Option<Channel>) -> Result<Vec<Gold>> {
+    read_with(path, |line| one(line, task, channel))
+}
+
+/// Reads a file of records of another kind.
+pub(super) fn records<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>> {
+    read_with(path, record)
+}
+
+fn read_with<T>(path: &Path, one: impl Fn(&str) -> Result<T>) -> Result<Vec<T>> {
     let name = path.display();
     let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
     let mut input: Box<dyn BufRead> = Box::new(BufReader::new(file));
@@ -58,16 +67,12 @@ pub(super) fn read(path: &Path, task: &dyn Task, channel: Option<Channel>) -> Re
     if start.starts_with(&[0x1F, 0x8B]) {
         input = Box::new(BufReader::new(MultiGzDecoder::new(input)));
     }
-    let gold = parse(input, task, channel).map_err(|error| format!("{name}{error}"))?;
+    let gold = parse(input, one).map_err(|error| format!("{name}{error}"))?;
     if gold.is_empty() { Err(format!("{name}: no records").into()) } else { Ok(gold) }
 }
 
 /// Reads lines; an error starts with the line's number.
-fn parse(
-    input: impl BufRead,
-    task: &dyn Task,
-    channel: Option<Channel>,
-) -> Result<Vec<Gold>, String> {
+fn parse<T>(input: impl BufRead, one: impl Fn(&str) -> Result<T>) -> Result<Vec<T>, String> {
     let mut gold = Vec::new();
     for (at, line) in input.lines().enumerate() {
         let number = at + 1;
@@ -75,18 +80,21 @@ fn parse(
         if line.trim().is_empty() {
             continue;
         }
-        let one = one(&line, task, channel).map_err(|error| format!(":{number}: {error}"))?;
-        gold.push(one);
+        gold.push(one(&line).map_err(|error| format!(":{number}: {error}"))?);
     }
     Ok(gold)
 }
 
-fn one(line: &str, task: &dyn Task, channel: Option<Channel>) -> Result<Gold> {
-    let record: Record = serde_json::from_str(line).map_err(|error| {
+fn record<T: for<'a> Deserialize<'a>>(line: &str) -> Result<T> {
+    Ok(serde_json::from_str(line).map_err(|error| {
         // every line is line 1 to the parser
         let message = error.to_string();
         message.rsplit_once(" at line ").map_or(message.clone(), |(what, _)| what.to_owned())
-    })?;
+    })?)
+}
+
+fn one(line: &str, task: &dyn Task, channel: Option<Channel>) -> Result<Gold> {
+    let record: Record = record(line)?;
     let label = task.label(&record.label).ok_or_else(|| {
         let aliases = task.aliases().iter().map(|(alias, _)| *alias);
         let valid: Vec<_> = task.labels().iter().copied().chain(aliases).collect();
@@ -105,7 +113,7 @@ mod tests {
     use super::*;
 
     fn read_lines(lines: &str, channel: Option<Channel>) -> Result<Vec<Gold>, String> {
-        parse(lines.as_bytes(), &Sentiment, channel)
+        parse(lines.as_bytes(), |line| one(line, &Sentiment, channel))
     }
 
     #[test]

@@ -18,8 +18,12 @@
 //! `accuracy`, and `ece`, the expected calibration error over 15 bins of equal width. **A guess is the likeliest
 //! of the labels that occur in the file's gold**, its confidence the label's share of their probabilities: a
 //! gold standard without neutral (or mixed) asks which side a text is on.
+//!
+//! The task `keywords` reads `keywords`, a list of phrases, in place of `label`, and prints `f1_at_5` and
+//! `f1_at_10`: see `keywords.rs`.
 
 mod gold;
+mod keywords;
 mod metrics;
 mod outcome;
 mod task;
@@ -43,7 +47,7 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 #[command(name = "evaluate")]
 pub(crate) struct Args {
     /// What to measure
-    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name())))]
+    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain([keywords::NAME])))]
     task: String,
     /// JSON lines with `text` and `label`, gzipped or not
     #[arg(required = true, value_name = "FILE")]
@@ -77,6 +81,9 @@ fn main() -> ExitCode {
 
 /// Does what the arguments ask for.
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
+    if args.task == keywords::NAME {
+        return keywords::run(args, out);
+    }
     let task = TASKS.into_iter().find(|task| task.name() == args.task);
     let task = task.ok_or_else(|| format!("unknown task `{}`", args.task))?;
     let mut builder = Analyzer::builder();

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::document::Document;
+use super::keyword::{Judged, KeywordFinding};
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
@@ -40,6 +41,7 @@ struct Inner {
     config: Config,
     model: Arc<Model>,
     sentiment: SentimentFinding,
+    keywords: KeywordFinding,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -126,13 +128,26 @@ impl Analyzer {
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, scratch);
-        let (sentiment, sentences) = self.inner.sentiment.find(&document, &self.inner.model);
+        let Inner { config, model, sentiment: finding, .. } = &*self.inner;
+        let (sentiment, mut sentences) = finding.find(&document, model);
+        let language = self.language(feedback.language, &document);
+        let judged = Judged {
+            language: language.code,
+            whole: sentiment,
+            sentences: &sentences,
+            finding: *finding,
+        };
+        let keywords = self.inner.keywords.find(&document, judged, model, scratch);
+        if !config.sentiment.sentences {
+            sentences = Vec::new();
+        }
         Insight {
             id: feedback.id.clone(),
-            language: self.language(feedback.language, &document),
+            language,
             kind: document.kind,
             sentiment,
             sentences,
+            keywords,
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         }
@@ -228,6 +243,7 @@ impl AnalyzerBuilder {
         });
         let inner = Inner {
             sentiment: SentimentFinding::new(&self.config.sentiment),
+            keywords: KeywordFinding::new(&self.config.keywords),
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

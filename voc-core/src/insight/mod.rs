@@ -6,6 +6,7 @@
 
 mod analyzer;
 mod document;
+mod keyword;
 mod sentiment;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use keyword::Keyword;
 pub use sentiment::{Probabilities, Sentiment, SentimentLabel, WordWeight};
 
 use crate::text::clean::Removed;
@@ -33,6 +35,8 @@ pub struct Insight {
     pub sentiment: Option<Sentiment>,
     /// The sentences in order, each with its own feeling. Empty where the configuration says so.
     pub sentences: Vec<SentenceInsight>,
+    /// What it is about, the most telling first.
+    pub keywords: Vec<Keyword>,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
     /// Versions of what judged, for comparing results over time.

@@ -125,13 +125,12 @@ pub struct WordWeight {
 /// How document and sentence scores become one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SentimentFinding {
-    sentences: bool,
     mixed: bool,
 }
 
 impl SentimentFinding {
     pub(super) fn new(config: &SentimentConfig) -> Self {
-        Self { sentences: config.sentences, mixed: config.mixed }
+        Self { mixed: config.mixed }
     }
 
     /// The document's sentiment and that of its sentences.
@@ -148,26 +147,21 @@ impl SentimentFinding {
         if document.sentences.len() == 1 {
             let sentiment = self.judge(model.calibrated(whole));
             let span = document.source(document.sentences[0].span);
-            let sentences =
-                if self.sentences { vec![SentenceInsight { span, sentiment }] } else { Vec::new() };
-            return (Some(sentiment), sentences);
+            return (Some(sentiment), vec![SentenceInsight { span, sentiment }]);
         }
         let parts: SmallVec<[SentimentScores; 8]> =
             document.sentences.iter().map(|s| scores(&s.pooled)).collect();
         let sentiment = self.judge(model.calibrated(model.composed(whole, &parts)));
-        let sentences = if self.sentences {
-            let insight = |(sentence, &scores): (&Sentence, &SentimentScores)| SentenceInsight {
-                span: document.source(sentence.span),
-                sentiment: self.judge(model.calibrated(scores)),
-            };
-            document.sentences.iter().zip(&parts).map(insight).collect()
-        } else {
-            Vec::new()
+        let insight = |(sentence, &scores): (&Sentence, &SentimentScores)| SentenceInsight {
+            span: document.source(sentence.span),
+            sentiment: self.judge(model.calibrated(scores)),
         };
+        let sentences = document.sentences.iter().zip(&parts).map(insight).collect();
         (Some(sentiment), sentences)
     }
 
-    fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
+    /// What calibrated probabilities say.
+    pub(super) fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
         let probabilities = Probabilities { negative, neutral, positive, mixed };
         let labels = if self.mixed { &SentimentLabel::ALL[..] } else { &SentimentLabel::ALL[..3] };
         let label = probabilities.likeliest(labels).unwrap_or(SentimentLabel::Neutral);

@@ -30,6 +30,7 @@ use serde::Deserialize;
 pub(crate) use encoder::Pooled;
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
+pub(crate) use units::{UnitKind, for_each_unit};
 
 use crate::error::Error;
 use crate::feedback::Channel;
@@ -39,7 +40,6 @@ use file::ModelFile;
 use heads::SentimentHead;
 use kernel::{Kernel, Operation};
 use reader::Reader;
-use units::UnitKind;
 use vocabulary::Vocabulary;
 use wide::WideTable;
 
@@ -146,6 +146,16 @@ impl Model {
     pub(crate) fn pool(&self, sentence: &str, scratch: &mut Scratch, pooled: &mut Pooled) {
         scratch.serve(self.id);
         kernel::dispatch(Read { reader: &self.reader, sentence, scratch, pooled });
+    }
+
+    /// The log-probability of a word in lower case among all languages' pieces, where it is one of them.
+    pub(crate) fn word_score(&self, word: &str) -> Option<f32> {
+        self.reader.vocabulary.word_score(word)
+    }
+
+    /// Length in bytes of the longest piece that `text` starts with; 0 where there is none.
+    pub(crate) fn piece_length(&self, text: &str) -> usize {
+        self.reader.vocabulary.longest_prefix(text)
     }
 
     /// The sentiment scores of what was pooled.

@@ -17,6 +17,8 @@ pub(crate) const UNKNOWN: u16 = 0;
 const UNKNOWN_SCORE: f32 = -30.0;
 /// Scores are stored as whole multiples of one over this.
 const SCORE_STEP: f32 = 1024.0;
+/// Longest word that is looked up as a piece, in bytes with its mark.
+const LONGEST_WORD: usize = 64;
 /// A trie node that ends no piece.
 const NO_PIECE: u16 = u16::MAX;
 /// Pieces at most; the last number is kept for [`NO_PIECE`].
@@ -129,6 +131,30 @@ impl Vocabulary {
             None => self.viterbi(&marked, lattice, pieces),
         }
         lattice.marked = marked;
+    }
+
+    /// The score of a word that is a piece, with its start or inside another.
+    pub(crate) fn word_score(&self, word: &str) -> Option<f32> {
+        let mut marked = [0; LONGEST_WORD];
+        let mark = WORD_START.encode_utf8(&mut marked).len();
+        let end = mark + word.len();
+        marked.get_mut(mark..end)?.copy_from_slice(word.as_bytes());
+        let marked = std::str::from_utf8(&marked[..end]).ok()?;
+        let piece = self.whole(marked).or_else(|| self.whole(word))?;
+        self.scores.get(usize::from(piece)).copied()
+    }
+
+    /// Length in bytes of the longest piece that `text` starts with.
+    pub(crate) fn longest_prefix(&self, text: &str) -> usize {
+        let (mut node, mut longest) = (0, 0);
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(&next) = self.edges.get(&(node << 8 | u32::from(byte))) else { break };
+            node = next;
+            if self.ends[node as usize] != NO_PIECE {
+                longest = at + 1;
+            }
+        }
+        longest
     }
 
     fn whole(&self, text: &str) -> Option<u16> {

@@ -1,0 +1,432 @@
+//! A text's words with what they are to a phrase, found in one pass.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashSet, FxHasher};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use super::lexicon::{Lexicon, Role};
+use super::unspaced;
+use crate::model::{Model, UnitKind, for_each_unit};
+use crate::text::{Language, Span};
+
+/// A word of the cleaned text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Where it stands in the cleaned text.
+    pub(super) span: Span,
+    /// Hash of its folded form.
+    pub(super) key: u64,
+    pub(super) class: Class,
+    /// Something other than white space stands between it and the word before.
+    pub(super) apart: bool,
+    pub(super) capital: bool,
+    /// All its letters are capitals, and they are two at least.
+    pub(super) acronym: bool,
+    /// It does not close a phrase.
+    pub(super) open: bool,
+    /// It may be a verb that governs what follows.
+    pub(super) gerund: bool,
+    /// Its form is not the folded one: a plural, say.
+    pub(super) inflected: bool,
+    /// Of a script without spaces.
+    pub(super) unspaced: bool,
+    /// How telling it is, from 0 to 1, by how rare it is in general.
+    pub(super) rarity: f32,
+    /// Occurrences of its key in the text.
+    pub(super) count: u32,
+    /// Which sentence it stands in.
+    pub(super) sentence: u32,
+}
+
+/// What a word can be in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Content,
+    Weak,
+    /// A short number, which may follow a name.
+    Number,
+    Link,
+    Hashtag,
+    Stop,
+    /// A stop after which a noun comes.
+    Article,
+}
+
+/// Where a clause may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// Where, in bytes of the cleaned text.
+    pub(super) at: usize,
+    /// Where the next one is to be read from: after the word of contrast, which alone sounds mixed.
+    pub(super) resume: usize,
+    /// Before a word of contrast; otherwise after a comma or a semicolon.
+    pub(super) contrast: bool,
+    pub(super) sentence: u32,
+}
+
+/// The words of a text, and room for reading them.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) list: Vec<Token>,
+    pub(super) cuts: Vec<Cut>,
+    lower: String,
+    folded: String,
+}
+
+/// Reads words and keeps them.
+pub(super) struct Tokens<'a> {
+    pub(super) text: &'a str,
+    pub(super) language: Language,
+    lexicon: &'static Lexicon,
+    pub(super) model: &'a Model,
+    /// Words that the user wants in no phrase, in lower case.
+    stopwords: &'a FxHashSet<String>,
+    list: &'a mut Vec<Token>,
+    cuts: &'a mut Vec<Cut>,
+    lower: &'a mut String,
+    folded: &'a mut String,
+    /// Fold stop words too, for finding phrases that have some.
+    fold_all: bool,
+    sentence: u32,
+    apart: bool,
+    verb_follows: bool,
+    skip_until: usize,
+}
+
+/// A greeting is looked for this far, in bytes.
+const GREETING: usize = 60;
+/// Rarity of words that are no piece of the model's vocabulary.
+const RAREST: f32 = 1.0;
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        language: Language,
+        model: &'a Model,
+        stopwords: &'a FxHashSet<String>,
+        fold_all: bool,
+        room: &'a mut Words,
+    ) -> Self {
+        let Words { list, cuts, lower, folded } = room;
+        list.clear();
+        cuts.clear();
+        Self {
+            text,
+            language,
+            lexicon: Lexicon::of(language),
+            model,
+            stopwords,
+            list,
+            cuts,
+            lower,
+            folded,
+            fold_all,
+            sentence: 0,
+            apart: true,
+            verb_follows: false,
+            skip_until: 0,
+        }
+    }
+
+    /// Reads a sentence of the text.
+    pub(super) fn read(&mut self, span: Span, sentence: u32) {
+        self.sentence = sentence;
+        self.apart = true;
+        self.verb_follows = false;
+        let sentence = span.of(self.text);
+        let mut at = 0;
+        for_each_unit(sentence, |unit| {
+            // units that a token before reached over
+            if unit.range.start < at {
+                return;
+            }
+            let end = match unit.kind {
+                UnitKind::Word => self.word(span, unit.range.start, unit.range.end),
+                UnitKind::Unspaced => {
+                    let start = span.start + unit.range.start;
+                    unspaced::read(self, Span::new(start, span.start + unit.range.end));
+                    unit.range.end
+                }
+                UnitKind::Sign if sentence[unit.range.clone()].ends_with('#') => {
+                    self.hashtag(span, unit.range.end)
+                }
+                UnitKind::Sign => {
+                    self.sign(&sentence[unit.range.clone()], span.start + unit.range.end);
+                    unit.range.end
+                }
+                UnitKind::Symbol | UnitKind::Mark => {
+                    self.break_off();
+                    unit.range.end
+                }
+            };
+            at = at.max(end);
+        });
+    }
+
+    /// Whatever comes next is no part of the same phrase.
+    pub(super) fn break_off(&mut self) {
+        self.apart = true;
+        self.verb_follows = false;
+    }
+
+    fn sign(&mut self, sign: &str, end: usize) {
+        self.break_off();
+        if sign.starts_with([',', ';', '，', '；', '、', '،', '–', '—']) {
+            self.cuts.push(Cut { at: end, resume: end, contrast: false, sentence: self.sentence });
+        }
+    }
+
+    /// Reads the word at `start..end` of the sentence with what is joined to it; where it ends.
+    fn word(&mut self, sentence: Span, start: usize, end: usize) -> usize {
+        let text = sentence.of(self.text);
+        let (end, shape) = joined(text, end);
+        let span = Span::new(sentence.start + start, sentence.start + end);
+        if span.start < self.skip_until {
+            return end;
+        }
+        if shape == Shape::Address {
+            self.break_off();
+            return end;
+        }
+        let raw = span.of(self.text);
+        match raw.find(['\'', '\u{2019}', '`', '\u{B4}']) {
+            Some(at) => self.apostrophe(span, at),
+            None => self.plain(span),
+        }
+        end
+    }
+
+    /// A word with an apostrophe: listed as a whole, an article before a word, or a possessive.
+    fn apostrophe(&mut self, span: Span, at: usize) {
+        let raw = span.of(self.text);
+        let mark = raw[at..].chars().next().map_or(1, char::len_utf8);
+        self.lower_case(span);
+        if self.role().is_some() {
+            self.push_role(span);
+            return;
+        }
+        let (before, after) = (span.start + at, span.start + at + mark);
+        let article = Span::new(span.start, after);
+        self.lower_case(article);
+        if self.role().is_some() {
+            self.push_role(article);
+            self.plain(Span::new(after, span.end));
+        } else if span.end - after <= 2 {
+            // the possessive stays between the words, but is no part of its own
+            self.plain(Span::new(span.start, before));
+        } else {
+            self.plain(span);
+        }
+    }
+
+    fn plain(&mut self, span: Span) {
+        self.lower_case(span);
+        let numeric = self.lower.bytes().all(|b| b.is_ascii_digit());
+        if numeric {
+            if self.lower.len() > 4 {
+                self.break_off();
+            } else {
+                self.push(span, Class::Number, 0.0);
+            }
+            return;
+        }
+        self.push_role(span);
+    }
+
+    /// Puts the lower-case form of a stretch in `lower`.
+    fn lower_case(&mut self, span: Span) {
+        lower_case(span.of(self.text), self.lower);
+    }
+
+    fn role(&self) -> Option<Role> {
+        if !self.stopwords.is_empty() && self.stopwords.contains(self.lower.as_str()) {
+            return Some(Role::Stop);
+        }
+        self.lexicon.role(self.lower)
+    }
+
+    fn push_role(&mut self, span: Span) {
+        let after_verb_sign = std::mem::take(&mut self.verb_follows) && !self.apart;
+        let role = self.role();
+        let class = match role {
+            None => Class::Content,
+            Some(Role::Weak) => Class::Weak,
+            Some(Role::Link) => Class::Link,
+            Some(role) => {
+                self.stop(role, span);
+                if role == Role::BeforeNoun { Class::Article } else { Class::Stop }
+            }
+        };
+        let capital = span.of(self.text).contains(char::is_uppercase);
+        let is_content = matches!(class, Class::Content | Class::Weak);
+        // a single letter says nothing
+        let too_short = self.lower.chars().nth(1).is_none();
+        // what looks like a price, a time or a code
+        let digits = self.lower.bytes().filter(u8::is_ascii_digit).count();
+        let code =
+            digits > 0 && (digits * 2 > self.lower.len() || !capital && self.lower.len() < 4);
+        if is_content && ((after_verb_sign && !capital) || too_short || code) {
+            self.push(span, Class::Stop, 0.0);
+            return;
+        }
+        let rarity = if is_content { self.rarity() } else { 0.0 };
+        self.push(span, class, rarity);
+    }
+
+    pub(super) fn stop(&mut self, role: Role, span: Span) {
+        match role {
+            Role::BeforeVerb => self.verb_follows = true,
+            Role::Contrast => {
+                self.cuts.push(Cut {
+                    at: span.start,
+                    resume: span.end,
+                    contrast: true,
+                    sentence: self.sentence,
+                });
+            }
+            Role::Greeting if self.list.is_empty() => {
+                let ahead = &self.text.as_bytes()[span.start..];
+                let ends = |b: &u8| matches!(b, b',' | b'!' | b'\n' | b'.' | b':');
+                let length = ahead.iter().take(GREETING).position(ends);
+                self.skip_until = length.map_or(span.end, |length| span.start + length);
+            }
+            _ => {}
+        }
+    }
+
+    /// From 0.2 for the commonest words to 1 for those that the vocabulary lacks: the vocabulary's scores are
+    /// log-probabilities.
+    fn rarity(&self) -> f32 {
+        let score = self.model.word_score(self.lower);
+        score.map_or(RAREST, |score| ((-score - 5.0) / 10.0).clamp(0.2, RAREST))
+    }
+
+    fn push(&mut self, span: Span, class: Class, rarity: f32) {
+        let raw = span.of(self.text);
+        let capital = raw.contains(char::is_uppercase);
+        let content = !matches!(class, Class::Stop | Class::Article);
+        self.folded.clear();
+        if content || self.fold_all {
+            self.lexicon.folding.key(self.lower, self.folded);
+        }
+        self.list.push(Token {
+            span,
+            key: hash(self.folded),
+            class,
+            apart: std::mem::take(&mut self.apart),
+            capital,
+            acronym: capital
+                && raw.len() > 1
+                && raw.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()),
+            open: content && self.lexicon.is_open(self.lower),
+            gerund: content && self.lexicon.is_gerund(self.lower),
+            inflected: content && self.lower != self.folded,
+            unspaced: false,
+            rarity,
+            count: 1,
+            sentence: self.sentence,
+        });
+    }
+
+    /// A token of a script without spaces.
+    pub(super) fn push_unspaced(&mut self, span: Span, class: Class) {
+        self.lower_case(span);
+        self.list.push(Token {
+            span,
+            key: hash(self.lower),
+            class,
+            apart: std::mem::take(&mut self.apart),
+            capital: false,
+            acronym: false,
+            open: false,
+            gerund: false,
+            inflected: false,
+            unspaced: true,
+            rarity: RAREST,
+            count: 1,
+            sentence: self.sentence,
+        });
+    }
+
+    fn hashtag(&mut self, sentence: Span, after: usize) -> usize {
+        self.break_off();
+        let text = sentence.of(self.text);
+        let word = |c: char| {
+            c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c)
+        };
+        let end = after + text[after..].find(|c| !word(c)).unwrap_or(text.len() - after);
+        let span = Span::new(sentence.start + after, sentence.start + end);
+        let name = span.of(self.text);
+        if name.chars().any(char::is_alphabetic) && name.chars().nth(1).is_some() {
+            self.lower_case(span);
+            self.push(Span::new(span.start - 1, span.end), Class::Hashtag, RAREST);
+        }
+        self.break_off();
+        end
+    }
+}
+
+/// Lower case, compatibility forms folded, invisible signs dropped, one kind of apostrophe.
+pub(super) fn lower_case(raw: &str, lower: &mut String) {
+    lower.clear();
+    if raw.is_ascii() {
+        lower.push_str(raw);
+        lower.make_ascii_lowercase();
+        return;
+    }
+    let visible = |c: &char| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}');
+    let plain = |c: char| if matches!(c, '\u{2019}' | '\u{B4}') { '\'' } else { c };
+    if is_nfkc_quick(raw.chars()) == IsNormalized::Yes {
+        lower.extend(raw.chars().filter(visible).flat_map(char::to_lowercase).map(plain));
+    } else {
+        lower.extend(raw.nfkc().filter(visible).flat_map(char::to_lowercase).map(plain));
+    }
+}
+
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Word,
+    /// An address of a mail box or a site, a file name.
+    Address,
+}
+
+/// How far a word reaches whose first part ends at `end`: over hyphens ("check-in"), over `&` ("H&M"), and over
+/// the signs of addresses.
+fn joined(text: &str, mut end: usize) -> (usize, Shape) {
+    let mut shape = Shape::Word;
+    loop {
+        let mut rest = text[end..].chars();
+        let (sign, next) = (rest.next(), rest.next());
+        let joins = next.is_some_and(char::is_alphanumeric)
+            && match sign {
+                Some('-' | '\u{2010}' | '\u{2011}' | '&' | '_' | '+') => true,
+                Some('@') => {
+                    shape = Shape::Address;
+                    true
+                }
+                // a full stop without a space after it, before a lower-case letter: a name with an ending
+                Some('.') => {
+                    let host = next.is_some_and(|c| c.is_lowercase());
+                    shape = if host { Shape::Address } else { shape };
+                    host
+                }
+                _ => false,
+            };
+        if !joins {
+            return (end, shape);
+        }
+        end += sign.map_or(0, char::len_utf8);
+        end += text[end..]
+            .find(|c: char| {
+                !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)
+            })
+            .unwrap_or(text.len() - end);
+    }
+}
