@@ -13,7 +13,7 @@ use crate::text::Span;
 const REACH: usize = 60;
 
 /// How many bytes before a value a word may stand that takes it for a number of something else.
-const REACH_AGAINST: usize = 32;
+const REACH_AGAINST: usize = 44;
 
 /// How many bytes behind a value its cue may stand: "0171 2345678 (Handy)".
 const REACH_BEHIND: usize = 16;

@@ -75,6 +75,8 @@ fn numbers_of_things_are_left_alone() {
         "flight LH1234 and model RTX-4090, serial 5CD1234ABC",
         "ISBN 978-3-16-148410-0",
         "I called 12 times in 2023",
+        "I traveled via UA1470 and via Paris 2 hours late",
+        "call about bag tag numbers 0016 964012, 0016 964077",
         "86095742719",
         "ratio 16:9, 3.5/5 stars, 24/7, 100%",
     ] {
@@ -169,6 +171,7 @@ fn words_that_only_look_like_names() {
         "Dear Sir or Madam, dear Customer Service",
         "Dear Amazon, hello Team!",
         "Will you be in Paris in April? Mark my words.",
+        "a 2 HR LAYOVER with my professor. Maybe in the Bay Area",
         "I miss London, the pan Tefal made is bad",
         "Best regards,\nThe Customer Support Team",
         "Hotel Maria, St. Thomas Hospital, Michael Street, Peter & Sons",

@@ -88,7 +88,9 @@ fn after_title(words: &Words<'_>, cue: Span) -> Option<Span> {
     if lower && (title.len() < 4 || title == "miss") {
         return None;
     }
-    let first = words.following(cue.end, &['.', ' ', '\u{a0}'])?;
+    // a whole word that ends a sentence is no abbreviation
+    let between: &[char] = if title.len() > 4 { &[' ', '\u{a0}'] } else { &['.', ' ', '\u{a0}'] };
+    let first = words.following(cue.end, between)?;
     let shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
     if shouted(title) && title.len() > 1 && !shouted(words.get(first)?.text) {
         return None;
@@ -118,7 +120,7 @@ fn addressed(words: &Words<'_>, cue: Span) -> Option<Span> {
     let lower = word.lower();
     let ends = words.is_closed(run.last) || run.count > 1;
     let known = LEXICON.is_given(&lower) && !(LEXICON.is_ambiguous(&lower) && !ends);
-    (known && !is_of_place(words, &run)).then(|| run.limited(words, 1))
+    (known && !words.is_in_code(first) && !is_of_place(words, &run)).then(|| run.limited(words, 1))
 }
 
 /// "Name: Doe, Jane".
