@@ -126,6 +126,22 @@ impl OffsetMap {
         Span::new(start, end.max(start))
     }
 
+    /// Counts all places in another unit; each function is asked for ascending places.
+    pub(crate) fn recount(
+        &mut self,
+        mut derived: impl FnMut(usize) -> usize,
+        mut source: impl FnMut(usize) -> usize,
+    ) {
+        for piece in &mut self.pieces {
+            let (start, end) = (piece.derived, piece.derived + piece.derived_len);
+            piece.derived = derived(start);
+            piece.derived_len = derived(end) - piece.derived;
+            let (start, end) = (piece.source, piece.source + piece.source_len);
+            piece.source = source(start);
+            piece.source_len = source(end) - piece.source;
+        }
+    }
+
     /// The map that leads through `self` first and then through `outer`.
     #[must_use]
     pub fn then(&self, outer: &Self) -> Self {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::{Pii, PiiKind};
 use super::vault::{LITERAL, Vault, tokens};
-use crate::text::{OffsetMap, Span};
+use crate::text::{OffsetMap, Offsets, Position, Span};
 
 /// What stands in place of personal data. None of these can be undone without a [`Vault`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,6 +53,28 @@ pub struct Replacement {
 }
 
 impl Redacted {
+    /// Counts every place, of `original` and of the redacted text, in another unit than bytes: afterwards all spans that
+    /// come out or go in are in that unit.
+    ///
+    /// ```
+    /// use voc_core::text::redact::Redactor;
+    ///
+    /// let text = "né 👍 a@b.example";
+    /// let mut redacted = Redactor::default().redact(text);
+    /// redacted.count_in(text, |position| position.utf16);
+    /// assert_eq!(redacted.replacements[0].span.start, 6);
+    /// ```
+    pub fn count_in(&mut self, original: &str, unit: fn(Position) -> usize) {
+        let (mut before, mut after) = (Offsets::new(original), Offsets::new(&self.text));
+        for replacement in &mut self.replacements {
+            let Span { start, end } = replacement.span;
+            replacement.span = Span::new(unit(before.at(start)), unit(before.at(end)));
+            let Span { start, end } = replacement.masked;
+            replacement.masked = Span::new(unit(after.at(start)), unit(after.at(end)));
+        }
+        self.map.recount(|at| unit(after.at(at)), |at| unit(before.at(at)));
+    }
+
     /// Where a stretch of the redacted text stood in the original. One that touches a mask covers all that was masked.
     pub fn to_original(&self, span: Span) -> Span {
         self.map.to_source(span)

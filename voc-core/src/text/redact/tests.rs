@@ -242,6 +242,18 @@ fn offsets_lead_both_ways() {
 }
 
 #[test]
+fn places_are_counted_in_other_units() {
+    let text = "né 👍 a@b.example 👍 z";
+    let mut redacted = Redactor::default().redact(text);
+    redacted.count_in(text, |position| position.code_points);
+    assert_eq!(redacted.replacements[0].span, Span::new(5, 16));
+    assert_eq!(redacted.replacements[0].masked, Span::new(5, 12));
+    assert_eq!(redacted.to_redacted(Span::new(19, 20)), Span::new(15, 16));
+    assert_eq!(redacted.to_original(Span::new(15, 16)), Span::new(19, 20));
+    assert_eq!(redacted.to_original(Span::new(6, 7)), Span::new(5, 16));
+}
+
+#[test]
 fn options_choose() {
     let json = r#"{"kinds": ["email"], "patterns": [{"label": "order_number", "pattern": "\\bA-\\d{4}\\b"}],
         "keep": ["Help@Acme.example"]}"#;
