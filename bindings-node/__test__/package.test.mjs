@@ -46,8 +46,8 @@ test('every example of the READMEs runs', () => {
   }
 })
 
-test('every example of the pages on scores prints what it says', () => {
-  const pages = ['survey-scores', 'compare-scores', 'drivers'].map((name) => `../docs/howto/${name}.md`)
+test('every example of the pages prints what it says', () => {
+  const pages = ['survey-scores', 'compare-scores', 'drivers', 'redact'].map((name) => `../docs/howto/${name}.md`)
   const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
   assert.ok(examples.length >= 3)
   for (const code of examples) {

@@ -94,8 +94,8 @@ def test_the_tutorial_runs_and_prints_what_it_shows(
 HOWTO = PROJECT.parent / "docs" / "howto"
 
 
-@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers"])
-def test_the_pages_on_scores_print_what_they_show(name: str) -> None:
+@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers", "redact"])
+def test_the_pages_print_what_they_show(name: str) -> None:
     path = HOWTO / f"{name}.md"
     if not path.exists():
         pytest.skip("the project's pages are not beside this package")

@@ -170,6 +170,17 @@ impl Hits {
         self.hits.iter().filter(move |hit| hit.group == group).map(|hit| hit.span)
     }
 
+    /// Where a value starts whose match took in a cue before it, as in scripts without spaces.
+    pub(super) fn start_behind(&self, span: Span, groups: &[Group]) -> usize {
+        let first = self.hits.partition_point(|hit| hit.span.end <= span.start);
+        let inside = self.hits[first..].iter().take_while(|hit| hit.span.end < span.end);
+        inside
+            .filter(|hit| hit.span.start >= span.start && groups.contains(&hit.group))
+            .map(|hit| hit.span.end)
+            .last()
+            .unwrap_or(span.start)
+    }
+
     /// What the nearest cue says of the value at `span`: one of `groups`, or one of `against`.
     pub(super) fn verdict(
         &self,

@@ -135,6 +135,9 @@ impl Rule {
                 }
             }
             span.end = span.start + span.of(text).trim_end_matches([' ', ',', '-', '\n']).len();
+            if self.kind == PiiKind::Address {
+                span.start = cues.start_behind(span, &self.cues);
+            }
             if !digits::stands_alone(text, span) {
                 continue;
             }
