@@ -269,3 +269,53 @@ export interface InsightColumns {
  * ```
  */
 export declare function analyze(input: string | FeedbackInput, options?: AnalyzerOptions | null): Insight
+
+/** The kinds of personal data; `custom` is what a pattern of yours finds. */
+export type PiiKind =
+  | 'name' | 'email' | 'phone' | 'iban' | 'card' | 'address' | 'national_id' | 'tax_id'
+  | 'ip' | 'url' | 'mac' | 'crypto' | 'date_of_birth' | 'custom'
+
+/** What is looked for as personal data. `null` and `undefined` both mean "not given". */
+export interface PiiOptions {
+  /** What is looked for; everything by default. */
+  kinds?: ReadonlyArray<PiiKind> | null
+  /** Findings less sure than that, from 0 to 1, are left out; 0.5 by default. */
+  min_confidence?: number | null
+  /** Patterns of your own, such as of order numbers: regular expressions without look-around and back-references. */
+  patterns?: ReadonlyArray<{ label: string, pattern: string }> | null
+  /** Values that are nobody's secret, such as your own address. */
+  keep?: ReadonlyArray<string> | null
+}
+
+/** What is masked, and how. */
+export interface RedactOptions extends PiiOptions {
+  /** `[EMAIL]` (the default); as many characters, so that offsets stay; or `[EMAIL_1]`, the same for the same value. */
+  mask?: 'label' | 'same_length' | 'numbered' | null
+}
+
+/**
+ * Finds the personal data of a text: names, contacts, bank and identity numbers, addresses.
+ *
+ * Numbers of things (orders, tickets, versions, dates, prices) are left alone. The language need not be known. Throws a
+ * `VocError`: `config.invalid` names the option and what is valid.
+ *
+ * ```js
+ * const { findPii } = require('voc-analytics')
+ *
+ * findPii("Je m'appelle Zoé Martin.")[0].text // 'Zoé Martin'
+ * ```
+ */
+export declare function findPii(text: string, options?: PiiOptions | null): Array<Pii>
+
+/**
+ * Masks the personal data of a text. With a vault the mask is `numbered`, and the vault can restore what was masked.
+ *
+ * Throws as `findPii` does.
+ *
+ * ```js
+ * const { redact } = require('voc-analytics')
+ *
+ * redact('Mail me: jane@acme.example').text // 'Mail me: [EMAIL]'
+ * ```
+ */
+export declare function redact(text: string, options?: RedactOptions | null, vault?: Vault | null): Redacted

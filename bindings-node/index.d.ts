@@ -270,6 +270,56 @@ export interface InsightColumns {
  */
 export declare function analyze(input: string | FeedbackInput, options?: AnalyzerOptions | null): Insight
 
+/** The kinds of personal data; `custom` is what a pattern of yours finds. */
+export type PiiKind =
+  | 'name' | 'email' | 'phone' | 'iban' | 'card' | 'address' | 'national_id' | 'tax_id'
+  | 'ip' | 'url' | 'mac' | 'crypto' | 'date_of_birth' | 'custom'
+
+/** What is looked for as personal data. `null` and `undefined` both mean "not given". */
+export interface PiiOptions {
+  /** What is looked for; everything by default. */
+  kinds?: ReadonlyArray<PiiKind> | null
+  /** Findings less sure than that, from 0 to 1, are left out; 0.5 by default. */
+  min_confidence?: number | null
+  /** Patterns of your own, such as of order numbers: regular expressions without look-around and back-references. */
+  patterns?: ReadonlyArray<{ label: string, pattern: string }> | null
+  /** Values that are nobody's secret, such as your own address. */
+  keep?: ReadonlyArray<string> | null
+}
+
+/** What is masked, and how. */
+export interface RedactOptions extends PiiOptions {
+  /** `[EMAIL]` (the default); as many characters, so that offsets stay; or `[EMAIL_1]`, the same for the same value. */
+  mask?: 'label' | 'same_length' | 'numbered' | null
+}
+
+/**
+ * Finds the personal data of a text: names, contacts, bank and identity numbers, addresses.
+ *
+ * Numbers of things (orders, tickets, versions, dates, prices) are left alone. The language need not be known. Throws a
+ * `VocError`: `config.invalid` names the option and what is valid.
+ *
+ * ```js
+ * const { findPii } = require('voc-analytics')
+ *
+ * findPii("Je m'appelle Zoé Martin.")[0].text // 'Zoé Martin'
+ * ```
+ */
+export declare function findPii(text: string, options?: PiiOptions | null): Array<Pii>
+
+/**
+ * Masks the personal data of a text. With a vault the mask is `numbered`, and the vault can restore what was masked.
+ *
+ * Throws as `findPii` does.
+ *
+ * ```js
+ * const { redact } = require('voc-analytics')
+ *
+ * redact('Mail me: jane@acme.example').text // 'Mail me: [EMAIL]'
+ * ```
+ */
+export declare function redact(text: string, options?: RedactOptions | null, vault?: Vault | null): Redacted
+
 /**
  * Which binding artifact the generated loader actually loaded: `'native'` for
  * a native addon, otherwise the `platformArchABI` of the WASI flavor. Every
@@ -344,6 +394,52 @@ export declare class Analyzer {
   wordWeights(input: string | FeedbackInput): Array<WordWeight>
 }
 
+/** A text without its personal data; holds none of it. `redact` makes it. */
+export declare class Redacted {
+  /** The text, masked. */
+  get text(): string
+  /** What was masked, in order. */
+  get replacements(): Array<Replacement>
+  /**
+   * Where a stretch of the redacted text stood in the text as it was given. One that touches a mask covers all that
+   * was masked.
+   */
+  toOriginal(start: number, end: number): Span
+  /**
+   * Where a stretch of the text as it was given stands in the redacted text. One that touches what was masked covers
+   * the mask.
+   */
+  toRedacted(start: number, end: number): Span
+}
+
+/**
+ * The values behind the tokens of redacted texts. Yours to keep, apart from the texts: it holds personal data.
+ *
+ * Texts redacted into one vault share their numbers: the same value has the same token in all of them.
+ *
+ * ```js
+ * const { Vault, redact } = require('voc-analytics')
+ *
+ * const vault = new Vault()
+ * redact('Write to jane@acme.example', null, vault).text // 'Write to [EMAIL_1]'
+ * vault.restore('I wrote to [EMAIL_1].') // 'I wrote to jane@acme.example.'
+ * ```
+ */
+export declare class Vault {
+  /**
+   * An empty vault, or the one that `JSON.stringify(vault)` wrote.
+   *
+   * Throws a `VocError` with the code `config.invalid` for other text.
+   */
+  constructor(json?: string | undefined | null)
+  /** How many values it holds. */
+  get size(): number
+  /** The text with every token of this vault replaced by its value; other text stays as it is. */
+  restore(text: string): string
+  /** The tokens and values, for `JSON.stringify`. */
+  toJSON(): Array<{ token: string, value: string }>
+}
+
 /** Why one input of a batch could not be used. */
 export interface BatchError {
   /** The input's place in the batch, from 0. */
@@ -352,6 +448,36 @@ export interface BatchError {
   code: ErrorCode
   /** What is wrong, naming the field. */
   message: string
+}
+
+/** A piece of personal data in a text. */
+export interface Pii {
+  /** What it is. */
+  kind: PiiKind
+  /** Where it stands. */
+  span: Span
+  /** What stands there. */
+  text: string
+  /** How sure it is, from 0 to 1; set by hand for each rule, not calibrated. */
+  confidence: number
+  /** Which rule found it, such as `us.ssn`; the label of a pattern of yours. */
+  rule: string
+}
+
+/** A stretch of a text that was masked. */
+export interface Replacement {
+  /** What stood there. */
+  kind: PiiKind
+  /** Where it stood in the text as it was given. */
+  span: Span
+  /** Where its mask stands in the redacted text. */
+  masked: Span
+  /** The mask. */
+  mask: string
+  /** How sure it is that it was personal data, from 0 to 1. */
+  confidence: number
+  /** Which rule found it. */
+  rule: string
 }
 
 /**

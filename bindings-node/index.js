@@ -86,6 +86,20 @@ function analyze(input, options) {
   return new Analyzer(options).analyze(input)
 }
 
+function findPii(text, options) {
+  return refusing(() => native.findPii(text, options))
+}
+
+function redact(text, options, vault) {
+  return refusing(() => native.redact(text, options, vault ?? undefined))
+}
+
+class Vault extends native.Vault {
+  constructor(json) {
+    refusing(() => super(json))
+  }
+}
+
 const scores = require('./scores.js')(VocError, codes)
 
 const { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } = scores
@@ -95,6 +109,9 @@ module.exports = {
   Analyzer,
   VocError,
   analyze,
+  findPii,
+  redact,
+  Vault,
   scores,
   nps,
   csat,

@@ -836,3 +836,5 @@ function __napiStampBindingTarget(exportsObject, target) {
 module.exports.__napiBindingTarget = __napiStampBindingTarget(nativeBinding, __napiLoadedBindingTarget)
 module.exports = nativeBinding
 module.exports.Analyzer = nativeBinding.Analyzer
+module.exports.Redacted = nativeBinding.Redacted
+module.exports.Vault = nativeBinding.Vault

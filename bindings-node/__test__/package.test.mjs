@@ -18,8 +18,9 @@ const types = read('index.d.ts')
 
 test('import and require give the same things', () => {
   const cjs = require('../index.js')
-  assert.deepEqual(Object.keys(cjs).slice(0, 4), ['Analyzer', 'VocError', 'analyze', 'scores'])
-  for (const name of Object.keys(cjs).slice(4)) assert.equal(cjs[name], cjs.scores[name])
+  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'scores']
+  assert.deepEqual(Object.keys(cjs).slice(0, own.length), own)
+  for (const name of Object.keys(cjs).slice(own.length)) assert.equal(cjs[name], cjs.scores[name])
   assert.equal(byDefault, cjs)
   for (const name of Object.keys(cjs)) assert.equal(esm[name], cjs[name])
 })
@@ -45,8 +46,8 @@ test('every example of the READMEs runs', () => {
   }
 })
 
-test('every example of the pages on scores prints what it says', () => {
-  const pages = ['survey-scores', 'compare-scores', 'drivers'].map((name) => `../docs/howto/${name}.md`)
+test('every example of the pages prints what it says', () => {
+  const pages = ['survey-scores', 'compare-scores', 'drivers', 'redact'].map((name) => `../docs/howto/${name}.md`)
   const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
   assert.ok(examples.length >= 3)
   for (const code of examples) {

@@ -16,5 +16,6 @@ pub mod findings;
 pub mod insight;
 mod options;
 mod read;
+pub mod redact;
 pub mod scores;
 pub mod span;

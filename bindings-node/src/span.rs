@@ -2,6 +2,7 @@
 
 use napi_derive::napi;
 use voc_core::text::Offsets;
+use voc_core::text::redact::Redacted;
 
 /// A stretch of the text as it was given: `text.slice(start, end)` is what it covers.
 ///
@@ -16,6 +17,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// A span that counts UTF-16 units already.
+    pub(crate) fn counted(span: voc_core::Span) -> Self {
+        Self { start: span.start as u32, end: span.end as u32 }
+    }
+
     pub(crate) fn numbers(&self) -> [f64; 2] {
         [self.start.into(), self.end.into()]
     }
@@ -34,4 +40,9 @@ impl<'t> Spans<'t> {
         // a JavaScript string is shorter than 2^30 units
         Span { start: self.0.at(span.start).utf16 as u32, end: self.0.at(span.end).utf16 as u32 }
     }
+}
+
+/// Counts every place of a redacted text and of `text`, which it was, in UTF-16 units.
+pub(crate) fn redacted_in_utf16(redacted: &mut Redacted, text: &str) {
+    redacted.count_in(text, |position| position.utf16);
 }

@@ -16,6 +16,7 @@ mod error;
 mod feedback;
 mod insight;
 mod lent;
+mod redact;
 mod result;
 mod scores;
 mod settings;
@@ -36,6 +37,9 @@ mod _voc {
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,
         Versions, WordWeight,
     };
+
+    #[pymodule_export]
+    use crate::redact::{Pii, Redacted, Replacement, Vault, find_pii, redact};
 
     #[pymodule_export]
     use crate::scores::{Counter, score, score_by};

@@ -2,11 +2,11 @@
 
 use voc_core as core;
 use voc_core::text::Offsets;
+use voc_core::text::redact::{Pii, Redacted};
 
 /// Counts every span of an insight in code points of `text`, the text as it was given, in place of bytes.
 ///
-/// This and [`weights_in_code_points`] are the only places where the two meet: whatever Python holds is in
-/// code points.
+/// This and its likes below are the only places where the two meet: whatever Python holds is in code points.
 pub(crate) fn in_code_points(insight: &mut core::Insight, text: &str) {
     let mut offsets = Offsets::new(text);
     for sentence in &mut insight.sentences {
@@ -23,6 +23,19 @@ pub(crate) fn weights_in_code_points(weights: &mut [core::WordWeight], text: &st
     for weight in weights {
         recount(&mut weight.span, &mut offsets);
     }
+}
+
+/// As [`in_code_points`], for personal data.
+pub(crate) fn pii_in_code_points(found: &mut [Pii], text: &str) {
+    let mut offsets = Offsets::new(text);
+    for pii in found {
+        recount(&mut pii.span, &mut offsets);
+    }
+}
+
+/// As [`in_code_points`], for a redacted text.
+pub(crate) fn redacted_in_code_points(redacted: &mut Redacted, text: &str) {
+    redacted.count_in(text, |position| position.code_points);
 }
 
 fn recount(span: &mut core::Span, offsets: &mut Offsets<'_>) {

@@ -94,8 +94,8 @@ def test_the_tutorial_runs_and_prints_what_it_shows(
 HOWTO = PROJECT.parent / "docs" / "howto"
 
 
-@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers"])
-def test_the_pages_on_scores_print_what_they_show(name: str) -> None:
+@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers", "redact"])
+def test_the_pages_print_what_they_show(name: str) -> None:
     path = HOWTO / f"{name}.md"
     if not path.exists():
         pytest.skip("the project's pages are not beside this package")
@@ -139,6 +139,10 @@ def test_literal_types_hold_what_the_core_accepts() -> None:
         for value in values:
             assert getattr(voc.Feedback("x", **{field: value}), field) == value
     assert typing.get_args(voc.types.ErrorCode) == voc.ERROR_CODES
+    kinds = valid_values(lambda: voc.redact("x", kinds=["?"]))
+    assert set(typing.get_args(voc.types.PiiKind)) == kinds
+    masks = valid_values(lambda: voc.redact("x", mask="?"))
+    assert set(typing.get_args(voc.types.RedactMask)) == masks
     labels = tuple(typing.get_type_hints(voc.types.ProbabilitiesDict))
     assert typing.get_args(voc.types.SentimentLabel) == labels
 
@@ -153,6 +157,8 @@ RESULTS = (
     voc.Removed,
     voc.WordWeight,
     voc.Versions,
+    voc.Pii,
+    voc.Replacement,
 )
 
 

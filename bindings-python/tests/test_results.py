@@ -25,6 +25,8 @@ RESULTS: list[Any] = [
     INSIGHT.removed[0],
     INSIGHT.versions,
     voc.Analyzer().word_weights(TEXT)[0],
+    voc.find_pii("👍 jane@acme.example")[0],
+    voc.redact("👍 jane@acme.example").replacements[0],
 ]
 each = pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_type
 
 import voc
-from voc.types import Channel, FeedbackDict, InsightDict, MessageKind, SentimentLabel
+from voc.types import Channel, FeedbackDict, InsightDict, MessageKind, PiiKind, SentimentLabel
 
 
 def records() -> Iterator[str | voc.Feedback]:
@@ -50,3 +50,7 @@ assert_type(voc.NpsState(scale="1-10").result(), voc.scores.Nps)
 assert_type(voc.NpsState.from_bytes(b""), voc.NpsState)
 assert_type(voc.scores.importance([1.0], {"a": [1.0]}).drivers[0].weight, float | None)
 assert_type(voc.scores.answers_for_margin({"share": {"share": 0.5}}, 0.05), int)
+
+assert_type(voc.find_pii("text", kinds=["email"])[0].kind, PiiKind)
+assert_type(voc.redact("text", mask="numbered", vault=voc.Vault()), voc.Redacted)
+assert_type(voc.redact("text", patterns=[{"label": "a", "pattern": "b"}]).replacements[0].span, voc.Span)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Error;
+use crate::error::{Error, refused};
 use crate::feedback::Channel;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
@@ -195,17 +195,6 @@ impl Config {
             )));
         }
         self.keywords.validate()
-    }
-}
-
-#[cold]
-fn refused(path: &serde_path_to_error::Path, message: impl std::fmt::Display) -> Error {
-    let path = path.to_string();
-    // at the root the message itself names the field
-    if path == "." {
-        Error::config(message.to_string())
-    } else {
-        Error::config(format!("{path}: {message}"))
     }
 }
 

@@ -8,7 +8,8 @@ One call needs no set-up:
 [0, 34]
 
 ``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these. ``Analyzer`` does the same with
-settings. ``voc.types`` names every value that a label or a field can have, for annotations.
+settings. ``find_pii`` and ``redact`` find and mask personal data. ``voc.types`` names every value that a label or
+a field can have, for annotations.
 
 Scores say how sure they are and what they left out:
 
@@ -27,16 +28,22 @@ from voc._voc import (
     Feedback,
     Insight,
     LanguageFinding,
+    Pii,
     Probabilities,
+    Redacted,
     Removed,
+    Replacement,
     SentenceInsight,
     Sentiment,
     Span,
+    Vault,
     Versions,
     WordWeight,
     __version__,
     analyze,
     analyze_batch,
+    find_pii,
+    redact,
 )
 
 # checkers take the name for typing's own, whose import would take longer than that of all the rest
@@ -82,9 +89,12 @@ __all__ = [
     "NetSentimentState",
     "NevState",
     "NpsState",
+    "Pii",
     "PmfState",
     "Probabilities",
+    "Redacted",
     "Removed",
+    "Replacement",
     "SentenceInsight",
     "Sentiment",
     "ShareOfVoiceState",
@@ -92,6 +102,7 @@ __all__ = [
     "SusState",
     "TextNevState",
     "UmuxLiteState",
+    "Vault",
     "Versions",
     "VocError",
     "WordWeight",
@@ -102,10 +113,12 @@ __all__ = [
     "compare",
     "csat",
     "effort_index",
+    "find_pii",
     "net_sentiment",
     "nev",
     "nps",
     "pmf",
+    "redact",
     "scores",
     "share_of_voice",
     "sus",

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from typing import Any, Final, Literal, Self, TypeAlias, final, overload
@@ -16,9 +16,14 @@ from voc.types import (
     Language,
     LanguageFindingDict,
     MessageKind,
+    OwnPatternDict,
+    PiiDict,
+    PiiKind,
     ProbabilitiesDict,
+    RedactMask,
     RemovedDict,
     RemovedPart,
+    ReplacementDict,
     ScoresDict,
     SentenceInsightDict,
     SentimentConfigDict,
@@ -35,11 +40,15 @@ __all__ = [
     "Feedback",
     "Insight",
     "LanguageFinding",
+    "Pii",
     "Probabilities",
+    "Redacted",
     "Removed",
+    "Replacement",
     "SentenceInsight",
     "Sentiment",
     "Span",
+    "Vault",
     "Versions",
     "WordWeight",
     "_Counter",
@@ -48,6 +57,8 @@ __all__ = [
     "_score_by",
     "analyze",
     "analyze_batch",
+    "find_pii",
+    "redact",
 ]
 
 _Record: TypeAlias = str | Feedback | FeedbackDict | Mapping[str, object]
@@ -626,3 +637,239 @@ class _Counter:
     def copy(self) -> _Counter: ...
     def result(self) -> tuple[Any, str]: ...
     def to_bytes(self) -> bytes: ...
+
+@final
+class Pii:
+    """A piece of personal data in a text. Its repr leaves out what it is."""
+
+    @property
+    def kind(self) -> PiiKind:
+        """What it is, one of `voc.types.PiiKind`."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+    @property
+    def text(self) -> str:
+        """What stands there."""
+    @property
+    def confidence(self) -> float:
+        """How sure it is, from 0 to 1; set by hand for each rule, not calibrated."""
+    @property
+    def rule(self) -> str:
+        """Which rule found it, such as `us.ssn`; the label of a pattern of yours."""
+    def to_dict(self) -> PiiDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Replacement:
+    """A stretch of a text that was masked."""
+
+    @property
+    def kind(self) -> PiiKind:
+        """What stood there, one of `voc.types.PiiKind`."""
+    @property
+    def span(self) -> Span:
+        """Where it stood in the text as it was given."""
+    @property
+    def masked(self) -> Span:
+        """Where its mask stands in the redacted text."""
+    @property
+    def mask(self) -> str:
+        """The mask."""
+    @property
+    def confidence(self) -> float:
+        """How sure it is that it was personal data, from 0 to 1."""
+    @property
+    def rule(self) -> str:
+        """Which rule found it."""
+    def to_dict(self) -> ReplacementDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Redacted:
+    """A text without its personal data; holds none of it.
+
+    Examples
+    --------
+    >>> import voc
+    >>> redacted = voc.redact("Write to jane@acme.example today")
+    >>> redacted.text
+    'Write to [EMAIL] today'
+    >>> redacted.to_original(17, 22)
+    Span(start=27, end=32)
+    """
+
+    @property
+    def text(self) -> str:
+        """The text, masked."""
+    @property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """What was masked, in order."""
+    def to_original(self, start: int, end: int) -> Span:
+        """Where a stretch of the redacted text stood in the text as it was given.
+
+        Parameters
+        ----------
+        start, end : int
+            The stretch. One that touches a mask covers all that was masked.
+
+        Returns
+        -------
+        Span
+        """
+    def to_redacted(self, start: int, end: int) -> Span:
+        """Where a stretch of the text as it was given stands in the redacted text.
+
+        Parameters
+        ----------
+        start, end : int
+            The stretch. One that touches what was masked covers the mask.
+
+        Returns
+        -------
+        Span
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class Vault:
+    """The values behind the tokens of redacted texts. Yours to keep, apart from the texts: it holds personal data.
+
+    Texts redacted into one vault share their numbers: the same value has the same token in all of them.
+
+    Examples
+    --------
+    >>> import voc
+    >>> vault = voc.Vault()
+    >>> redacted = voc.redact("Write to jane@acme.example", vault=vault)
+    >>> redacted.text
+    'Write to [EMAIL_1]'
+    >>> vault.restore("I wrote to [EMAIL_1].")
+    'I wrote to jane@acme.example.'
+    """
+
+    def __new__(cls) -> Self: ...
+    def restore(self, text: str) -> str:
+        """The text with every token of this vault replaced by its value; other text stays as it is.
+
+        Parameters
+        ----------
+        text : str
+            A redacted text, worked on or not.
+
+        Returns
+        -------
+        str
+        """
+    def to_json(self) -> str:
+        """The vault as JSON, for keeping: a list of tokens and values."""
+    @staticmethod
+    def from_json(json: str) -> Vault:
+        """The vault that `to_json` wrote.
+
+        Parameters
+        ----------
+        json : str
+            What `to_json` gave.
+
+        Returns
+        -------
+        Vault
+
+        Raises
+        ------
+        VocError
+            `config.invalid` for other text.
+        """
+    def __len__(self) -> int: ...
+
+def find_pii(
+    text: str,
+    *,
+    kinds: Sequence[PiiKind] | None = None,
+    min_confidence: float | None = None,
+    patterns: Sequence[OwnPatternDict | Mapping[str, str]] | None = None,
+    keep: Sequence[str] | None = None,
+) -> list[Pii]:
+    """Finds the personal data of a text: names, contacts, bank and identity numbers, addresses.
+
+    Numbers of things (orders, tickets, versions, dates, prices) are left alone. The language need not be known.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    kinds : sequence of str, optional
+        What is looked for, each one of `voc.types.PiiKind`; everything by default.
+    min_confidence : float, default 0.5
+        Findings less sure than that are left out.
+    patterns : sequence of Mapping, optional
+        Patterns of your own, such as of order numbers: each a `label` and a `pattern`, a regular expression
+        without look-around and back-references.
+    keep : sequence of str, optional
+        Values that are nobody's secret, such as your own address.
+
+    Returns
+    -------
+    list of Pii
+        In order, none overlapping another.
+
+    Raises
+    ------
+    VocError
+        `config.invalid` for an option that cannot be used, naming it and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> [(pii.kind, pii.text) for pii in voc.find_pii("Je m'appelle Zoé Martin, +33 6 12 34 56 78")]
+    [('name', 'Zoé Martin'), ('phone', '+33 6 12 34 56 78')]
+    """
+
+def redact(
+    text: str,
+    *,
+    mask: RedactMask | None = None,
+    vault: Vault | None = None,
+    kinds: Sequence[PiiKind] | None = None,
+    min_confidence: float | None = None,
+    patterns: Sequence[OwnPatternDict | Mapping[str, str]] | None = None,
+    keep: Sequence[str] | None = None,
+) -> Redacted:
+    """Masks the personal data of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    mask : {'label', 'same_length', 'numbered'}, default 'label'
+        What stands in its place: `[EMAIL]`; as many characters, so that offsets stay; or `[EMAIL_1]`, the same
+        for the same value.
+    vault : Vault, optional
+        Where the values go, so that they can be restored; the mask is `numbered` then.
+    kinds, min_confidence, patterns, keep
+        What is masked, as for `find_pii`.
+
+    Returns
+    -------
+    Redacted
+
+    Raises
+    ------
+    VocError
+        `config.invalid` for an option that cannot be used, naming it and what is valid.
+
+    Examples
+    --------
+    >>> import voc
+    >>> voc.redact("Mein Name ist Jana Vogt, IBAN DE89 3704 0044 0532 0130 00.").text
+    'Mein Name ist [NAME], IBAN [IBAN].'
+    """

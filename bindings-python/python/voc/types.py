@@ -23,9 +23,14 @@ __all__ = [
     "Language",
     "LanguageFindingDict",
     "MessageKind",
+    "OwnPatternDict",
+    "PiiDict",
+    "PiiKind",
     "ProbabilitiesDict",
+    "RedactMask",
     "RemovedDict",
     "RemovedPart",
+    "ReplacementDict",
     "ScoresDict",
     "SentenceInsightDict",
     "SentimentConfigDict",
@@ -93,6 +98,27 @@ MessageKind: TypeAlias = Literal[
 
 RemovedPart: TypeAlias = Literal["markup", "quote", "signature", "disclaimer", "link"]
 """What is left out of a text as not its author's words."""
+
+PiiKind: TypeAlias = Literal[
+    "name",
+    "email",
+    "phone",
+    "iban",
+    "card",
+    "address",
+    "national_id",
+    "tax_id",
+    "ip",
+    "url",
+    "mac",
+    "crypto",
+    "date_of_birth",
+    "custom",
+]
+"""The kinds of personal data; ``custom`` is what a pattern of yours finds."""
+
+RedactMask: TypeAlias = Literal["label", "same_length", "numbered"]
+"""What stands in place of personal data: ``[EMAIL]``, as many characters, or ``[EMAIL_1]``."""
 
 ErrorCode: TypeAlias = Literal[
     "config.invalid",
@@ -248,3 +274,33 @@ class InsightDict(TypedDict):
     sentences: list[SentenceInsightDict]
     removed: list[RemovedDict]
     versions: VersionsDict
+
+
+class OwnPatternDict(TypedDict):
+    """A pattern of yours, as ``voc.redact`` takes it."""
+
+    label: str
+    """What it finds, in lower-case letters, digits and ``_``: the mask of ``order_number`` is ``[ORDER_NUMBER]``."""
+    pattern: str
+    """A regular expression without look-around and back-references."""
+
+
+class PiiDict(TypedDict):
+    """A ``voc.Pii`` as a dict."""
+
+    kind: PiiKind
+    span: SpanDict
+    text: str
+    confidence: float
+    rule: str
+
+
+class ReplacementDict(TypedDict):
+    """A ``voc.Replacement`` as a dict."""
+
+    kind: PiiKind
+    span: SpanDict
+    masked: SpanDict
+    mask: str
+    confidence: float
+    rule: str

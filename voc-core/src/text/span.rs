@@ -53,6 +53,8 @@ struct Piece {
     derived_len: usize,
     source: usize,
     source_len: usize,
+    /// Copied byte for byte, so that a place inside has one counterpart.
+    verbatim: bool,
 }
 
 impl OffsetMap {
@@ -68,7 +70,20 @@ impl OffsetMap {
 
     /// Notes that `len` bytes at `derived` were copied from `source`.
     pub fn copied(&mut self, derived: usize, source: usize, len: usize) {
-        self.replaced(derived, len, source, len);
+        if len == 0 {
+            return;
+        }
+        if let Some(last) = self.pieces.last_mut() {
+            let adjacent = last.derived + last.derived_len == derived
+                && last.source + last.source_len == source;
+            if last.verbatim && adjacent {
+                last.derived_len += len;
+                last.source_len += len;
+                return;
+            }
+        }
+        let piece = Piece { derived, derived_len: len, source, source_len: len, verbatim: true };
+        self.pieces.push(piece);
     }
 
     /// Notes that `derived_len` bytes at `derived` stand for `source_len` bytes at `source`.
@@ -82,17 +97,8 @@ impl OffsetMap {
         if derived_len == 0 {
             return;
         }
-        if let Some(last) = self.pieces.last_mut() {
-            let verbatim = last.derived_len == last.source_len && derived_len == source_len;
-            let adjacent = last.derived + last.derived_len == derived
-                && last.source + last.source_len == source;
-            if verbatim && adjacent {
-                last.derived_len += derived_len;
-                last.source_len += source_len;
-                return;
-            }
-        }
-        self.pieces.push(Piece { derived, derived_len, source, source_len });
+        let piece = Piece { derived, derived_len, source, source_len, verbatim: false };
+        self.pieces.push(piece);
     }
 
     /// The stretch of the source that `span` of the derived text came from.
@@ -107,6 +113,35 @@ impl OffsetMap {
         Span::new(start, end.max(start))
     }
 
+    /// The stretch of the derived text that `span` of the source became.
+    ///
+    /// A span that starts or ends inside a replaced piece is widened to the whole of what replaced it; one in source
+    /// text that was left out is empty, where that text would stand. The pieces must come from the source in order.
+    pub(crate) fn to_derived(&self, span: Span) -> Span {
+        if self.is_identity() {
+            return span;
+        }
+        let start = self.derived_start(span.start);
+        let end = if span.is_empty() { start } else { self.derived_end(span.end) };
+        Span::new(start, end.max(start))
+    }
+
+    /// Counts all places in another unit; each function is asked for ascending places.
+    pub(crate) fn recount(
+        &mut self,
+        mut derived: impl FnMut(usize) -> usize,
+        mut source: impl FnMut(usize) -> usize,
+    ) {
+        for piece in &mut self.pieces {
+            let (start, end) = (piece.derived, piece.derived + piece.derived_len);
+            piece.derived = derived(start);
+            piece.derived_len = derived(end) - piece.derived;
+            let (start, end) = (piece.source, piece.source + piece.source_len);
+            piece.source = source(start);
+            piece.source_len = source(end) - piece.source;
+        }
+    }
+
     /// The map that leads through `self` first and then through `outer`.
     #[must_use]
     pub fn then(&self, outer: &Self) -> Self {
@@ -118,7 +153,7 @@ impl OffsetMap {
         }
         let mut joined = Self::default();
         for piece in &self.pieces {
-            if piece.derived_len == piece.source_len {
+            if piece.verbatim {
                 outer.push_copy(&mut joined, piece);
             } else {
                 let source =
@@ -136,7 +171,7 @@ impl OffsetMap {
             let start = inner.derived.max(from);
             let end = (inner.derived + inner.derived_len).min(to);
             let derived = piece.derived + (start - from);
-            if inner.derived_len == inner.source_len {
+            if inner.verbatim {
                 joined.copied(derived, inner.source + (start - inner.derived), end - start);
             } else {
                 joined.replaced(derived, end - start, inner.source, inner.source_len);
@@ -147,9 +182,30 @@ impl OffsetMap {
     fn source_start(&self, at: usize) -> usize {
         let next = self.pieces.partition_point(|p| p.derived + p.derived_len <= at);
         match self.pieces.get(next) {
-            Some(p) if at <= p.derived || p.derived_len != p.source_len => p.source,
+            Some(p) if at <= p.derived || !p.verbatim => p.source,
             Some(p) => p.source + (at - p.derived),
             None => self.pieces.last().map_or(0, |p| p.source + p.source_len),
+        }
+    }
+
+    fn derived_start(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|p| p.source + p.source_len <= at);
+        match self.pieces.get(next) {
+            Some(p) if at <= p.source || !p.verbatim => p.derived,
+            Some(p) => p.derived + (at - p.source),
+            None => self.pieces.last().map_or(0, |p| p.derived + p.derived_len),
+        }
+    }
+
+    fn derived_end(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|p| p.source < at);
+        let Some(p) = next.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
+            return 0;
+        };
+        if p.verbatim {
+            p.derived + (at - p.source).min(p.derived_len)
+        } else {
+            p.derived + p.derived_len
         }
     }
 
@@ -158,7 +214,7 @@ impl OffsetMap {
         let Some(p) = next.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
             return 0;
         };
-        if p.derived_len == p.source_len {
+        if p.verbatim {
             p.source + (at - p.derived).min(p.source_len)
         } else {
             p.source + p.source_len
@@ -181,6 +237,10 @@ mod tests {
         assert_eq!(map.to_source(Span::new(2, 3)), Span::new(2, 7));
         assert_eq!(map.to_source(Span::new(4, 5)), Span::new(8, 9));
         assert_eq!(map.to_source(Span::new(0, 5)), Span::new(0, 9));
+        assert_eq!(map.to_derived(Span::new(0, 1)), Span::new(0, 1));
+        assert_eq!(map.to_derived(Span::new(3, 4)), Span::new(2, 3));
+        assert_eq!(map.to_derived(Span::new(8, 9)), Span::new(4, 5));
+        assert_eq!(map.to_derived(Span::new(0, 9)), Span::new(0, 5));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use memchr::{memchr_iter, memchr3};
 use serde::{Deserialize, Serialize};
 
 use self::draft::Draft;
+pub(in crate::text) use self::signature::is_closing;
 use super::{OffsetMap, Span};
 
 /// A text reduced to what its author wrote.

@@ -95,7 +95,8 @@ fn is_contact(line: &str) -> bool {
     line.contains('@') && line.contains('.') || has_link() || is_phone()
 }
 
-fn is_closing(line: &str) -> bool {
+/// Whether a line is a closing formula, alone or with a name behind it.
+pub(in crate::text) fn is_closing(line: &str) -> bool {
     if line.len() > LONGEST_LINE {
         return false;
     }

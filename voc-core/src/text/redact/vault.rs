@@ -1,0 +1,144 @@
+//! What the tokens of redacted texts stand for.
+
+use std::collections::BTreeMap;
+
+use memchr::memchr;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// The label of a stretch that looked like a token before anything was redacted.
+pub(super) const LITERAL: &str = "literal";
+
+/// No token is longer: a label, `_`, a number and the brackets.
+const LONGEST_TOKEN: usize = 64;
+
+/// The values behind the tokens of redacted texts: `[EMAIL_1]` and the like.
+///
+/// Holds personal data: it is the host's to keep, apart from the texts. It is stored by `serde` as a list of tokens
+/// and values; its `Debug` form tells only how many there are.
+///
+/// A value is told from another by its exact characters, so that [`restore`](Self::restore) gives back exactly the
+/// text that was redacted. What looked like a token already is given one as well, for the same reason.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Entry>", into = "Vec<Entry>")]
+pub struct Vault {
+    /// Values by token, without its brackets.
+    values: BTreeMap<String, String>,
+    tokens: FxHashMap<(String, String), String>,
+    counts: BTreeMap<String, usize>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    token: String,
+    value: String,
+}
+
+impl Vault {
+    /// An empty vault.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many values it holds.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The value behind a token such as `[EMAIL_1]`.
+    pub fn value(&self, token: &str) -> Option<&str> {
+        let name = token.strip_prefix('[')?.strip_suffix(']')?;
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// The text with every token of this vault replaced by its value. Other text is left as it is, so a text that was
+    /// worked on after redaction is restored too.
+    pub fn restore(&self, text: &str) -> String {
+        let mut restored = String::with_capacity(text.len());
+        let mut reached = 0;
+        for (start, end) in tokens(text) {
+            if let Some(value) = self.value(&text[start..end]) {
+                restored.push_str(&text[reached..start]);
+                restored.push_str(value);
+                reached = end;
+            }
+        }
+        restored.push_str(&text[reached..]);
+        restored
+    }
+
+    /// The token that stands for a value.
+    pub(super) fn token(&mut self, label: &str, value: &str) -> String {
+        let key = (label.to_uppercase(), value.to_owned());
+        if let Some(name) = self.tokens.get(&key) {
+            return format!("[{name}]");
+        }
+        let count = self.counts.entry(key.0.clone()).or_default();
+        *count += 1;
+        let name = format!("{}_{count}", key.0);
+        self.values.insert(name.clone(), value.to_owned());
+        self.tokens.insert(key, name.clone());
+        format!("[{name}]")
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
+
+impl From<Vec<Entry>> for Vault {
+    fn from(entries: Vec<Entry>) -> Self {
+        let mut vault = Self::default();
+        for Entry { token, value } in entries {
+            let name = token.trim_start_matches('[').trim_end_matches(']');
+            if let Some((label, number)) = name.rsplit_once('_') {
+                let count = vault.counts.entry(label.to_owned()).or_default();
+                *count = number.parse().map_or(*count, |number| (*count).max(number));
+                vault.tokens.insert((label.to_owned(), value.clone()), name.to_owned());
+            }
+            vault.values.insert(name.to_owned(), value);
+        }
+        vault
+    }
+}
+
+impl From<Vault> for Vec<Entry> {
+    fn from(vault: Vault) -> Self {
+        let entry = |(name, value)| Entry { token: format!("[{name}]"), value };
+        vault.values.into_iter().map(entry).collect()
+    }
+}
+
+/// Where a text has what looks like a token: `[`, an upper-case name, `_`, a number and `]`.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + memchr(b'[', bytes.get(from..)?)?;
+            from = start + 1;
+            let window = &bytes[from..bytes.len().min(from + LONGEST_TOKEN)];
+            let is_name = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_';
+            let len = window.iter().take_while(|b| is_name(b)).count();
+            if window.get(len) == Some(&b']') && is_token(&window[..len]) {
+                from += len + 1;
+                return Some((start, from));
+            }
+        }
+    })
+}
+
+fn is_token(name: &[u8]) -> bool {
+    let Some(mark) = name.iter().rposition(|b| *b == b'_') else { return false };
+    name[0].is_ascii_uppercase()
+        && mark + 1 < name.len()
+        && name[mark + 1..].iter().all(u8::is_ascii_digit)
+}
