@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::input::{Field, Input, Kind, same_length};
+use super::later::Later;
 use super::{Calculate, Calculator, Count};
 use crate::error::Error;
 use crate::score::customer::{
@@ -27,7 +28,7 @@ pub(super) const CALCULATORS: &[Calculator] = &[
     Calculator::counting::<Saves>(),
     Calculator::counting::<WinBacks>(),
     Calculator::counting::<DepartureCall>(),
-    Calculator::of::<RfmCall>(),
+    Calculator::counting::<RfmCall>(),
     Calculator::of::<LifetimeValueCall>(),
 ];
 
@@ -352,7 +353,7 @@ rows_call!(
 
 struct RfmCall;
 
-impl Calculate for RfmCall {
+impl Count for RfmCall {
     const NAME: &'static str = "rfm";
     const ABOUT: &'static str =
         "Scores and labels customers by how recently, how often and for how much they buy.";
@@ -375,17 +376,40 @@ impl Calculate for RfmCall {
     ];
 
     type Options = RfmOptions;
+    type State = Later<RfmState>;
     type Output = Rfm;
 
-    fn calculate(input: &mut Input<'_>, options: &RfmOptions) -> Result<Rfm, Error> {
-        if input.one_of(&["customers", "purchases"])? == "customers" {
-            return rfm(&input.value::<Vec<RfmCustomer>>("customers")?, options);
+    fn state(_: &RfmOptions) -> Result<Later<RfmState>, Error> {
+        Ok(Later::default())
+    }
+
+    fn count(
+        state: &mut Later<RfmState>,
+        input: &mut Input<'_>,
+        _: &RfmOptions,
+    ) -> Result<(), Error> {
+        if input.has("customers") {
+            return Err(Error::score("customers: are scored at once; count purchases here"));
         }
-        let mut state = RfmState::new();
+        let mut seen = RfmState::new(input.value("now")?)?;
         for purchase in input.value::<Vec<Purchase>>("purchases")? {
-            state.observe(purchase);
+            seen.observe(purchase);
         }
-        state.finish(input.value("now")?, options)
+        state.merge(&Later::known(seen))
+    }
+
+    fn finish(state: &Later<RfmState>, options: &RfmOptions) -> Result<Rfm, Error> {
+        state.get("purchases")?.finish(options)
+    }
+
+    fn directly(input: &mut Input<'_>, options: &RfmOptions) -> Result<Option<Rfm>, Error> {
+        if input.one_of(&["customers", "purchases"])? == "purchases" {
+            return Ok(None);
+        }
+        if input.has("now") {
+            return Err(Error::score("now: goes with purchases; customers have their recency"));
+        }
+        rfm(&input.value::<Vec<RfmCustomer>>("customers")?, options).map(Some)
     }
 }
 

@@ -290,6 +290,17 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The inputs of each row by itself.
+    pub(super) fn one_by_one(&self, fields: &[Field]) -> Result<Vec<Self>, Error> {
+        let has_rows = |name: &&String| {
+            fields.iter().any(|field| field.name == name.as_str() && field.kind != Kind::Value)
+        };
+        let with_rows = self.0.keys().find(has_rows).and_then(|name| self.0.get(name));
+        let rows = with_rows.and_then(Argument::rows);
+        let rows = rows.ok_or_else(|| Error::score("expected one answer for each respondent"))?;
+        self.split(fields, rows, &(0..rows).map(|row| vec![row]).collect::<Vec<_>>())
+    }
+
     /// The inputs of each group: every input that has rows, cut by the places of the group's rows.
     pub(super) fn split(
         &self,

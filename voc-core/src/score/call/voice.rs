@@ -8,12 +8,13 @@ use super::input::{Field, Input, Kind};
 use super::survey::{WEIGHTS, count_rows, no_weights};
 use super::{Calculator, Count};
 use crate::error::Error;
+use crate::score::estimate::Excluded;
 use crate::score::inference::Sample;
 use crate::score::state::State;
 use crate::score::survey::{
     EffortIndex, EffortState, Emotion, LevelOptions, NetSentiment, NetSentimentOptions,
-    NetSentimentState, Nev, NevOptions, NevState, Polarity, ShareOfVoice, ShareOfVoiceOptions,
-    ShareOfVoiceState, TextNev, TextNevState,
+    NetSentimentState, Nev, NevOptions, NevState, Part, Polarity, SentimentUnit, ShareOfVoice,
+    ShareOfVoiceOptions, ShareOfVoiceState, TextNev, TextNevState,
 };
 
 pub(super) const CALCULATORS: &[Calculator] = &[
@@ -64,8 +65,13 @@ impl Count for Effort {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &EffortState, _: &LevelOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &EffortState, _: &LevelOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(Sample::mean(state.scores())))
+    }
+
+    fn excluded(state: &EffortState, _: &LevelOptions) -> Option<Excluded> {
+        Some(state.scores().excluded())
     }
 }
 
@@ -119,8 +125,13 @@ impl Count for NevCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &NevState, _: &NevOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &NevState, _: &NevOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(Sample::mean(state.values())))
+    }
+
+    fn excluded(state: &NevState, _: &NevOptions) -> Option<Excluded> {
+        Some(state.values().excluded())
     }
 }
 
@@ -171,8 +182,13 @@ impl Count for TextNevCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &TextNevState, _: &LevelOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &TextNevState, _: &LevelOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(state.sample()))
+    }
+
+    fn excluded(state: &TextNevState, options: &LevelOptions) -> Option<Excluded> {
+        Some(state.finish(options).excluded)
     }
 }
 
@@ -231,8 +247,18 @@ impl Count for NetSentimentCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &NetSentimentState, _: &NetSentimentOptions) -> Result<Option<Sample>, Error> {
+    fn sample(
+        state: &NetSentimentState,
+        _: &NetSentimentOptions,
+        part: Part,
+    ) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(state.sample()))
+    }
+
+    /// Mentions have no pairs, since a response has as many as it likes.
+    fn excluded(state: &NetSentimentState, options: &NetSentimentOptions) -> Option<Excluded> {
+        (options.unit == SentimentUnit::Documents).then(|| state.finish(options).excluded)
     }
 }
 
