@@ -57,9 +57,9 @@ export type Absent = 'no_answers' | 'no_weight' | 'too_few' | 'no_spread' | 'not
 /**
  * How an interval or a p-value was found.
  *
- * `adjusted_wald`: wald's interval after adding a few answers to every group (Agresti and Coull 1998; Rocks 2016 for NPS).; `wilson`: the score interval of a share (Wilson 1927).; `trinomial_means`: answers coded -1, 0, 1 and their t interval.; `t`: student's t.; `welch`: welch's t, for unequal variances.; `newcombe`: the difference of two shares from their Wilson limits (Newcombe 1998, method 10).; `bootstrap`: resampling with a seed.; `greenwood`: the survival curve's variance (Greenwood 1926).; `log_log`: greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980).; `log_rank`: the comparison of survival curves (Mantel 1966; Peto and Peto 1972).; `ratio`: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).; `normal`: the normal approximation.; `n_minus_one`: the two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).; `exact`: an exact test or interval from the distribution of the counts.
+ * `adjusted_wald`: wald's interval after adding a few answers to every group (Agresti and Coull 1998; Rocks 2016 for NPS).; `wilson`: the score interval of a share (Wilson 1927).; `trinomial_means`: answers coded -1, 0, 1 and their t interval.; `t`: student's t.; `welch`: welch's t, for unequal variances.; `newcombe`: the difference of two shares from their Wilson limits (Newcombe 1998, method 10).; `bootstrap`: resampling with a seed.; `greenwood`: the survival curve's variance (Greenwood 1926).; `log_log`: greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980).; `log_rank`: the comparison of survival curves (Mantel 1966; Peto and Peto 1972).; `ratio`: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).; `normal`: the normal approximation.; `n_minus_one`: the two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).; `tango`: the score interval of a difference of paired shares (Tango 1998).; `mcnemar_mid_p`: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake 2013).; `mcnemar_exact`: mcNemar's exact conditional test of paired shares.; `exact`: an exact test or interval from the distribution of the counts.
  */
-export type Method = 'adjusted_wald' | 'wilson' | 'trinomial_means' | 't' | 'welch' | 'newcombe' | 'bootstrap' | 'greenwood' | 'log_log' | 'log_rank' | 'ratio' | 'normal' | 'n_minus_one' | 'exact'
+export type Method = 'adjusted_wald' | 'wilson' | 'trinomial_means' | 't' | 'welch' | 'newcombe' | 'bootstrap' | 'greenwood' | 'log_log' | 'log_rank' | 'ratio' | 'normal' | 'n_minus_one' | 'tango' | 'mcnemar_mid_p' | 'mcnemar_exact' | 'exact'
 
 /**
  * What a reader of a value should know before acting on it.
@@ -111,6 +111,13 @@ export type SentimentUnit = 'mentions' | 'documents'
 export type VoiceUnit = 'mentions' | 'documents'
 
 /**
+ * Which part of a score is compared.
+ *
+ * `value`: the score itself, as NPS, the top box of CSAT or the mean of CES.; `mean`: the mean answer, of NPS and CSAT.; `bottom`: the bottom box of CSAT.; `net`: top less bottom box of CSAT.; `easy`: those who found it easy by CES 2.0: 5 to 7.; `very_easy`: those who found it very easy by CES 2.0: 6 and 7.; `index`: the index of CES 2.0: 6 and 7 less 1 to 3.
+ */
+export type Part = 'value' | 'mean' | 'bottom' | 'net' | 'easy' | 'very_easy' | 'index'
+
+/**
  * What a score measures, which says how it is written.
  *
  * `net`: a net share in points from -100 to 100, as NPS.; `share`: a share from 0 to 1, written in percentage points.; `mean`: a mean in the units of the answers.
@@ -118,18 +125,11 @@ export type VoiceUnit = 'mentions' | 'documents'
 export type Measure = 'net' | 'share' | 'mean'
 
 /**
- * The scores that are compared within pairs.
- *
- * `nps`: nPS, of answers from 0 to 10.; `mean`: the mean of numbers; for a share, of 0 and 1.
- */
-export type PairedScore = 'nps' | 'mean'
-
-/**
  * How the differences within pairs are judged.
  *
- * `t`: student's t of the differences.; `bootstrap`: the percentile interval of the mean difference, and the share of samples that stray as far from the observed mean as it lies from 0, each counting the observed one too (Davison and Hinkley 1997, section 4.4).
+ * `t`: student's t of the differences.; `mcnemar`: for a share: McNemar's mid-p test of those who changed, which keeps its level and finds nearly as much as the asymptotic test, at any number of them (Fagerland, Lydersen and Laake 2013), and Tango's score interval (1998).; `mcnemar_exact`: for a share: McNemar's exact conditional test, which finds less than its level allows, and Tango's interval.; `bootstrap`: the percentile interval of the mean difference, and the share of samples that stray as far from the observed mean as it lies from 0, each counting the observed one too (Davison and Hinkley 1997, section 4.4).
  */
-export type PairedMethod = 't' | 'bootstrap'
+export type PairedMethod = 't' | 'mcnemar' | 'mcnemar_exact' | 'bootstrap'
 
 /**
  * How p-values are corrected for their number.
@@ -2209,18 +2209,26 @@ export interface CompareSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval. 0.95 unless given. */
   level?: number
 }
 
 /** What `comparePaired` takes besides. */
 export interface ComparePairedSettings {
-  /** What is compared. `mean` unless given. */
-  score?: PairedScore
+  /** In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and `neither`. */
+  counts?: unknown | null
+  /** The score that is compared, as `nps` or `csat`; without one, the mean of numbers. */
+  score?: string | null
+  /** The score's own options, as its scale. */
+  scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval. 0.95 unless given. */
   level?: number
-  /** The formula or resampling. `t` unless given. */
-  method?: PairedMethod
+  /** The test: unless given, McNemar's mid-p for a share and Student's t for a mean or a net share. */
+  method?: PairedMethod | null
   /** How many samples the bootstrap draws; 1,000 or more. 2000 unless given. */
   resamples?: number
   /** Where the bootstrap's random numbers start. 1 unless given. */
@@ -2235,6 +2243,8 @@ export interface CompareGroupsSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of each interval; 1 minus it bounds the false discoveries. 0.95 unless given. */
   level?: number
   /** How p-values are corrected for their number. `benjamini_hochberg` unless given. */
@@ -2253,6 +2263,8 @@ export interface AbSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval; a difference is shown where p is at most 1 minus it. 0.95 unless given. */
   level?: number
   /** Whether a higher score is the better one. true unless given. */
@@ -2271,7 +2283,9 @@ export interface BeforeAfterSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
-  /** Whether the same respondents answered before and after, in the same order; the score is `nps` or `mean` then. false unless given. */
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
+  /** Whether the same respondents answered before and after, in the same order; without a score, their means are compared then. false unless given. */
   paired?: boolean
   /** The level of the interval; a difference is shown where p is at most 1 minus it. 0.95 unless given. */
   level?: number
@@ -2960,13 +2974,13 @@ export declare function compare(first: unknown, second: unknown, settings?: Comp
 /**
  * The change of a score of the same respondents asked twice, second minus first.
  *
- * `first`: Each respondent's first answer.
+ * `first`: Each respondent's first answer, or all inputs of the score by name.
  *
  * `second`: Each respondent's second answer, in the same order.
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function comparePaired(first: Numbers, second: Numbers, settings?: ComparePairedSettings): Answer<Comparison>
+export declare function comparePaired(first?: unknown | null, second?: unknown | null, settings?: ComparePairedSettings): Answer<Comparison>
 
 /**
  * Compares a score among several groups and corrects the p-values for their number.
@@ -3388,6 +3402,14 @@ export declare function departure(customers: ReadonlyArray<unknown>, settings: D
  */
 export declare function departure(customers: ReadonlyArray<unknown>, settings?: DepartureSettings): Answer<Departure>
 
+/**
+ * Scores and labels customers by how recently, how often and for how much they buy.
+ *
+ * `customers`: The `id`, `recency`, `frequency` and `monetary` of each customer.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
+export declare function rfm(customers: ReadonlyArray<unknown> | null, settings: RfmSettings & { by: Labels }): Map<Label, Answer<Rfm>>
 /**
  * Scores and labels customers by how recently, how often and for how much they buy.
  *
@@ -4182,6 +4204,33 @@ export declare class DepartureState {
   toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: DepartureOptions): DepartureState
+}
+
+/** The options of `rfm`. */
+export interface RfmOptions {
+  /** The highest score, 2 to 9; the lowest is 1. 5 unless given. */
+  scores?: number
+  /** `quantile`, or `fixed` with three lists. `quantile` unless given. */
+  cuts?: 'quantile' | Record<string, Record<string, ReadonlyArray<number>>>
+  /** Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for others. */
+  labels?: ReadonlyArray<RfmLabel> | null
+  /** The money of a customer, where purchases are given. `total` unless given. */
+  monetary?: Monetary
+}
+
+/** The state of `rfm`: counted in shards, merged and stored, without loss. */
+export declare class RfmState {
+  constructor(options?: RfmOptions)
+  /** Counts inputs; where they are refused, nothing of them. */
+  observe(customers?: ReadonlyArray<unknown> | null, inputs?: { purchases?: ReadonlyArray<unknown> | null; now?: unknown | null }): void
+  /** Adds all that another state has seen. */
+  merge(other: RfmState): void
+  /** The score of what was counted. */
+  result(): Answer<Rfm>
+  /** The stored form: the counts, without the options that the result is read with. */
+  toBytes(): Uint8Array
+  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
+  static fromBytes(stored: Uint8Array, options?: RfmOptions): RfmState
 }
 
 /** The options of `survival`. */

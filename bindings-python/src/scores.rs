@@ -120,7 +120,7 @@ fn listed<'py>(given: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>>
     if column::is_of(given, "pandas")? && given.hasattr("columns")? {
         return given.call_method1("to_dict", ("records",)).map(Some);
     }
-    for method in ["to_dicts", "to_pylist", "to_list", "tolist"] {
+    for method in ["to_dicts", "to_pylist", "tolist", "to_list"] {
         if given.hasattr(method)? {
             let items = given.call_method0(method)?;
             // a scalar of numpy has the method too
@@ -143,6 +143,9 @@ fn options(options: &Bound<'_, PyDict>) -> Result<Value, Failure> {
 /// Labels as Python has them, and which one each row has.
 fn groups<'py>(by: &Bound<'py, PyAny>) -> Result<(Vec<Bound<'py, PyAny>>, Groups), Failure> {
     let py = by.py();
+    if by.is_instance_of::<PyString>() {
+        return Err(Failure::score("by: expected a label for each row, found a str"));
+    }
     let items = match listed(by)? {
         Some(items) => items,
         None => by.clone(),

@@ -71,7 +71,7 @@ from voc.scores.types import (
     Monetary,
     NpsMethod,
     PairedMethod,
-    PairedScore,
+    Part,
     RecoveryBase,
     Rounding,
     SentimentUnit,
@@ -1249,6 +1249,7 @@ def compare(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
 ) -> Comparison:
     """The difference of a score between two independent groups, second minus first, with its interval and test.
@@ -1271,6 +1272,13 @@ def compare(
         100}}`, or `{"mean": {"mean": 3.4, "deviation": 1.1, "n": 100}}`.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: the score itself, as NPS, the top box of CSAT or the mean of CES.; ``mean``: the mean
+        answer, of NPS and CSAT.; ``bottom``: the bottom box of CSAT.; ``net``: top less bottom box of CSAT.;
+        ``easy``: those who found it easy by CES 2.0: 5 to 7.; ``very_easy``: those who found it very easy by
+        CES 2.0: 6 and 7.; ``index``: the index of CES 2.0: 6 and 7 less 1 to 3.
     level : float, default 0.95
         The level of the interval.
 
@@ -1290,23 +1298,29 @@ def compare(
     difference 30 points [9, 49] (95%, adjusted Wald, p = 0.0041, n = 100 and 100)
     >>> print(voc.compare([5, 4, 2, 5], [3, 2, 2, 4], score="csat", score_options={"scale": "1-5"}))
     difference -50 percentage points [-79, 14] (95%, Newcombe, p = 0.19, n = 4 and 4)
+    >>> before, after = {"counts": [80, 210, 140, 110, 160, 180, 120]}, {"counts": [60, 180, 130, 120, 180, 200, 130]}
+    >>> print(voc.compare(before, after, score="ces", part="easy"))
+    difference 5 percentage points [1, 9] (95%, Newcombe, p = 0.0253, n = 1000 and 1000)
     """
     found: Comparison = calculate(
         "compare",
         Comparison,
         {"first": first, "second": second, "first_weights": first_weights, "second_weights": second_weights},
-        {"score": score, "score_options": score_options, "level": level},
+        {"score": score, "score_options": score_options, "part": part, "level": level},
     )
     return found
 
 
 def compare_paired(
-    first: Numbers,
-    second: Numbers,
+    first: Any | None = None,
+    second: Any | None = None,
     *,
-    score: PairedScore = "mean",
+    counts: Any | None = None,
+    score: str | None = None,
+    score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
-    method: PairedMethod = "t",
+    method: PairedMethod | None = None,
     resamples: int = 2000,
     seed: int = 1,
 ) -> Comparison:
@@ -1316,20 +1330,35 @@ def compare_paired(
 
     Parameters
     ----------
-    first : column of numbers
-        Each respondent's first answer.
-    second : column of numbers
+    first : column, dict, optional
+        Each respondent's first answer, or all inputs of the score by name.
+    second : column, dict, optional
         Each respondent's second answer, in the same order.
-    score : PairedScore, default 'mean'
-        What is compared.
-        ``nps``: nPS, of answers from 0 to 10.; ``mean``: the mean of numbers; for a share, of 0 and 1.
+    counts : object, optional
+        In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and
+        `neither`.
+    score : str, optional
+        The score that is compared, as `nps` or `csat`; without one, the mean of numbers.
+    score_options : Mapping[str, Any], optional
+        The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: the score itself, as NPS, the top box of CSAT or the mean of CES.; ``mean``: the mean
+        answer, of NPS and CSAT.; ``bottom``: the bottom box of CSAT.; ``net``: top less bottom box of CSAT.;
+        ``easy``: those who found it easy by CES 2.0: 5 to 7.; ``very_easy``: those who found it very easy by
+        CES 2.0: 6 and 7.; ``index``: the index of CES 2.0: 6 and 7 less 1 to 3.
     level : float, default 0.95
         The level of the interval.
-    method : PairedMethod, default 't'
-        The formula or resampling.
-        ``t``: student's t of the differences.; ``bootstrap``: the percentile interval of the mean difference,
-        and the share of samples that stray as far from the observed mean as it lies from 0, each counting the
-        observed one too (Davison and Hinkley 1997, section 4.4).
+    method : PairedMethod, optional
+        The test: unless given, McNemar's mid-p for a share and Student's t for a mean or a net share.
+        ``t``: student's t of the differences.; ``mcnemar``: for a share: McNemar's mid-p test of those who
+        changed, which keeps its level and finds nearly as much as the asymptotic test, at any number of them
+        (Fagerland, Lydersen and Laake 2013), and Tango's score interval (1998).; ``mcnemar_exact``: for a
+        share: McNemar's exact conditional test, which finds less than its level allows, and Tango's
+        interval.; ``bootstrap``: the percentile interval of the mean difference, and the share of samples
+        that stray as far from the observed mean as it lies from 0, each counting the observed one too
+        (Davison and Hinkley 1997, section 4.4).
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -1349,12 +1378,24 @@ def compare_paired(
     >>> import voc
     >>> print(voc.scores.compare_paired([3, 4, 2, 5, 3], [5, 4, 4, 5, 4]))
     difference 1.00 [-0.24, 2.24] (95%, t, p = 0.0890, n = 5 and 5)
+    >>> print(voc.scores.compare_paired([2, 3, 5, 1, 4, 2, 3, 2], [4, 5, 5, 4, 3, 5, 4, 2], score="csat"))
+    difference 50 percentage points [-10, 82] (95%, Tango, p = 0.12, n = 8 and 8)
+    >>> print(voc.scores.compare_paired(counts={"both": 59, "first_only": 6, "second_only": 16, "neither": 80}))
+    difference 6.2 percentage points [0.5, 12.4] (95%, Tango, p = 0.0347, n = 161 and 161)
     """
     found: Comparison = calculate(
         "compare_paired",
         Comparison,
-        {"first": first, "second": second},
-        {"score": score, "level": level, "method": method, "resamples": resamples, "seed": seed},
+        {"first": first, "second": second, "counts": counts},
+        {
+            "score": score,
+            "score_options": score_options,
+            "part": part,
+            "level": level,
+            "method": method,
+            "resamples": resamples,
+            "seed": seed,
+        },
     )
     return found
 
@@ -1366,6 +1407,7 @@ def compare_groups(
     weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
     correction: Correction = "benjamini_hochberg",
     against: Against = "first",
@@ -1386,6 +1428,13 @@ def compare_groups(
         The score of each group, as `nps` or `mean`. Without one, the values are a sample for each group.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: the score itself, as NPS, the top box of CSAT or the mean of CES.; ``mean``: the mean
+        answer, of NPS and CSAT.; ``bottom``: the bottom box of CSAT.; ``net``: top less bottom box of CSAT.;
+        ``easy``: those who found it easy by CES 2.0: 5 to 7.; ``very_easy``: those who found it very easy by
+        CES 2.0: 6 and 7.; ``index``: the index of CES 2.0: 6 and 7 less 1 to 3.
     level : float, default 0.95
         The level of each interval; 1 minus it bounds the false discoveries.
     correction : Correction, default 'benjamini_hochberg'
@@ -1418,7 +1467,14 @@ def compare_groups(
         "compare_groups",
         GroupComparisons,
         {"values": values, "by": by, "weights": weights},
-        {"score": score, "score_options": score_options, "level": level, "correction": correction, "against": against},
+        {
+            "score": score,
+            "score_options": score_options,
+            "part": part,
+            "level": level,
+            "correction": correction,
+            "against": against,
+        },
     )
     return found
 
@@ -1431,6 +1487,7 @@ def ab(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
     higher_is_better: bool = True,
     smallest_effect: float | None = None,
@@ -1453,6 +1510,13 @@ def ab(
         The score of both groups, as `nps` or `mean`. Without one, the inputs are samples.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: the score itself, as NPS, the top box of CSAT or the mean of CES.; ``mean``: the mean
+        answer, of NPS and CSAT.; ``bottom``: the bottom box of CSAT.; ``net``: top less bottom box of CSAT.;
+        ``easy``: those who found it easy by CES 2.0: 5 to 7.; ``very_easy``: those who found it very easy by
+        CES 2.0: 6 and 7.; ``index``: the index of CES 2.0: 6 and 7 less 1 to 3.
     level : float, default 0.95
         The level of the interval; a difference is shown where p is at most 1 minus it.
     higher_is_better : bool, default True
@@ -1483,6 +1547,7 @@ def ab(
         {
             "score": score,
             "score_options": score_options,
+            "part": part,
             "level": level,
             "higher_is_better": higher_is_better,
             "smallest_effect": smallest_effect,
@@ -1499,6 +1564,7 @@ def before_after(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     paired: bool = False,
     level: float = 0.95,
     higher_is_better: bool = True,
@@ -1522,9 +1588,16 @@ def before_after(
         The score of both groups, as `nps` or `mean`. Without one, the inputs are samples.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: the score itself, as NPS, the top box of CSAT or the mean of CES.; ``mean``: the mean
+        answer, of NPS and CSAT.; ``bottom``: the bottom box of CSAT.; ``net``: top less bottom box of CSAT.;
+        ``easy``: those who found it easy by CES 2.0: 5 to 7.; ``very_easy``: those who found it very easy by
+        CES 2.0: 6 and 7.; ``index``: the index of CES 2.0: 6 and 7 less 1 to 3.
     paired : bool, default False
-        Whether the same respondents answered before and after, in the same order; the score is `nps` or
-        `mean` then.
+        Whether the same respondents answered before and after, in the same order; without a score, their
+        means are compared then.
     level : float, default 0.95
         The level of the interval; a difference is shown where p is at most 1 minus it.
     higher_is_better : bool, default True
@@ -1556,6 +1629,7 @@ def before_after(
         {
             "score": score,
             "score_options": score_options,
+            "part": part,
             "paired": paired,
             "level": level,
             "higher_is_better": higher_is_better,
@@ -3064,16 +3138,45 @@ def departure(
     return found
 
 
+@overload
 def rfm(
     customers: Iterable[Any] | None = None,
     *,
     purchases: Iterable[Any] | None = None,
     now: Any | None = None,
+    by: None = None,
     scores: int = 5,
     cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
     labels: Iterable[Mapping[str, Any]] | None = None,
     monetary: Monetary = "total",
-) -> Rfm:
+) -> Rfm: ...
+
+
+@overload
+def rfm(
+    customers: Iterable[Any] | None = None,
+    *,
+    purchases: Iterable[Any] | None = None,
+    now: Any | None = None,
+    by: Labels,
+    scores: int = 5,
+    cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+    labels: Iterable[Mapping[str, Any]] | None = None,
+    monetary: Monetary = "total",
+) -> ByGroup[Rfm]: ...
+
+
+def rfm(
+    customers: Iterable[Any] | None = None,
+    *,
+    purchases: Iterable[Any] | None = None,
+    now: Any | None = None,
+    by: Labels | None = None,
+    scores: int = 5,
+    cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+    labels: Iterable[Mapping[str, Any]] | None = None,
+    monetary: Monetary = "total",
+) -> Rfm | ByGroup[Rfm]:
     """Scores and labels customers by how recently, how often and for how much they buy.
 
     Customers scored by recency, frequency and money (Hughes 1994).
@@ -3086,6 +3189,8 @@ def rfm(
         In place of customers: the `customer`, `at` and `amount` of each purchase.
     now : object, optional
         With purchases: the time from which recency is counted, in their unit.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
     scores : int, default 5
         The highest score, 2 to 9; the lowest is 1.
     cuts : one of ['quantile'] | Mapping[str, Mapping[str, Iterable[float]]], default 'quantile'
@@ -3102,7 +3207,7 @@ def rfm(
 
     Returns
     -------
-    Rfm
+    Rfm, or a ByGroup of them
 
     Raises
     ------
@@ -3120,11 +3225,12 @@ def rfm(
     >>> print(voc.scores.rfm(purchases=purchases, now=100))
     RFM of 2 customers: 1 champions, 1 hibernating; few answers
     """
-    found: Rfm = calculate(
+    found: Rfm | ByGroup[Rfm] = calculate(
         "rfm",
         Rfm,
         {"customers": customers, "purchases": purchases, "now": now},
         {"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary},
+        by,
     )
     return found
 

@@ -140,7 +140,10 @@ class Interval(Result):
         (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
         and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
         ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        1947; Campbell 2007).; ``tango``: the score interval of a difference of paired shares (Tango 1998).;
+        ``mcnemar_mid_p``: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013).; ``mcnemar_exact``: mcNemar's exact conditional test of paired shares.; ``exact``: an exact
+        test or interval from the distribution of the counts.
     """
 
     __slots__ = (
@@ -1151,7 +1154,10 @@ class Comparison(Result):
         (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
         and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
         ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        1947; Campbell 2007).; ``tango``: the score interval of a difference of paired shares (Tango 1998).;
+        ``mcnemar_mid_p``: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013).; ``mcnemar_exact``: mcNemar's exact conditional test of paired shares.; ``exact``: an exact
+        test or interval from the distribution of the counts.
     first : float | None
         The first score.
     second : float | None
@@ -3030,7 +3036,10 @@ class Departure(Result):
         (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
         and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
         ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        1947; Campbell 2007).; ``tango``: the score interval of a difference of paired shares (Tango 1998).;
+        ``mcnemar_mid_p``: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013).; ``mcnemar_exact``: mcNemar's exact conditional test of paired shares.; ``exact``: an exact
+        test or interval from the distribution of the counts.
     level : float
         The level of the intervals.
     without_negative : int
@@ -3393,7 +3402,10 @@ class SurvivalCurve(Result):
         (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
         and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
         ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        1947; Campbell 2007).; ``tango``: the score interval of a difference of paired shares (Tango 1998).;
+        ``mcnemar_mid_p``: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013).; ``mcnemar_exact``: mcNemar's exact conditional test of paired shares.; ``exact``: an exact
+        test or interval from the distribution of the counts.
     level : float
         The level of the intervals.
     at : Iterable[Mapping[str, Any]]
@@ -3583,7 +3595,10 @@ class FirstResponse(Result):
         (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
         and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
         ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        1947; Campbell 2007).; ``tango``: the score interval of a difference of paired shares (Tango 1998).;
+        ``mcnemar_mid_p``: mcNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013).; ``mcnemar_exact``: mcNemar's exact conditional test of paired shares.; ``exact``: an exact
+        test or interval from the distribution of the counts.
     level : float
         The level of the intervals.
     excluded : Mapping[str, Any]

@@ -6,7 +6,7 @@ Made by ``tests/bindings/generate`` from the core; not to be changed by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from voc.scores._base import Numbers, Rows, State, Table
 from voc.scores._results import (
@@ -30,6 +30,7 @@ from voc.scores._results import (
     Regression,
     RevenueAtRisk,
     RevenueRetention,
+    Rfm,
     SaveRate,
     ShareOfVoice,
     SlaAttainment,
@@ -45,6 +46,7 @@ from voc.scores.types import (
     FunnelStage,
     ImpactMeasure,
     Milestone,
+    Monetary,
     NpsMethod,
     RecoveryBase,
     Rounding,
@@ -76,6 +78,7 @@ __all__ = [
     "RegressionState",
     "RevenueAtRiskState",
     "RevenueRetentionState",
+    "RfmState",
     "SaveRateState",
     "ShareOfVoiceState",
     "SlaState",
@@ -1420,6 +1423,91 @@ class DepartureState(State[Departure]):
             With code ``state.damaged`` for bytes that are no such state.
         """
         return cls._restore({"level": level, "interval": interval}, stored)
+
+
+class RfmState(State[Rfm]):
+    """The state of ``rfm``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    scores : int, default 5
+        The highest score, 2 to 9; the lowest is 1.
+    cuts : one of ['quantile'] | Mapping[str, Mapping[str, Iterable[float]]], default 'quantile'
+        `quantile`, or `fixed` with three lists.
+    labels : Iterable[Mapping[str, Any]], optional
+        Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for
+        others.
+        ``name``: the label; ``recency``: the lowest and the highest score of recency; ``frequency``: the
+        lowest and the highest score of frequency; ``monetary``: the lowest and the highest score of money;
+        any unless given.
+    monetary : Monetary, default 'total'
+        The money of a customer, where purchases are given.
+        ``total``: all of it.; ``mean``: for each purchase.
+
+    Examples
+    --------
+    >>> import voc
+    >>> april, may = voc.scores.RfmState(), voc.scores.RfmState()
+    >>> april.observe(purchases=[{"customer": "ada", "at": 90, "amount": 40}, {"customer": "bob", "at": 12, "amount": 20}], now=100)
+    >>> may.observe(purchases=[{"customer": "ada", "at": 97, "amount": 60}], now=100)
+    >>> april.merge(may)
+    >>> print(april.result())
+    RFM of 2 customers: 1 champions, 1 hibernating; few answers
+    """
+
+    __slots__ = ()
+    _name = "rfm"
+    _kind = Rfm
+
+    def __init__(
+        self,
+        *,
+        scores: int = 5,
+        cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+        labels: Iterable[Mapping[str, Any]] | None = None,
+        monetary: Monetary = "total",
+    ) -> None:
+        super().__init__({"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary})
+
+    def observe(
+        self, customers: Iterable[Any] | None = None, *, purchases: Iterable[Any] | None = None, now: Any | None = None
+    ) -> None:
+        """Counts what ``rfm`` takes.
+
+        Parameters
+        ----------
+        customers : column, optional
+            The `id`, `recency`, `frequency` and `monetary` of each customer.
+        purchases : column, optional
+            In place of customers: the `customer`, `at` and `amount` of each purchase.
+        now : object, optional
+            With purchases: the time from which recency is counted, in their unit.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers, "purchases": purchases, "now": now})
+
+    @classmethod
+    def from_bytes(
+        cls,
+        stored: bytes,
+        *,
+        scores: int = 5,
+        cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+        labels: Iterable[Mapping[str, Any]] | None = None,
+        monetary: Monetary = "total",
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary}, stored)
 
 
 class SurvivalState(State[SurvivalCurve]):

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::input::{Argument, Field, Input, Kind, needed, parse, same_length};
-use super::{Calculate, Calculator, Counter, Groups};
+use super::{Calculate, Calculator, Groups};
 use crate::error::Error;
 use crate::score::estimate::Level;
 use crate::score::inference::experiment::{
@@ -74,7 +74,7 @@ impl Scoring<'_> {
         given: Argument<'_>,
         weights: Option<Argument<'_>>,
     ) -> Result<Sample, Error> {
-        let mut counter = Counter::new(score, Value::Object(self.options.clone()))?;
+        let mut counter = compared(score)?.counter(Value::Object(self.options.clone()))?;
         let mut inputs = inputs_of(score, given)?;
         if let Some(weights) = weights {
             inputs = inputs.with("weights", weights);
@@ -86,7 +86,7 @@ impl Scoring<'_> {
     /// Compares the same respondents twice; without a score, by the means of their answers.
     fn paired(&self, input: &mut Input<'_>, options: &PairedOptions) -> Result<Comparison, Error> {
         let score = self.score.unwrap_or("mean");
-        let counter = Counter::new(score, Value::Object(self.options.clone()))?;
+        let counter = compared(score)?.counter(Value::Object(self.options.clone()))?;
         let mut codes = |name: &str| {
             let given = input.take(name).ok_or_else(|| needed(name))?;
             let codes = inputs_of(score, given).and_then(|given| counter.codes(given, self.part));
@@ -96,6 +96,27 @@ impl Scoring<'_> {
         same_length("second", second.len(), first.len())?;
         paired(measure, first.into_iter().zip(second), options)
     }
+}
+
+/// A score that is compared.
+///
+/// # Errors
+/// `score.invalid`, naming those that are.
+fn compared(score: &str) -> Result<&'static Calculator, Error> {
+    let known = Calculator::all().find(|calculator| calculator.name == score);
+    known.filter(|calculator| is_compared(calculator)).ok_or_else(|| {
+        let names: Vec<_> = Calculator::all().filter(|c| is_compared(c)).map(|c| c.name).collect();
+        let what = if known.is_some() { "is not compared" } else { "is no score" };
+        Error::score(format!("score: {score} {what}, expected one of {}", names.join(", ")))
+    })
+}
+
+fn is_compared(calculator: &Calculator) -> bool {
+    calculator.has_state()
+        && calculator
+            .counter(Value::Null)
+            .and_then(|counter| counter.sample(Part::default()))
+            .is_ok()
 }
 
 /// The inputs of a score: all by their names, or its first one alone.
@@ -244,6 +265,9 @@ struct GroupComparisons {
 impl fmt::Display for GroupComparisons {
     /// One line for each comparison.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.comparisons.is_empty() {
+            return f.write_str("nothing to compare");
+        }
         for (i, comparison) in self.comparisons.iter().enumerate() {
             let lead = if i > 0 { "\n" } else { "" };
             write!(f, "{lead}{comparison}")?;
@@ -292,7 +316,7 @@ fn samples_by(
     options: &CompareGroupsOptions,
 ) -> Result<Vec<(String, Sample)>, Error> {
     let groups = Groups::of(input.value("by")?);
-    let calculator = Calculator::named(score)?;
+    let calculator = compared(score)?;
     let mut inputs = Input::new();
     let names = [("values", calculator.inputs[0].name), ("weights", "weights")];
     for (name, own) in names {

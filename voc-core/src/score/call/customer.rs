@@ -11,9 +11,10 @@ use crate::error::Error;
 use crate::score::customer::{
     ChurnOptions, ChurnState, CustomerPeriod, CustomerRevenue, Departure, DepartureState, Health,
     HealthInput, HealthOptions, HealthTally, HealthTallyOptions, HealthTallyState, LifetimeValue,
-    LifetimeValueOptions, LogoChurn, LostCustomer, NegativeHistory, Purchase, RevenueRetention,
-    RevenueState, Rfm, RfmCustomer, RfmOptions, RfmState, SaveOutcome, SaveRate, SaveState,
-    Scorecard, WinBackOptions, WinBackRate, WinBackState, annualised, lifetime_value, rfm,
+    LifetimeValueOptions, LogoChurn, LostCustomer, NegativeHistory, Purchase, Retention,
+    RevenueRetention, RevenueState, Rfm, RfmCustomer, RfmOptions, RfmState, SaveOutcome, SaveRate,
+    SaveState, Scorecard, WinBackOptions, WinBackRate, WinBackState, annualised, lifetime_value,
+    rfm,
 };
 use crate::score::state::State;
 use crate::score::survey::LevelOptions;
@@ -144,7 +145,7 @@ struct Churn;
 
 /// A customer of a period, by name or as a pair.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected two booleans, or `at_start` and `at_end`")]
 enum Period {
     Pair(bool, bool),
     Named(CustomerPeriod),
@@ -314,7 +315,7 @@ rows_call!(
 
 /// A lost customer, by name or as a pair.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected two booleans, or `approached` and `returned`")]
 enum Lost {
     Pair(bool, bool),
     Named(LostCustomer),
@@ -415,6 +416,14 @@ impl Count for RfmCall {
 
 struct LifetimeValueCall;
 
+/// The share that stays each period.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a number from 0 to 1, or a `value` and its `interval`")]
+enum Stays {
+    Known(f64),
+    Measured(Retention),
+}
+
 impl Calculate for LifetimeValueCall {
     const NAME: &'static str = "lifetime_value";
     const ABOUT: &'static str =
@@ -422,7 +431,7 @@ impl Calculate for LifetimeValueCall {
     const INPUTS: &'static [Field] = &[Field::new(
         "retention",
         Kind::Value,
-        "The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.",
+        "The share that stays each period, 0 to 1; or its `value` and its `interval`.",
     )
     .needed()];
 
@@ -433,6 +442,10 @@ impl Calculate for LifetimeValueCall {
         input: &mut Input<'_>,
         options: &LifetimeValueOptions,
     ) -> Result<LifetimeValue, Error> {
-        lifetime_value(input.value("retention")?, options)
+        let retention = match input.value("retention")? {
+            Stays::Known(value) => Retention::known(value),
+            Stays::Measured(retention) => retention,
+        };
+        lifetime_value(retention, options)
     }
 }

@@ -214,6 +214,12 @@ scale_call!(
         if count_scale(state, input, &["symbols"])? == "symbols" {
             no_weights(input)?;
             let kind: Symbols = input.value("kind")?;
+            let (symbol_scale, scale) = (kind.scale().scale(), state.scale());
+            if symbol_scale != scale {
+                return Err(Error::score(format!(
+                    "kind: these symbols are answers from {symbol_scale}, the options have the scale {scale}"
+                )));
+            }
             let symbols: Vec<Option<String>> = input.value("symbols")?;
             state.merge(&kind.scale().state(symbols.iter().map(Option::as_deref)))?;
         } else if input.has("kind") {

@@ -79,7 +79,7 @@ struct NevCall;
 
 /// One respondent's ratings.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected ratings by emotion, as of `happy`, `valued` or `stressed`")]
 enum Ratings {
     ByEmotion(HashMap<Emotion, Option<f64>>),
     Pairs(Vec<(Emotion, Option<f64>)>),
@@ -264,7 +264,10 @@ impl Count for NetSentimentCall {
 
 /// A response's polarities; one by itself is a document's.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected `positive`, `neutral`, `negative` or `mixed`, or a list of them"
+)]
 enum Polarities {
     One(Option<Polarity>),
     Several(Vec<Polarity>),
@@ -280,6 +283,23 @@ impl Polarities {
 }
 
 struct Voice;
+
+/// The brands of a document; one by itself where it mentions no other.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a brand, or a list of them")]
+enum Brands {
+    One(Option<String>),
+    Several(Vec<String>),
+}
+
+impl Brands {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(brand) => brand.into_iter().collect(),
+            Self::Several(brands) => brands,
+        }
+    }
+}
 
 impl Count for Voice {
     const NAME: &'static str = "share_of_voice";
@@ -318,9 +338,9 @@ impl Count for Voice {
                 .into_iter()
                 .try_for_each(|(brand, mentions)| state.observe_counts(&brand, mentions, 0));
         }
-        let documents: Vec<Option<Vec<String>>> = input.value("documents")?;
+        let documents: Vec<Brands> = input.value("documents")?;
         count_rows(input, documents, |brands, weight| {
-            state.observe_weighted(&brands.unwrap_or_default(), weight.unwrap_or(1.0));
+            state.observe_weighted(&brands.into_vec(), weight.unwrap_or(1.0));
         })
     }
 
