@@ -92,7 +92,7 @@ difference 5 percentage points [1, 9] (95%, Newcombe, p = 0.0253, n = 1000 and 1
 >>> print(voc.scores.compare_paired([3, 4, 2, 5, 3], [5, 4, 4, 5, 4]))
 difference 1.00 [-0.24, 2.24] (95%, t, p = 0.0890, n = 5 and 5)
 >>> print(voc.scores.compare_paired([2, 3, 5, 1, 4, 2, 3, 2], [4, 5, 5, 4, 3, 5, 4, 2], score="csat"))
-difference 50 percentage points [-10, 82] (95%, Tango, p = 0.12, n = 8 and 8)
+difference 50 percentage points [-10, 82] (95%, Tango, p = 0.13, n = 8 and 8)
 >>> print(voc.scores.compare_paired(counts={"both": 59, "first_only": 6, "second_only": 16, "neither": 80}))
 difference 6.2 percentage points [0.5, 12.4] (95%, Tango, p = 0.0347, n = 161 and 161)
 """,

@@ -52,7 +52,7 @@ pub trait ScaleScore: Sized {
     /// let change = Csat::paired(pairs, &CsatOptions::default(), Part::Value, &PairedOptions::default())?;
     /// assert_eq!(
     ///     change.to_string(),
-    ///     "difference 50 percentage points [-10, 82] (95%, Tango, p = 0.12, n = 8 and 8)"
+    ///     "difference 50 percentage points [-10, 82] (95%, Tango, p = 0.13, n = 8 and 8)"
     /// );
     /// # Ok::<(), voc_core::Error>(())
     /// ```
