@@ -321,8 +321,7 @@ impl State for RevenueState {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut state = Self::default();
-        state.counts = Counts::read_counts(reader)?;
+        let mut state = Self { counts: Counts::read_counts(reader)?, ..Self::default() };
         for sum in state.sums_mut() {
             *sum = ExactSum::read(reader)?;
         }

@@ -124,6 +124,6 @@ fn occurrences(places: &[u8], place: u8) -> u64 {
             *sum += u8::from(each == place);
         }
     }
-    let rest = rest.iter().filter(|&&each| each == place).count() as u64;
-    sums.iter().map(|&sum| u64::from(sum)).sum::<u64>() + rest
+    let whole: u64 = sums.iter().map(|&sum| u64::from(sum)).sum();
+    whole + rest.iter().map(|&each| u64::from(each == place)).sum::<u64>()
 }
