@@ -226,7 +226,10 @@ def state_and_rows(name: str) -> tuple[Any, list[dict[str, Any]]]:
         "first_contact": {"cases": [{"contacts": 1, "solved": day(1)}, {"contacts": 2}], "now": day(9)},
         "recovered_detractors": {"before": [3, 2, None], "after": [9, 1, 8]},
         "survey_funnel": {"records": [{"opened": True, "completed": True}, {"bounced": "hard"}, {}]},
-        "rfm": {"purchases": [{"customer": c, "at": at, "amount": 9.5} for c, at in [("a", 1), ("b", 2), ("a", 3)]], "now": 100},
+        "rfm": {
+            "purchases": [{"customer": c, "at": at, "amount": 9.5} for c, at in [("a", 1), ("b", 2), ("a", 3)]],
+            "now": 100,
+        },
         "revenue_at_risk": {"contacts": [{"value": 9, "affected": True, "churned": True}] * 3},
     }
     given = rows.get(name, {"answers": [5, 4, 1, None]})
