@@ -8,7 +8,6 @@
 use voc_core::score::Level;
 use voc_core::score::inference::bootstrap::Resampler;
 use voc_core::score::inference::intervals::{adjusted_wald_net, wilson};
-use voc_core::score::inference::paired::{PairedOptions, PairedShares, paired_shares};
 
 const SAMPLES: u32 = 100_000;
 const SIZES: [u32; 6] = [10, 20, 50, 100, 400, 1000];
@@ -16,9 +15,6 @@ const SHARES: [f64; 6] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 /// Promoters and detractors.
 const NETS: [(f64, f64); 6] =
     [(0.5, 0.2), (0.7, 0.1), (0.9, 0.02), (0.35, 0.35), (0.1, 0.1), (0.2, 0.6)];
-
-/// Respondents who are so the first time alone, and the second time alone.
-const CHANGES: [(f64, f64); 5] = [(0.1, 0.1), (0.05, 0.15), (0.1, 0.3), (0.02, 0.08), (0.2, 0.4)];
 
 /// Counts of three groups of which the first two have the given shares.
 fn draw(resampler: &mut Resampler, n: u32, first: f64, second: f64) -> (u32, u32) {
@@ -54,20 +50,6 @@ fn net_coverage(positive: f64, negative: f64, n: u32) -> f64 {
         let size = f64::from(n);
         adjusted_wald_net(f64::from(p) / size, f64::from(d) / size, size, Level::default())
             .is_some_and(|interval| interval.contains(positive - negative))
-    })
-}
-
-fn change_coverage(first_only: f64, second_only: f64, n: u32) -> f64 {
-    coverage(|resampler| {
-        let (first, second) = draw(resampler, n, first_only, second_only);
-        let respondents = PairedShares {
-            both: u64::from(n - first - second),
-            first_only: first.into(),
-            second_only: second.into(),
-            neither: 0,
-        };
-        paired_shares(&respondents, &PairedOptions::default())
-            .is_ok_and(|found| found.interval.is_some_and(|i| i.contains(second_only - first_only)))
     })
 }
 
@@ -111,16 +93,6 @@ fn main() {
         (name, row(&|n| net_coverage(p, d, n)))
     });
     outside.extend(table("NPS, adjusted Wald", &nets));
-    let changes = CHANGES.map(|(first, second)| {
-        let name = format!(
-            "{:+.0} points: {:.0}% so the first time alone, {:.0}% the second",
-            100.0 * (second - first),
-            100.0 * first,
-            100.0 * second
-        );
-        (name, row(&|n| change_coverage(first, second, n)))
-    });
-    outside.extend(table("A share of the same respondents twice, Tango", &changes));
     println!(
         "\n## Cells outside of 93 to 97 per cent\n\n\
          Counts are whole: of 20 answers there are 0, 1 or 2 that few give, and nothing between. The interval of each\n\
