@@ -154,6 +154,25 @@ def test_shares_of_the_same_respondents(seed: int) -> None:
     assert (found.interval.low > 0 or found.interval.high < 0) == (asymptotic < 0.05)
 
 
+@pytest.mark.parametrize("n", [20, 50])
+def test_how_often_the_interval_of_a_change_holds_it(n: int) -> None:
+    """Over all tables there are, each with its probability."""
+    tables = np.array([(b, c, n - b - c) for b in range(n + 1) for c in range(n + 1 - b)])
+    found = [
+        voc.scores.compare_paired(counts={"both": rest, "first_only": b, "second_only": c, "neither": 0})
+        for b, c, rest in tables.tolist()
+    ]
+    low, high = np.array([limits(one.interval) for one in found]).T
+    p_values = np.array([one.p_value for one in found])
+    for first, second in [(0.1, 0.1), (0.05, 0.15), (0.1, 0.3), (0.2, 0.4)]:
+        change = second - first
+        likely = stats.multinomial.pmf(tables, n, [first, second, 1 - first - second])
+        assert 0.93 < likely[(low <= change) & (change <= high)].sum() < 0.975
+    for share in (0.05, 0.1, 0.2, 0.3):
+        likely = stats.multinomial.pmf(tables, n, [share, share, 1 - 2 * share])
+        assert likely[p_values <= 0.05].sum() < 0.05
+
+
 @seeds
 def test_means_of_the_same_respondents(seed: int) -> None:
     rng = np.random.default_rng(seed)
