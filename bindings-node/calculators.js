@@ -331,6 +331,7 @@ module.exports = {
       "options": [
         "score",
         "score_options",
+        "part",
         "level"
       ],
       "state": false,
@@ -343,14 +344,19 @@ module.exports = {
       ],
       "inputs": {
         "first": [
-          "numbers"
+          "scored"
         ],
         "second": [
-          "numbers"
+          "scored"
+        ],
+        "counts": [
+          "value"
         ]
       },
       "options": [
         "score",
+        "score_options",
+        "part",
         "level",
         "method",
         "resamples",
@@ -379,6 +385,7 @@ module.exports = {
       "options": [
         "score",
         "score_options",
+        "part",
         "level",
         "correction",
         "against"
@@ -408,6 +415,7 @@ module.exports = {
       "options": [
         "score",
         "score_options",
+        "part",
         "level",
         "higher_is_better",
         "smallest_effect"
@@ -437,6 +445,7 @@ module.exports = {
       "options": [
         "score",
         "score_options",
+        "part",
         "paired",
         "level",
         "higher_is_better",
@@ -985,7 +994,7 @@ module.exports = {
         "labels",
         "monetary"
       ],
-      "state": false,
+      "state": true,
       "plain": false
     },
     "lifetime_value": {

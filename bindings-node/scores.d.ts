@@ -36,238 +36,238 @@ export type Answer<Result> = Result & {
 /**
  * What becomes of decimals on a scale of whole answers. Without a rule they are excluded.
  *
- * `half_up`: to the nearest whole number; halves go up.; `half_even`: to the nearest whole number; halves go to the even one.; `up`: to the next whole number above.; `down`: to the next whole number below.
+ * `half_up`: To the nearest whole number; halves go up; `half_even`: To the nearest whole number; halves go to the even one; `up`: To the next whole number above; `down`: To the next whole number below
  */
 export type Rounding = 'half_up' | 'half_even' | 'up' | 'down'
 
 /**
  * How the interval of a net score is found.
  *
- * `adjusted_wald`: the best covering of those compared by Rocks (2016).; `trinomial_means`: the t interval of answers coded -1, 0, 1; none where all answers fall into one group.; `bootstrap`: the percentile interval of resamples; none where all answers fall into one group. With weights, as many answers are drawn as there are effectively.
+ * `adjusted_wald`: The best covering of those compared by Rocks (2016); `trinomial_means`: The t interval of answers coded -1, 0, 1; none where all answers fall into one group; `bootstrap`: The percentile interval of resamples; none where all answers fall into one group. With weights, as many answers are drawn as there are effectively
  */
 export type NpsMethod = 'adjusted_wald' | 'trinomial_means' | 'bootstrap'
 
 /**
  * Why there is no value.
  *
- * `no_answers`: no valid answer.; `no_weight`: all valid answers have the weight 0.; `too_few`: too few answers for this measure.; `no_spread`: all answers are equal where a spread is needed.; `nothing_to_divide_by`: the amount to be divided by, as the customers at the start, is 0.; `too_little_coverage`: too much of what goes in is missing.; `nothing_to_compare_with`: the theme or group covers everything, so nothing is left to compare with.; `not_reached`: the curve or window ends before the value is reached.; `collinear`: the predictors are linearly dependent.; `missing_measure`: a measure that may not be missing is.; `not_a_share`: the part is larger than the whole, so it is no share.
+ * `no_answers`: No valid answer; `no_weight`: All valid answers have the weight 0; `too_few`: Too few answers for this measure; `no_spread`: All answers are equal where a spread is needed; `nothing_to_divide_by`: The amount to be divided by, as the customers at the start, is 0; `too_little_coverage`: Too much of what goes in is missing; `nothing_to_compare_with`: The theme or group covers everything, so nothing is left to compare with; `not_reached`: The curve or window ends before the value is reached; `collinear`: The predictors are linearly dependent; `missing_measure`: A measure that may not be missing is; `not_a_share`: The part is larger than the whole, so it is no share
  */
 export type Absent = 'no_answers' | 'no_weight' | 'too_few' | 'no_spread' | 'nothing_to_divide_by' | 'too_little_coverage' | 'nothing_to_compare_with' | 'not_reached' | 'collinear' | 'missing_measure' | 'not_a_share'
 
 /**
  * How an interval or a p-value was found.
  *
- * `adjusted_wald`: wald's interval after adding a few answers to every group (Agresti and Coull 1998; Rocks 2016 for NPS).; `wilson`: the score interval of a share (Wilson 1927).; `trinomial_means`: answers coded -1, 0, 1 and their t interval.; `t`: student's t.; `welch`: welch's t, for unequal variances.; `newcombe`: the difference of two shares from their Wilson limits (Newcombe 1998, method 10).; `bootstrap`: resampling with a seed.; `greenwood`: the survival curve's variance (Greenwood 1926).; `log_log`: greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980).; `log_rank`: the comparison of survival curves (Mantel 1966; Peto and Peto 1972).; `ratio`: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).; `normal`: the normal approximation.; `n_minus_one`: the two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).; `exact`: an exact test or interval from the distribution of the counts.
+ * `adjusted_wald`: Wald's interval after adding a few answers to every group (Agresti and Coull 1998; Rocks 2016 for NPS); `wilson`: The score interval of a share (Wilson 1927); `trinomial_means`: Answers coded -1, 0, 1 and their t interval; `t`: Student's t; `welch`: Welch's t, for unequal variances; `newcombe`: The difference of two shares from their Wilson limits (Newcombe 1998, method 10); `bootstrap`: Resampling with a seed; `greenwood`: The survival curve's variance (Greenwood 1926); `log_log`: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1 (Kalbfleisch and Prentice 1980); `log_rank`: The comparison of survival curves (Mantel 1966; Peto and Peto 1972); `ratio`: The linearised variance of a ratio of two sums (Cochran 1977, 2.11); `normal`: The normal approximation; `n_minus_one`: The two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007); `tango`: The score interval of a difference of paired shares (Tango 1998); `mcnemar_mid_p`: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake 2013); `mcnemar_exact`: McNemar's exact conditional test of paired shares; `exact`: An exact test or interval from the distribution of the counts
  */
-export type Method = 'adjusted_wald' | 'wilson' | 'trinomial_means' | 't' | 'welch' | 'newcombe' | 'bootstrap' | 'greenwood' | 'log_log' | 'log_rank' | 'ratio' | 'normal' | 'n_minus_one' | 'exact'
+export type Method = 'adjusted_wald' | 'wilson' | 'trinomial_means' | 't' | 'welch' | 'newcombe' | 'bootstrap' | 'greenwood' | 'log_log' | 'log_rank' | 'ratio' | 'normal' | 'n_minus_one' | 'tango' | 'mcnemar_mid_p' | 'mcnemar_exact' | 'exact'
 
 /**
  * What a reader of a value should know before acting on it.
  *
- * `outside_interval`: the interval does not hold the value: few answers, and those alike, are drawn towards the middle.; `few_answers`: too few answers to act on.; `no_interval`: too few answers for an interval.; `no_spread`: there are several, but all are equal, which says nothing about how far others would lie from them.; `held_value`: a rule holds the value beyond its whole interval, of which nothing is left.; `not_monotone`: counts that should not rise do: more opens than deliveries.; `collinear`: predictors overlap so much that their parts are unsure.; `no_control_group`: nothing ran beside the change, so what else changed at that time may be the cause.; `not_converged`: the weights do not reach all given distributions at once.; `uncovered`: some groups of the population have no answer that could stand for them.; `open_interval`: the upper limit of a time is not reached within what was observed.; `totals_only`: totals alone do not say how much customers differ, so there is no interval.; `open_left_out`: those still open are left out, which makes the mean too short.; `prefetched_opens`: mail programs that fetch pictures ahead count as readers.; `constant_rates`: margin and retention are taken as the same in every period.; `imputed`: what is missing counts as a given score.
+ * `outside_interval`: The interval does not hold the value: few answers, and those alike, are drawn towards the middle; `few_answers`: Too few answers to act on; `no_interval`: Too few answers for an interval; `no_spread`: There are several, but all are equal, which says nothing about how far others would lie from them; `held_value`: A rule holds the value beyond its whole interval, of which nothing is left; `not_monotone`: Counts that should not rise do: more opens than deliveries; `collinear`: Predictors overlap so much that their parts are unsure; `no_control_group`: Nothing ran beside the change, so what else changed at that time may be the cause; `not_converged`: The weights do not reach all given distributions at once; `uncovered`: Some groups of the population have no answer that could stand for them; `open_interval`: The upper limit of a time is not reached within what was observed; `totals_only`: Totals alone do not say how much customers differ, so there is no interval; `open_left_out`: Those still open are left out, which makes the mean too short; `prefetched_opens`: Mail programs that fetch pictures ahead count as readers; `constant_rates`: Margin and retention are taken as the same in every period; `imputed`: What is missing counts as a given score
  */
 export type Caution = 'outside_interval' | 'few_answers' | 'no_interval' | 'no_spread' | 'held_value' | 'not_monotone' | 'collinear' | 'no_control_group' | 'not_converged' | 'uncovered' | 'open_interval' | 'totals_only' | 'open_left_out' | 'prefetched_opens' | 'constant_rates' | 'imputed'
 
 /**
  * How the interval of a share is found.
  *
- * `wilson`: the score interval (Wilson 1927).; `adjusted_wald`: wald's after adding z^2 / 2 of either (Agresti and Coull 1998).
+ * `wilson`: The score interval (Wilson 1927); `adjusted_wald`: Wald's after adding z^2 / 2 of either (Agresti and Coull 1998)
  */
 export type ShareMethod = 'wilson' | 'adjusted_wald'
 
 /**
  * Which question was asked.
  *
- * `1.0`: "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is better (Dixon, Freeman and Toman 2010).; `2.0`: "The company made it easy for me to handle my issue", 1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013).
+ * `1.0`: "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is better (Dixon, Freeman and Toman 2010); `2.0`: "The company made it easy for me to handle my issue", 1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013)
  */
 export type CesVersion = '1.0' | '2.0'
 
 /**
  * Whether the bar is reached.
  *
- * `too_few`: too few answers to say.; `proven`: the whole interval is at or above the bar.; `not_yet_proven`: the bar lies within the interval.; `below_bar`: the whole interval is below the bar.
+ * `too_few`: Too few answers to say; `proven`: The whole interval is at or above the bar; `not_yet_proven`: The bar lies within the interval; `below_bar`: The whole interval is below the bar
  */
 export type PmfVerdict = 'too_few' | 'proven' | 'not_yet_proven' | 'below_bar'
 
 /**
  * The groups of emotions that drive or destroy value (Shaw 2007).
  *
- * `destroying`: the negative ones.; `attention`: they win attention.; `recommendation`: they lead to recommendation.; `advocacy`: they make advocates.
+ * `destroying`: The negative ones; `attention`: They win attention; `recommendation`: They lead to recommendation; `advocacy`: They make advocates
  */
 export type EmotionCluster = 'destroying' | 'attention' | 'recommendation' | 'advocacy'
 
 /**
  * What is counted.
  *
- * `mentions`: mentions of themes, of which a document may have several.; `documents`: whole documents.
+ * `mentions`: Mentions of themes, of which a document may have several; `documents`: Whole documents
  */
 export type SentimentUnit = 'mentions' | 'documents'
 
 /**
  * What is counted.
  *
- * `mentions`: every mention.; `documents`: a brand once for each document that mentions it.
+ * `mentions`: Every mention; `documents`: A brand once for each document that mentions it
  */
 export type VoiceUnit = 'mentions' | 'documents'
 
 /**
+ * Which part of a score is compared.
+ *
+ * `value`: The score itself, as NPS, the top box of CSAT or the mean of CES; `mean`: The mean answer, of NPS and CSAT; `bottom`: The bottom box of CSAT; `net`: Top less bottom box of CSAT; `easy`: Those who found it easy by CES 2.0: 5 to 7; `very_easy`: Those who found it very easy by CES 2.0: 6 and 7; `index`: The index of CES 2.0: 6 and 7 less 1 to 3
+ */
+export type Part = 'value' | 'mean' | 'bottom' | 'net' | 'easy' | 'very_easy' | 'index'
+
+/**
  * What a score measures, which says how it is written.
  *
- * `net`: a net share in points from -100 to 100, as NPS.; `share`: a share from 0 to 1, written in percentage points.; `mean`: a mean in the units of the answers.
+ * `net`: A net share in points from -100 to 100, as NPS; `share`: A share from 0 to 1, written in percentage points; `mean`: A mean in the units of the answers
  */
 export type Measure = 'net' | 'share' | 'mean'
 
 /**
- * The scores that are compared within pairs.
- *
- * `nps`: nPS, of answers from 0 to 10.; `mean`: the mean of numbers; for a share, of 0 and 1.
- */
-export type PairedScore = 'nps' | 'mean'
-
-/**
  * How the differences within pairs are judged.
  *
- * `t`: student's t of the differences.; `bootstrap`: the percentile interval of the mean difference, and the share of samples that stray as far from the observed mean as it lies from 0, each counting the observed one too (Davison and Hinkley 1997, section 4.4).
+ * `t`: Student's t of the differences; `mcnemar`: For a share: McNemar's mid-p test of those who changed, which keeps its level and finds nearly as much as the asymptotic test, at any number of them (Fagerland, Lydersen and Laake 2013), and Tango's score interval (1998); `mcnemar_exact`: For a share: McNemar's exact conditional test, which finds less than its level allows, and Tango's interval; `bootstrap`: The percentile interval of the mean difference, and the share of samples that stray as far from the observed mean as it lies from 0, each counting the observed one too (Davison and Hinkley 1997, section 4.4)
  */
-export type PairedMethod = 't' | 'bootstrap'
+export type PairedMethod = 't' | 'mcnemar' | 'mcnemar_exact' | 'bootstrap'
 
 /**
  * How p-values are corrected for their number.
  *
- * `benjamini_hochberg`: the expected share of false ones among those called different stays below 1 - level (Benjamini and Hochberg 1995).; `holm`: the probability of even one false one stays below 1 - level (Holm 1979).; `none`: none: each comparison as if it were the only one.
+ * `benjamini_hochberg`: The expected share of false ones among those called different stays below 1 - level (Benjamini and Hochberg 1995); `holm`: The probability of even one false one stays below 1 - level (Holm 1979); `none`: None: each comparison as if it were the only one
  */
 export type Correction = 'benjamini_hochberg' | 'holm' | 'none'
 
 /**
  * What each group is compared with.
  *
- * `first`: the first group, as a baseline.; `previous`: the group before it, as periods in order.; `each_other`: every group before it: all pairs.
+ * `first`: The first group, as a baseline; `previous`: The group before it, as periods in order; `each_other`: Every group before it: all pairs
  */
 export type Against = 'first' | 'previous' | 'each_other'
 
 /**
  * How two groups came about.
  *
- * `before_after`: different respondents before and after a change.; `paired`: the same respondents before and after a change.; `ab`: respondents given one of two variants by chance.
+ * `before_after`: Different respondents before and after a change; `paired`: The same respondents before and after a change; `ab`: Respondents given one of two variants by chance
  */
 export type Design = 'before_after' | 'paired' | 'ab'
 
 /**
  * What an experiment showed.
  *
- * `better`: the second score is better by more than chance explains.; `worse`: the second score is worse by more than chance explains.; `equivalent`: whatever differs is smaller than what would matter.; `not_shown`: the difference could be chance; that there is none is not shown either.; `unknown`: too few answers, or none that differ, to judge.
+ * `better`: The second score is better by more than chance explains; `worse`: The second score is worse by more than chance explains; `equivalent`: Whatever differs is smaller than what would matter; `not_shown`: The difference could be chance; that there is none is not shown either; `unknown`: Too few answers, or none that differ, to judge
  */
 export type Verdict = 'better' | 'worse' | 'equivalent' | 'not_shown' | 'unknown'
 
 /**
  * Which way a predictor pushes the outcome, the others held fixed.
  *
- * `positive`: more of it, more of the outcome.; `negative`: more of it, less of the outcome.; `zero`: no effect at all.
+ * `positive`: More of it, more of the outcome; `negative`: More of it, less of the outcome; `zero`: No effect at all
  */
 export type Sign = 'positive' | 'negative' | 'zero'
 
 /**
  * How R2 is divided.
  *
- * `johnson`: relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with any number.; `lmg`: the gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold 1980), which are its Shapley values.
+ * `johnson`: Relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with any number; `lmg`: The gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold 1980), which are its Shapley values
  */
 export type Division = 'johnson' | 'lmg'
 
 /**
  * What an attribute is for satisfaction.
  *
- * `satisfier`: high performance pleases more than low performance annoys.; `hybrid`: both about alike.; `dissatisfier`: low performance annoys more than high performance pleases.
+ * `satisfier`: High performance pleases more than low performance annoys; `hybrid`: Both about alike; `dissatisfier`: Low performance annoys more than high performance pleases
  */
 export type Asymmetry = 'satisfier' | 'hybrid' | 'dissatisfier'
 
 /**
  * A class of quality.
  *
- * `must_be`: m: taken for granted; only its absence is noticed.; `one_dimensional`: o: the more the better.; `attractive`: a: delights, and is not missed.; `indifferent`: i: neither pleases nor annoys.; `reverse`: r: its absence pleases.; `questionable`: q: the two answers contradict each other.
+ * `must_be`: M: taken for granted; only its absence is noticed; `one_dimensional`: O: the more the better; `attractive`: A: delights, and is not missed; `indifferent`: I: neither pleases nor annoys; `reverse`: R: its absence pleases; `questionable`: Q: the two answers contradict each other
  */
 export type KanoClass = 'must_be' | 'one_dimensional' | 'attractive' | 'indifferent' | 'reverse' | 'questionable'
 
 /**
  * The score whose change is looked at.
  *
- * `nps`: the Net Promoter Score of answers from 0 to 10, -100 to 100.; `mean`: the mean of the answers.
+ * `nps`: The Net Promoter Score of answers from 0 to 10, -100 to 100; `mean`: The mean of the answers
  */
 export type ImpactMeasure = 'nps' | 'mean'
 
 /**
  * What derived and stated importance together say of an attribute.
  *
- * `key`: drives the outcome, and customers say so.; `hidden`: drives the outcome although customers do not say so.; `must_have_talk`: customers say it matters, and it does not move the outcome: taken for granted.; `low`: neither.
+ * `key`: Drives the outcome, and customers say so; `hidden`: Drives the outcome although customers do not say so; `must_have_talk`: Customers say it matters, and it does not move the outcome: taken for granted; `low`: Neither
  */
 export type StatedQuadrant = 'key' | 'hidden' | 'must_have_talk' | 'low'
 
 /**
  * What importance and performance together say of an attribute (Martilla and James 1977).
  *
- * `fix_now`: matters, and is done badly.; `protect`: matters, and is done well.; `watch`: matters little, and is done badly.; `maintain`: matters little, and is done well.
+ * `fix_now`: Matters, and is done badly; `protect`: Matters, and is done well; `watch`: Matters little, and is done badly; `maintain`: Matters little, and is done well
  */
 export type PerformanceQuadrant = 'fix_now' | 'protect' | 'watch' | 'maintain'
 
 /**
  * What becomes of a value beyond the worst or the best of its measure.
  *
- * `exclude`: it cannot be, as an NPS of 150, and is left out as out of range.; `clamp`: it counts as the worst or the best, as 25 tickets where 10 are the worst.
+ * `exclude`: It cannot be, as an NPS of 150, and is left out as out of range; `clamp`: It counts as the worst or the best, as 25 tickets where 10 are the worst
  */
 export type Beyond = 'exclude' | 'clamp'
 
 /**
  * Where health moves.
  *
- * `up`: up by more than the dead band.; `flat`: within the dead band.; `down`: down by more than the dead band.
+ * `up`: Up by more than the dead band; `flat`: Within the dead band; `down`: Down by more than the dead band
  */
 export type Trend = 'up' | 'flat' | 'down'
 
 /**
  * Of whom the win-back rate is a share.
  *
- * `lost`: of all who left, also those who came back by themselves.; `approached`: of those who were approached.
+ * `lost`: Of all who left, also those who came back by themselves; `approached`: Of those who were approached
  */
 export type WinBackBase = 'lost' | 'approached'
 
 /**
  * How the intervals of a curve are found, both from Greenwood's variance (1926).
  *
- * `log_log`: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left (Kalbfleisch and Prentice 1980).; `plain`: s +- z SE, cut at 0 and 1.
+ * `log_log`: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left (Kalbfleisch and Prentice 1980); `plain`: S +- z SE, cut at 0 and 1
  */
 export type SurvivalInterval = 'log_log' | 'plain'
 
 /**
  * The money of a customer, from its purchases.
  *
- * `total`: all of it.; `mean`: for each purchase.
+ * `total`: All of it; `mean`: For each purchase
  */
 export type Monetary = 'total' | 'mean'
 
 /**
  * What a target is about.
  *
- * `first_response`: the first answer.; `resolution`: the solution.
+ * `first_response`: The first answer; `resolution`: The solution
  */
 export type Milestone = 'first_response' | 'resolution'
 
 /**
  * Of whom the recovered are a share.
  *
- * `answered_again`: of detractors who answered again; those who did are seldom like those who did not.; `all`: of all detractors: at least so many are recovered.
+ * `answered_again`: Of detractors who answered again; those who did are seldom like those who did not; `all`: Of all detractors: at least so many are recovered
  */
 export type RecoveryBase = 'answered_again' | 'all'
 
 /**
  * A stage of the funnel, as the whole of a rate.
  *
- * `sent`: invitations sent.; `delivered`: invitations sent that did not bounce.; `opened`: invitations opened.; `clicked`: invitations whose link was followed.; `started`: surveys begun.
+ * `sent`: Invitations sent; `delivered`: Invitations sent that did not bounce; `opened`: Invitations opened; `clicked`: Invitations whose link was followed; `started`: Surveys begun
  */
 export type FunnelStage = 'sent' | 'delivered' | 'opened' | 'clicked' | 'started'
 
 /**
  * Why somebody is not to be asked.
  *
- * `opted_out`: wants no more.; `cool_down`: was asked too lately.; `account_cool_down`: somebody of the account was asked too lately.; `contact_quota`: was asked too often.; `account_quota`: the account was asked too often.
+ * `opted_out`: Wants no more; `cool_down`: Was asked too lately; `account_cool_down`: Somebody of the account was asked too lately; `contact_quota`: Was asked too often; `account_quota`: The account was asked too often
  */
 export type RefusalReason = 'opted_out' | 'cool_down' | 'account_cool_down' | 'contact_quota' | 'account_quota'
 
@@ -2209,18 +2209,26 @@ export interface CompareSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval. 0.95 unless given. */
   level?: number
 }
 
 /** What `comparePaired` takes besides. */
 export interface ComparePairedSettings {
-  /** What is compared. `mean` unless given. */
-  score?: PairedScore
+  /** In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and `neither`. */
+  counts?: unknown | null
+  /** The score that is compared, as `nps` or `csat`; without one, the mean of numbers. */
+  score?: string | null
+  /** The score's own options, as its scale. */
+  scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval. 0.95 unless given. */
   level?: number
-  /** The formula or resampling. `t` unless given. */
-  method?: PairedMethod
+  /** The test: unless given, McNemar's mid-p for a share and Student's t for a mean or a net share. */
+  method?: PairedMethod | null
   /** How many samples the bootstrap draws; 1,000 or more. 2000 unless given. */
   resamples?: number
   /** Where the bootstrap's random numbers start. 1 unless given. */
@@ -2235,6 +2243,8 @@ export interface CompareGroupsSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of each interval; 1 minus it bounds the false discoveries. 0.95 unless given. */
   level?: number
   /** How p-values are corrected for their number. `benjamini_hochberg` unless given. */
@@ -2253,6 +2263,8 @@ export interface AbSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
   /** The level of the interval; a difference is shown where p is at most 1 minus it. 0.95 unless given. */
   level?: number
   /** Whether a higher score is the better one. true unless given. */
@@ -2271,7 +2283,9 @@ export interface BeforeAfterSettings {
   score?: string | null
   /** The score's own options, as its scale. */
   scoreOptions?: Record<string, unknown>
-  /** Whether the same respondents answered before and after, in the same order; the score is `nps` or `mean` then. false unless given. */
+  /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
+  part?: Part
+  /** Whether the same respondents answered before and after, in the same order; without a score, their means are compared then. false unless given. */
   paired?: boolean
   /** The level of the interval; a difference is shown where p is at most 1 minus it. 0.95 unless given. */
   level?: number
@@ -2960,13 +2974,13 @@ export declare function compare(first: unknown, second: unknown, settings?: Comp
 /**
  * The change of a score of the same respondents asked twice, second minus first.
  *
- * `first`: Each respondent's first answer.
+ * `first`: Each respondent's first answer, or all inputs of the score by name.
  *
  * `second`: Each respondent's second answer, in the same order.
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function comparePaired(first: Numbers, second: Numbers, settings?: ComparePairedSettings): Answer<Comparison>
+export declare function comparePaired(first?: unknown | null, second?: unknown | null, settings?: ComparePairedSettings): Answer<Comparison>
 
 /**
  * Compares a score among several groups and corrects the p-values for their number.
@@ -3395,12 +3409,20 @@ export declare function departure(customers: ReadonlyArray<unknown>, settings?: 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
+export declare function rfm(customers: ReadonlyArray<unknown> | null, settings: RfmSettings & { by: Labels }): Map<Label, Answer<Rfm>>
+/**
+ * Scores and labels customers by how recently, how often and for how much they buy.
+ *
+ * `customers`: The `id`, `recency`, `frequency` and `monetary` of each customer.
+ *
+ * Throws `VocError` with the code `score.invalid`.
+ */
 export declare function rfm(customers?: ReadonlyArray<unknown> | null, settings?: RfmSettings): Answer<Rfm>
 
 /**
  * What a customer is worth under plain assumptions, from how many stay each period.
  *
- * `retention`: The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.
+ * `retention`: The share that stays each period, 0 to 1; or its `value` and its `interval`.
  *
  * Throws `VocError` with the code `score.invalid`.
  */
@@ -4182,6 +4204,33 @@ export declare class DepartureState {
   toBytes(): Uint8Array
   /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
   static fromBytes(stored: Uint8Array, options?: DepartureOptions): DepartureState
+}
+
+/** The options of `rfm`. */
+export interface RfmOptions {
+  /** The highest score, 2 to 9; the lowest is 1. 5 unless given. */
+  scores?: number
+  /** `quantile`, or `fixed` with three lists. `quantile` unless given. */
+  cuts?: 'quantile' | Record<string, Record<string, ReadonlyArray<number>>>
+  /** Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for others. */
+  labels?: ReadonlyArray<RfmLabel> | null
+  /** The money of a customer, where purchases are given. `total` unless given. */
+  monetary?: Monetary
+}
+
+/** The state of `rfm`: counted in shards, merged and stored, without loss. */
+export declare class RfmState {
+  constructor(options?: RfmOptions)
+  /** Counts inputs; where they are refused, nothing of them. */
+  observe(customers?: ReadonlyArray<unknown> | null, inputs?: { purchases?: ReadonlyArray<unknown> | null; now?: unknown | null }): void
+  /** Adds all that another state has seen. */
+  merge(other: RfmState): void
+  /** The score of what was counted. */
+  result(): Answer<Rfm>
+  /** The stored form: the counts, without the options that the result is read with. */
+  toBytes(): Uint8Array
+  /** Reads a stored form; throws `VocError` with the code `state.damaged` for what is none. */
+  static fromBytes(stored: Uint8Array, options?: RfmOptions): RfmState
 }
 
 /** The options of `survival`. */

@@ -47,9 +47,10 @@ test('every example of the READMEs runs', () => {
 })
 
 test('every example of the pages prints what it says', () => {
-  const pages = ['survey-scores', 'compare-scores', 'drivers', 'redact'].map((name) => `../docs/howto/${name}.md`)
+  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact']
+  const pages = names.map((name) => `../docs/howto/${name}.md`)
   const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
-  assert.ok(examples.length >= 3)
+  assert.ok(examples.length >= 8)
   for (const code of examples) {
     const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' })
     const said = code.split('\n').flatMap((line) => (line.startsWith('// ') ? [line.slice(3)] : []))

@@ -109,4 +109,24 @@ test('comparisons take answers, samples and inputs', () => {
   assert.equal(weighted.nFirst, 2)
   const csat = compare([5, 4, 2], [3, 2, 2], { score: 'csat', scoreOptions: { scale: '1-5', top: 1 } })
   assert.equal(csat.first, 1 / 3)
+  const easy = compare({ counts: [1, 0, 0, 0, 1, 1, 1] }, Uint8Array.of(7, 7, 2), { score: 'ces', part: 'easy' })
+  assert.deepEqual([easy.measure, easy.first], ['share', 0.75])
+})
+
+test('the same respondents are compared by any score', () => {
+  const paired = scores.comparePaired([5, null, 2, 3], Float64Array.of(5, 4, 4, 4), { score: 'csat' })
+  assert.deepEqual([paired.test, paired.first, paired.second, paired.excluded.missing], ['mcnemar_mid_p', 1 / 3, 1, 1])
+  const counts = { both: 59, firstOnly: 6, secondOnly: 16, neither: 80 }
+  assert.equal(scores.comparePaired(null, null, { counts }).pValue.toFixed(4), '0.0347')
+  const sus = (answer) => [[answer, 3, 3, 3, 3, 3, 3, 3, 3, 3], [3, 3, 3, 3, 3, 3, 3, 3, 3, 3], [3, 3, 3, 3, 3, 3, 3, 3, 3, answer]]
+  assert.equal(scores.comparePaired(sus(3), sus(4), { score: 'sus' }).value, 0)
+})
+
+test('purchases are counted in shards', () => {
+  const purchases = [{ customer: 'ada', at: 90, amount: 40 }, { customer: 'bob', at: 12, amount: 20 }, { customer: 'ada', at: 97, amount: 60 }]
+  const [april, may] = [new scores.RfmState(), new scores.RfmState()]
+  april.observe(null, { purchases: purchases.slice(0, 2), now: 100 })
+  may.observe(null, { purchases: purchases.slice(2), now: 100 })
+  april.merge(scores.RfmState.fromBytes(may.toBytes()))
+  assert.deepEqual(april.result(), scores.rfm(null, { purchases, now: 100 }))
 })

@@ -87,6 +87,9 @@ fn kind(dtype: &Bound<'_, PyAny>) -> PyResult<String> {
 
 fn pandas(name: &str, values: &Bound<'_, PyAny>) -> Result<Column, Failure> {
     let py = values.py();
+    if !values.hasattr("dtype")? {
+        return Err(no_column(name, values));
+    }
     let dtype = values.getattr("dtype")?;
     let kind = kind(&dtype)?;
     if !["i", "u", "f", "b"].contains(&kind.as_str()) {

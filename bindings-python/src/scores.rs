@@ -43,11 +43,7 @@ impl Inputs {
                     Some(columns) => Given::Table(columns),
                     None => Given::Value(data(&name, &given)?),
                 },
-                // answers in an array or a list of numbers; everything else is data
-                Some(Kind::Scored) => match Column::read(&name, &given) {
-                    Ok(column) => Given::Column(column),
-                    Err(_) => Given::Value(data(&name, &given)?),
-                },
+                Some(Kind::Scored) => scored(&name, &given)?,
                 _ => Given::Value(data(&name, &given)?),
             };
             read.push((name, given));
@@ -67,6 +63,20 @@ impl Inputs {
             input.with(name.as_str(), argument)
         })
     }
+}
+
+/// Answers in an array or a list of numbers, rows of them in a frame or an array of two dimensions; everything else is
+/// data, as the inputs of a score by name.
+fn scored(name: &str, given: &Bound<'_, PyAny>) -> Result<Given, Failure> {
+    if let Ok(column) = Column::read(name, given) {
+        return Ok(Given::Column(column));
+    }
+    if given.cast::<PyMapping>().is_err()
+        && let Some(columns) = column::rows(name, given)?
+    {
+        return Ok(Given::Table(columns));
+    }
+    Ok(Given::Value(data(name, given)?))
 }
 
 /// A value as data, series and arrays in it as lists.
@@ -110,7 +120,7 @@ fn listed<'py>(given: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>>
     if column::is_of(given, "pandas")? && given.hasattr("columns")? {
         return given.call_method1("to_dict", ("records",)).map(Some);
     }
-    for method in ["to_dicts", "to_pylist", "to_list", "tolist"] {
+    for method in ["to_dicts", "to_pylist", "tolist", "to_list"] {
         if given.hasattr(method)? {
             let items = given.call_method0(method)?;
             // a scalar of numpy has the method too
@@ -133,6 +143,9 @@ fn options(options: &Bound<'_, PyDict>) -> Result<Value, Failure> {
 /// Labels as Python has them, and which one each row has.
 fn groups<'py>(by: &Bound<'py, PyAny>) -> Result<(Vec<Bound<'py, PyAny>>, Groups), Failure> {
     let py = by.py();
+    if by.is_instance_of::<PyString>() {
+        return Err(Failure::score("by: expected a label for each row, found a str"));
+    }
     let items = match listed(by)? {
         Some(items) => items,
         None => by.clone(),

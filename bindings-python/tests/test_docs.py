@@ -94,7 +94,9 @@ def test_the_tutorial_runs_and_prints_what_it_shows(
 HOWTO = PROJECT.parent / "docs" / "howto"
 
 
-@pytest.mark.parametrize("name", ["survey-scores", "compare-scores", "drivers", "redact"])
+@pytest.mark.parametrize(
+    "name", ["survey-scores", "compare-scores", "customer-scores", "service-scores", "drivers", "redact"]
+)
 def test_the_pages_print_what_they_show(name: str) -> None:
     path = HOWTO / f"{name}.md"
     if not path.exists():

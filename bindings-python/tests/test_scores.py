@@ -226,6 +226,10 @@ def state_and_rows(name: str) -> tuple[Any, list[dict[str, Any]]]:
         "first_contact": {"cases": [{"contacts": 1, "solved": day(1)}, {"contacts": 2}], "now": day(9)},
         "recovered_detractors": {"before": [3, 2, None], "after": [9, 1, 8]},
         "survey_funnel": {"records": [{"opened": True, "completed": True}, {"bounced": "hard"}, {}]},
+        "rfm": {
+            "purchases": [{"customer": c, "at": at, "amount": 9.5} for c, at in [("a", 1), ("b", 2), ("a", 3)]],
+            "now": 100,
+        },
         "revenue_at_risk": {"contacts": [{"value": 9, "affected": True, "churned": True}] * 3},
     }
     given = rows.get(name, {"answers": [5, 4, 1, None]})
@@ -303,6 +307,12 @@ def test_comparisons_take_answers_samples_and_inputs() -> None:
     assert paired.comparison == voc.scores.compare_paired(before, after, score="nps").__class__._make(
         {**voc.scores.compare_paired(before, after, score="nps").to_dict(), "cautions": ["no_control_group"]}
     )
+    share = voc.scores.compare_paired(pd.Series([5.0, None, 2, 3]), pl.Series([5, 4, 4, 4]), score="csat")
+    assert (share.first, share.second, share.excluded.missing) == (1 / 3, 1, 1)
+    assert share.test == "mcnemar_mid_p"
+    sus = np.full((3, 10), 3)
+    frame = pd.DataFrame(sus + (np.arange(10) % 2 == 0) * np.array([[1], [2], [1]]))
+    assert voc.scores.compare_paired(sus, frame, score="sus").value == pytest.approx((12.5 + 25 + 12.5) / 3)
     with pytest.raises(voc.VocError, match="score: share_of_voice is not compared"):
         voc.compare([["a"]], [["b"]], score="share_of_voice")
 

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from scipy import optimize, stats
 from statsmodels.regression.linear_model import OLS
 from statsmodels.stats import multitest, power, proportion, weightstats
+from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.outliers_influence import variance_inflation_factor
 from statsmodels.tools import add_constant
 
@@ -20,7 +21,9 @@ import voc
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    import lifelines
     import pingouin
+    from lifelines import statistics
 
 SEEDS = range(4)
 seeds = pytest.mark.parametrize("seed", SEEDS)
@@ -106,6 +109,106 @@ def test_differences_of_shares(seed: int) -> None:
     n = n1 + n2
     near(found.statistic**2, chi2 * (n - 1) / n)
     near(found.p_value, stats.chi2.sf(chi2 * (n - 1) / n, 1))
+
+
+def tango(first_only: int, second_only: int, n: int) -> list[float]:
+    """The differences that the score test keeps (Tango 1998), its nuisance share by maximising the likelihood."""
+    observed, z = (second_only - first_only) / n, stats.norm.ppf(0.975)
+
+    def score(difference: float) -> float:
+        def log_likelihood(share: float) -> float:
+            shares = share, share + difference, 1 - 2 * share - difference
+            counts = first_only, second_only, n - first_only - second_only
+            return sum(
+                count * math.log(x) if x > 0 else -math.inf for count, x in zip(counts, shares, strict=True) if count
+            )
+
+        lowest, highest = max(0, -difference), (1 - difference) / 2
+        found = optimize.minimize_scalar(
+            lambda share: -log_likelihood(share), bounds=(lowest, highest), method="bounded", options={"xatol": 1e-13}
+        )
+        return float((observed - difference) / math.sqrt((2 * found.x + difference * (1 - difference)) / n))
+
+    low = optimize.brentq(lambda difference: score(difference) - z, -1 + 1e-9, observed - 1e-12)
+    return [low, optimize.brentq(lambda difference: score(difference) + z, observed + 1e-12, 1 - 1e-9)]
+
+
+@seeds
+def test_shares_of_the_same_respondents(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(20, 300))
+    first = rng.integers(1, 6, n)
+    second = np.clip(first + rng.integers(-2, 4, n), 1, 5)
+    table = pd.crosstab(first >= 4, second >= 4).reindex(index=[True, False], columns=[True, False], fill_value=0)
+    (_, first_only), (second_only, _) = table.to_numpy().tolist()
+    exact = voc.scores.compare_paired(first, second, score="csat", method="mcnemar_exact")
+    near(exact.p_value, mcnemar(table, exact=True).pvalue)
+    found = voc.scores.compare_paired(first, second, score="csat")
+    near(found.value, ((second >= 4).sum() - (first >= 4).sum()) / n)
+    fewer, changed = min(first_only, second_only), first_only + second_only
+    half = stats.binom.pmf(fewer, changed, 0.5) * (0.5 if first_only == second_only else 1)
+    near(found.p_value, mcnemar(table, exact=True).pvalue - half)
+    # the numeric maximum of a likelihood is sure to about half the digits
+    near(limits(found.interval), tango(first_only, second_only, n), 1e-6)
+    asymptotic = mcnemar(table, exact=False, correction=False).pvalue
+    assert (found.interval.low > 0 or found.interval.high < 0) == (asymptotic < 0.05)
+
+
+@pytest.mark.parametrize("n", [20, 50])
+def test_how_often_the_interval_of_a_change_holds_it(n: int) -> None:
+    """Over all tables there are, each with its probability."""
+    tables = np.array([(b, c, n - b - c) for b in range(n + 1) for c in range(n + 1 - b)])
+    found = [
+        voc.scores.compare_paired(counts={"both": rest, "first_only": b, "second_only": c, "neither": 0})
+        for b, c, rest in tables.tolist()
+    ]
+    low, high = np.array([limits(one.interval) for one in found]).T
+    p_values = np.array([one.p_value for one in found])
+    for first, second in [(0.1, 0.1), (0.05, 0.15), (0.1, 0.3), (0.2, 0.4)]:
+        change = second - first
+        likely = stats.multinomial.pmf(tables, n, [first, second, 1 - first - second])
+        assert 0.93 < likely[(low <= change) & (change <= high)].sum() < 0.975
+    for share in (0.05, 0.1, 0.2, 0.3):
+        likely = stats.multinomial.pmf(tables, n, [share, share, 1 - 2 * share])
+        assert likely[p_values <= 0.05].sum() < 0.05
+
+
+@seeds
+def test_means_of_the_same_respondents(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    before, after = rng.integers(1, 6, (2, 30, 10)).tolist()
+
+    def sus(questionnaires: list[list[int]]) -> list[float]:
+        return [2.5 * (sum(items[::2]) - 5 + 25 - sum(items[1::2])) for items in questionnaires]
+
+    found = voc.scores.compare_paired(before, after, score="sus")
+    test = stats.ttest_rel(sus(after), sus(before))
+    near([found.statistic, found.p_value], [test.statistic, test.pvalue])
+    effort = rng.integers(1, 8, (2, 40))
+    found = voc.scores.compare_paired(effort[0], effort[1], score="ces", part="index")
+    codes = (effort >= 6).astype(int) - (effort <= 3).astype(int)
+    test = stats.ttest_rel(100 * codes[1], 100 * codes[0])
+    near([found.statistic, found.p_value], [test.statistic, test.pvalue])
+    near(limits(found.interval), list(test.confidence_interval(0.95)))
+
+
+@seeds
+def test_survival(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    durations, ended = rng.integers(1, 40, 80).astype(float), rng.random(80) < 0.6
+    at = [5.0, 12.0, 20.5, 30.0]
+    found = voc.scores.survival(durations, ended, at=at)
+    model = lifelines.KaplanMeierFitter().fit(durations, ended)
+    near([point.value for point in found.at], model.survival_function_at_times(at))
+    near(found.value, model.median_survival_time_)
+    # Greenwood's limits on the scale log(-log), which is also the default of lifelines
+    known = model.confidence_interval_survival_function_
+    rows = [known.index.searchsorted(time, side="right") - 1 for time in at]
+    near([limits(point.interval) for point in found.at], 1 * known.to_numpy()[rows])
+    first, second = ({"durations": durations[part], "ended": ended[part]} for part in (slice(0, 35), slice(35, 80)))
+    test = voc.scores.log_rank(first, second)
+    expected = statistics.logrank_test(first["durations"], second["durations"], first["ended"], second["ended"])
+    near([test.statistic, test.p_value], [expected.test_statistic, expected.p_value])
 
 
 @seeds

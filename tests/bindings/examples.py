@@ -83,11 +83,18 @@ mean 4.00 [2.48, 5.52] (95%, t, n = 5)
 difference 30 points [9, 49] (95%, adjusted Wald, p = 0.0041, n = 100 and 100)
 >>> print(voc.compare([5, 4, 2, 5], [3, 2, 2, 4], score="csat", score_options={"scale": "1-5"}))
 difference -50 percentage points [-79, 14] (95%, Newcombe, p = 0.19, n = 4 and 4)
+>>> before, after = {"counts": [80, 210, 140, 110, 160, 180, 120]}, {"counts": [60, 180, 130, 120, 180, 200, 130]}
+>>> print(voc.compare(before, after, score="ces", part="easy"))
+difference 5 percentage points [1, 9] (95%, Newcombe, p = 0.0253, n = 1000 and 1000)
 """,
     "compare_paired": """
 >>> import voc
 >>> print(voc.scores.compare_paired([3, 4, 2, 5, 3], [5, 4, 4, 5, 4]))
 difference 1.00 [-0.24, 2.24] (95%, t, p = 0.0890, n = 5 and 5)
+>>> print(voc.scores.compare_paired([2, 3, 5, 1, 4, 2, 3, 2], [4, 5, 5, 4, 3, 5, 4, 2], score="csat"))
+difference 50 percentage points [-10, 82] (95%, Tango, p = 0.13, n = 8 and 8)
+>>> print(voc.scores.compare_paired(counts={"both": 59, "first_only": 6, "second_only": 16, "neither": 80}))
+difference 6.2 percentage points [0.5, 12.4] (95%, Tango, p = 0.0347, n = 161 and 161)
 """,
     "compare_groups": """
 >>> import voc
@@ -404,5 +411,14 @@ STATE_EXAMPLES = {
 NPS 40 [-30, 80] (95%, adjusted Wald, n = 5); 1 excluded: 1 missing
 >>> voc.NpsState.from_bytes(bytes(monday)) == monday
 True
+""",
+    "rfm": """
+>>> import voc
+>>> april, may = voc.scores.RfmState(), voc.scores.RfmState()
+>>> april.observe(purchases=[{"customer": "ada", "at": 90, "amount": 40}, {"customer": "bob", "at": 12, "amount": 20}], now=100)
+>>> may.observe(purchases=[{"customer": "ada", "at": 97, "amount": 60}], now=100)
+>>> april.merge(may)
+>>> print(april.result())
+RFM of 2 customers: 1 champions, 1 hibernating; few answers
 """,
 }

@@ -69,6 +69,7 @@ ROW_WISE = {
 }
 PAIRS = {
     "compare_groups",
+    "compare_paired",
     "kano",
     "additive_split",
     "revenue_retention",

@@ -95,7 +95,7 @@ def interface(named: Named, given: bool) -> str:
 
 def enumeration(named: Named) -> str:
     values = " | ".join(f"'{value}'" for value, _ in named.values)
-    told = "; ".join(f"`{value}`: {about[:1].lower() + about[1:]}" for value, about in named.values if about)
+    told = "; ".join(f"`{value}`: {about.rstrip('.')}" for value, about in named.values if about)
     about = f"{named.about}\n\n{told}" if told else named.about
     return f"{comment(about)}export type {named.name} = {values}\n"
 

@@ -63,7 +63,7 @@ def wrapped(text: str, indent: int) -> str:
 def values_of(model: Model, kind: Kind) -> str:
     if kind.name == "enum" and isinstance(kind.of, str):
         values = model.named[kind.of].values
-        return "; ".join(f"``{v}``: {a[:1].lower() + a[1:]}" if a else f"``{v}``" for v, a in values)
+        return "; ".join(f"``{v}``: {a.rstrip('.')}" if a else f"``{v}``" for v, a in values)
     return ""
 
 
@@ -74,7 +74,7 @@ def fields_of(model: Model, kind: Kind) -> str:
     if kind.name != "class" or kind.of not in model.given:
         return ""
     fields = model.given[kind.of].fields
-    return "; ".join(f"``{f.name}``: {f.about[:1].lower() + f.about[1:].rstrip('.')}" for f in fields) + "."
+    return "; ".join(f"``{f.name}``: {f.about.rstrip('.')}" for f in fields) + "."
 
 
 def shown(kind: Kind) -> str:

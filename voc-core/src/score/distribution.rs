@@ -70,6 +70,30 @@ pub fn binomial_cdf(k: u64, n: u64, p: f64) -> f64 {
     Binomial::new(p, n).map_or(f64::NAN, |d| d.cdf(k))
 }
 
+/// The probabilities of fewer than `k` heads and of just `k` heads in `n` throws of a fair coin, `k` at most half of `n`.
+/// Exact but for rounding at any `n`, by weights relative to the middle one.
+pub fn fair_coin(k: u64, n: u64) -> (f64, f64) {
+    let middle = n / 2;
+    let (mut below, mut at, mut half) = (0.0, 0.0, 0.0);
+    let (mut heads, mut weight) = (middle, 1.0);
+    loop {
+        half += weight;
+        if heads < k {
+            below += weight;
+        } else if heads == k {
+            at = weight;
+        }
+        if heads == 0 || weight == 0.0 {
+            break;
+        }
+        weight *= heads as f64 / (n - heads + 1) as f64;
+        heads -= 1;
+    }
+    // the middle of an even number of throws stands for itself alone
+    let whole = if n.is_multiple_of(2) { 2.0 * half - 1.0 } else { 2.0 * half };
+    (below / whole, at / whole)
+}
+
 /// The probability of `k` events or more where `rate` > 0 are expected.
 pub fn poisson_at_least(k: u64, rate: f64) -> f64 {
     let Ok(d) = Poisson::new(rate) else { return f64::NAN };
@@ -116,6 +140,17 @@ mod tests {
         near(f_sf(3.2, 3.0, 40.0), 0.03342118072289293);
         near(beta_quantile(0.025, 17.0, 24.0), 0.27042903126886286);
         near(binomial_cdf(7, 20, 0.4), 0.41589293755753554);
+        for (k, n, below, at) in [
+            (6, 22, 0.008450269699096681, 0.01778912544250488),
+            (11, 22, 0.4159059524536133, 0.16818809509277344),
+            (0, 1, 0.0, 0.5),
+            (0, 0, 0.0, 1.0),
+            (49_000, 100_000, 1.2424114270742459e-10, 5.1946592098898214e-12),
+        ] {
+            let found = fair_coin(k, n);
+            near(found.0, below);
+            near(found.1, at);
+        }
         near(poisson_at_least(12, 5.5), 0.010988141058626786);
         near(poisson_at_least(0, 5.5), 1.0);
     }

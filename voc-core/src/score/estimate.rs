@@ -104,6 +104,12 @@ pub enum Method {
     Normal,
     /// The two-proportion test with n - 1 (E. Pearson 1947; Campbell 2007).
     NMinusOne,
+    /// The score interval of a difference of paired shares (Tango 1998).
+    Tango,
+    /// McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake 2013).
+    McnemarMidP,
+    /// McNemar's exact conditional test of paired shares.
+    McnemarExact,
     /// An exact test or interval from the distribution of the counts.
     Exact,
 }
@@ -125,6 +131,9 @@ impl Method {
             Self::Ratio => "ratio",
             Self::Normal => "normal",
             Self::NMinusOne => "N-1",
+            Self::Tango => "Tango",
+            Self::McnemarMidP => "McNemar's mid-p",
+            Self::McnemarExact => "McNemar's exact test",
             Self::Exact => "exact",
         }
     }

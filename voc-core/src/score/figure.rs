@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, round_to};
 use crate::score::inference::intervals::wilson;
+use crate::score::measured::cautions;
 
 /// A number, how sure it is and what it rests on. Shares are in percent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,11 +28,7 @@ pub struct Figure {
 impl Figure {
     /// A number of `n` observations; without an interval it says so.
     pub(crate) fn new(value: f64, interval: Option<Interval>, n: u64) -> Self {
-        let cautions = match interval {
-            None => vec![Caution::NoInterval],
-            Some(interval) if !interval.contains(value) => vec![Caution::OutsideInterval],
-            Some(_) => Vec::new(),
-        };
+        let cautions = cautions(Some(value), interval);
         Self { value: Some(value), absent: None, interval, n, cautions }
     }
 

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, round_to};
+use crate::score::figure::write_end;
 use crate::score::inference::intervals::t_mean;
 use crate::score::moments::Moments;
 
@@ -109,10 +110,7 @@ impl Wording<'_> {
             (None, Some(absent)) => write!(f, ": {absent}")?,
             (None, None) => f.write_str(": no value")?,
         }
-        if score.excluded.total() > 0 {
-            write!(f, "; {}", score.excluded)?;
-        }
-        score.cautions.iter().try_for_each(|caution| write!(f, "; {caution}"))
+        write_end(f, &score.excluded, &score.cautions)
     }
 }
 

@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
 pub mod call;
+mod counts;
 pub mod customer;
 pub mod distribution;
 pub mod drivers;

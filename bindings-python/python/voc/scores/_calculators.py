@@ -71,7 +71,7 @@ from voc.scores.types import (
     Monetary,
     NpsMethod,
     PairedMethod,
-    PairedScore,
+    Part,
     RecoveryBase,
     Rounding,
     SentimentUnit,
@@ -220,22 +220,22 @@ def nps(
         `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     account_rounding : Rounding, default 'half_up'
         How the mean of an account becomes an answer, in account-level NPS.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the interval.
     method : NpsMethod, default 'adjusted_wald'
         How the interval is found.
-        ``adjusted_wald``: the best covering of those compared by Rocks (2016).; ``trinomial_means``: the t
-        interval of answers coded -1, 0, 1; none where all answers fall into one group.; ``bootstrap``: the
+        ``adjusted_wald``: The best covering of those compared by Rocks (2016); ``trinomial_means``: The t
+        interval of answers coded -1, 0, 1; none where all answers fall into one group; ``bootstrap``: The
         percentile interval of resamples; none where all answers fall into one group. With weights, as many
-        answers are drawn as there are effectively.
+        answers are drawn as there are effectively
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -348,22 +348,22 @@ def account_nps(
         `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     account_rounding : Rounding, default 'half_up'
         How the mean of an account becomes an answer, in account-level NPS.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the interval.
     method : NpsMethod, default 'adjusted_wald'
         How the interval is found.
-        ``adjusted_wald``: the best covering of those compared by Rocks (2016).; ``trinomial_means``: the t
-        interval of answers coded -1, 0, 1; none where all answers fall into one group.; ``bootstrap``: the
+        ``adjusted_wald``: The best covering of those compared by Rocks (2016); ``trinomial_means``: The t
+        interval of answers coded -1, 0, 1; none where all answers fall into one group; ``bootstrap``: The
         percentile interval of resamples; none where all answers fall into one group. With weights, as many
-        answers are drawn as there are effectively.
+        answers are drawn as there are effectively
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -486,15 +486,15 @@ def csat(
         Whether the lowest answer is the best.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the intervals.
     method : ShareMethod, default 'wilson'
         How the intervals of the shares are found.
-        ``wilson``: the score interval (Wilson 1927).; ``adjusted_wald``: wald's after adding z^2 / 2 of
-        either (Agresti and Coull 1998).
+        ``wilson``: The score interval (Wilson 1927); ``adjusted_wald``: Wald's after adding z^2 / 2 of either
+        (Agresti and Coull 1998)
 
     Returns
     -------
@@ -585,13 +585,13 @@ def ces(
     version : CesVersion, default '2.0'
         `1.0` or `2.0`.
         ``1.0``: "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is
-        better (Dixon, Freeman and Toman 2010).; ``2.0``: "The company made it easy for me to handle my
-        issue", 1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013).
+        better (Dixon, Freeman and Toman 2010); ``2.0``: "The company made it easy for me to handle my issue",
+        1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013)
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the intervals.
 
@@ -1128,8 +1128,7 @@ def net_sentiment(
         A label for each row; the answer is a table then.
     unit : SentimentUnit, default 'mentions'
         `mentions` or `documents`.
-        ``mentions``: mentions of themes, of which a document may have several.; ``documents``: whole
-        documents.
+        ``mentions``: Mentions of themes, of which a document may have several; ``documents``: Whole documents
     level : float, default 0.95
         The level of the interval.
 
@@ -1212,7 +1211,7 @@ def share_of_voice(
         A label for each row; the answer is a table then.
     unit : VoiceUnit, default 'mentions'
         `mentions` or `documents`.
-        ``mentions``: every mention.; ``documents``: a brand once for each document that mentions it.
+        ``mentions``: Every mention; ``documents``: A brand once for each document that mentions it
     level : float, default 0.95
         The level of the intervals.
 
@@ -1249,6 +1248,7 @@ def compare(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
 ) -> Comparison:
     """The difference of a score between two independent groups, second minus first, with its interval and test.
@@ -1271,6 +1271,13 @@ def compare(
         100}}`, or `{"mean": {"mean": 3.4, "deviation": 1.1, "n": 100}}`.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: The score itself, as NPS, the top box of CSAT or the mean of CES; ``mean``: The mean
+        answer, of NPS and CSAT; ``bottom``: The bottom box of CSAT; ``net``: Top less bottom box of CSAT;
+        ``easy``: Those who found it easy by CES 2.0: 5 to 7; ``very_easy``: Those who found it very easy by
+        CES 2.0: 6 and 7; ``index``: The index of CES 2.0: 6 and 7 less 1 to 3
     level : float, default 0.95
         The level of the interval.
 
@@ -1290,23 +1297,29 @@ def compare(
     difference 30 points [9, 49] (95%, adjusted Wald, p = 0.0041, n = 100 and 100)
     >>> print(voc.compare([5, 4, 2, 5], [3, 2, 2, 4], score="csat", score_options={"scale": "1-5"}))
     difference -50 percentage points [-79, 14] (95%, Newcombe, p = 0.19, n = 4 and 4)
+    >>> before, after = {"counts": [80, 210, 140, 110, 160, 180, 120]}, {"counts": [60, 180, 130, 120, 180, 200, 130]}
+    >>> print(voc.compare(before, after, score="ces", part="easy"))
+    difference 5 percentage points [1, 9] (95%, Newcombe, p = 0.0253, n = 1000 and 1000)
     """
     found: Comparison = calculate(
         "compare",
         Comparison,
         {"first": first, "second": second, "first_weights": first_weights, "second_weights": second_weights},
-        {"score": score, "score_options": score_options, "level": level},
+        {"score": score, "score_options": score_options, "part": part, "level": level},
     )
     return found
 
 
 def compare_paired(
-    first: Numbers,
-    second: Numbers,
+    first: Any | None = None,
+    second: Any | None = None,
     *,
-    score: PairedScore = "mean",
+    counts: Any | None = None,
+    score: str | None = None,
+    score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
-    method: PairedMethod = "t",
+    method: PairedMethod | None = None,
     resamples: int = 2000,
     seed: int = 1,
 ) -> Comparison:
@@ -1316,20 +1329,35 @@ def compare_paired(
 
     Parameters
     ----------
-    first : column of numbers
-        Each respondent's first answer.
-    second : column of numbers
+    first : column, dict, optional
+        Each respondent's first answer, or all inputs of the score by name.
+    second : column, dict, optional
         Each respondent's second answer, in the same order.
-    score : PairedScore, default 'mean'
-        What is compared.
-        ``nps``: nPS, of answers from 0 to 10.; ``mean``: the mean of numbers; for a share, of 0 and 1.
+    counts : object, optional
+        In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and
+        `neither`.
+    score : str, optional
+        The score that is compared, as `nps` or `csat`; without one, the mean of numbers.
+    score_options : Mapping[str, Any], optional
+        The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: The score itself, as NPS, the top box of CSAT or the mean of CES; ``mean``: The mean
+        answer, of NPS and CSAT; ``bottom``: The bottom box of CSAT; ``net``: Top less bottom box of CSAT;
+        ``easy``: Those who found it easy by CES 2.0: 5 to 7; ``very_easy``: Those who found it very easy by
+        CES 2.0: 6 and 7; ``index``: The index of CES 2.0: 6 and 7 less 1 to 3
     level : float, default 0.95
         The level of the interval.
-    method : PairedMethod, default 't'
-        The formula or resampling.
-        ``t``: student's t of the differences.; ``bootstrap``: the percentile interval of the mean difference,
-        and the share of samples that stray as far from the observed mean as it lies from 0, each counting the
-        observed one too (Davison and Hinkley 1997, section 4.4).
+    method : PairedMethod, optional
+        The test: unless given, McNemar's mid-p for a share and Student's t for a mean or a net share.
+        ``t``: Student's t of the differences; ``mcnemar``: For a share: McNemar's mid-p test of those who
+        changed, which keeps its level and finds nearly as much as the asymptotic test, at any number of them
+        (Fagerland, Lydersen and Laake 2013), and Tango's score interval (1998); ``mcnemar_exact``: For a
+        share: McNemar's exact conditional test, which finds less than its level allows, and Tango's interval;
+        ``bootstrap``: The percentile interval of the mean difference, and the share of samples that stray as
+        far from the observed mean as it lies from 0, each counting the observed one too (Davison and Hinkley
+        1997, section 4.4)
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -1349,12 +1377,24 @@ def compare_paired(
     >>> import voc
     >>> print(voc.scores.compare_paired([3, 4, 2, 5, 3], [5, 4, 4, 5, 4]))
     difference 1.00 [-0.24, 2.24] (95%, t, p = 0.0890, n = 5 and 5)
+    >>> print(voc.scores.compare_paired([2, 3, 5, 1, 4, 2, 3, 2], [4, 5, 5, 4, 3, 5, 4, 2], score="csat"))
+    difference 50 percentage points [-10, 82] (95%, Tango, p = 0.13, n = 8 and 8)
+    >>> print(voc.scores.compare_paired(counts={"both": 59, "first_only": 6, "second_only": 16, "neither": 80}))
+    difference 6.2 percentage points [0.5, 12.4] (95%, Tango, p = 0.0347, n = 161 and 161)
     """
     found: Comparison = calculate(
         "compare_paired",
         Comparison,
-        {"first": first, "second": second},
-        {"score": score, "level": level, "method": method, "resamples": resamples, "seed": seed},
+        {"first": first, "second": second, "counts": counts},
+        {
+            "score": score,
+            "score_options": score_options,
+            "part": part,
+            "level": level,
+            "method": method,
+            "resamples": resamples,
+            "seed": seed,
+        },
     )
     return found
 
@@ -1366,6 +1406,7 @@ def compare_groups(
     weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
     correction: Correction = "benjamini_hochberg",
     against: Against = "first",
@@ -1386,17 +1427,24 @@ def compare_groups(
         The score of each group, as `nps` or `mean`. Without one, the values are a sample for each group.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: The score itself, as NPS, the top box of CSAT or the mean of CES; ``mean``: The mean
+        answer, of NPS and CSAT; ``bottom``: The bottom box of CSAT; ``net``: Top less bottom box of CSAT;
+        ``easy``: Those who found it easy by CES 2.0: 5 to 7; ``very_easy``: Those who found it very easy by
+        CES 2.0: 6 and 7; ``index``: The index of CES 2.0: 6 and 7 less 1 to 3
     level : float, default 0.95
         The level of each interval; 1 minus it bounds the false discoveries.
     correction : Correction, default 'benjamini_hochberg'
         How p-values are corrected for their number.
-        ``benjamini_hochberg``: the expected share of false ones among those called different stays below 1 -
-        level (Benjamini and Hochberg 1995).; ``holm``: the probability of even one false one stays below 1 -
-        level (Holm 1979).; ``none``: none: each comparison as if it were the only one.
+        ``benjamini_hochberg``: The expected share of false ones among those called different stays below 1 -
+        level (Benjamini and Hochberg 1995); ``holm``: The probability of even one false one stays below 1 -
+        level (Holm 1979); ``none``: None: each comparison as if it were the only one
     against : Against, default 'first'
         What each group is compared with, in the order of the groups' names.
-        ``first``: the first group, as a baseline.; ``previous``: the group before it, as periods in order.;
-        ``each_other``: every group before it: all pairs.
+        ``first``: The first group, as a baseline; ``previous``: The group before it, as periods in order;
+        ``each_other``: Every group before it: all pairs
 
     Returns
     -------
@@ -1418,7 +1466,14 @@ def compare_groups(
         "compare_groups",
         GroupComparisons,
         {"values": values, "by": by, "weights": weights},
-        {"score": score, "score_options": score_options, "level": level, "correction": correction, "against": against},
+        {
+            "score": score,
+            "score_options": score_options,
+            "part": part,
+            "level": level,
+            "correction": correction,
+            "against": against,
+        },
     )
     return found
 
@@ -1431,6 +1486,7 @@ def ab(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     level: float = 0.95,
     higher_is_better: bool = True,
     smallest_effect: float | None = None,
@@ -1453,6 +1509,13 @@ def ab(
         The score of both groups, as `nps` or `mean`. Without one, the inputs are samples.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: The score itself, as NPS, the top box of CSAT or the mean of CES; ``mean``: The mean
+        answer, of NPS and CSAT; ``bottom``: The bottom box of CSAT; ``net``: Top less bottom box of CSAT;
+        ``easy``: Those who found it easy by CES 2.0: 5 to 7; ``very_easy``: Those who found it very easy by
+        CES 2.0: 6 and 7; ``index``: The index of CES 2.0: 6 and 7 less 1 to 3
     level : float, default 0.95
         The level of the interval; a difference is shown where p is at most 1 minus it.
     higher_is_better : bool, default True
@@ -1483,6 +1546,7 @@ def ab(
         {
             "score": score,
             "score_options": score_options,
+            "part": part,
             "level": level,
             "higher_is_better": higher_is_better,
             "smallest_effect": smallest_effect,
@@ -1499,6 +1563,7 @@ def before_after(
     second_weights: Numbers | None = None,
     score: str | None = None,
     score_options: Mapping[str, Any] | None = None,
+    part: Part = "value",
     paired: bool = False,
     level: float = 0.95,
     higher_is_better: bool = True,
@@ -1522,9 +1587,16 @@ def before_after(
         The score of both groups, as `nps` or `mean`. Without one, the inputs are samples.
     score_options : Mapping[str, Any], optional
         The score's own options, as its scale.
+    part : Part, default 'value'
+        Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless
+        given.
+        ``value``: The score itself, as NPS, the top box of CSAT or the mean of CES; ``mean``: The mean
+        answer, of NPS and CSAT; ``bottom``: The bottom box of CSAT; ``net``: Top less bottom box of CSAT;
+        ``easy``: Those who found it easy by CES 2.0: 5 to 7; ``very_easy``: Those who found it very easy by
+        CES 2.0: 6 and 7; ``index``: The index of CES 2.0: 6 and 7 less 1 to 3
     paired : bool, default False
-        Whether the same respondents answered before and after, in the same order; the score is `nps` or
-        `mean` then.
+        Whether the same respondents answered before and after, in the same order; without a score, their
+        means are compared then.
     level : float, default 0.95
         The level of the interval; a difference is shown where p is at most 1 minus it.
     higher_is_better : bool, default True
@@ -1556,6 +1628,7 @@ def before_after(
         {
             "score": score,
             "score_options": score_options,
+            "part": part,
             "paired": paired,
             "level": level,
             "higher_is_better": higher_is_better,
@@ -1574,9 +1647,9 @@ def adjust_p_values(p_values: Numbers, *, correction: Correction = "benjamini_ho
         The p-values, 0 to 1.
     correction : Correction, default 'benjamini_hochberg'
         How they are corrected for their number.
-        ``benjamini_hochberg``: the expected share of false ones among those called different stays below 1 -
-        level (Benjamini and Hochberg 1995).; ``holm``: the probability of even one false one stays below 1 -
-        level (Holm 1979).; ``none``: none: each comparison as if it were the only one.
+        ``benjamini_hochberg``: The expected share of false ones among those called different stays below 1 -
+        level (Benjamini and Hochberg 1995); ``holm``: The probability of even one false one stays below 1 -
+        level (Holm 1979); ``none``: None: each comparison as if it were the only one
 
     Returns
     -------
@@ -1956,9 +2029,9 @@ def importance(
         A label for each row; the answer is a table then.
     division : Division, default 'johnson'
         How R2 is divided; Johnson's weights unless given.
-        ``johnson``: relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
-        any number.; ``lmg``: the gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
-        1980), which are its Shapley values.
+        ``johnson``: Relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
+        any number; ``lmg``: The gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
+        1980), which are its Shapley values
     level : float, default 0.95
         Of intervals; a driver is significant where its coefficient has p < 1 - level.
     resamples : int, default 1000
@@ -2029,9 +2102,9 @@ def importance_from_correlations(
         The correlation of each predictor with the outcome.
     division : Division, default 'johnson'
         How R2 is divided; Johnson's weights unless given.
-        ``johnson``: relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
-        any number.; ``lmg``: the gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
-        1980), which are its Shapley values.
+        ``johnson``: Relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
+        any number; ``lmg``: The gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
+        1980), which are its Shapley values
     level : float, default 0.95
         Of intervals; a driver is significant where its coefficient has p < 1 - level.
     resamples : int, default 1000
@@ -2373,8 +2446,8 @@ def theme_impact(
         A label for each row; the answer is a table then.
     measure : ImpactMeasure, default 'nps'
         The score whose change is looked at.
-        ``nps``: the Net Promoter Score of answers from 0 to 10, -100 to 100.; ``mean``: the mean of the
-        answers.
+        ``nps``: The Net Promoter Score of answers from 0 to 10, -100 to 100; ``mean``: The mean of the
+        answers
     level : float, default 0.95
         Of the interval.
     resamples : int, default 1000
@@ -2607,16 +2680,16 @@ def health(
     measures : Iterable[Mapping[str, Any]], optional
         The measures; NPS, lifecycle and transactional CSAT, usage, support tickets and behaviour unless
         given.
-        ``name``: what readings call it; ``weight``: its weight, 0 or more, within its group or, without one,
-        beside the groups; ``group``: the group that it belongs to; ``critical``: whether overrides for
-        critical measures look at it; ``worst``: the value that scores 0; larger than `best` where less is
-        better; ``best``: the value that scores 100; ``beyond``: what becomes of values beyond `worst` and
-        `best`; ``half_life``: the age at which its weight has halved, in the unit of the readings' ages; it
+        ``name``: What readings call it; ``weight``: Its weight, 0 or more, within its group or, without one,
+        beside the groups; ``group``: The group that it belongs to; ``critical``: Whether overrides for
+        critical measures look at it; ``worst``: The value that scores 0; larger than `best` where less is
+        better; ``best``: The value that scores 100; ``beyond``: What becomes of values beyond `worst` and
+        `best`; ``half_life``: The age at which its weight has halved, in the unit of the readings' ages; it
         keeps its weight unless given. A group keeps its weight beside the others, however old its measures
-        are; ``max_age``: the age from which on it is not available.
+        are; ``max_age``: The age from which on it is not available.
     groups : Iterable[Mapping[str, Any]], optional
         The groups that measures name.
-        ``name``: what measures call it; ``weight``: its weight beside other groups and measures without a
+        ``name``: What measures call it; ``weight``: Its weight beside other groups and measures without a
         group.
     na : one of ['renormalise', 'fail'] | Mapping[str, float], default 'renormalise'
         What becomes of measures that are not available.
@@ -2624,14 +2697,14 @@ def health(
         The share of all weight, in percent, that must be available for health to have a value.
     bands : Iterable[Mapping[str, Any]], optional
         The bands, from the worst, the last up to 100.
-        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        ``name``: The band's name, as a colour; ``up_to``: The highest health in it; the next band begins
         above.
     dead_band : float, default 5.0
         The change since the previous snapshot up to which the trend is flat.
     overrides : Iterable[Mapping[str, Any]], optional
         Rules that hold health down.
-        ``measure``: the measure that it looks at; any critical one unless given; ``band``: it holds while the
-        measure is in this band or a worse one; ``cap``: health is then in this band at best; ``reason``: why,
+        ``measure``: The measure that it looks at; any critical one unless given; ``band``: It holds while the
+        measure is in this band or a worse one; ``cap``: Health is then in this band at best; ``reason``: Why,
         as it is told to the reader.
     level : float, default 0.95
         The level of the interval, where readings have standard errors.
@@ -2698,7 +2771,7 @@ def health_tally(
         A label for each row; the answer is a table then.
     bands : Iterable[Mapping[str, Any]], optional
         The bands, from the worst, the last up to 100.
-        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        ``name``: The band's name, as a colour; ``up_to``: The highest health in it; the next band begins
         above.
     level : float, default 0.95
         The level of the intervals.
@@ -2977,8 +3050,8 @@ def win_back_rate(
         A label for each row; the answer is a table then.
     of : WinBackBase, default 'lost'
         `lost` or `approached`.
-        ``lost``: of all who left, also those who came back by themselves.; ``approached``: of those who were
-        approached.
+        ``lost``: Of all who left, also those who came back by themselves; ``approached``: Of those who were
+        approached
     level : float, default 0.95
         The level of the interval.
 
@@ -3035,8 +3108,8 @@ def departure(
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
 
     Returns
     -------
@@ -3064,16 +3137,45 @@ def departure(
     return found
 
 
+@overload
 def rfm(
     customers: Iterable[Any] | None = None,
     *,
     purchases: Iterable[Any] | None = None,
     now: Any | None = None,
+    by: None = None,
     scores: int = 5,
     cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
     labels: Iterable[Mapping[str, Any]] | None = None,
     monetary: Monetary = "total",
-) -> Rfm:
+) -> Rfm: ...
+
+
+@overload
+def rfm(
+    customers: Iterable[Any] | None = None,
+    *,
+    purchases: Iterable[Any] | None = None,
+    now: Any | None = None,
+    by: Labels,
+    scores: int = 5,
+    cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+    labels: Iterable[Mapping[str, Any]] | None = None,
+    monetary: Monetary = "total",
+) -> ByGroup[Rfm]: ...
+
+
+def rfm(
+    customers: Iterable[Any] | None = None,
+    *,
+    purchases: Iterable[Any] | None = None,
+    now: Any | None = None,
+    by: Labels | None = None,
+    scores: int = 5,
+    cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+    labels: Iterable[Mapping[str, Any]] | None = None,
+    monetary: Monetary = "total",
+) -> Rfm | ByGroup[Rfm]:
     """Scores and labels customers by how recently, how often and for how much they buy.
 
     Customers scored by recency, frequency and money (Hughes 1994).
@@ -3086,6 +3188,8 @@ def rfm(
         In place of customers: the `customer`, `at` and `amount` of each purchase.
     now : object, optional
         With purchases: the time from which recency is counted, in their unit.
+    by : column of labels, optional
+        A label for each row; the answer is a table then.
     scores : int, default 5
         The highest score, 2 to 9; the lowest is 1.
     cuts : one of ['quantile'] | Mapping[str, Mapping[str, Iterable[float]]], default 'quantile'
@@ -3093,16 +3197,16 @@ def rfm(
     labels : Iterable[Mapping[str, Any]], optional
         Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for
         others.
-        ``name``: the label; ``recency``: the lowest and the highest score of recency; ``frequency``: the
-        lowest and the highest score of frequency; ``monetary``: the lowest and the highest score of money;
+        ``name``: The label; ``recency``: The lowest and the highest score of recency; ``frequency``: The
+        lowest and the highest score of frequency; ``monetary``: The lowest and the highest score of money;
         any unless given.
     monetary : Monetary, default 'total'
         The money of a customer, where purchases are given.
-        ``total``: all of it.; ``mean``: for each purchase.
+        ``total``: All of it; ``mean``: For each purchase
 
     Returns
     -------
-    Rfm
+    Rfm, or a ByGroup of them
 
     Raises
     ------
@@ -3120,11 +3224,12 @@ def rfm(
     >>> print(voc.scores.rfm(purchases=purchases, now=100))
     RFM of 2 customers: 1 champions, 1 hibernating; few answers
     """
-    found: Rfm = calculate(
+    found: Rfm | ByGroup[Rfm] = calculate(
         "rfm",
         Rfm,
         {"customers": customers, "purchases": purchases, "now": now},
         {"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary},
+        by,
     )
     return found
 
@@ -3145,7 +3250,7 @@ def lifetime_value(
     Parameters
     ----------
     retention : object
-        The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.
+        The share that stays each period, 0 to 1; or its `value` and its `interval`.
     margin : float, optional
         m: what a customer leaves after costs in each period; negative for a loss. Without it there is no
         value.
@@ -3234,8 +3339,8 @@ def survival(
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
 
     Returns
     -------
@@ -3329,8 +3434,8 @@ def business_time(
         that every machine answers alike.
     week : Mapping[str, Any], optional
         The hours of each weekday.
-        ``monday``: on Mondays; ``tuesday``: on Tuesdays; ``wednesday``: on Wednesdays; ``thursday``: on
-        Thursdays; ``friday``: on Fridays; ``saturday``: on Saturdays; ``sunday``: on Sundays.
+        ``monday``: On Mondays; ``tuesday``: On Tuesdays; ``wednesday``: On Wednesdays; ``thursday``: On
+        Thursdays; ``friday``: On Fridays; ``saturday``: On Saturdays; ``sunday``: On Sundays.
     holidays : Iterable[str], optional
         Days on which it is closed, as `2026-12-25`.
     special : Mapping[str, Iterable[str]], optional
@@ -3411,18 +3516,18 @@ def first_response(
         A label for each row; the answer is a table then.
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         How the intervals are found.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
 
     Returns
     -------
@@ -3505,16 +3610,16 @@ def sla(
         A label for each row; the answer is a table then.
     milestone : Milestone, default 'first_response'
         `first_response` or `resolution`.
-        ``first_response``: the first answer.; ``resolution``: the solution.
+        ``first_response``: The first answer; ``resolution``: The solution
     target_hours : float, default 24.0
         The target in hours, above 0, of tickets without their own.
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the interval.
@@ -3582,11 +3687,11 @@ def loop_closure(
         A label for each row; the answer is a table then.
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
@@ -3728,8 +3833,8 @@ def recovered_detractors(
         The scale of both answers: `0-10`, or `1-10`, `1-7`, `1-5`.
     of : RecoveryBase, default 'answered_again'
         `answered_again` or `all`.
-        ``answered_again``: of detractors who answered again; those who did are seldom like those who did
-        not.; ``all``: of all detractors: at least so many are recovered.
+        ``answered_again``: Of detractors who answered again; those who did are seldom like those who did not;
+        ``all``: Of all detractors: at least so many are recovered
     level : float, default 0.95
         The level of the interval.
 
@@ -3818,28 +3923,28 @@ def survey_funnel(
         A label for each row; the answer is a table then.
     open_of : FunnelStage, default 'delivered'
         Of the open rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     click_of : FunnelStage, default 'delivered'
         Of the click rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     start_of : FunnelStage, default 'clicked'
         Of the start rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     completion_of : FunnelStage, default 'started'
         Of the completion rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     response_of : FunnelStage, default 'delivered'
         Of the response rate: `delivered`, or `sent`.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     unsubscribe_of : FunnelStage, default 'delivered'
         Of the unsubscribe rate: `delivered`, or `sent`.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     level : float, default 0.95
         The level of the intervals.
 
@@ -3981,10 +4086,10 @@ def survey_eligibility(
         Days after an invitation in which its whole account is left alone.
     contact_quota : Mapping[str, Any], optional
         How often a contact may be asked.
-        ``most``: invitations, 1 or more; ``days``: days, above 0.
+        ``most``: Invitations, 1 or more; ``days``: Days, above 0.
     account_quota : Mapping[str, Any], optional
         How often the contacts of an account, all together, may be asked.
-        ``most``: invitations, 1 or more; ``days``: days, above 0.
+        ``most``: Invitations, 1 or more; ``days``: Days, above 0.
 
     Returns
     -------

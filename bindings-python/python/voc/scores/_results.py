@@ -131,16 +131,19 @@ class Interval(Result):
         How often such intervals hold the true value.
     method : Method
         How it was found.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        ``adjusted_wald``: Wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS); ``wilson``: The score interval of a share (Wilson 1927); ``trinomial_means``:
+        Answers coded -1, 0, 1 and their t interval; ``t``: Student's t; ``welch``: Welch's t, for unequal
+        variances; ``newcombe``: The difference of two shares from their Wilson limits (Newcombe 1998, method
+        10); ``bootstrap``: Resampling with a seed; ``greenwood``: The survival curve's variance (Greenwood
+        1926); ``log_log``: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980); ``log_rank``: The comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972); ``ratio``: The linearised variance of a ratio of two sums (Cochran 1977, 2.11);
+        ``normal``: The normal approximation; ``n_minus_one``: The two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007); ``tango``: The score interval of a difference of paired shares (Tango 1998);
+        ``mcnemar_mid_p``: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013); ``mcnemar_exact``: McNemar's exact conditional test of paired shares; ``exact``: An exact test
+        or interval from the distribution of the counts
     """
 
     __slots__ = (
@@ -202,14 +205,14 @@ class Nps(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -283,14 +286,14 @@ class Csat(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -402,14 +405,14 @@ class Ces(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -438,8 +441,8 @@ class Ces(Result):
     version : CesVersion
         Which question was asked.
         ``1.0``: "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is
-        better (Dixon, Freeman and Toman 2010).; ``2.0``: "The company made it easy for me to handle my
-        issue", 1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013).
+        better (Dixon, Freeman and Toman 2010); ``2.0``: "The company made it easy for me to handle my issue",
+        1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013)
     higher_is_better : bool
         Whether a higher mean is a better one.
     """
@@ -498,14 +501,14 @@ class Sus(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -553,14 +556,14 @@ class UmuxLite(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -613,14 +616,14 @@ class Pmf(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -634,9 +637,9 @@ class Pmf(Result):
         What to be careful about.
     verdict : PmfVerdict
         Whether the bar is reached.
-        ``too_few``: too few answers to say.; ``proven``: the whole interval is at or above the bar.;
-        ``not_yet_proven``: the bar lies within the interval.; ``below_bar``: the whole interval is below the
-        bar.
+        ``too_few``: Too few answers to say; ``proven``: The whole interval is at or above the bar;
+        ``not_yet_proven``: The bar lies within the interval; ``below_bar``: The whole interval is below the
+        bar
     bar : float
         The bar, in percent.
     very : int
@@ -687,14 +690,14 @@ class Mean(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -742,14 +745,14 @@ class EffortIndex(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -803,8 +806,8 @@ class ClusterMean(Result):
     ----------
     cluster : EmotionCluster
         The cluster.
-        ``destroying``: the negative ones.; ``attention``: they win attention.; ``recommendation``: they lead
-        to recommendation.; ``advocacy``: they make advocates.
+        ``destroying``: The negative ones; ``attention``: They win attention; ``recommendation``: They lead to
+        recommendation; ``advocacy``: They make advocates
     mean : float | None
         The mean of its ratings.
     ratings : int
@@ -833,14 +836,14 @@ class Nev(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -897,14 +900,14 @@ class TextNev(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -967,14 +970,14 @@ class NetSentiment(Result):
         The score; None where there is none.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true score lies; None where the answers cannot tell, as most methods cannot where all are
         equal.
@@ -1001,8 +1004,7 @@ class NetSentiment(Result):
         Responses, with and without mentions.
     unit : SentimentUnit
         What was counted.
-        ``mentions``: mentions of themes, of which a document may have several.; ``documents``: whole
-        documents.
+        ``mentions``: Mentions of themes, of which a document may have several; ``documents``: Whole documents
     """
 
     __slots__ = (
@@ -1079,21 +1081,21 @@ class ShareOfVoice(Result):
         Each brand's share, the largest first.
     absent : Absent | None
         Why there are no shares.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     n : int
         Mentions of all brands, or documents summed over the brands that they mention.
     effective_n : float
         n reduced as weights reduce the number of documents (Kish 1965).
     unit : VoiceUnit
         What was counted.
-        ``mentions``: every mention.; ``documents``: a brand once for each document that mentions it.
+        ``mentions``: Every mention; ``documents``: A brand once for each document that mentions it
     excluded : Mapping[str, Any]
         Documents left out: those that mention no brand are missing.
     """
@@ -1125,8 +1127,8 @@ class Comparison(Result):
     measure : Measure
         What is compared, which gives the units: points for a net share, 0 to 1 for a share, those of the
         answers for a mean.
-        ``net``: a net share in points from -100 to 100, as NPS.; ``share``: a share from 0 to 1, written in
-        percentage points.; ``mean``: a mean in the units of the answers.
+        ``net``: A net share in points from -100 to 100, as NPS; ``share``: A share from 0 to 1, written in
+        percentage points; ``mean``: A mean in the units of the answers
     value : float | None
         The second score minus the first, as observed.
     adjusted : float | None
@@ -1142,16 +1144,19 @@ class Comparison(Result):
         How often chance alone gives a difference as large, up or down.
     test : Method
         The test.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        ``adjusted_wald``: Wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS); ``wilson``: The score interval of a share (Wilson 1927); ``trinomial_means``:
+        Answers coded -1, 0, 1 and their t interval; ``t``: Student's t; ``welch``: Welch's t, for unequal
+        variances; ``newcombe``: The difference of two shares from their Wilson limits (Newcombe 1998, method
+        10); ``bootstrap``: Resampling with a seed; ``greenwood``: The survival curve's variance (Greenwood
+        1926); ``log_log``: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980); ``log_rank``: The comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972); ``ratio``: The linearised variance of a ratio of two sums (Cochran 1977, 2.11);
+        ``normal``: The normal approximation; ``n_minus_one``: The two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007); ``tango``: The score interval of a difference of paired shares (Tango 1998);
+        ``mcnemar_mid_p``: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013); ``mcnemar_exact``: McNemar's exact conditional test of paired shares; ``exact``: An exact test
+        or interval from the distribution of the counts
     first : float | None
         The first score.
     second : float | None
@@ -1164,14 +1169,14 @@ class Comparison(Result):
         What was left out where answers were given; a pair counts once.
     absent : Absent | None
         Why there is no value.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     cautions : Iterable[Caution]
         What to know before acting on it.
     """
@@ -1230,9 +1235,9 @@ class GroupComparison(Result):
         Whether the corrected p-value is at most 1 - level.
     correction : Correction
         How it was corrected.
-        ``benjamini_hochberg``: the expected share of false ones among those called different stays below 1 -
-        level (Benjamini and Hochberg 1995).; ``holm``: the probability of even one false one stays below 1 -
-        level (Holm 1979).; ``none``: none: each comparison as if it were the only one.
+        ``benjamini_hochberg``: The expected share of false ones among those called different stays below 1 -
+        level (Benjamini and Hochberg 1995); ``holm``: The probability of even one false one stays below 1 -
+        level (Holm 1979); ``none``: None: each comparison as if it were the only one
     """
 
     __slots__ = (
@@ -1277,14 +1282,14 @@ class Experiment(Result):
     ----------
     design : Design
         How the groups came about.
-        ``before_after``: different respondents before and after a change.; ``paired``: the same respondents
-        before and after a change.; ``ab``: respondents given one of two variants by chance.
+        ``before_after``: Different respondents before and after a change; ``paired``: The same respondents
+        before and after a change; ``ab``: Respondents given one of two variants by chance
     verdict : Verdict
         What it showed.
-        ``better``: the second score is better by more than chance explains.; ``worse``: the second score is
-        worse by more than chance explains.; ``equivalent``: whatever differs is smaller than what would
-        matter.; ``not_shown``: the difference could be chance; that there is none is not shown either.;
-        ``unknown``: too few answers, or none that differ, to judge.
+        ``better``: The second score is better by more than chance explains; ``worse``: The second score is
+        worse by more than chance explains; ``equivalent``: Whatever differs is smaller than what would
+        matter; ``not_shown``: The difference could be chance; that there is none is not shown either;
+        ``unknown``: Too few answers, or none that differ, to judge
     comparison : Mapping[str, Any]
         The effect: the second score minus the first.
     higher_is_better : bool
@@ -1408,20 +1413,20 @@ class Coefficient(Result):
         The variance inflation factor, 1 / (1 - R2 of the predictor on the others): 1 without overlap.
     sign : Sign | None
         The direction of the coefficient.
-        ``positive``: more of it, more of the outcome.; ``negative``: more of it, less of the outcome.;
-        ``zero``: no effect at all.
+        ``positive``: More of it, more of the outcome; ``negative``: More of it, less of the outcome;
+        ``zero``: No effect at all
     significant : bool | None
         Whether p < 1 - level.
     absent : Absent | None
         Why there is no coefficient: `no_spread` for a predictor that is always the same.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     """
 
     __slots__ = (
@@ -1478,14 +1483,14 @@ class Regression(Result):
         Of the intervals.
     absent : Absent | None
         Why there are no values.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     dependent : Iterable[str]
         Predictors that others determine, where that is why.
     cautions : Iterable[Caution]
@@ -1544,22 +1549,22 @@ class Driver(Result):
         The place by weight, from 1.
     sign : Sign | None
         The direction in the full regression.
-        ``positive``: more of it, more of the outcome.; ``negative``: more of it, less of the outcome.;
-        ``zero``: no effect at all.
+        ``positive``: More of it, more of the outcome; ``negative``: More of it, less of the outcome;
+        ``zero``: No effect at all
     p_value : float | None
         The two-sided p-value of the coefficient in the full regression.
     significant : bool | None
         Whether p < 1 - level. A driver that is not may matter all the same where predictors overlap.
     absent : Absent | None
         Why there is no weight: `no_spread` for a predictor that is always the same.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         The bootstrap interval of the weight, by percentiles. Weights are never negative, so it says how
         large, not whether there is any.
@@ -1613,9 +1618,9 @@ class Importance(Result):
     ----------
     division : Division
         How R2 is divided.
-        ``johnson``: relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
-        any number.; ``lmg``: the gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
-        1980), which are its Shapley values.
+        ``johnson``: Relative weights through the nearest uncorrelated predictors (Johnson 2000): fast with
+        any number; ``lmg``: The gain in R2 averaged over all orders of entry (Lindeman, Merenda and Gold
+        1980), which are its Shapley values
     r2 : float | None
         What all predictors together explain of the outcome, 0 to 1.
     drivers : Iterable[Mapping[str, Any]]
@@ -1628,14 +1633,14 @@ class Importance(Result):
         Of the intervals.
     absent : Absent | None
         Why there are no values.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     dependent : Iterable[str]
         Predictors that others determine, where that is why.
     r2_interval : Mapping[str, Any] | None
@@ -1698,22 +1703,22 @@ class BinaryDriver(Result):
         The place by weight, from 1.
     sign : Sign | None
         The direction in the full regression.
-        ``positive``: more of it, more of the outcome.; ``negative``: more of it, less of the outcome.;
-        ``zero``: no effect at all.
+        ``positive``: More of it, more of the outcome; ``negative``: More of it, less of the outcome;
+        ``zero``: No effect at all
     p_value : float | None
         The two-sided p-value of the coefficient in the full regression.
     significant : bool | None
         Whether p < 1 - level. A driver that is not may matter all the same where predictors overlap.
     absent : Absent | None
         Why there is no weight: `no_spread` for a predictor that is always the same.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     coefficient : float | None
         The change of the log odds for a unit of the predictor, the others held fixed.
     standard_error : float | None
@@ -1768,14 +1773,14 @@ class BinaryImportance(Result):
         Of the intervals.
     absent : Absent | None
         Why there are no values.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     dependent : Iterable[str]
         Predictors that others determine, where that is why.
     n : int
@@ -1839,8 +1844,8 @@ class PenaltyReward(Result):
         IA = SGP - DGP: 1 for a pure satisfier, 0 for a hybrid, -1 for a pure dissatisfier.
     class_ : Asymmetry | None
         What the asymmetry makes of the attribute.
-        ``satisfier``: high performance pleases more than low performance annoys.; ``hybrid``: both about
-        alike.; ``dissatisfier``: low performance annoys more than high performance pleases.
+        ``satisfier``: High performance pleases more than low performance annoys; ``hybrid``: Both about
+        alike; ``dissatisfier``: Low performance annoys more than high performance pleases
     against_expectation : bool
         Whether a penalty is above 0 or a reward below it, which the indices were not made for.
     """
@@ -1940,10 +1945,10 @@ class Kano(Result):
     ----------
     class_ : KanoClass | None
         The most frequent class; of equally frequent ones the first of M, O, A, I, R, Q.
-        ``must_be``: m: taken for granted; only its absence is noticed.; ``one_dimensional``: o: the more the
-        better.; ``attractive``: a: delights, and is not missed.; ``indifferent``: i: neither pleases nor
-        annoys.; ``reverse``: r: its absence pleases.; ``questionable``: q: the two answers contradict each
-        other.
+        ``must_be``: M: taken for granted; only its absence is noticed; ``one_dimensional``: O: the more the
+        better; ``attractive``: A: delights, and is not missed; ``indifferent``: I: neither pleases nor
+        annoys; ``reverse``: R: its absence pleases; ``questionable``: Q: the two answers contradict each
+        other
     clear : bool | None
         Whether the most frequent class is clearly ahead of the second (Fong 1996); otherwise the feature has
         no clear class and the respondents may be of several kinds.
@@ -1964,14 +1969,14 @@ class Kano(Result):
     absent : Absent | None
         Why there is no value: `nothing_to_divide_by` where all are R or Q, so that there is a class but
         neither better nor worse.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     """
 
     __slots__ = (
@@ -2008,8 +2013,8 @@ class ThemeImpact(Result):
     ----------
     measure : ImpactMeasure
         The score.
-        ``nps``: the Net Promoter Score of answers from 0 to 10, -100 to 100.; ``mean``: the mean of the
-        answers.
+        ``nps``: The Net Promoter Score of answers from 0 to 10, -100 to 100; ``mean``: The mean of the
+        answers
     impact : float | None
         The score of all less the score of those without the theme: negative where the theme pulls down; -200
         to 200 for NPS. The impacts of several themes do not add up.
@@ -2031,14 +2036,14 @@ class ThemeImpact(Result):
         Resamples without a value, as the theme covered everything in them.
     absent : Absent | None
         Why there is no impact: `nothing_to_compare_with` where the theme covers everything.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     cautions : Iterable[Caution]
         What to know before acting on it.
     """
@@ -2148,14 +2153,14 @@ class AdditiveSplit(Result):
         The regression that the effects come from.
     absent : Absent | None
         Why there is no score or no effects.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     """
 
     __slots__ = (
@@ -2215,9 +2220,9 @@ class StatedQuadrantsItem(Result):
         The attribute and its measures.
     quadrant : StatedQuadrant | None
         Its quadrant; None where a measure is missing or not finite.
-        ``key``: drives the outcome, and customers say so.; ``hidden``: drives the outcome although customers
-        do not say so.; ``must_have_talk``: customers say it matters, and it does not move the outcome: taken
-        for granted.; ``low``: neither.
+        ``key``: Drives the outcome, and customers say so; ``hidden``: Drives the outcome although customers
+        do not say so; ``must_have_talk``: Customers say it matters, and it does not move the outcome: taken
+        for granted; ``low``: Neither
     """
 
     __slots__ = (
@@ -2248,14 +2253,14 @@ class StatedQuadrants(Result):
         Items without a quadrant, once each.
     absent : Absent | None
         Why there are no cuts.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     """
 
     __slots__ = (
@@ -2286,8 +2291,8 @@ class PerformanceQuadrantsItem(Result):
         The attribute and its measures.
     quadrant : PerformanceQuadrant | None
         Its quadrant; None where a measure is missing or not finite.
-        ``fix_now``: matters, and is done badly.; ``protect``: matters, and is done well.; ``watch``: matters
-        little, and is done badly.; ``maintain``: matters little, and is done well.
+        ``fix_now``: Matters, and is done badly; ``protect``: Matters, and is done well; ``watch``: Matters
+        little, and is done badly; ``maintain``: Matters little, and is done well
     """
 
     __slots__ = (
@@ -2318,14 +2323,14 @@ class PerformanceQuadrants(Result):
         Items without a quadrant, once each.
     absent : Absent | None
         Why there are no cuts.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     """
 
     __slots__ = (
@@ -2422,14 +2427,14 @@ class Health(Result):
         Sum of weights times scores over the sum of weights, 0 to 100, after overrides.
     absent : Absent | None
         Why there is none.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where it lies if the readings' standard errors are all that is unsure and independent of each other;
         None unless every measure that counts has one, and where a rule holds the value beyond all of it.
@@ -2437,8 +2442,8 @@ class Health(Result):
         The band of the value.
     trend : Trend | None
         Where it moves since the previous snapshot.
-        ``up``: up by more than the dead band.; ``flat``: within the dead band.; ``down``: down by more than
-        the dead band.
+        ``up``: Up by more than the dead band; ``flat``: Within the dead band; ``down``: Down by more than the
+        dead band
     change : float | None
         The value less the previous one.
     measured : float | None
@@ -2504,14 +2509,14 @@ class BandShare(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2550,14 +2555,14 @@ class HealthTally(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2600,14 +2605,14 @@ class Figure(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2643,14 +2648,14 @@ class LogoChurn(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2728,14 +2733,14 @@ class RevenueRetention(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2833,14 +2838,14 @@ class SaveRate(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2887,14 +2892,14 @@ class WinBackRate(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -2903,8 +2908,8 @@ class WinBackRate(Result):
         What to be careful about.
     of : WinBackBase
         Of whom it is a share.
-        ``lost``: of all who left, also those who came back by themselves.; ``approached``: of those who were
-        approached.
+        ``lost``: Of all who left, also those who came back by themselves; ``approached``: Of those who were
+        approached
     lost : int
         Customers who left.
     returned : int
@@ -2994,14 +2999,14 @@ class Departure(Result):
         The first time at which the curve is at or below 1 - share.
     absent : Absent | None
         Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
         Crowley 1982).
@@ -3021,16 +3026,19 @@ class Departure(Result):
         The curve, a step for each time at which some ended.
     method : Method
         How the intervals were found.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        ``adjusted_wald``: Wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS); ``wilson``: The score interval of a share (Wilson 1927); ``trinomial_means``:
+        Answers coded -1, 0, 1 and their t interval; ``t``: Student's t; ``welch``: Welch's t, for unequal
+        variances; ``newcombe``: The difference of two shares from their Wilson limits (Newcombe 1998, method
+        10); ``bootstrap``: Resampling with a seed; ``greenwood``: The survival curve's variance (Greenwood
+        1926); ``log_log``: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980); ``log_rank``: The comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972); ``ratio``: The linearised variance of a ratio of two sums (Cochran 1977, 2.11);
+        ``normal``: The normal approximation; ``n_minus_one``: The two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007); ``tango``: The score interval of a difference of paired shares (Tango 1998);
+        ``mcnemar_mid_p``: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013); ``mcnemar_exact``: McNemar's exact conditional test of paired shares; ``exact``: An exact test
+        or interval from the distribution of the counts
     level : float
         The level of the intervals.
     without_negative : int
@@ -3156,14 +3164,14 @@ class Rfm(Result):
         The cuts that were used, as `fixed`; None without customers.
     absent : Absent | None
         Why nobody is scored.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     n : int
         Customers scored.
     excluded : Mapping[str, Any]
@@ -3208,14 +3216,14 @@ class LifetimeValue(Result):
         The value, in the unit of the margin.
     absent : Absent | None
         Why there is none: nobody ever leaves and nothing is discounted, so that it has no end.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where it lies if retention lies in its interval.
     margin : float
@@ -3264,14 +3272,14 @@ class SurvivalAt(Result):
         The share, 0 to 1.
     absent : Absent | None
         Why there is none: nobody was observed, or nobody so long.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true share lies; None before the first and after the last has ended.
     at_risk : int
@@ -3310,14 +3318,14 @@ class TimeQuantile(Result):
         The first time at which the curve is at or below 1 - share.
     absent : Absent | None
         Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
         Crowley 1982).
@@ -3357,14 +3365,14 @@ class SurvivalCurve(Result):
         The first time at which the curve is at or below 1 - share.
     absent : Absent | None
         Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
         Crowley 1982).
@@ -3384,16 +3392,19 @@ class SurvivalCurve(Result):
         The curve, a step for each time at which some ended.
     method : Method
         How the intervals were found.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        ``adjusted_wald``: Wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS); ``wilson``: The score interval of a share (Wilson 1927); ``trinomial_means``:
+        Answers coded -1, 0, 1 and their t interval; ``t``: Student's t; ``welch``: Welch's t, for unequal
+        variances; ``newcombe``: The difference of two shares from their Wilson limits (Newcombe 1998, method
+        10); ``bootstrap``: Resampling with a seed; ``greenwood``: The survival curve's variance (Greenwood
+        1926); ``log_log``: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980); ``log_rank``: The comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972); ``ratio``: The linearised variance of a ratio of two sums (Cochran 1977, 2.11);
+        ``normal``: The normal approximation; ``n_minus_one``: The two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007); ``tango``: The score interval of a difference of paired shares (Tango 1998);
+        ``mcnemar_mid_p``: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013); ``mcnemar_exact``: McNemar's exact conditional test of paired shares; ``exact``: An exact test
+        or interval from the distribution of the counts
     level : float
         The level of the intervals.
     at : Iterable[Mapping[str, Any]]
@@ -3455,14 +3466,14 @@ class LogRank(Result):
         et al. 1977). Above 1 the second ends sooner. Far from 1 it is drawn towards it.
     absent : Absent | None
         Why there is none: at no time with an end was somebody of both groups at risk.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true hazard ratio lies.
     statistic : float | None
@@ -3547,14 +3558,14 @@ class FirstResponse(Result):
         The first time at which the curve is at or below 1 - share.
     absent : Absent | None
         Why there is none: nobody was observed, or the curve stays above.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true time lies: the times at which the curve's interval holds 1 - share (Brookmeyer and
         Crowley 1982).
@@ -3574,16 +3585,19 @@ class FirstResponse(Result):
         Tickets that ended without an answer: withdrawn, or solved.
     method : Method
         How the intervals were found.
-        ``adjusted_wald``: wald's interval after adding a few answers to every group (Agresti and Coull 1998;
-        Rocks 2016 for NPS).; ``wilson``: the score interval of a share (Wilson 1927).; ``trinomial_means``:
-        answers coded -1, 0, 1 and their t interval.; ``t``: student's t.; ``welch``: welch's t, for unequal
-        variances.; ``newcombe``: the difference of two shares from their Wilson limits (Newcombe 1998, method
-        10).; ``bootstrap``: resampling with a seed.; ``greenwood``: the survival curve's variance (Greenwood
-        1926).; ``log_log``: greenwood's variance on the scale log(-log S), which keeps within 0 and 1
-        (Kalbfleisch and Prentice 1980).; ``log_rank``: the comparison of survival curves (Mantel 1966; Peto
-        and Peto 1972).; ``ratio``: the linearised variance of a ratio of two sums (Cochran 1977, 2.11).;
-        ``normal``: the normal approximation.; ``n_minus_one``: the two-proportion test with n - 1 (E. Pearson
-        1947; Campbell 2007).; ``exact``: an exact test or interval from the distribution of the counts.
+        ``adjusted_wald``: Wald's interval after adding a few answers to every group (Agresti and Coull 1998;
+        Rocks 2016 for NPS); ``wilson``: The score interval of a share (Wilson 1927); ``trinomial_means``:
+        Answers coded -1, 0, 1 and their t interval; ``t``: Student's t; ``welch``: Welch's t, for unequal
+        variances; ``newcombe``: The difference of two shares from their Wilson limits (Newcombe 1998, method
+        10); ``bootstrap``: Resampling with a seed; ``greenwood``: The survival curve's variance (Greenwood
+        1926); ``log_log``: Greenwood's variance on the scale log(-log S), which keeps within 0 and 1
+        (Kalbfleisch and Prentice 1980); ``log_rank``: The comparison of survival curves (Mantel 1966; Peto
+        and Peto 1972); ``ratio``: The linearised variance of a ratio of two sums (Cochran 1977, 2.11);
+        ``normal``: The normal approximation; ``n_minus_one``: The two-proportion test with n - 1 (E. Pearson
+        1947; Campbell 2007); ``tango``: The score interval of a difference of paired shares (Tango 1998);
+        ``mcnemar_mid_p``: McNemar's mid-p test of paired shares (McNemar 1947; Fagerland, Lydersen and Laake
+        2013); ``mcnemar_exact``: McNemar's exact conditional test of paired shares; ``exact``: An exact test
+        or interval from the distribution of the counts
     level : float
         The level of the intervals.
     excluded : Mapping[str, Any]
@@ -3635,14 +3649,14 @@ class SlaAttainment(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -3663,7 +3677,7 @@ class SlaAttainment(Result):
         Tickets that ended without it before their target, in no rate: withdrawn, or solved without an answer.
     milestone : Milestone
         What the target is about.
-        ``first_response``: the first answer.; ``resolution``: the solution.
+        ``first_response``: The first answer; ``resolution``: The solution
     excluded : Mapping[str, Any]
         What was left out.
     """
@@ -3710,14 +3724,14 @@ class LoopClosure(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -3775,14 +3789,14 @@ class FirstContactResolution(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -3841,14 +3855,14 @@ class RecoveredDetractors(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -3857,8 +3871,8 @@ class RecoveredDetractors(Result):
         What to be careful about.
     of : RecoveryBase
         Of whom it is a share.
-        ``answered_again``: of detractors who answered again; those who did are seldom like those who did
-        not.; ``all``: of all detractors: at least so many are recovered.
+        ``answered_again``: Of detractors who answered again; those who did are seldom like those who did not;
+        ``all``: Of all detractors: at least so many are recovered
     detractors : int
         Detractors.
     answered_again : int
@@ -3962,14 +3976,14 @@ class Funnel(Result):
         The number.
     absent : Absent | None
         Why there is no number.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where the true number lies.
     n : int
@@ -4004,8 +4018,8 @@ class Funnel(Result):
         Stages with more than the stage before, as `clicked above opened`.
     response_of : FunnelStage
         The whole of the response rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     funnel_cautions : Iterable[Caution]
         What to be careful about in the funnel as a whole.
     """
@@ -4120,9 +4134,9 @@ class Refusal(Result):
     ----------
     reason : RefusalReason
         The reason.
-        ``opted_out``: wants no more.; ``cool_down``: was asked too lately.; ``account_cool_down``: somebody
-        of the account was asked too lately.; ``contact_quota``: was asked too often.; ``account_quota``: the
-        account was asked too often.
+        ``opted_out``: Wants no more; ``cool_down``: Was asked too lately; ``account_cool_down``: Somebody of
+        the account was asked too lately; ``contact_quota``: Was asked too often; ``account_quota``: The
+        account was asked too often
     until : int | None
         When it is over, in milliseconds since the epoch; None for never.
     days : float | None
@@ -4190,14 +4204,14 @@ class Ranked(Result):
         Its score.
     absent : Absent | None
         Why there is none.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     rank : int | None
         Its place from 1; equal scores share the best of their places.
     share : float | None
@@ -4248,14 +4262,14 @@ class Ranking(Result):
         Those without a score.
     absent : Absent | None
         Why nothing is ranked.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     line : float
         The line, in percent.
     """
@@ -4351,14 +4365,14 @@ class RevenueAtRisk(Result):
         Value affected x (P(churn | cause) - P(churn | no cause)), at least 0, in the unit of the values.
     absent : Absent | None
         Why there is none: nobody with the cause, or nobody without it.
-        ``no_answers``: no valid answer.; ``no_weight``: all valid answers have the weight 0.; ``too_few``:
-        too few answers for this measure.; ``no_spread``: all answers are equal where a spread is needed.;
-        ``nothing_to_divide_by``: the amount to be divided by, as the customers at the start, is 0.;
-        ``too_little_coverage``: too much of what goes in is missing.; ``nothing_to_compare_with``: the theme
-        or group covers everything, so nothing is left to compare with.; ``not_reached``: the curve or window
-        ends before the value is reached.; ``collinear``: the predictors are linearly dependent.;
-        ``missing_measure``: a measure that may not be missing is.; ``not_a_share``: the part is larger than
-        the whole, so it is no share.
+        ``no_answers``: No valid answer; ``no_weight``: All valid answers have the weight 0; ``too_few``: Too
+        few answers for this measure; ``no_spread``: All answers are equal where a spread is needed;
+        ``nothing_to_divide_by``: The amount to be divided by, as the customers at the start, is 0;
+        ``too_little_coverage``: Too much of what goes in is missing; ``nothing_to_compare_with``: The theme
+        or group covers everything, so nothing is left to compare with; ``not_reached``: The curve or window
+        ends before the value is reached; ``collinear``: The predictors are linearly dependent;
+        ``missing_measure``: A measure that may not be missing is; ``not_a_share``: The part is larger than
+        the whole, so it is no share
     interval : Mapping[str, Any] | None
         Where it lies by Newcombe's interval of the difference, the values taken as known; at least 0.
     difference : float | None

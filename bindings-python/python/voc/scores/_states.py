@@ -6,7 +6,7 @@ Made by ``tests/bindings/generate`` from the core; not to be changed by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from voc.scores._base import Numbers, Rows, State, Table
 from voc.scores._results import (
@@ -30,6 +30,7 @@ from voc.scores._results import (
     Regression,
     RevenueAtRisk,
     RevenueRetention,
+    Rfm,
     SaveRate,
     ShareOfVoice,
     SlaAttainment,
@@ -45,6 +46,7 @@ from voc.scores.types import (
     FunnelStage,
     ImpactMeasure,
     Milestone,
+    Monetary,
     NpsMethod,
     RecoveryBase,
     Rounding,
@@ -76,6 +78,7 @@ __all__ = [
     "RegressionState",
     "RevenueAtRiskState",
     "RevenueRetentionState",
+    "RfmState",
     "SaveRateState",
     "ShareOfVoiceState",
     "SlaState",
@@ -98,22 +101,22 @@ class NpsState(State[Nps]):
         `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     account_rounding : Rounding, default 'half_up'
         How the mean of an account becomes an answer, in account-level NPS.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the interval.
     method : NpsMethod, default 'adjusted_wald'
         How the interval is found.
-        ``adjusted_wald``: the best covering of those compared by Rocks (2016).; ``trinomial_means``: the t
-        interval of answers coded -1, 0, 1; none where all answers fall into one group.; ``bootstrap``: the
+        ``adjusted_wald``: The best covering of those compared by Rocks (2016); ``trinomial_means``: The t
+        interval of answers coded -1, 0, 1; none where all answers fall into one group; ``bootstrap``: The
         percentile interval of resamples; none where all answers fall into one group. With weights, as many
-        answers are drawn as there are effectively.
+        answers are drawn as there are effectively
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -230,22 +233,22 @@ class AccountNpsState(State[Nps]):
         `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     account_rounding : Rounding, default 'half_up'
         How the mean of an account becomes an answer, in account-level NPS.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the interval.
     method : NpsMethod, default 'adjusted_wald'
         How the interval is found.
-        ``adjusted_wald``: the best covering of those compared by Rocks (2016).; ``trinomial_means``: the t
-        interval of answers coded -1, 0, 1; none where all answers fall into one group.; ``bootstrap``: the
+        ``adjusted_wald``: The best covering of those compared by Rocks (2016); ``trinomial_means``: The t
+        interval of answers coded -1, 0, 1; none where all answers fall into one group; ``bootstrap``: The
         percentile interval of resamples; none where all answers fall into one group. With weights, as many
-        answers are drawn as there are effectively.
+        answers are drawn as there are effectively
     resamples : int, default 2000
         How many samples the bootstrap draws; 1,000 or more.
     seed : int, default 1
@@ -348,15 +351,15 @@ class CsatState(State[Csat]):
         Whether the lowest answer is the best.
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the intervals.
     method : ShareMethod, default 'wilson'
         How the intervals of the shares are found.
-        ``wilson``: the score interval (Wilson 1927).; ``adjusted_wald``: wald's after adding z^2 / 2 of
-        either (Agresti and Coull 1998).
+        ``wilson``: The score interval (Wilson 1927); ``adjusted_wald``: Wald's after adding z^2 / 2 of either
+        (Agresti and Coull 1998)
     """
 
     __slots__ = ()
@@ -461,13 +464,13 @@ class CesState(State[Ces]):
     version : CesVersion, default '2.0'
         `1.0` or `2.0`.
         ``1.0``: "How much effort did you personally have to put forth?", 1 very low to 5 very high: lower is
-        better (Dixon, Freeman and Toman 2010).; ``2.0``: "The company made it easy for me to handle my
-        issue", 1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013).
+        better (Dixon, Freeman and Toman 2010); ``2.0``: "The company made it easy for me to handle my issue",
+        1 strongly disagree to 7 strongly agree: higher is better (Dixon, Toman and `DeLisi` 2013)
     rounding : Rounding, optional
         What becomes of decimals; excluded unless given.
-        ``half_up``: to the nearest whole number; halves go up.; ``half_even``: to the nearest whole number;
-        halves go to the even one.; ``up``: to the next whole number above.; ``down``: to the next whole
-        number below.
+        ``half_up``: To the nearest whole number; halves go up; ``half_even``: To the nearest whole number;
+        halves go to the even one; ``up``: To the next whole number above; ``down``: To the next whole number
+        below
     level : float, default 0.95
         The level of the intervals.
     """
@@ -866,8 +869,7 @@ class NetSentimentState(State[NetSentiment]):
     ----------
     unit : SentimentUnit, default 'mentions'
         `mentions` or `documents`.
-        ``mentions``: mentions of themes, of which a document may have several.; ``documents``: whole
-        documents.
+        ``mentions``: Mentions of themes, of which a document may have several; ``documents``: Whole documents
     level : float, default 0.95
         The level of the interval.
     """
@@ -929,7 +931,7 @@ class ShareOfVoiceState(State[ShareOfVoice]):
     ----------
     unit : VoiceUnit, default 'mentions'
         `mentions` or `documents`.
-        ``mentions``: every mention.; ``documents``: a brand once for each document that mentions it.
+        ``mentions``: Every mention; ``documents``: A brand once for each document that mentions it
     level : float, default 0.95
         The level of the intervals.
     """
@@ -1089,8 +1091,8 @@ class ThemeImpactState(State[ThemeImpact]):
     ----------
     measure : ImpactMeasure, default 'nps'
         The score whose change is looked at.
-        ``nps``: the Net Promoter Score of answers from 0 to 10, -100 to 100.; ``mean``: the mean of the
-        answers.
+        ``nps``: The Net Promoter Score of answers from 0 to 10, -100 to 100; ``mean``: The mean of the
+        answers
     level : float, default 0.95
         Of the interval.
     resamples : int, default 1000
@@ -1146,7 +1148,7 @@ class HealthTallyState(State[HealthTally]):
     ----------
     bands : Iterable[Mapping[str, Any]], optional
         The bands, from the worst, the last up to 100.
-        ``name``: the band's name, as a colour; ``up_to``: the highest health in it; the next band begins
+        ``name``: The band's name, as a colour; ``up_to``: The highest health in it; the next band begins
         above.
     level : float, default 0.95
         The level of the intervals.
@@ -1334,8 +1336,8 @@ class WinBackRateState(State[WinBackRate]):
     ----------
     of : WinBackBase, default 'lost'
         `lost` or `approached`.
-        ``lost``: of all who left, also those who came back by themselves.; ``approached``: of those who were
-        approached.
+        ``lost``: Of all who left, also those who came back by themselves; ``approached``: Of those who were
+        approached
     level : float, default 0.95
         The level of the interval.
     """
@@ -1384,8 +1386,8 @@ class DepartureState(State[Departure]):
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
     """
 
     __slots__ = ()
@@ -1422,6 +1424,91 @@ class DepartureState(State[Departure]):
         return cls._restore({"level": level, "interval": interval}, stored)
 
 
+class RfmState(State[Rfm]):
+    """The state of ``rfm``: what was counted, to be merged and stored.
+
+    Parameters
+    ----------
+    scores : int, default 5
+        The highest score, 2 to 9; the lowest is 1.
+    cuts : one of ['quantile'] | Mapping[str, Mapping[str, Iterable[float]]], default 'quantile'
+        `quantile`, or `fixed` with three lists.
+    labels : Iterable[Mapping[str, Any]], optional
+        Labels, of which the first that fits is taken. Unless given: `table` for scores of 1 to 5, none for
+        others.
+        ``name``: The label; ``recency``: The lowest and the highest score of recency; ``frequency``: The
+        lowest and the highest score of frequency; ``monetary``: The lowest and the highest score of money;
+        any unless given.
+    monetary : Monetary, default 'total'
+        The money of a customer, where purchases are given.
+        ``total``: All of it; ``mean``: For each purchase
+
+    Examples
+    --------
+    >>> import voc
+    >>> april, may = voc.scores.RfmState(), voc.scores.RfmState()
+    >>> april.observe(purchases=[{"customer": "ada", "at": 90, "amount": 40}, {"customer": "bob", "at": 12, "amount": 20}], now=100)
+    >>> may.observe(purchases=[{"customer": "ada", "at": 97, "amount": 60}], now=100)
+    >>> april.merge(may)
+    >>> print(april.result())
+    RFM of 2 customers: 1 champions, 1 hibernating; few answers
+    """
+
+    __slots__ = ()
+    _name = "rfm"
+    _kind = Rfm
+
+    def __init__(
+        self,
+        *,
+        scores: int = 5,
+        cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+        labels: Iterable[Mapping[str, Any]] | None = None,
+        monetary: Monetary = "total",
+    ) -> None:
+        super().__init__({"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary})
+
+    def observe(
+        self, customers: Iterable[Any] | None = None, *, purchases: Iterable[Any] | None = None, now: Any | None = None
+    ) -> None:
+        """Counts what ``rfm`` takes.
+
+        Parameters
+        ----------
+        customers : column, optional
+            The `id`, `recency`, `frequency` and `monetary` of each customer.
+        purchases : column, optional
+            In place of customers: the `customer`, `at` and `amount` of each purchase.
+        now : object, optional
+            With purchases: the time from which recency is counted, in their unit.
+
+        Raises
+        ------
+        VocError
+            With code ``score.invalid``; nothing is counted then.
+        """
+        self._counter.observe({"customers": customers, "purchases": purchases, "now": now})
+
+    @classmethod
+    def from_bytes(
+        cls,
+        stored: bytes,
+        *,
+        scores: int = 5,
+        cuts: Literal["quantile"] | Mapping[str, Mapping[str, Iterable[float]]] = "quantile",
+        labels: Iterable[Mapping[str, Any]] | None = None,
+        monetary: Monetary = "total",
+    ) -> Self:
+        """Reads what ``bytes(state)`` stored; the result is read with these options.
+
+        Raises
+        ------
+        VocError
+            With code ``state.damaged`` for bytes that are no such state.
+        """
+        return cls._restore({"scores": scores, "cuts": cuts, "labels": labels, "monetary": monetary}, stored)
+
+
 class SurvivalState(State[SurvivalCurve]):
     """The state of ``survival``: what was counted, to be merged and stored.
 
@@ -1431,8 +1518,8 @@ class SurvivalState(State[SurvivalCurve]):
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         `log_log` or `plain`.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
     """
 
     __slots__ = ()
@@ -1484,18 +1571,18 @@ class FirstResponseState(State[FirstResponse]):
     ----------
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
     interval : SurvivalInterval, default 'log_log'
         How the intervals are found.
-        ``log_log``: on the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
-        (Kalbfleisch and Prentice 1980).; ``plain``: s +- z SE, cut at 0 and 1.
+        ``log_log``: On the scale log(-log S), which keeps within 0 and 1 and covers better where few are left
+        (Kalbfleisch and Prentice 1980); ``plain``: S +- z SE, cut at 0 and 1
     """
 
     __slots__ = ()
@@ -1551,16 +1638,16 @@ class SlaState(State[SlaAttainment]):
     ----------
     milestone : Milestone, default 'first_response'
         `first_response` or `resolution`.
-        ``first_response``: the first answer.; ``resolution``: the solution.
+        ``first_response``: The first answer; ``resolution``: The solution
     target_hours : float, default 24.0
         The target in hours, above 0, of tickets without their own.
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the interval.
@@ -1626,11 +1713,11 @@ class LoopClosureState(State[LoopClosure]):
     ----------
     calendar : Mapping[str, Any], optional
         The hours that count; all of them unless given.
-        ``time_zone``: the time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
+        ``time_zone``: The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a
         fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are
         refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the
-        library, so that every machine answers alike; ``week``: the hours of each weekday; ``holidays``: days
-        on which it is closed, as `2026-12-25`; ``special``: days with other hours than their weekday's, as
+        library, so that every machine answers alike; ``week``: The hours of each weekday; ``holidays``: Days
+        on which it is closed, as `2026-12-25`; ``special``: Days with other hours than their weekday's, as
         `{"2026-12-24": ["09:00-12:00"]}`; they go before holidays.
     level : float, default 0.95
         The level of the intervals.
@@ -1729,8 +1816,8 @@ class RecoveredDetractorsState(State[RecoveredDetractors]):
         The scale of both answers: `0-10`, or `1-10`, `1-7`, `1-5`.
     of : RecoveryBase, default 'answered_again'
         `answered_again` or `all`.
-        ``answered_again``: of detractors who answered again; those who did are seldom like those who did
-        not.; ``all``: of all detractors: at least so many are recovered.
+        ``answered_again``: Of detractors who answered again; those who did are seldom like those who did not;
+        ``all``: Of all detractors: at least so many are recovered
     level : float, default 0.95
         The level of the interval.
     """
@@ -1780,28 +1867,28 @@ class SurveyFunnelState(State[Funnel]):
     ----------
     open_of : FunnelStage, default 'delivered'
         Of the open rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     click_of : FunnelStage, default 'delivered'
         Of the click rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     start_of : FunnelStage, default 'clicked'
         Of the start rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     completion_of : FunnelStage, default 'started'
         Of the completion rate.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     response_of : FunnelStage, default 'delivered'
         Of the response rate: `delivered`, or `sent`.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     unsubscribe_of : FunnelStage, default 'delivered'
         Of the unsubscribe rate: `delivered`, or `sent`.
-        ``sent``: invitations sent.; ``delivered``: invitations sent that did not bounce.; ``opened``:
-        invitations opened.; ``clicked``: invitations whose link was followed.; ``started``: surveys begun.
+        ``sent``: Invitations sent; ``delivered``: Invitations sent that did not bounce; ``opened``:
+        Invitations opened; ``clicked``: Invitations whose link was followed; ``started``: Surveys begun
     level : float, default 0.95
         The level of the intervals.
     """

@@ -27,7 +27,7 @@ __all__ = [
     "Monetary",
     "NpsMethod",
     "PairedMethod",
-    "PairedScore",
+    "Part",
     "PerformanceQuadrant",
     "PmfVerdict",
     "RecoveryBase",
@@ -79,6 +79,9 @@ Method: TypeAlias = Literal[
     "ratio",
     "normal",
     "n_minus_one",
+    "tango",
+    "mcnemar_mid_p",
+    "mcnemar_exact",
     "exact",
 ]
 """How an interval or a p-value was found."""
@@ -121,13 +124,13 @@ SentimentUnit: TypeAlias = Literal["mentions", "documents"]
 VoiceUnit: TypeAlias = Literal["mentions", "documents"]
 """What is counted."""
 
+Part: TypeAlias = Literal["value", "mean", "bottom", "net", "easy", "very_easy", "index"]
+"""Which part of a score is compared."""
+
 Measure: TypeAlias = Literal["net", "share", "mean"]
 """What a score measures, which says how it is written."""
 
-PairedScore: TypeAlias = Literal["nps", "mean"]
-"""The scores that are compared within pairs."""
-
-PairedMethod: TypeAlias = Literal["t", "bootstrap"]
+PairedMethod: TypeAlias = Literal["t", "mcnemar", "mcnemar_exact", "bootstrap"]
 """How the differences within pairs are judged."""
 
 Correction: TypeAlias = Literal["benjamini_hochberg", "holm", "none"]

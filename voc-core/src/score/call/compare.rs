@@ -16,8 +16,9 @@ use crate::score::inference::experiment::{
 use crate::score::inference::multiple::{
     Against, Correction, GroupComparison, GroupOptions, compare_groups,
 };
-use crate::score::inference::paired::{PairedMethod, PairedOptions, paired_means, paired_nps};
+use crate::score::inference::paired::{PairedMethod, PairedOptions, paired, paired_shares};
 use crate::score::inference::{Comparison, Sample, compare};
+use crate::score::survey::Part;
 
 pub(super) const CALCULATORS: &[Calculator] = &[
     Calculator::of::<Compare>(),
@@ -39,6 +40,8 @@ struct CompareOptions {
     score: Option<String>,
     /// The score's own options, as its scale.
     score_options: Map<String, Value>,
+    /// Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given.
+    part: Part,
     /// The level of the interval.
     level: Level,
 }
@@ -47,6 +50,7 @@ struct CompareOptions {
 struct Scoring<'s> {
     score: Option<&'s str>,
     options: &'s Map<String, Value>,
+    part: Part,
 }
 
 impl Scoring<'_> {
@@ -70,19 +74,57 @@ impl Scoring<'_> {
         given: Argument<'_>,
         weights: Option<Argument<'_>>,
     ) -> Result<Sample, Error> {
-        let calculator = Calculator::named(score)?;
-        let mut counter = calculator.counter(Value::Object(self.options.clone()))?;
-        let mut inputs = match given {
-            // all inputs of the score by their names
-            Argument::Value(Value::Object(inputs)) => Input::from_json(inputs),
-            column => Input::new().with(calculator.inputs[0].name, column),
-        };
+        let mut counter = compared(score)?.counter(Value::Object(self.options.clone()))?;
+        let mut inputs = inputs_of(score, given)?;
         if let Some(weights) = weights {
             inputs = inputs.with("weights", weights);
         }
         counter.observe(inputs)?;
-        counter.sample()?.ok_or_else(|| Error::score(format!("score: {score} is not compared")))
+        counter.sample(self.part)
     }
+
+    /// Compares the same respondents twice; without a score, by the means of their answers.
+    fn paired(&self, input: &mut Input<'_>, options: &PairedOptions) -> Result<Comparison, Error> {
+        let score = self.score.unwrap_or("mean");
+        let counter = compared(score)?.counter(Value::Object(self.options.clone()))?;
+        let mut codes = |name: &str| {
+            let given = input.take(name).ok_or_else(|| needed(name))?;
+            let codes = inputs_of(score, given).and_then(|given| counter.codes(given, self.part));
+            codes.map_err(|error| Error::score(format!("{name}: {error}")))
+        };
+        let ((measure, first), (_, second)) = (codes("first")?, codes("second")?);
+        same_length("second", second.len(), first.len())?;
+        paired(measure, first.into_iter().zip(second), options)
+    }
+}
+
+/// A score that is compared.
+///
+/// # Errors
+/// `score.invalid`, naming those that are.
+fn compared(score: &str) -> Result<&'static Calculator, Error> {
+    let known = Calculator::all().find(|calculator| calculator.name == score);
+    known.filter(|calculator| is_compared(calculator)).ok_or_else(|| {
+        let names: Vec<_> = Calculator::all().filter(|c| is_compared(c)).map(|c| c.name).collect();
+        let what = if known.is_some() { "is not compared" } else { "is no score" };
+        Error::score(format!("score: {score} {what}, expected one of {}", names.join(", ")))
+    })
+}
+
+fn is_compared(calculator: &Calculator) -> bool {
+    calculator.has_state()
+        && calculator
+            .counter(Value::Null)
+            .and_then(|counter| counter.sample(Part::default()))
+            .is_ok()
+}
+
+/// The inputs of a score: all by their names, or its first one alone.
+fn inputs_of<'a>(score: &str, given: Argument<'a>) -> Result<Input<'a>, Error> {
+    Ok(match given {
+        Argument::Value(Value::Object(inputs)) => Input::from_json(inputs),
+        column => Input::new().with(Calculator::named(score)?.inputs[0].name, column),
+    })
 }
 
 const FIRST: Field = Field::new(
@@ -97,14 +139,11 @@ const FIRST_WEIGHTS: Field =
 const SECOND_WEIGHTS: Field =
     Field::new("second_weights", Kind::Numbers, "The weights of the second group's answers.");
 
-fn both(
-    score: Option<&str>,
-    options: &Map<String, Value>,
-    input: &mut Input<'_>,
-) -> Result<(Sample, Sample), Error> {
-    let scoring = Scoring { score, options };
-    let first = scoring.sample("first", "first_weights", input)?;
-    Ok((first, scoring.sample("second", "second_weights", input)?))
+impl Scoring<'_> {
+    fn both(&self, input: &mut Input<'_>) -> Result<(Sample, Sample), Error> {
+        let first = self.sample("first", "first_weights", input)?;
+        Ok((first, self.sample("second", "second_weights", input)?))
+    }
 }
 
 struct Compare;
@@ -118,21 +157,11 @@ impl Calculate for Compare {
     type Output = Comparison;
 
     fn calculate(input: &mut Input<'_>, options: &CompareOptions) -> Result<Comparison, Error> {
-        let (first, second) = both(options.score.as_deref(), &options.score_options, input)?;
-        compare(&first, &second, options.level)
+        let CompareOptions { score, score_options: options, part, level } = options;
+        let scoring = Scoring { score: score.as_deref(), options, part: *part };
+        let (first, second) = scoring.both(input)?;
+        compare(&first, &second, *level)
     }
-}
-
-/// The scores that are compared within pairs.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, Serialize))]
-#[serde(rename_all = "snake_case")]
-enum PairedScore {
-    /// NPS, of answers from 0 to 10.
-    Nps,
-    /// The mean of numbers; for a share, of 0 and 1.
-    #[default]
-    Mean,
 }
 
 /// How pairs of answers are compared.
@@ -140,12 +169,16 @@ enum PairedScore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, Serialize))]
 #[serde(default, deny_unknown_fields)]
 struct ComparePairedOptions {
-    /// What is compared.
-    score: PairedScore,
+    /// The score that is compared, as `nps` or `csat`; without one, the mean of numbers.
+    score: Option<String>,
+    /// The score's own options, as its scale.
+    score_options: Map<String, Value>,
+    /// Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given.
+    part: Part,
     /// The level of the interval.
     level: Level,
-    /// The formula or resampling.
-    method: PairedMethod,
+    /// The test: unless given, McNemar's mid-p for a share and Student's t for a mean or a net share.
+    method: Option<PairedMethod>,
     /// How many samples the bootstrap draws; 1,000 or more.
     resamples: usize,
     /// Where the bootstrap's random numbers start.
@@ -155,22 +188,8 @@ struct ComparePairedOptions {
 impl Default for ComparePairedOptions {
     fn default() -> Self {
         let PairedOptions { level, method, resamples, seed } = PairedOptions::default();
-        Self { score: PairedScore::default(), level, method, resamples, seed }
-    }
-}
-
-fn paired(
-    input: &mut Input<'_>,
-    score: PairedScore,
-    options: &PairedOptions,
-) -> Result<Comparison, Error> {
-    let first = input.numbers("first")?.to_vec();
-    let second = input.numbers("second")?.to_vec();
-    same_length("second", second.len(), first.len())?;
-    let pairs = first.into_iter().zip(second);
-    match score {
-        PairedScore::Nps => paired_nps(pairs, options),
-        PairedScore::Mean => paired_means(pairs, options),
+        let (score_options, part) = (Map::new(), Part::default());
+        Self { score: None, score_options, part, level, method, resamples, seed }
     }
 }
 
@@ -181,9 +200,18 @@ impl Calculate for ComparePaired {
     const ABOUT: &'static str =
         "The change of a score of the same respondents asked twice, second minus first.";
     const INPUTS: &'static [Field] = &[
-        Field::new("first", Kind::Numbers, "Each respondent's first answer.").needed(),
-        Field::new("second", Kind::Numbers, "Each respondent's second answer, in the same order.")
-            .needed(),
+        Field::new(
+            "first",
+            Kind::Scored,
+            "Each respondent's first answer, or all inputs of the score by name.",
+        ),
+        Field::new("second", Kind::Scored, "Each respondent's second answer, in the same order."),
+        Field::new(
+            "counts",
+            Kind::Value,
+            "In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and \
+             `neither`.",
+        ),
     ];
 
     type Options = ComparePairedOptions;
@@ -193,8 +221,17 @@ impl Calculate for ComparePaired {
         input: &mut Input<'_>,
         options: &ComparePairedOptions,
     ) -> Result<Comparison, Error> {
-        let &ComparePairedOptions { score, level, method, resamples, seed } = options;
-        paired(input, score, &PairedOptions { level, method, resamples, seed })
+        let &ComparePairedOptions { part, level, method, resamples, seed, .. } = options;
+        let judged = PairedOptions { level, method, resamples, seed };
+        let score = options.score.as_deref();
+        if input.one_of(&["first", "counts"])? == "first" {
+            let scoring = Scoring { score, options: &options.score_options, part };
+            return scoring.paired(input, &judged);
+        }
+        if input.has("second") || score.is_some() {
+            return Err(Error::score("counts: stand for the answers and their score"));
+        }
+        paired_shares(&input.value("counts")?, &judged)
     }
 }
 
@@ -207,6 +244,8 @@ struct CompareGroupsOptions {
     score: Option<String>,
     /// The score's own options, as its scale.
     score_options: Map<String, Value>,
+    /// Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given.
+    part: Part,
     /// The level of each interval; 1 minus it bounds the false discoveries.
     level: Level,
     /// How p-values are corrected for their number.
@@ -226,6 +265,9 @@ struct GroupComparisons {
 impl fmt::Display for GroupComparisons {
     /// One line for each comparison.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.comparisons.is_empty() {
+            return f.write_str("nothing to compare");
+        }
         for (i, comparison) in self.comparisons.iter().enumerate() {
             let lead = if i > 0 { "\n" } else { "" };
             write!(f, "{lead}{comparison}")?;
@@ -274,7 +316,7 @@ fn samples_by(
     options: &CompareGroupsOptions,
 ) -> Result<Vec<(String, Sample)>, Error> {
     let groups = Groups::of(input.value("by")?);
-    let calculator = Calculator::named(score)?;
+    let calculator = compared(score)?;
     let mut inputs = Input::new();
     let names = [("values", calculator.inputs[0].name), ("weights", "weights")];
     for (name, own) in names {
@@ -287,10 +329,7 @@ fn samples_by(
     let sample = |(group, part): (usize, Input<'_>)| {
         let mut counter = calculator.counter(Value::Object(options.score_options.clone()))?;
         counter.observe(part)?;
-        let sample = counter.sample()?;
-        let sample =
-            sample.ok_or_else(|| Error::score(format!("score: {score} is not compared")))?;
-        Ok((groups.name(group), sample))
+        Ok((groups.name(group), counter.sample(options.part)?))
     };
     order.into_iter().zip(parts).map(sample).collect()
 }
@@ -304,6 +343,8 @@ struct AbOptions {
     score: Option<String>,
     /// The score's own options, as its scale.
     score_options: Map<String, Value>,
+    /// Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given.
+    part: Part,
     /// The level of the interval; a difference is shown where p is at most 1 minus it.
     level: Level,
     /// Whether a higher score is the better one.
@@ -317,8 +358,8 @@ impl Default for AbOptions {
     fn default() -> Self {
         let ExperimentOptions { level, higher_is_better, smallest_effect } =
             ExperimentOptions::default();
-        let score_options = Map::new();
-        Self { score: None, score_options, level, higher_is_better, smallest_effect }
+        let (score_options, part) = (Map::new(), Part::default());
+        Self { score: None, score_options, part, level, higher_is_better, smallest_effect }
     }
 }
 
@@ -333,8 +374,10 @@ impl Calculate for Ab {
     type Output = Experiment;
 
     fn calculate(input: &mut Input<'_>, options: &AbOptions) -> Result<Experiment, Error> {
-        let (a, b) = both(options.score.as_deref(), &options.score_options, input)?;
-        let &AbOptions { level, higher_is_better, smallest_effect, .. } = options;
+        let &AbOptions { part, level, higher_is_better, smallest_effect, .. } = options;
+        let scoring =
+            Scoring { score: options.score.as_deref(), options: &options.score_options, part };
+        let (a, b) = scoring.both(input)?;
         ab(&a, &b, &ExperimentOptions { level, higher_is_better, smallest_effect })
     }
 }
@@ -348,7 +391,10 @@ struct BeforeAfterOptions {
     score: Option<String>,
     /// The score's own options, as its scale.
     score_options: Map<String, Value>,
-    /// Whether the same respondents answered before and after, in the same order; the score is `nps` or `mean` then.
+    /// Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given.
+    part: Part,
+    /// Whether the same respondents answered before and after, in the same order; without a score, their means are
+    /// compared then.
     paired: bool,
     /// The level of the interval; a difference is shown where p is at most 1 minus it.
     level: Level,
@@ -361,9 +407,9 @@ struct BeforeAfterOptions {
 
 impl Default for BeforeAfterOptions {
     fn default() -> Self {
-        let AbOptions { score, score_options, level, higher_is_better, smallest_effect } =
+        let AbOptions { score, score_options, part, level, higher_is_better, smallest_effect } =
             AbOptions::default();
-        Self { score, score_options, paired: false, level, higher_is_better, smallest_effect }
+        Self { score, score_options, part, paired: false, level, higher_is_better, smallest_effect }
     }
 }
 
@@ -378,23 +424,22 @@ impl Calculate for BeforeAfter {
     type Output = Experiment;
 
     fn calculate(input: &mut Input<'_>, options: &BeforeAfterOptions) -> Result<Experiment, Error> {
-        let &BeforeAfterOptions { level, higher_is_better, smallest_effect, .. } = options;
+        let &BeforeAfterOptions { part, level, higher_is_better, smallest_effect, .. } = options;
         let judged = ExperimentOptions { level, higher_is_better, smallest_effect };
-        let score = options.score.as_deref();
+        let scoring =
+            Scoring { score: options.score.as_deref(), options: &options.score_options, part };
         if !options.paired {
-            let (before, after) = both(score, &options.score_options, input)?;
+            let (before, after) = scoring.both(input)?;
             return before_after(&before, &after, &judged);
         }
-        let score = match score {
-            Some("nps") => PairedScore::Nps,
-            Some("mean") | None => PairedScore::Mean,
-            Some(other) => {
+        for weights in ["first_weights", "second_weights"] {
+            if input.has(weights) {
                 return Err(Error::score(format!(
-                    "score: {other} is not compared within pairs, expected `nps` or `mean`"
+                    "{weights}: respondents are compared with themselves, without weights"
                 )));
             }
-        };
-        let paired = paired(input, score, &PairedOptions { level, ..PairedOptions::default() })?;
+        }
+        let paired = scoring.paired(input, &PairedOptions { level, ..PairedOptions::default() })?;
         before_after_paired(paired, &judged)
     }
 }

@@ -7,9 +7,12 @@ use serde_json::Value;
 
 use super::{Answer, Calculator, Count, Input};
 use crate::error::Error;
-use crate::score::inference::Sample;
+use crate::score::estimate::Excluded;
+use crate::score::inference::paired::Code;
+use crate::score::inference::{Measure, Sample};
 use crate::score::options::from_options;
 use crate::score::state::State;
+use crate::score::survey::Part;
 
 /// A score's state with the options that its result is read with: counted in shards, merged, stored.
 ///
@@ -98,8 +101,29 @@ impl Counter {
     }
 
     /// What a comparison needs to know.
-    pub(super) fn sample(&self) -> Result<Option<Sample>, Error> {
-        self.inner.sample()
+    pub(super) fn sample(&self, part: Part) -> Result<Sample, Error> {
+        let sample = self.inner.sample(part)?;
+        sample.ok_or_else(|| Error::score(format!("score: {} is not compared", self.name)))
+    }
+
+    /// What each row counts for in a comparison within pairs, whatever was counted so far.
+    pub(super) fn codes(
+        &self,
+        mut input: Input<'_>,
+        part: Part,
+    ) -> Result<(Measure, Vec<Code>), Error> {
+        input.check(Calculator::named(self.name)?.inputs)?;
+        if input.has("weights") {
+            return Err(Error::score(
+                "weights: respondents are compared with themselves, without weights",
+            ));
+        }
+        let measure = self.sample(part)?.measure();
+        let codes = self.inner.codes(&mut input, part)?;
+        let codes = codes.ok_or_else(|| {
+            Error::score(format!("score: {} is not compared within pairs", self.name))
+        })?;
+        Ok((measure, codes))
     }
 }
 
@@ -120,7 +144,8 @@ trait Counting: Send + Sync {
     fn observe(&mut self, input: &mut Input<'_>) -> Result<(), Error>;
     fn merge(&mut self, other: &dyn Counting) -> Result<(), Error>;
     fn result(&self) -> Result<Answer, Error>;
-    fn sample(&self) -> Result<Option<Sample>, Error>;
+    fn sample(&self, part: Part) -> Result<Option<Sample>, Error>;
+    fn codes(&self, input: &mut Input<'_>, part: Part) -> Result<Option<Vec<Code>>, Error>;
     fn to_bytes(&self) -> Vec<u8>;
     fn read(&mut self, bytes: &[u8]) -> Result<(), Error>;
     fn copy(&self) -> Box<dyn Counting>;
@@ -130,6 +155,20 @@ trait Counting: Send + Sync {
 struct Open<C: Count> {
     options: C::Options,
     state: C::State,
+}
+
+impl<C: Count> Open<C> {
+    /// What one row counts for: the score of a state that has seen nothing else.
+    fn code(&self, mut row: Input<'_>, part: Part) -> Result<Code, Error> {
+        let mut state = C::state(&self.options)?;
+        C::count(&mut state, &mut row, &self.options)?;
+        let sample = C::sample(&state, &self.options, part)?;
+        let code = sample.and_then(|sample| sample.code());
+        let reason = || C::excluded(&state, &self.options).filter(|reason| reason.total() > 0);
+        // a row that says nothing of the score, as a text without emotions, is as good as missing
+        let missing = Excluded { missing: 1, ..Excluded::default() };
+        Ok(code.ok_or_else(|| reason().unwrap_or(missing)))
+    }
 }
 
 impl<C: Count> Counting for Open<C> {
@@ -151,8 +190,19 @@ impl<C: Count> Counting for Open<C> {
         Answer::of(&C::finish(&self.state, &self.options)?)
     }
 
-    fn sample(&self) -> Result<Option<Sample>, Error> {
-        C::sample(&self.state, &self.options)
+    fn sample(&self, part: Part) -> Result<Option<Sample>, Error> {
+        C::sample(&self.state, &self.options, part)
+    }
+
+    fn codes(&self, input: &mut Input<'_>, part: Part) -> Result<Option<Vec<Code>>, Error> {
+        if C::excluded(&self.state, &self.options).is_none() {
+            return Ok(None);
+        }
+        if let Some(codes) = C::codes(input, &self.options, part)? {
+            return Ok(Some(codes));
+        }
+        let rows = input.one_by_one(C::INPUTS)?;
+        rows.into_iter().map(|row| self.code(row, part)).collect::<Result<_, _>>().map(Some)
     }
 
     fn to_bytes(&self) -> Vec<u8> {

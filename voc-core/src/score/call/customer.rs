@@ -5,14 +5,16 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::input::{Field, Input, Kind, same_length};
+use super::later::Later;
 use super::{Calculate, Calculator, Count};
 use crate::error::Error;
 use crate::score::customer::{
     ChurnOptions, ChurnState, CustomerPeriod, CustomerRevenue, Departure, DepartureState, Health,
     HealthInput, HealthOptions, HealthTally, HealthTallyOptions, HealthTallyState, LifetimeValue,
-    LifetimeValueOptions, LogoChurn, LostCustomer, NegativeHistory, Purchase, RevenueRetention,
-    RevenueState, Rfm, RfmCustomer, RfmOptions, RfmState, SaveOutcome, SaveRate, SaveState,
-    Scorecard, WinBackOptions, WinBackRate, WinBackState, annualised, lifetime_value, rfm,
+    LifetimeValueOptions, LogoChurn, LostCustomer, NegativeHistory, Purchase, Retention,
+    RevenueRetention, RevenueState, Rfm, RfmCustomer, RfmOptions, RfmState, SaveOutcome, SaveRate,
+    SaveState, Scorecard, WinBackOptions, WinBackRate, WinBackState, annualised, lifetime_value,
+    rfm,
 };
 use crate::score::state::State;
 use crate::score::survey::LevelOptions;
@@ -27,7 +29,7 @@ pub(super) const CALCULATORS: &[Calculator] = &[
     Calculator::counting::<Saves>(),
     Calculator::counting::<WinBacks>(),
     Calculator::counting::<DepartureCall>(),
-    Calculator::of::<RfmCall>(),
+    Calculator::counting::<RfmCall>(),
     Calculator::of::<LifetimeValueCall>(),
 ];
 
@@ -143,7 +145,7 @@ struct Churn;
 
 /// A customer of a period, by name or as a pair.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected two booleans, or `at_start` and `at_end`")]
 enum Period {
     Pair(bool, bool),
     Named(CustomerPeriod),
@@ -313,7 +315,7 @@ rows_call!(
 
 /// A lost customer, by name or as a pair.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected two booleans, or `approached` and `returned`")]
 enum Lost {
     Pair(bool, bool),
     Named(LostCustomer),
@@ -352,7 +354,7 @@ rows_call!(
 
 struct RfmCall;
 
-impl Calculate for RfmCall {
+impl Count for RfmCall {
     const NAME: &'static str = "rfm";
     const ABOUT: &'static str =
         "Scores and labels customers by how recently, how often and for how much they buy.";
@@ -375,21 +377,52 @@ impl Calculate for RfmCall {
     ];
 
     type Options = RfmOptions;
+    type State = Later<RfmState>;
     type Output = Rfm;
 
-    fn calculate(input: &mut Input<'_>, options: &RfmOptions) -> Result<Rfm, Error> {
-        if input.one_of(&["customers", "purchases"])? == "customers" {
-            return rfm(&input.value::<Vec<RfmCustomer>>("customers")?, options);
+    fn state(_: &RfmOptions) -> Result<Later<RfmState>, Error> {
+        Ok(Later::default())
+    }
+
+    fn count(
+        state: &mut Later<RfmState>,
+        input: &mut Input<'_>,
+        _: &RfmOptions,
+    ) -> Result<(), Error> {
+        if input.has("customers") {
+            return Err(Error::score("customers: are scored at once; count purchases here"));
         }
-        let mut state = RfmState::new();
+        let mut seen = RfmState::new(input.value("now")?)?;
         for purchase in input.value::<Vec<Purchase>>("purchases")? {
-            state.observe(purchase);
+            seen.observe(purchase);
         }
-        state.finish(input.value("now")?, options)
+        state.merge(&Later::known(seen))
+    }
+
+    fn finish(state: &Later<RfmState>, options: &RfmOptions) -> Result<Rfm, Error> {
+        state.get("purchases")?.finish(options)
+    }
+
+    fn directly(input: &mut Input<'_>, options: &RfmOptions) -> Result<Option<Rfm>, Error> {
+        if input.one_of(&["customers", "purchases"])? == "purchases" {
+            return Ok(None);
+        }
+        if input.has("now") {
+            return Err(Error::score("now: goes with purchases; customers have their recency"));
+        }
+        rfm(&input.value::<Vec<RfmCustomer>>("customers")?, options).map(Some)
     }
 }
 
 struct LifetimeValueCall;
+
+/// The share that stays each period.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a number from 0 to 1, or a `value` and its `interval`")]
+enum Stays {
+    Known(f64),
+    Measured(Retention),
+}
 
 impl Calculate for LifetimeValueCall {
     const NAME: &'static str = "lifetime_value";
@@ -398,7 +431,7 @@ impl Calculate for LifetimeValueCall {
     const INPUTS: &'static [Field] = &[Field::new(
         "retention",
         Kind::Value,
-        "The share that stays each period: its `value`, 0 to 1, and optionally its `interval`.",
+        "The share that stays each period, 0 to 1; or its `value` and its `interval`.",
     )
     .needed()];
 
@@ -409,6 +442,10 @@ impl Calculate for LifetimeValueCall {
         input: &mut Input<'_>,
         options: &LifetimeValueOptions,
     ) -> Result<LifetimeValue, Error> {
-        lifetime_value(input.value("retention")?, options)
+        let retention = match input.value("retention")? {
+            Stays::Known(value) => Retention::known(value),
+            Stays::Measured(retention) => retention,
+        };
+        lifetime_value(retention, options)
     }
 }

@@ -196,7 +196,10 @@ struct KanoCall;
 
 /// An answer of Kano's questionnaire, by name or by number.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected 1 to 5, or `like`, `must_be`, `neutral`, `live_with` or `dislike`"
+)]
 enum Coded {
     Code(u8),
     Answer(KanoAnswer),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::numbers::Numbers;
 use crate::error::Error;
+use crate::score::options::in_words;
 
 /// What an input of a calculator holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,24 +271,45 @@ impl<'a> Input<'a> {
     }
 
     /// Reads the times among the inputs: texts of RFC 3339 become milliseconds since the epoch.
-    pub(super) fn read_times(&mut self) {
-        fn read(value: &mut Value) {
+    ///
+    /// # Errors
+    /// `score.invalid` for a date and time that names no time zone.
+    pub(super) fn read_times(&mut self) -> Result<(), Error> {
+        fn read(name: &str, value: &mut Value) -> Result<(), Error> {
             match value {
                 Value::String(text) => {
                     if let Ok(time) = text.parse::<jiff::Timestamp>() {
                         *value = time.as_millisecond().into();
+                    } else if text.contains(':') && text.parse::<jiff::civil::DateTime>().is_ok() {
+                        return Err(Error::score(format!(
+                            "{name}: `{text}` names no time zone, so it is no point in time; \
+                             expected one like 2024-03-04T09:00:00Z or 2024-03-04T09:00:00+01:00"
+                        )));
                     }
+                    Ok(())
                 }
-                Value::Array(items) => items.iter_mut().for_each(read),
-                Value::Object(fields) => fields.values_mut().for_each(read),
-                _ => {}
+                Value::Array(items) => items.iter_mut().try_for_each(|item| read(name, item)),
+                Value::Object(fields) => {
+                    fields.iter_mut().try_for_each(|(field, value)| read(field, value))
+                }
+                _ => Ok(()),
             }
         }
-        for argument in self.0.values_mut() {
-            if let Argument::Value(value) = argument {
-                read(value);
-            }
-        }
+        self.0.iter_mut().try_for_each(|(name, argument)| match argument {
+            Argument::Value(value) => read(name, value),
+            _ => Ok(()),
+        })
+    }
+
+    /// The inputs of each row by itself.
+    pub(super) fn one_by_one(&self, fields: &[Field]) -> Result<Vec<Self>, Error> {
+        let has_rows = |name: &&String| {
+            fields.iter().any(|field| field.name == name.as_str() && field.kind != Kind::Value)
+        };
+        let with_rows = self.0.keys().find(has_rows).and_then(|name| self.0.get(name));
+        let rows = with_rows.and_then(Argument::rows);
+        let rows = rows.ok_or_else(|| Error::score("expected one answer for each respondent"))?;
+        self.split(fields, rows, &(0..rows).map(|row| vec![row]).collect::<Vec<_>>())
     }
 
     /// The inputs of each group: every input that has rows, cut by the places of the group's rows.
@@ -397,6 +419,6 @@ pub(super) fn parse<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, 
         let path = error.path().to_string();
         let dot = if path.starts_with('[') { "" } else { "." };
         let at = if path == "." { name.to_owned() } else { format!("{name}{dot}{path}") };
-        Error::score(format!("{at}: {}", error.inner()))
+        Error::score(format!("{at}: {}", in_words(error.inner())))
     })
 }

@@ -34,9 +34,12 @@ pub use input::{Argument, Field, Input, Kind};
 pub use numbers::Numbers;
 
 use crate::error::Error;
+use crate::score::estimate::Excluded;
 use crate::score::inference::Sample;
+use crate::score::inference::paired::Code;
 use crate::score::options::from_options;
 use crate::score::state::State;
+use crate::score::survey::Part;
 
 /// What a calculator answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +114,26 @@ trait Count: 'static {
     }
 
     /// What a comparison needs to know of the answers; `None` for a score that is not compared.
-    fn sample(_state: &Self::State, _options: &Self::Options) -> Result<Option<Sample>, Error> {
+    fn sample(
+        _state: &Self::State,
+        _options: &Self::Options,
+        _part: Part,
+    ) -> Result<Option<Sample>, Error> {
+        Ok(None)
+    }
+
+    /// What was left out of a state; `None` for a score that is not compared within pairs of answers.
+    fn excluded(_state: &Self::State, _options: &Self::Options) -> Option<Excluded> {
+        None
+    }
+
+    /// What each row counts for in a comparison within pairs, where that is known without a state for each; what is
+    /// taken from the input then is not counted otherwise.
+    fn codes(
+        _input: &mut Input<'_>,
+        _options: &Self::Options,
+        _part: Part,
+    ) -> Result<Option<Vec<Code>>, Error> {
         Ok(None)
     }
 }

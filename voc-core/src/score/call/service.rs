@@ -94,7 +94,7 @@ impl Calculate for BusinessTime {
     type Output = BusinessHours;
 
     fn calculate(input: &mut Input<'_>, options: &CalendarOptions) -> Result<BusinessHours, Error> {
-        input.read_times();
+        input.read_times()?;
         let calendar = Calendar::new(options)?;
         let between = |from, until| calendar.open_millis(from, until) as f64 / HOUR;
         if input.one_of(&["until", "hours"])? == "hours" {
@@ -117,7 +117,7 @@ impl Calculate for BusinessTime {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a time like 2024-03-04T09:00:00Z, or a list of them")]
 enum Times {
     One(i64),
     Several(Vec<i64>),
@@ -151,7 +151,7 @@ macro_rules! timed_call {
                 input: &mut Input<'_>,
                 options: &$options,
             ) -> Result<(), Error> {
-                input.read_times();
+                input.read_times()?;
                 let mut seen = <$state>::new(input.value("now")?, options.clone())?;
                 for row in input.value::<Vec<$row>>($rows)? {
                     seen.observe(row);
@@ -363,7 +363,7 @@ impl Calculate for EligibilityCall {
         input: &mut Input<'_>,
         options: &EligibilityOptions,
     ) -> Result<Eligibility, Error> {
-        input.read_times();
+        input.read_times()?;
         let mut log = InvitationLog::new();
         for invitation in input.value::<Vec<Invitation>>("invitations")? {
             log.observe(invitation);

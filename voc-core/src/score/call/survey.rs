@@ -6,12 +6,14 @@ use super::input::{Field, Input, Kind, same_length};
 use super::numbers::{Block, Numbers};
 use super::{Calculator, Count};
 use crate::error::Error;
+use crate::score::estimate::Excluded;
 use crate::score::inference::Sample;
+use crate::score::inference::paired::{Code, number};
 use crate::score::mean::{Mean, MeanOptions};
 use crate::score::moments::Moments;
 use crate::score::state::State;
 use crate::score::survey::{
-    AccountNpsState, Ces, Csat, Nps, NpsOptions, Pmf, PmfAnswer, ScaleScore, ScaleState, Sus,
+    AccountNpsState, Ces, Csat, Nps, NpsOptions, Part, Pmf, PmfAnswer, ScaleScore, ScaleState, Sus,
     SusOptions, SusState, SymbolScale, UmuxLite, UmuxLiteOptions, UmuxLiteState, pmf_level,
 };
 
@@ -105,6 +107,23 @@ pub(super) fn count_rows<T>(
     Ok(())
 }
 
+/// What answers count for in a comparison within pairs; `None` where they are given otherwise, as symbols.
+fn scale_codes<S: ScaleScore>(
+    input: &mut Input<'_>,
+    options: &S::Options,
+    part: Part,
+) -> Result<Option<Vec<Code>>, Error> {
+    if !input.has("answers") {
+        return Ok(None);
+    }
+    let (state, coding) = (S::state(options)?, S::coding(options, part)?);
+    let mut codes = Vec::new();
+    input
+        .numbers("answers")?
+        .for_each(|answer| codes.push(state.place(answer).map(|answer| coding.code(answer))));
+    Ok(Some(codes))
+}
+
 /// A score read from how often each answer of a scale was given.
 macro_rules! scale_call {
     ($call:ident, $score:ty, $name:literal, $about:literal, [$($input:expr),*], $count:expr) => {
@@ -135,8 +154,21 @@ macro_rules! scale_call {
             fn sample(
                 state: &ScaleState,
                 options: &Self::Options,
+                part: Part,
             ) -> Result<Option<Sample>, Error> {
-                <$score>::sample(state, options).map(Some)
+                <$score>::sample(state, options, part).map(Some)
+            }
+
+            fn excluded(state: &ScaleState, _: &Self::Options) -> Option<Excluded> {
+                Some(state.excluded())
+            }
+
+            fn codes(
+                input: &mut Input<'_>,
+                options: &Self::Options,
+                part: Part,
+            ) -> Result<Option<Vec<Code>>, Error> {
+                scale_codes::<$score>(input, options, part)
             }
         }
     };
@@ -182,6 +214,12 @@ scale_call!(
         if count_scale(state, input, &["symbols"])? == "symbols" {
             no_weights(input)?;
             let kind: Symbols = input.value("kind")?;
+            let (symbol_scale, scale) = (kind.scale().scale(), state.scale());
+            if symbol_scale != scale {
+                return Err(Error::score(format!(
+                    "kind: these symbols are answers from {symbol_scale}, the options have the scale {scale}"
+                )));
+            }
             let symbols: Vec<Option<String>> = input.value("symbols")?;
             state.merge(&kind.scale().state(symbols.iter().map(Option::as_deref)))?;
         } else if input.has("kind") {
@@ -286,7 +324,12 @@ impl Count for AccountNps {
         state.finish(options)
     }
 
-    fn sample(state: &AccountNpsState, options: &NpsOptions) -> Result<Option<Sample>, Error> {
+    fn sample(
+        state: &AccountNpsState,
+        options: &NpsOptions,
+        part: Part,
+    ) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         let nps = state.finish(options)?;
         Ok(Some(Sample::net(nps.promoters, nps.passives, nps.detractors)))
     }
@@ -328,8 +371,13 @@ macro_rules! questionnaire_call {
                 Ok(state.finish(options))
             }
 
-            fn sample(state: &$state, _: &$options) -> Result<Option<Sample>, Error> {
+            fn sample(state: &$state, _: &$options, part: Part) -> Result<Option<Sample>, Error> {
+                part.among(&[Part::Value])?;
                 Ok(Some(Sample::mean(state.scores())))
+            }
+
+            fn excluded(state: &$state, _: &$options) -> Option<Excluded> {
+                Some(state.scores().excluded())
             }
         }
     };
@@ -391,7 +439,18 @@ impl Count for MeanCall {
         Ok(Mean::of(state, options))
     }
 
-    fn sample(state: &Moments, _: &MeanOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &Moments, _: &MeanOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(Sample::mean(state)))
+    }
+
+    fn excluded(state: &Moments, _: &MeanOptions) -> Option<Excluded> {
+        Some(state.excluded())
+    }
+
+    fn codes(input: &mut Input<'_>, _: &MeanOptions, _: Part) -> Result<Option<Vec<Code>>, Error> {
+        let mut codes = Vec::new();
+        input.numbers("numbers")?.for_each(|answer| codes.push(number(answer)));
+        Ok(Some(codes))
     }
 }

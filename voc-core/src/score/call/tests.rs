@@ -37,7 +37,7 @@ fn what_is_not_known_is_refused_with_what_is() {
     assert_eq!(refused("sus", json!({}), Value::Null), "questionnaires: needed");
     assert_eq!(
         refused("nps", json!({"counts": [1, "a"]}), Value::Null),
-        "counts[1]: invalid type: string \"a\", expected u64"
+        "counts[1]: invalid type: string \"a\", expected a whole number from 0 up"
     );
     assert_eq!(
         refused("umux_lite", json!({"questionnaires": [[1, 2], [3]]}), Value::Null),

@@ -8,12 +8,13 @@ use super::input::{Field, Input, Kind};
 use super::survey::{WEIGHTS, count_rows, no_weights};
 use super::{Calculator, Count};
 use crate::error::Error;
+use crate::score::estimate::Excluded;
 use crate::score::inference::Sample;
 use crate::score::state::State;
 use crate::score::survey::{
     EffortIndex, EffortState, Emotion, LevelOptions, NetSentiment, NetSentimentOptions,
-    NetSentimentState, Nev, NevOptions, NevState, Polarity, ShareOfVoice, ShareOfVoiceOptions,
-    ShareOfVoiceState, TextNev, TextNevState,
+    NetSentimentState, Nev, NevOptions, NevState, Part, Polarity, SentimentUnit, ShareOfVoice,
+    ShareOfVoiceOptions, ShareOfVoiceState, TextNev, TextNevState,
 };
 
 pub(super) const CALCULATORS: &[Calculator] = &[
@@ -64,8 +65,13 @@ impl Count for Effort {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &EffortState, _: &LevelOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &EffortState, _: &LevelOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(Sample::mean(state.scores())))
+    }
+
+    fn excluded(state: &EffortState, _: &LevelOptions) -> Option<Excluded> {
+        Some(state.scores().excluded())
     }
 }
 
@@ -73,7 +79,7 @@ struct NevCall;
 
 /// One respondent's ratings.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected ratings by emotion, as of `happy`, `valued` or `stressed`")]
 enum Ratings {
     ByEmotion(HashMap<Emotion, Option<f64>>),
     Pairs(Vec<(Emotion, Option<f64>)>),
@@ -119,8 +125,13 @@ impl Count for NevCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &NevState, _: &NevOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &NevState, _: &NevOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(Sample::mean(state.values())))
+    }
+
+    fn excluded(state: &NevState, _: &NevOptions) -> Option<Excluded> {
+        Some(state.values().excluded())
     }
 }
 
@@ -171,8 +182,13 @@ impl Count for TextNevCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &TextNevState, _: &LevelOptions) -> Result<Option<Sample>, Error> {
+    fn sample(state: &TextNevState, _: &LevelOptions, part: Part) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(state.sample()))
+    }
+
+    fn excluded(state: &TextNevState, options: &LevelOptions) -> Option<Excluded> {
+        Some(state.finish(options).excluded)
     }
 }
 
@@ -231,14 +247,27 @@ impl Count for NetSentimentCall {
         Ok(state.finish(options))
     }
 
-    fn sample(state: &NetSentimentState, _: &NetSentimentOptions) -> Result<Option<Sample>, Error> {
+    fn sample(
+        state: &NetSentimentState,
+        _: &NetSentimentOptions,
+        part: Part,
+    ) -> Result<Option<Sample>, Error> {
+        part.among(&[Part::Value])?;
         Ok(Some(state.sample()))
+    }
+
+    /// Mentions have no pairs, since a response has as many as it likes.
+    fn excluded(state: &NetSentimentState, options: &NetSentimentOptions) -> Option<Excluded> {
+        (options.unit == SentimentUnit::Documents).then(|| state.finish(options).excluded)
     }
 }
 
 /// A response's polarities; one by itself is a document's.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected `positive`, `neutral`, `negative` or `mixed`, or a list of them"
+)]
 enum Polarities {
     One(Option<Polarity>),
     Several(Vec<Polarity>),
@@ -254,6 +283,23 @@ impl Polarities {
 }
 
 struct Voice;
+
+/// The brands of a document; one by itself where it mentions no other.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a brand, or a list of them")]
+enum Brands {
+    One(Option<String>),
+    Several(Vec<String>),
+}
+
+impl Brands {
+    fn into_vec(self) -> Vec<String> {
+        match self {
+            Self::One(brand) => brand.into_iter().collect(),
+            Self::Several(brands) => brands,
+        }
+    }
+}
 
 impl Count for Voice {
     const NAME: &'static str = "share_of_voice";
@@ -292,9 +338,9 @@ impl Count for Voice {
                 .into_iter()
                 .try_for_each(|(brand, mentions)| state.observe_counts(&brand, mentions, 0));
         }
-        let documents: Vec<Option<Vec<String>>> = input.value("documents")?;
+        let documents: Vec<Brands> = input.value("documents")?;
         count_rows(input, documents, |brands, weight| {
-            state.observe_weighted(&brands.unwrap_or_default(), weight.unwrap_or(1.0));
+            state.observe_weighted(&brands.into_vec(), weight.unwrap_or(1.0));
         })
     }
 

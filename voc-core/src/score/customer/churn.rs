@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
@@ -86,13 +87,9 @@ pub struct ChurnCounts {
     pub end: u64,
 }
 
-/// Customers of a period who stayed, left and joined.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ChurnState {
-    kept: u64,
-    lost: u64,
-    joined: u64,
-    came_and_went: u64,
+counts! {
+    /// Customers of a period who stayed, left and joined.
+    pub struct ChurnState { kept, lost, joined, came_and_went }
 }
 
 /// Churn of customers over a period, "logo churn": lost among those active at the start; who joined is in neither.
@@ -184,26 +181,16 @@ impl State for ChurnState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        self.kept = self.kept.saturating_add(other.kept);
-        self.lost = self.lost.saturating_add(other.lost);
-        self.joined = self.joined.saturating_add(other.joined);
-        self.came_and_went = self.came_and_went.saturating_add(other.came_and_went);
+        self.add(other);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
-        for count in [self.kept, self.lost, self.joined, self.came_and_went] {
-            writer.u64(count);
-        }
+        self.write_counts(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self {
-            kept: reader.u64()?,
-            lost: reader.u64()?,
-            joined: reader.u64()?,
-            came_and_went: reader.u64()?,
-        })
+        Self::read_counts(reader)
     }
 }
 

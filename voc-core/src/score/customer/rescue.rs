@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
@@ -24,12 +25,9 @@ pub enum SaveOutcome {
     Open,
 }
 
-/// Attempts to keep customers, by outcome.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct SaveState {
-    saved: u64,
-    lost: u64,
-    open: u64,
+counts! {
+    /// Attempts to keep customers, by outcome.
+    pub struct SaveState { saved, lost, open }
 }
 
 /// The share of customers about to leave who stayed.
@@ -77,20 +75,16 @@ impl State for SaveState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        self.saved = self.saved.saturating_add(other.saved);
-        self.lost = self.lost.saturating_add(other.lost);
-        self.open = self.open.saturating_add(other.open);
+        self.add(other);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
-        for count in [self.saved, self.lost, self.open] {
-            writer.u64(count);
-        }
+        self.write_counts(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self { saved: reader.u64()?, lost: reader.u64()?, open: reader.u64()? })
+        Self::read_counts(reader)
     }
 }
 
@@ -142,13 +136,9 @@ pub struct WinBackOptions {
     pub level: Level,
 }
 
-/// Customers who left, and whether they came back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct WinBackState {
-    lost: u64,
-    returned: u64,
-    approached: u64,
-    returned_of_approached: u64,
+counts! {
+    /// Customers who left, and whether they came back.
+    pub struct WinBackState { lost, returned, approached, returned_of_approached }
 }
 
 /// The share of customers who left and came back.
@@ -205,27 +195,16 @@ impl State for WinBackState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        self.lost = self.lost.saturating_add(other.lost);
-        self.returned = self.returned.saturating_add(other.returned);
-        self.approached = self.approached.saturating_add(other.approached);
-        self.returned_of_approached =
-            self.returned_of_approached.saturating_add(other.returned_of_approached);
+        self.add(other);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
-        for count in [self.lost, self.returned, self.approached, self.returned_of_approached] {
-            writer.u64(count);
-        }
+        self.write_counts(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self {
-            lost: reader.u64()?,
-            returned: reader.u64()?,
-            approached: reader.u64()?,
-            returned_of_approached: reader.u64()?,
-        })
+        Self::read_counts(reader)
     }
 }
 

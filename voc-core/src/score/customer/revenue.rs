@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::customer::churn::{ChurnOptions, yearly};
 use crate::score::distribution::t_quantile;
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST, Level, Method};
@@ -50,14 +51,9 @@ pub struct RevenueTotals {
     pub expansion: f64,
 }
 
-/// Customers by what became of their revenue.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Counts {
-    lost: u64,
-    contracted: u64,
-    level: u64,
-    expanded: u64,
-    joined: u64,
+counts! {
+    /// Customers by what became of their revenue.
+    struct Counts { lost, contracted, level, expanded, joined }
 }
 
 /// Revenue of customers at the start and at the end, summed without rounding.
@@ -310,9 +306,7 @@ impl State for RevenueState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        for (count, more) in self.counts.all_mut().into_iter().zip(other.counts.all()) {
-            *count = count.saturating_add(more);
-        }
+        self.counts.add(&other.counts);
         for (sum, more) in self.sums_mut().into_iter().zip(other.sums()) {
             sum.merge(more);
         }
@@ -321,37 +315,18 @@ impl State for RevenueState {
     }
 
     fn write(&self, writer: &mut Writer) {
-        self.counts.all().into_iter().for_each(|count| writer.u64(count));
+        self.counts.write_counts(writer);
         self.sums().into_iter().for_each(|sum| sum.write(writer));
         self.excluded.write(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut state = Self::default();
-        for count in state.counts.all_mut() {
-            *count = reader.u64()?;
-        }
+        let mut state = Self { counts: Counts::read_counts(reader)?, ..Self::default() };
         for sum in state.sums_mut() {
             *sum = ExactSum::read(reader)?;
         }
         state.excluded = Excluded::read(reader)?;
         Ok(state)
-    }
-}
-
-impl Counts {
-    fn all(&self) -> [u64; 5] {
-        [self.lost, self.contracted, self.level, self.expanded, self.joined]
-    }
-
-    fn all_mut(&mut self) -> [&mut u64; 5] {
-        [
-            &mut self.lost,
-            &mut self.contracted,
-            &mut self.level,
-            &mut self.expanded,
-            &mut self.joined,
-        ]
     }
 }
 

@@ -27,8 +27,9 @@ pub struct Purchase {
 /// What each customer bought: when last, how often, for how much.
 ///
 /// A refund lowers the money and is no purchase.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RfmState {
+    now: f64,
     customers: BTreeMap<String, Bought>,
     excluded: Excluded,
 }
@@ -52,21 +53,25 @@ impl Bought {
 }
 
 impl RfmState {
-    /// No purchases yet.
-    pub fn new() -> Self {
-        Self::default()
+    /// No purchases yet, to be scored as of `now`, in the unit of their times.
+    ///
+    /// # Errors
+    /// `score.invalid` for a time that is not finite.
+    pub fn new(now: f64) -> Result<Self, Error> {
+        if !now.is_finite() {
+            return Err(Error::score(format!("now: {now} is not a time")));
+        }
+        // a negative zero has other bits than zero
+        Ok(Self { now: now + 0.0, customers: BTreeMap::new(), excluded: Excluded::default() })
     }
 
-    /// The scores at a time, in the unit of the purchases. Customers are in the order of their ids; those whose last
+    /// The scores of what was observed. Customers are in the order of their ids; those whose last
     /// purchase is later than the time are left out as out of range, those with refunds alone as missing. Purchases left
     /// out are counted with them.
     ///
     /// # Errors
     /// `score.invalid`, naming the option.
-    pub fn finish(&self, now: f64, options: &RfmOptions) -> Result<Rfm, Error> {
-        if !now.is_finite() {
-            return Err(Error::score(format!("now: {now} is not a time")));
-        }
+    pub fn finish(&self, options: &RfmOptions) -> Result<Rfm, Error> {
         let customers: Vec<RfmCustomer> = self
             .customers
             .iter()
@@ -74,7 +79,7 @@ impl RfmState {
                 let money = bought.money.value();
                 RfmCustomer {
                     id: id.clone(),
-                    recency: bought.last.map(|last| now - last),
+                    recency: bought.last.map(|last| self.now - last),
                     frequency: Some(bought.times as f64),
                     monetary: match options.monetary {
                         Monetary::Total => Some(money),
@@ -117,6 +122,12 @@ impl State for RfmState {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        if self.now.to_bits() != other.now.to_bits() {
+            return Err(Error::score(format!(
+                "now: the states were made for {} and {}",
+                self.now, other.now
+            )));
+        }
         for (id, more) in &other.customers {
             self.customers.entry(id.clone()).or_default().merge(more);
         }
@@ -125,6 +136,7 @@ impl State for RfmState {
     }
 
     fn write(&self, writer: &mut Writer) {
+        writer.f64(self.now);
         writer.u64(self.customers.len() as u64);
         for (id, bought) in &self.customers {
             writer.str(id);
@@ -138,7 +150,8 @@ impl State for RfmState {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut state = Self::default();
+        let damaged = |error: Error| Error::state(format!("damaged state: {error}"));
+        let mut state = Self::new(reader.f64()?).map_err(damaged)?;
         for _ in 0..reader.u64()? {
             let id = reader.str()?.to_owned();
             let times = reader.u64()?;
@@ -163,7 +176,7 @@ mod tests {
 
     #[test]
     fn refunds_and_the_future_are_kept_apart() {
-        let mut state = RfmState::new();
+        let mut state = RfmState::new(30.0).unwrap();
         for bought in [
             purchase("a", 10.0, 50.0),
             purchase("a", 5.0, 70.0),
@@ -181,13 +194,15 @@ mod tests {
             monetary: vec![89.0],
         };
         let options = RfmOptions { scores: 2, cuts, ..RfmOptions::default() };
-        let found = state.finish(30.0, &options).unwrap();
+        let found = state.finish(&options).unwrap();
         assert_eq!((found.n, found.customers[0].code.as_str()), (1, "122"));
         let Excluded { missing, not_a_number, out_of_range, .. } = found.excluded;
         assert_eq!((missing, not_a_number, out_of_range), (2, 1, 1));
         let options = RfmOptions { monetary: Monetary::Mean, ..options };
-        assert_eq!(state.finish(30.0, &options).unwrap().customers[0].code, "121");
-        assert!(state.finish(f64::NAN, &options).unwrap_err().to_string().starts_with("now: "));
+        assert_eq!(state.finish(&options).unwrap().customers[0].code, "121");
+        assert!(RfmState::new(f64::NAN).unwrap_err().to_string().starts_with("now: "));
+        let other = RfmState::new(31.0).unwrap();
+        assert!(state.merge(&other).unwrap_err().to_string().starts_with("now: "));
     }
 
     proptest! {
@@ -197,7 +212,7 @@ mod tests {
             cut in 0usize..40,
         ) {
             let count = |part: &[(u8, f64, f64)]| {
-                let mut state = RfmState::new();
+                let mut state = RfmState::new(60.0).unwrap();
                 for &(who, at, amount) in part {
                     state.observe(purchase(&who.to_string(), at, amount));
                 }

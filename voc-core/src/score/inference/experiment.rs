@@ -205,7 +205,8 @@ fn judge(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::inference::paired::{PairedOptions, paired_nps};
+    use crate::score::inference::Measure;
+    use crate::score::inference::paired::{PairedOptions, paired};
 
     fn verdict(a: Sample, b: Sample, options: &ExperimentOptions) -> (Verdict, String) {
         let found = ab(&a, &b, options).unwrap();
@@ -261,8 +262,8 @@ mod tests {
     #[test]
     fn a_change_without_a_control_group_says_so() {
         let plain = ExperimentOptions::default();
-        let pairs = (0..20).map(|i| (Some(5.0), Some(f64::from(i % 4 + 6))));
-        let change = paired_nps(pairs, &PairedOptions::default()).unwrap();
+        let pairs = (0..20).map(|i| (Ok(-1.0), Ok(f64::from(i % 4 / 2))));
+        let change = paired(Measure::Net, pairs, &PairedOptions::default()).unwrap();
         let found = before_after_paired(change, &plain).unwrap();
         assert_eq!((found.verdict, found.design), (Verdict::Better, Design::Paired));
         assert!(found.to_string().ends_with("without a control group the cause is not shown"));

@@ -111,6 +111,14 @@ impl Sample {
         }
     }
 
+    /// What a sample of one answer counts for; `None` where the answer is none.
+    pub(crate) fn code(&self) -> Option<f64> {
+        match self.measure() {
+            Measure::Net => self.value().map(|value| value / 100.0),
+            Measure::Share | Measure::Mean => self.value(),
+        }
+    }
+
     /// The shares that count for and against.
     pub(super) fn sides(&self) -> Option<(f64, f64)> {
         let Self::Net { positive, neutral, negative, .. } = *self else { return None };

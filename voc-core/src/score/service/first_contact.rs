@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::terms::Terms;
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
@@ -61,14 +62,8 @@ pub struct FirstContactState {
     excluded: Excluded,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Counts {
-    all: u64,
-    resolved: u64,
-    eligible: u64,
-    eligible_resolved: u64,
-    reopened: u64,
-    pending: u64,
+counts! {
+    struct Counts { all, resolved, eligible, eligible_resolved, reopened, pending }
 }
 
 /// First contact resolution; the headline is the gross one. A case is judged once it had as long to come back as every
@@ -148,30 +143,6 @@ impl FirstContactState {
     }
 }
 
-impl Counts {
-    fn all(self) -> [u64; 6] {
-        [
-            self.all,
-            self.resolved,
-            self.eligible,
-            self.eligible_resolved,
-            self.reopened,
-            self.pending,
-        ]
-    }
-
-    fn all_mut(&mut self) -> [&mut u64; 6] {
-        [
-            &mut self.all,
-            &mut self.resolved,
-            &mut self.eligible,
-            &mut self.eligible_resolved,
-            &mut self.reopened,
-            &mut self.pending,
-        ]
-    }
-}
-
 impl State for FirstContactState {
     type Answer = ServiceCase;
 
@@ -221,25 +192,21 @@ impl State for FirstContactState {
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
         self.terms.same(&other.terms)?;
-        for (count, more) in self.counts.all_mut().into_iter().zip(other.counts.all()) {
-            *count = count.saturating_add(more);
-        }
+        self.counts.add(&other.counts);
         self.excluded.merge(&other.excluded);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
         self.terms.write(writer);
-        self.counts.all().into_iter().for_each(|count| writer.u64(count));
+        self.counts.write_counts(writer);
         self.excluded.write(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let Terms { now, options } = Terms::read(reader)?;
         let mut state = Self::new(now, options)?;
-        for count in state.counts.all_mut() {
-            *count = reader.u64()?;
-        }
+        state.counts = Counts::read_counts(reader)?;
         state.excluded = Excluded::read(reader)?;
         Ok(state)
     }

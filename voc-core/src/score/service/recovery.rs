@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
@@ -54,17 +55,17 @@ impl Default for RecoveryOptions {
     }
 }
 
+counts! {
+    struct Counts { detractors, to_detractor, to_passive, to_promoter, others }
+}
+
 /// Detractors, and what they answered afterwards.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecoveryState {
     scale: Scale,
     /// The lowest answer of a promoter and the highest of a detractor.
     cuts: (u8, u8),
-    detractors: u64,
-    to_detractor: u64,
-    to_passive: u64,
-    to_promoter: u64,
-    others: u64,
+    counts: Counts,
     excluded: Excluded,
 }
 
@@ -102,11 +103,7 @@ impl RecoveryState {
         Ok(Self {
             scale: options.scale,
             cuts,
-            detractors: 0,
-            to_detractor: 0,
-            to_passive: 0,
-            to_promoter: 0,
-            others: 0,
+            counts: Counts::default(),
             excluded: Excluded::default(),
         })
     }
@@ -117,20 +114,21 @@ impl RecoveryState {
     /// `score.invalid` for another scale than the state's.
     pub fn finish(&self, options: &RecoveryOptions) -> Result<RecoveredDetractors, Error> {
         self.same_scale(options.scale)?;
-        let recovered = self.to_passive.saturating_add(self.to_promoter);
-        let answered_again = recovered.saturating_add(self.to_detractor);
+        let Counts { detractors, to_detractor, to_passive, to_promoter, others } = self.counts;
+        let recovered = to_passive.saturating_add(to_promoter);
+        let answered_again = recovered.saturating_add(to_detractor);
         let base = match options.of {
             RecoveryBase::AnsweredAgain => answered_again,
-            RecoveryBase::All => self.detractors,
+            RecoveryBase::All => detractors,
         };
         Ok(RecoveredDetractors {
             rate: Figure::share(recovered, base, options.level),
             of: options.of,
-            detractors: self.detractors,
+            detractors,
             answered_again,
-            to_passive: self.to_passive,
-            to_promoter: self.to_promoter,
-            others: self.others,
+            to_passive,
+            to_promoter,
+            others,
             excluded: self.excluded,
         })
     }
@@ -142,33 +140,6 @@ impl RecoveryState {
             Err(Error::score(format!("scale: the state is on {}, not {scale}", self.scale)))
         }
     }
-
-    /// The answer, or why it is none.
-    fn valid(&self, answer: Option<f64>) -> Result<f64, Excluded> {
-        let reason = Excluded::default();
-        let on_scale = f64::from(self.scale.low())..=f64::from(self.scale.high());
-        match answer {
-            None => Err(Excluded { missing: 1, ..reason }),
-            Some(x) if x.is_nan() => Err(Excluded { not_a_number: 1, ..reason }),
-            Some(x) if !on_scale.contains(&x) => Err(Excluded { out_of_range: 1, ..reason }),
-            Some(x) if x.fract() != 0.0 => Err(Excluded { not_whole: 1, ..reason }),
-            Some(x) => Ok(x),
-        }
-    }
-
-    fn counts_mut(&mut self) -> [&mut u64; 5] {
-        [
-            &mut self.detractors,
-            &mut self.to_detractor,
-            &mut self.to_passive,
-            &mut self.to_promoter,
-            &mut self.others,
-        ]
-    }
-
-    fn counts(&self) -> [u64; 5] {
-        [self.detractors, self.to_detractor, self.to_passive, self.to_promoter, self.others]
-    }
 }
 
 impl State for RecoveryState {
@@ -177,8 +148,8 @@ impl State for RecoveryState {
     const KIND: &'static str = "recovery";
 
     fn observe(&mut self, customer: Recovery) {
-        let (promoter, detractor) = (f64::from(self.cuts.0), f64::from(self.cuts.1));
-        let before = match self.valid(customer.before) {
+        let (promoter, detractor) = self.cuts;
+        let before = match self.scale.place(customer.before, None) {
             Ok(before) => before,
             Err(reason) => {
                 self.excluded.merge(&reason);
@@ -186,31 +157,29 @@ impl State for RecoveryState {
             }
         };
         if before > detractor {
-            self.others = self.others.saturating_add(1);
+            self.counts.others = self.counts.others.saturating_add(1);
             return;
         }
-        self.detractors = self.detractors.saturating_add(1);
-        let count = match self.valid(customer.after) {
+        self.counts.detractors = self.counts.detractors.saturating_add(1);
+        let count = match self.scale.place(customer.after, None) {
             Err(_) => return,
-            Ok(after) if after <= detractor => &mut self.to_detractor,
-            Ok(after) if after < promoter => &mut self.to_passive,
-            Ok(_) => &mut self.to_promoter,
+            Ok(after) if after <= detractor => &mut self.counts.to_detractor,
+            Ok(after) if after < promoter => &mut self.counts.to_passive,
+            Ok(_) => &mut self.counts.to_promoter,
         };
         *count = count.saturating_add(1);
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
         self.same_scale(other.scale)?;
-        for (count, more) in self.counts_mut().into_iter().zip(other.counts()) {
-            *count = count.saturating_add(more);
-        }
+        self.counts.add(&other.counts);
         self.excluded.merge(&other.excluded);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
         writer.str(&self.scale.to_string());
-        self.counts().into_iter().for_each(|count| writer.u64(count));
+        self.counts.write_counts(writer);
         self.excluded.write(writer);
     }
 
@@ -219,9 +188,7 @@ impl State for RecoveryState {
         let scale = reader.str()?.parse().map_err(damaged)?;
         let options = RecoveryOptions { scale, ..RecoveryOptions::default() };
         let mut state = Self::new(&options).map_err(damaged)?;
-        for count in state.counts_mut() {
-            *count = reader.u64()?;
-        }
+        state.counts = Counts::read_counts(reader)?;
         state.excluded = Excluded::read(reader)?;
         Ok(state)
     }

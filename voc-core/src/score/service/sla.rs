@@ -8,6 +8,7 @@ use super::calendar::CalendarOptions;
 use super::terms::Terms;
 use super::ticket::{Clock, HOUR, Progress, Ticket};
 use crate::error::Error;
+use crate::score::counts::counts;
 use crate::score::estimate::{Excluded, Level};
 use crate::score::figure::{Figure, write_end};
 use crate::score::state::{Reader, State, Writer};
@@ -61,13 +62,8 @@ pub struct SlaState {
     excluded: Excluded,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Counts {
-    met: u64,
-    late: u64,
-    overdue: u64,
-    pending: u64,
-    withdrawn: u64,
+counts! {
+    struct Counts { met, late, overdue, pending, withdrawn }
 }
 
 /// SLA attainment: the share of tickets whose target was kept, of those for which it is known. Tickets that are open
@@ -149,16 +145,6 @@ impl SlaState {
     }
 }
 
-impl Counts {
-    fn all(self) -> [u64; 5] {
-        [self.met, self.late, self.overdue, self.pending, self.withdrawn]
-    }
-
-    fn all_mut(&mut self) -> [&mut u64; 5] {
-        [&mut self.met, &mut self.late, &mut self.overdue, &mut self.pending, &mut self.withdrawn]
-    }
-}
-
 impl State for SlaState {
     type Answer = Ticket;
 
@@ -193,25 +179,21 @@ impl State for SlaState {
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
         self.terms.same(&other.terms)?;
-        for (count, more) in self.counts.all_mut().into_iter().zip(other.counts.all()) {
-            *count = count.saturating_add(more);
-        }
+        self.counts.add(&other.counts);
         self.excluded.merge(&other.excluded);
         Ok(())
     }
 
     fn write(&self, writer: &mut Writer) {
         self.terms.write(writer);
-        self.counts.all().into_iter().for_each(|count| writer.u64(count));
+        self.counts.write_counts(writer);
         self.excluded.write(writer);
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let Terms { now, options } = Terms::read(reader)?;
         let mut state = Self::new(now, options)?;
-        for count in state.counts.all_mut() {
-            *count = reader.u64()?;
-        }
+        state.counts = Counts::read_counts(reader)?;
         state.excluded = Excluded::read(reader)?;
         Ok(state)
     }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Interval, Level};
-use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald_net, t_mean};
 use crate::score::measured::{Measured, Wording};
+use crate::score::survey::coding::{Coding, Part};
 use crate::score::survey::csat::ShareMethod;
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
@@ -134,9 +134,17 @@ impl ScaleScore for Ces {
         })
     }
 
-    fn sample(state: &ScaleState, options: &CesOptions) -> Result<Sample, Error> {
-        same_scale(state, options.version.scale())?;
-        Ok(state.mean_sample())
+    fn coding(options: &CesOptions, part: Part) -> Result<Coding, Error> {
+        match (part, options.version) {
+            (Part::Value, _) => Ok(Coding::Mean),
+            (Part::Easy, CesVersion::V2) => Ok(Coding::Share(5..8)),
+            (Part::VeryEasy, CesVersion::V2) => Ok(Coding::Share(6..8)),
+            (Part::Index, CesVersion::V2) => Ok(Coding::Net { positive: 6..8, negative: 1..4 }),
+            (other, CesVersion::V1) => Err(other.unknown(&[Part::Value])),
+            (other, CesVersion::V2) => {
+                Err(other.unknown(&[Part::Value, Part::Easy, Part::VeryEasy, Part::Index]))
+            }
+        }
     }
 }
 

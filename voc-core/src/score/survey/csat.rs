@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Interval, Level};
-use crate::score::inference::Sample;
 use crate::score::inference::intervals::{adjusted_wald, adjusted_wald_net, t_mean, wilson};
 use crate::score::measured::{Measured, Wording};
+use crate::score::survey::coding::{Coding, Part};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
@@ -211,10 +211,15 @@ impl ScaleScore for Csat {
         })
     }
 
-    fn sample(state: &ScaleState, options: &CsatOptions) -> Result<Sample, Error> {
-        same_scale(state, options.scale)?;
-        let (best, _) = options.boxes_on_scale()?;
-        Ok(state.share_sample(best))
+    fn coding(options: &CsatOptions, part: Part) -> Result<Coding, Error> {
+        let (best, worst) = options.boxes_on_scale()?;
+        match part {
+            Part::Value => Ok(Coding::Share(best)),
+            Part::Bottom => Ok(Coding::Share(worst)),
+            Part::Net => Ok(Coding::Net { positive: best, negative: worst }),
+            Part::Mean => Ok(Coding::Mean),
+            other => Err(other.unknown(&[Part::Value, Part::Bottom, Part::Net, Part::Mean])),
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 
 mod account;
 mod ces;
+mod coding;
 mod csat;
 mod effort;
 mod emotion;
@@ -31,6 +32,7 @@ mod usability;
 
 pub use account::AccountNpsState;
 pub use ces::{Ces, CesOptions, CesVersion};
+pub use coding::{Coding, Part};
 pub use csat::{Csat, CsatOptions, ShareMethod};
 pub use effort::{EffortIndex, EffortState};
 pub use emotion::{ClusterMean, Emotion, EmotionCluster, Nev, NevOptions, NevState};

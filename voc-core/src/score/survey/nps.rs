@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::Level;
-use crate::score::inference::Sample;
 use crate::score::inference::bootstrap::Bootstrap;
 use crate::score::inference::intervals::{AdjustedNet, adjusted_wald_net, trinomial_means};
 use crate::score::measured::{Measured, Wording};
+use crate::score::survey::coding::{Coding, Part};
 use crate::score::survey::scale::{Rounding, Scale};
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
@@ -189,10 +189,16 @@ impl ScaleScore for Nps {
         })
     }
 
-    fn sample(state: &ScaleState, options: &NpsOptions) -> Result<Sample, Error> {
-        same_scale(state, options.scale)?;
+    fn coding(options: &NpsOptions, part: Part) -> Result<Coding, Error> {
         let (promoter, detractor) = cuts(options.scale)?;
-        Ok(state.net_sample(promoter.., ..=detractor))
+        let (low, high) = (options.scale.low(), options.scale.high());
+        match part {
+            Part::Value => {
+                Ok(Coding::Net { positive: promoter..high + 1, negative: low..detractor + 1 })
+            }
+            Part::Mean => Ok(Coding::Mean),
+            other => Err(other.unknown(&[Part::Value, Part::Mean])),
+        }
     }
 }
 

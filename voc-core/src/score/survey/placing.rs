@@ -111,10 +111,19 @@ whole_answers!(
     u64 as u64 as u64,
 );
 
-/// How often a place occurs.
+/// How often a place occurs, among no more than [`BLOCK`] places.
 #[inline(always)]
 fn occurrences(places: &[u8], place: u8) -> u64 {
-    // as many as a byte can count, so that the sums stay as narrow as the places
-    let count = |few: &[u8]| few.iter().fold(0u8, |sum, &each| sum + u8::from(each == place));
-    places.chunks(usize::from(u8::MAX)).map(|few| u64::from(count(few))).sum()
+    // sums as narrow as the places, each of which a byte can count
+    const WIDTH: usize = 64;
+    const { assert!(BLOCK / WIDTH <= u8::MAX as usize) };
+    let (rows, rest) = places.as_chunks::<WIDTH>();
+    let mut sums = [0u8; WIDTH];
+    for row in rows {
+        for (sum, &each) in sums.iter_mut().zip(row) {
+            *sum += u8::from(each == place);
+        }
+    }
+    let whole: u64 = sums.iter().map(|&sum| u64::from(sum)).sum();
+    whole + rest.iter().map(|&each| u64::from(each == place)).sum::<u64>()
 }

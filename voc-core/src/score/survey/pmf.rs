@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::score::estimate::{Caution, Level};
-use crate::score::inference::Sample;
 use crate::score::measured::{Measured, Wording};
+use crate::score::survey::coding::{Coding, Part};
 use crate::score::survey::csat::ShareMethod;
 use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_score::{ScaleScore, same_scale};
@@ -164,10 +164,9 @@ impl ScaleScore for Pmf {
         })
     }
 
-    fn sample(state: &ScaleState, options: &PmfOptions) -> Result<Sample, Error> {
-        Self::state(options)?;
-        same_scale(state, Scale::ONE_TO_THREE)?;
-        Ok(state.share_sample(3..=3))
+    fn coding(_: &PmfOptions, part: Part) -> Result<Coding, Error> {
+        part.among(&[Part::Value])?;
+        Ok(Coding::Share(3..4))
     }
 }
 

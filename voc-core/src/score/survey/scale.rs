@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::score::estimate::Excluded;
 
 /// A scale of whole answers, as 0 to 10; written `0-10`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +63,27 @@ impl Scale {
     /// How many answers there are.
     pub fn levels(self) -> usize {
         usize::from(self.high - self.low) + 1
+    }
+
+    /// The answer as one of the scale, after rounding where there is a rule for it; or why it is none.
+    ///
+    /// # Errors
+    /// The reason, counted once.
+    pub fn place(self, answer: Option<f64>, rounding: Option<Rounding>) -> Result<u8, Excluded> {
+        let reason = Excluded::default();
+        let answer = answer.ok_or(Excluded { missing: 1, ..reason })?;
+        if answer.is_nan() {
+            return Err(Excluded { not_a_number: 1, ..reason });
+        }
+        if !(f64::from(self.low)..=f64::from(self.high)).contains(&answer) {
+            return Err(Excluded { out_of_range: 1, ..reason });
+        }
+        let whole = rounding.map_or(answer, |rounding| rounding.apply(answer));
+        if whole.fract() == 0.0 {
+            Ok(whole as u8)
+        } else {
+            Err(Excluded { not_whole: 1, ..reason })
+        }
     }
 }
 
