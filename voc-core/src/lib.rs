@@ -75,6 +75,7 @@
 #![warn(missing_docs)]
 
 mod config;
+pub mod contact;
 mod error;
 mod feedback;
 mod insight;
