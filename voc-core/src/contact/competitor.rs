@@ -22,9 +22,10 @@ pub(super) fn competitor<'a>(
 ) -> Option<Found<'a>> {
     let windows: Vec<(i64, i64)> = departures
         .iter()
-        .map(|departure| {
-            let from = before(departure.at, options.competitor_before_days);
-            (from, after(departure.at, options.competitor_after_days))
+        .flat_map(|departure| &departure.shown)
+        .map(|&at| {
+            let from = before(at, options.competitor_before_days);
+            (from, after(at, options.competitor_after_days))
         })
         .collect();
     let near = |at: i64| windows.iter().any(|(from, until)| (*from..=*until).contains(&at));

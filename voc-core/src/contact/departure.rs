@@ -14,6 +14,8 @@ use super::voice::{ChurnStatus, Voice};
 pub(super) struct Departure<'a> {
     pub(super) rule: CategoryRule,
     pub(super) at: i64,
+    /// Every time at which it showed, the first being `at`.
+    pub(super) shown: Vec<i64>,
     pub(super) confidence: f64,
     pub(super) evidence: Vec<&'a str>,
 }
@@ -90,7 +92,8 @@ impl<'a> Search<'a, '_> {
     }
 
     fn stands(&mut self, rule: CategoryRule, at: i64, confidence: f64, evidence: Vec<&'a str>) {
-        self.found.standing.push(Departure { rule, at, confidence, evidence });
+        let shown = vec![at];
+        self.found.standing.push(Departure { rule, at, shown, confidence, evidence });
     }
 
     fn returned(&mut self, rule: CategoryRule, left: i64, (back, evidence): (i64, &'a str)) {
@@ -244,6 +247,7 @@ impl<'a> Search<'a, '_> {
                 match self.found.standing.iter_mut().find(|departure| departure.rule == rule) {
                     Some(known) => {
                         known.evidence.push(&voice.id);
+                        known.shown.push(at);
                         known.confidence = known.confidence.max(confidence);
                     }
                     None => self.stands(rule, at, confidence, vec![&voice.id]),

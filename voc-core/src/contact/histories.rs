@@ -55,7 +55,7 @@ impl Histories {
     /// `feedback.invalid`, naming the field.
     pub fn observe(&mut self, contact: &str, voice: Voice) -> Result<bool, Error> {
         voice.validate()?;
-        Ok(self.of(contact).voices.observe(voice))
+        Ok(self.with(contact, |history| history.voices.observe(voice)))
     }
 
     /// Takes in an event of a contact; whether it changed anything.
@@ -64,21 +64,21 @@ impl Histories {
     /// `feedback.invalid`, naming the field.
     pub fn observe_event(&mut self, contact: &str, event: Event) -> Result<bool, Error> {
         event.validate()?;
-        Ok(self.of(contact).events.observe(event))
+        Ok(self.with(contact, |history| history.events.observe(event)))
     }
 
-    fn of(&mut self, contact: &str) -> &mut History {
-        // a contact that is known needs no copy of its name
-        if !self.0.contains_key(contact) {
-            self.0.insert(contact.to_owned(), History::new());
+    /// Does something to a contact's history; one that is known costs no copy of its name.
+    fn with<T>(&mut self, contact: &str, change: impl FnOnce(&mut History) -> T) -> T {
+        if let Some(history) = self.0.get_mut(contact) {
+            return change(history);
         }
-        self.0.entry(contact.to_owned()).or_default()
+        change(self.0.entry(contact.to_owned()).or_default())
     }
 
     /// Adds all that other histories know.
     pub fn merge(&mut self, other: &Self) {
         for (contact, history) in &other.0 {
-            self.of(contact).merge(history);
+            self.with(contact, |known| known.merge(history));
         }
     }
 
