@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --example fold_contacts -- [CONTACTS] [RECORDS_EACH]`
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use voc_core::contact::{
@@ -16,7 +17,7 @@ const DAYS: u64 = 365;
 
 /// A voice or an event of a contact.
 enum Item {
-    Voice(Voice),
+    Voice(Box<Voice>),
     Event(Event),
 }
 
@@ -32,14 +33,14 @@ impl Random {
 }
 
 /// Every third record is a voice, the others are purchases and activities, in no order of time.
-fn items(contacts: u64, each: u64) -> Result<Vec<(String, Item)>, Error> {
-    let mut random = Random(7);
+fn items(shard: u64, contacts: u64, each: u64) -> Result<Vec<(String, Item)>, Error> {
+    let mut random = Random(7 + shard);
     let mut items = Vec::new();
     for record in 0..each {
         for contact in 0..contacts {
             let day = random.below(DAYS) as i64;
             let time = Timestamp::from_millis(START + day * DAY + random.below(1000) as i64)?;
-            let id = format!("r{contact}-{record}");
+            let id = format!("r{shard}-{contact}-{record}");
             let item = match record % 3 {
                 0 => {
                     let mut voice = Voice::new(id, time);
@@ -54,15 +55,14 @@ fn items(contacts: u64, each: u64) -> Result<Vec<(String, Item)>, Error> {
                     voice.keywords =
                         vec![Opinion { name: "parcel".into(), sentiment: Some(label) }];
                     voice.severity = Some(0.5);
-                    Item::Voice(voice)
+                    Item::Voice(Box::new(voice))
                 }
                 1 => {
                     let purchase = Purchase { amount: Some(49.9), product: None };
                     Item::Event(Event::new(id, time, EventKind::Purchase(purchase)))
                 }
                 _ => {
-                    let activity =
-                        Activity { name: "login".into(), properties: Default::default() };
+                    let activity = Activity { name: "login".into(), properties: BTreeMap::new() };
                     Item::Event(Event::new(id, time, EventKind::Activity(activity)))
                 }
             };
@@ -76,7 +76,7 @@ fn fold(items: Vec<(String, Item)>) -> Result<Histories, Error> {
     let mut histories = Histories::new();
     for (contact, item) in items {
         match item {
-            Item::Voice(voice) => histories.observe(&contact, voice)?,
+            Item::Voice(voice) => histories.observe(&contact, *voice)?,
             Item::Event(event) => histories.observe_event(&contact, event)?,
         };
     }
@@ -105,7 +105,7 @@ fn main() -> Result<(), Error> {
     let options = ContactOptions::default();
     let now = Timestamp::from_millis(START + DAYS as i64 * DAY)?;
     println!("{contacts} contacts, {} records", contacts * each);
-    let made = items(contacts, each)?;
+    let made = items(0, contacts, each)?;
     let before = resident();
     let (histories, folded) = timed("folded", || fold(made))?;
     let (found, judged) =
@@ -135,30 +135,8 @@ fn main() -> Result<(), Error> {
     })?;
     // shards of the same 1,000 contacts: twice as many take twice as long
     for shards in [25_u64, 50, 100] {
-        let parts: Vec<Histories> = (0..shards)
-            .map(|part| {
-                fold(
-                    items(1000, 10)?
-                        .into_iter()
-                        .map(|(contact, item)| {
-                            (
-                                contact,
-                                match item {
-                                    Item::Voice(mut voice) => {
-                                        voice.id.push_str(&format!("-{part}"));
-                                        Item::Voice(voice)
-                                    }
-                                    Item::Event(mut event) => {
-                                        event.id.push_str(&format!("-{part}"));
-                                        Item::Event(event)
-                                    }
-                                },
-                            )
-                        })
-                        .collect(),
-                )
-            })
-            .collect::<Result<_, Error>>()?;
+        let parts: Vec<Histories> =
+            (0..shards).map(|shard| fold(items(shard, 1000, 10)?)).collect::<Result<_, Error>>()?;
         timed(&format!("merged {shards} shards of 1,000 contacts"), || {
             let mut all = Histories::new();
             for part in &parts {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Event, EventKind, SubscriptionChange};
 use super::timeline::{DAY, Timeline, days_between};
+use crate::feedback::Timestamp;
 use crate::score::customer::Monetary;
 
 /// When the contact bought: purchases and won deals, of which those within `same_days` are one occasion.
@@ -83,7 +84,7 @@ pub(super) fn subscribed<'a>(timeline: &Timeline<'a>) -> Vec<Subscribed<'a>> {
     let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
     for by in timeline.events.iter().copied() {
         let EventKind::Subscription(event) = &by.kind else { continue };
-        let (at, until) = (by.time.as_millis(), event.until.map(|time| time.as_millis()));
+        let (at, until) = (by.time.as_millis(), event.until.map(Timestamp::as_millis));
         let place = latest.get(event.subscription.as_str()).copied();
         let running = place.and_then(|place| times.get_mut(place));
         let new = match event.change {

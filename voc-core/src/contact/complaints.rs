@@ -85,10 +85,9 @@ pub(super) fn cases<'a>(timeline: &Timeline<'a>, options: &ComplaintOptions) -> 
         times.sort_unstable();
         times
     };
-    let replied = timeline.replies.iter().map(|voice| voice.time.as_millis());
-    let replies = tickets.values().flat_map(|handling| handling.replies.iter().copied());
-    let replies = sorted(replies.chain(replied.clone()).collect());
-    let written = sorted(replied.collect());
+    let written: Vec<i64> = timeline.replies.iter().map(|voice| voice.time.as_millis()).collect();
+    let handled = tickets.values().flat_map(|handling| handling.replies.iter().copied());
+    let answers = sorted(handled.chain(written.iter().copied()).collect());
     let solved = sorted(tickets.values().filter_map(|handling| handling.solved).collect());
     let satisfied: Vec<i64> = timeline
         .voices
@@ -104,7 +103,7 @@ pub(super) fn cases<'a>(timeline: &Timeline<'a>, options: &ComplaintOptions) -> 
                 earliest(next(&handling.replies, at), next(&written, at)),
                 handling.solved.filter(|solved| *solved >= at),
             ),
-            None => (next(&replies, at), next(&solved, at)),
+            None => (next(&answers, at), next(&solved, at)),
         };
         let contented = options.satisfied_resolves.then(|| next(&satisfied, at + 1)).flatten();
         Case { id, at, severity, voice, answered, resolved: earliest(solved, contented) }

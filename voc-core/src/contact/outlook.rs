@@ -119,11 +119,11 @@ pub(super) fn changes(
         })
         .collect();
     for (trigger, polarity) in [(Trigger::PositiveFeedback, 1), (Trigger::NegativeFeedback, -1)] {
-        let changed = (1..=MOST_RECORDS).find_map(|count| {
+        let turn = (1..=MOST_RECORDS).find_map(|count| {
             let to = feeling.with(count, polarity).judge(options).0;
             (to != category).then_some((count, to))
         });
-        if let Some((count, to)) = changed {
+        if let Some((count, to)) = turn {
             changes.push(Change { trigger, count: Some(count), date: None, to });
         }
     }

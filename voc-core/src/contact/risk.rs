@@ -50,7 +50,7 @@ pub enum RiskFact {
 #[serde(rename_all = "snake_case")]
 pub enum RiskCondition {
     /// Where these records are there.
-    Pattern(Pattern),
+    Pattern(Box<Pattern>),
     /// Where this is so.
     Fact(RiskFact),
 }

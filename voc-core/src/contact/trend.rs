@@ -106,28 +106,41 @@ pub struct ContactTrend {
     pub evidence: Evidence,
 }
 
-/// Where a record stands: `Some(0)` for neutral and passive, `None` for mixed.
-fn side(voice: &Voice, cuts: &RatingCuts) -> Option<Option<i8>> {
-    match (cuts.polarity(&voice.scores), voice.label()) {
-        (None, Some(SentimentLabel::Mixed)) => Some(None),
-        (Some(side), _) => Some(Some(side)),
-        (None, _) => cuts.feeling(voice).map(Some),
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Promoter,
+    Detractor,
+    /// Neutral or passive.
+    Neither,
+    /// Praise and blame in one.
+    Both,
+}
+
+fn side(voice: &Voice, cuts: &RatingCuts) -> Option<Side> {
+    let rated = cuts.polarity(&voice.scores);
+    if rated.is_none() && voice.label() == Some(SentimentLabel::Mixed) {
+        return Some(Side::Both);
     }
+    Some(match rated.or_else(|| cuts.feeling(voice))? {
+        1 => Side::Promoter,
+        -1 => Side::Detractor,
+        _ => Side::Neither,
+    })
 }
 
 /// The trend class of a contact at the timeline's time.
 pub fn trend(timeline: &Timeline<'_>, options: &TrendOptions) -> ContactTrend {
-    let placed: Vec<(&Voice, Option<i8>)> = timeline
+    let placed: Vec<(&Voice, Side)> = timeline
         .voices_within(options.window_days)
         .iter()
         .filter_map(|voice| Some((*voice, side(voice, &options.ratings)?)))
         .collect();
-    let sides: Vec<(&Voice, i8)> = placed
-        .iter()
-        .filter_map(|(voice, side)| Some((*voice, (*side)?)).filter(|(_, side)| *side != 0))
-        .collect();
+    let takes_side = |side: Side| matches!(side, Side::Promoter | Side::Detractor);
+    let sides: Vec<(&Voice, Side)> =
+        placed.iter().copied().filter(|(_, side)| takes_side(*side)).collect();
     let turns = sides.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
-    let mixed = options.mixed_untracks && placed.iter().any(|(_, side)| side.is_none());
+    let mixed = options.mixed_untracks && placed.iter().any(|(_, side)| *side == Side::Both);
     let last = sides.last().map(|(_, side)| *side);
     let (class, untracked) = match (last, turns) {
         _ if mixed => (TrendClass::Untracked, Some(UntrackedReason::Mixed)),
@@ -135,9 +148,9 @@ pub fn trend(timeline: &Timeline<'_>, options: &TrendOptions) -> ContactTrend {
             (TrendClass::Untracked, Some(UntrackedReason::NoFeedback))
         }
         (None, _) => (TrendClass::Untracked, Some(UntrackedReason::NoSide)),
-        (Some(1), 0) if sides.len() == 1 => (TrendClass::NewPromoter, None),
-        (Some(1), 0) => (TrendClass::ContinuesPromoter, None),
-        (Some(1), 1) => (TrendClass::DetractorToPromoter, None),
+        (Some(Side::Promoter), 0) if sides.len() == 1 => (TrendClass::NewPromoter, None),
+        (Some(Side::Promoter), 0) => (TrendClass::ContinuesPromoter, None),
+        (Some(Side::Promoter), 1) => (TrendClass::DetractorToPromoter, None),
         (Some(_), 0) if sides.len() == 1 => (TrendClass::NewDetractor, None),
         (Some(_), 0) => (TrendClass::ContinuesDetractor, None),
         (Some(_), 1) => (TrendClass::PromoterToDetractor, None),
