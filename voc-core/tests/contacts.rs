@@ -6,7 +6,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use voc_core::Error;
-use voc_core::contact::{CALLS, ContactOptions, History, Restrict, Timeline, call, category};
+use voc_core::contact::{
+    CALLS, ContactOptions, Event, Histories, History, Restrict, Timeline, Voice, call, category,
+};
+use voc_core::score::customer::RfmOptions;
 
 /// Absolute difference up to which numbers agree.
 const TOLERANCE: f64 = 1e-9;
@@ -209,9 +212,62 @@ fn refusals_name_the_field_and_what_is_valid() {
     assert!(options(unless).contains("signals.extra[0].pattern.event.type: unknown `fax`"));
 }
 
+#[test]
+fn shards_of_contacts_merge_to_what_one_pass_gives() {
+    let record = |i: i64| {
+        let time = voc_core::Timestamp::from_millis(i * 1_000_000_007).unwrap();
+        json!({"id": format!("r{i}"), "time": time, "type": "purchase", "amount": 5})
+    };
+    let fold = |records: &mut dyn Iterator<Item = i64>| {
+        let mut histories = Histories::new();
+        for i in records {
+            let event = Event::from_json(&record(i).to_string()).unwrap();
+            histories.observe_event(&format!("c{}", i % 7), event).unwrap();
+        }
+        histories
+    };
+    let whole = fold(&mut (0..60));
+    let mut merged = Histories::from_bytes(&fold(&mut (30..60)).to_bytes()).unwrap();
+    merged.merge(&fold(&mut (20..60)));
+    merged.absorb(fold(&mut (0..35).rev()));
+    assert_eq!(merged, whole);
+    assert_eq!(merged.to_bytes(), whole.to_bytes());
+    let json = serde_json::to_string(&whole).unwrap();
+    assert_eq!(serde_json::from_str::<Histories>(&json).unwrap(), whole);
+    let now = "2026-01-01T00:00:00Z".parse().unwrap();
+    assert_eq!(whole.together(now).events().len(), 60);
+    assert_eq!(whole.rfm(now, &RfmOptions::default()).unwrap().n, 7);
+}
+
+#[cfg(feature = "bundled-model")]
+#[test]
+fn a_voice_is_made_of_a_feedback_and_its_insight() {
+    let analyzer = voc_core::Analyzer::new().unwrap();
+    let feedback = json!({"id": "f1", "time": "2026-01-01T00:00:00Z", "channel": "ticket", "author": "customer",
+        "scores": {"nps": 1}, "survey": "q1", "text": "Der Router fällt jeden Abend aus. Nie wieder!"});
+    let read = |feedback: Value| {
+        let feedback = voc_core::Feedback::from_value(feedback).unwrap();
+        let insight = analyzer.analyze(&feedback).unwrap();
+        Voice::try_from((&feedback, &insight))
+    };
+    let voice = read(feedback.clone()).unwrap();
+    assert_eq!((voice.id.as_str(), voice.survey.as_deref()), ("f1", Some("q1")));
+    assert_eq!(voice.label(), Some(voc_core::SentimentLabel::Negative));
+    assert_eq!(voice.scores.nps, Some(1.0));
+    assert!(voice.is_customers());
+    let mut agents = feedback.clone();
+    agents["author"] = json!("agent");
+    assert!(!read(agents).unwrap().is_customers());
+    for field in ["id", "time"] {
+        let mut without = feedback.clone();
+        without[field] = Value::Null;
+        assert!(read(without).unwrap_err().to_string().starts_with(field));
+    }
+}
+
 mod properties {
     use proptest::prelude::*;
-    use voc_core::contact::{BusinessModel, Category, ChurnStatus, Event, Given, Voice};
+    use voc_core::contact::{BusinessModel, Category, ChurnStatus, Given};
 
     use super::*;
 
