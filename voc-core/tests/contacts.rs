@@ -267,7 +267,7 @@ fn a_voice_is_made_of_a_feedback_and_its_insight() {
 
 mod properties {
     use proptest::prelude::*;
-    use voc_core::contact::{BusinessModel, Category, ChurnStatus, Given};
+    use voc_core::contact::{BusinessModel, Category, ChurnStatus, Given, Trigger};
 
     use super::*;
 
@@ -440,13 +440,31 @@ mod properties {
             for change in &found.changes {
                 let mut later = history.clone();
                 let polarity = match change.trigger {
-                    voc_core::contact::Trigger::PositiveFeedback => "positive",
-                    voc_core::contact::Trigger::NegativeFeedback => "negative",
-                    voc_core::contact::Trigger::NoPurchase | voc_core::contact::Trigger::NoRenewal => {
+                    Trigger::PositiveFeedback => "positive",
+                    Trigger::NegativeFeedback => "negative",
+                    Trigger::NoPurchase | Trigger::NoRenewal => {
                         // by itself: the records up to now, looked at on that day
                         let known = retained(&history, now);
                         let day = voc_core::Timestamp::from_millis(change.date.unwrap().as_millis() + 1).unwrap();
                         prop_assert!(judged(&known.until(day)).category <= Category::Churned);
+                        continue;
+                    }
+                    Trigger::Silence => {
+                        let known = retained(&history, now);
+                        let at = change.date.unwrap().as_millis();
+                        let on = |at: i64| {
+                            judged(&known.until(voc_core::Timestamp::from_millis(at).unwrap())).category
+                        };
+                        // who leaves in the meantime is another matter
+                        prop_assert!(on(at) == change.to || on(at).has_left());
+                        prop_assert!(on(at - 1) == found.category || on(at - 1).has_left());
+                        continue;
+                    }
+                    Trigger::Purchase => {
+                        let at = voc_core::Timestamp::from_millis(time(now).as_millis() + 1).unwrap();
+                        let bought = json!({"id": "z", "time": at, "type": "purchase"});
+                        later.observe_event(Event::from_json(&bought.to_string()).unwrap()).unwrap();
+                        prop_assert!(!judged(&later.until(at)).category.has_left());
                         continue;
                     }
                     _ => continue,
