@@ -310,7 +310,7 @@ impl Scores {
         *self == Self::default()
     }
 
-    fn validate(&self) -> Result<(), Error> {
+    pub(crate) fn validate(&self) -> Result<(), Error> {
         let scales = [
             ("scores.nps", self.nps, 0.0, 10.0, true),
             ("scores.csat", self.csat, 1.0, 10.0, false),

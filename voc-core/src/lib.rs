@@ -52,6 +52,11 @@
 //! # Ok::<(), voc_core::Error>(())
 //! ```
 //!
+//! # Contacts
+//!
+//! What a customer says and does over time is a [`contact::History`]; at any time it tells the contact's category and
+//! the rule behind it, its trend, highlights, deals, churn risk, worth, health and whether it may be asked.
+//!
 //! # What surprises
 //!
 //! * *Mixed* is not *neutral*: a text with real praise and real blame is `mixed`; one without a stance is `neutral`.
@@ -75,6 +80,7 @@
 #![warn(missing_docs)]
 
 mod config;
+pub mod contact;
 mod error;
 mod feedback;
 mod insight;

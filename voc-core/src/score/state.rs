@@ -36,12 +36,7 @@ pub trait State: Sized {
 
     /// The stored form.
     fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = Writer { bytes: MAGIC.to_vec() };
-        writer.str(Self::KIND);
-        self.write(&mut writer);
-        let checksum = crc32fast::hash(&writer.bytes);
-        writer.u32(checksum);
-        writer.into_bytes()
+        framed(Self::KIND, |writer| self.write(writer))
     }
 
     /// Reads a stored form.
@@ -49,27 +44,46 @@ pub trait State: Sized {
     /// # Errors
     /// `state.damaged` for bytes that are no state, another state's, of another format, cut off or altered.
     fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let damaged = |what: &str| Error::state(format!("damaged state: {what}"));
-        let Some(([first, second], _)) = bytes.split_first_chunk() else {
-            return Err(damaged("too short"));
-        };
-        if [*first, *second] != MAGIC {
-            return Err(damaged("its first bytes are not `VS`"));
-        }
-        let Some((body, checksum)) = bytes.split_last_chunk() else {
-            return Err(damaged("too short"));
-        };
-        if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-            return Err(damaged("its checksum does not match"));
-        }
-        let mut reader = Reader::new(body.get(MAGIC.len()..).unwrap_or_default());
-        let kind = reader.str()?;
-        if kind != Self::KIND {
-            return Err(Error::state(format!("the state is `{kind}`, not `{}`", Self::KIND)));
-        }
-        let state = Self::read(&mut reader)?;
-        if reader.bytes.is_empty() { Ok(state) } else { Err(damaged("bytes are left over")) }
+        unframed(Self::KIND, bytes, Self::read)
     }
+}
+
+/// Fields between the kind before them and the checksum after them.
+pub(crate) fn framed(kind: &str, write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut writer = Writer { bytes: MAGIC.to_vec() };
+    writer.str(kind);
+    write(&mut writer);
+    let checksum = crc32fast::hash(&writer.bytes);
+    writer.u32(checksum);
+    writer.into_bytes()
+}
+
+/// Reads what [`framed`] made.
+pub(crate) fn unframed<T>(
+    kind: &str,
+    bytes: &[u8],
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let damaged = |what: &str| Error::state(format!("damaged state: {what}"));
+    let Some(([first, second], _)) = bytes.split_first_chunk() else {
+        return Err(damaged("too short"));
+    };
+    if [*first, *second] != MAGIC {
+        return Err(damaged("its first bytes are not `VS`"));
+    }
+    let Some((body, checksum)) = bytes.split_last_chunk() else {
+        return Err(damaged("too short"));
+    };
+    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        return Err(damaged("its checksum does not match"));
+    }
+    let mut reader = Reader::new(body.get(MAGIC.len()..).unwrap_or_default());
+    let found = reader.str()?;
+    if found != kind {
+        return Err(Error::state(format!("the state is `{found}`, not `{kind}`")));
+    }
+    let state = read(&mut reader)?;
+    if reader.bytes.is_empty() { Ok(state) } else { Err(damaged("bytes are left over")) }
 }
 
 /// Writes the fields of a stored state.

@@ -1,0 +1,380 @@
+//! Events: what a contact does and what becomes of it, beside its words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::check::{named, within};
+use super::voice::is_default;
+use crate::error::Error;
+use crate::feedback::{Dimension, Scores, Timestamp};
+
+/// Something that happened with a contact at a time.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind};
+///
+/// let event = Event::from_json(r#"{"id": "o1", "time": "2026-03-01T09:00:00Z", "type": "purchase", "amount": 49.9}"#)?;
+/// assert!(matches!(event.kind, EventKind::Purchase(_)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Event {
+    /// Its id, by which it is named as evidence and known again.
+    pub id: String,
+    /// When it happened.
+    pub time: Timestamp,
+    /// Of two records with one id, the larger revision holds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub revision: u64,
+    /// Whether the record was taken back, in this revision.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub withdrawn: bool,
+    /// What happened.
+    #[serde(flatten)]
+    pub kind: EventKind,
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum EventKind {
+    /// The contact bought something, or got money back.
+    Purchase(Purchase),
+    /// A subscription, contract or plan starts, goes on or ends.
+    Subscription(Subscription),
+    /// A deal moves.
+    Deal(Deal),
+    /// A lead becomes a contact.
+    Conversion(Conversion),
+    /// A ticket or case moves.
+    Ticket(Ticket),
+    /// A meeting, appointment or call that was planned.
+    Meeting(Meeting),
+    /// Something that the contact does, in the product, on the web or with a bot.
+    Activity(Activity),
+    /// A survey is sent or answered.
+    Survey(SurveyEvent),
+    /// Somebody marks the account as churned.
+    Churned(Churned),
+}
+
+/// A purchase.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Purchase {
+    /// For how much; a refund is negative and no purchase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
+    /// What was bought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+}
+
+/// What happens to a subscription.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subscription {
+    /// Which one; needed only where a contact has several.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subscription: String,
+    /// What happens.
+    pub change: SubscriptionChange,
+    /// The end of the term that starts; for a cancellation, when it takes effect. A start without it is open-ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// What the term costs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
+    /// The reason given for ending it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The competitor that it was ended for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competitor: Option<String>,
+}
+
+/// What can happen to a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubscriptionChange {
+    /// It starts.
+    Start,
+    /// It goes on for another term.
+    Renewal,
+    /// The customer gives notice.
+    Cancellation,
+    /// Its term is over and it was not renewed.
+    Expiry,
+}
+
+/// A deal at a stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deal {
+    /// Which deal.
+    pub deal: String,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The stage that it enters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
+    /// Whether it is open, won or lost; open unless given.
+    #[serde(default)]
+    pub status: DealStatus,
+    /// For how much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
+    /// Why it was won or lost, as it stands in the CRM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The competitor that it was lost to or won against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competitor: Option<String>,
+}
+
+/// Where a deal stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DealStatus {
+    /// Not decided.
+    #[default]
+    Open,
+    /// The customer bought.
+    Won,
+    /// The customer did not buy.
+    Lost,
+}
+
+/// A lead's conversion.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Conversion {
+    /// Where the lead came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// What happens to a ticket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ticket {
+    /// Which ticket.
+    pub ticket: String,
+    /// What happens.
+    pub change: TicketChange,
+    /// How grave it is, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<f64>,
+}
+
+/// What can happen to a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketChange {
+    /// The customer opens it.
+    Opened,
+    /// The company answers.
+    Replied,
+    /// It is solved.
+    Resolved,
+    /// It comes back.
+    Reopened,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// Whether it took place.
+    pub change: MeetingChange,
+}
+
+/// What becomes of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingChange {
+    /// It took place.
+    Held,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// Something that a contact does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// What, as `page_view`, `cart_add`, `login`, `bot_call`.
+    pub name: String,
+    /// What is known of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub properties: BTreeMap<String, Dimension>,
+}
+
+/// What happens to a survey.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SurveyEvent {
+    /// Which survey.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub survey: String,
+    /// What happens.
+    pub change: SurveyChange,
+    /// The ratings of an answer. An answer in words is a voice.
+    #[serde(default, skip_serializing_if = "Scores::is_empty")]
+    pub scores: Scores,
+}
+
+/// What can happen to a survey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SurveyChange {
+    /// The contact is asked.
+    Invited,
+    /// The contact answers.
+    Answered,
+    /// The contact wants no more surveys.
+    OptedOut,
+}
+
+/// An account marked as churned.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Churned {
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The competitor that it went to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub competitor: Option<String>,
+}
+
+impl EventKind {
+    /// The type's name as it is written in data.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Purchase(_) => "purchase",
+            Self::Subscription(_) => "subscription",
+            Self::Deal(_) => "deal",
+            Self::Conversion(_) => "conversion",
+            Self::Ticket(_) => "ticket",
+            Self::Meeting(_) => "meeting",
+            Self::Activity(_) => "activity",
+            Self::Survey(_) => "survey",
+            Self::Churned(_) => "churned",
+        }
+    }
+
+    /// What became of it, in a word: a subscription's change, a deal's status, an activity's name.
+    pub fn detail(&self) -> Option<&str> {
+        Some(match self {
+            Self::Subscription(event) => match event.change {
+                SubscriptionChange::Start => "start",
+                SubscriptionChange::Renewal => "renewal",
+                SubscriptionChange::Cancellation => "cancellation",
+                SubscriptionChange::Expiry => "expiry",
+            },
+            Self::Deal(event) => match event.status {
+                DealStatus::Open => "open",
+                DealStatus::Won => "won",
+                DealStatus::Lost => "lost",
+            },
+            Self::Ticket(event) => match event.change {
+                TicketChange::Opened => "opened",
+                TicketChange::Replied => "replied",
+                TicketChange::Resolved => "resolved",
+                TicketChange::Reopened => "reopened",
+            },
+            Self::Meeting(event) => match event.change {
+                MeetingChange::Held => "held",
+                MeetingChange::Cancelled => "cancelled",
+            },
+            Self::Survey(event) => match event.change {
+                SurveyChange::Invited => "invited",
+                SurveyChange::Answered => "answered",
+                SurveyChange::OptedOut => "opted_out",
+            },
+            Self::Activity(event) => &event.name,
+            Self::Purchase(_) | Self::Conversion(_) | Self::Churned(_) => return None,
+        })
+    }
+
+    /// Whether the contact binds itself to the company by it: buys, subscribes, goes on, signs.
+    pub(super) fn commits(&self) -> bool {
+        match self {
+            Self::Purchase(event) => event.amount.is_none_or(|amount| amount >= 0.0),
+            Self::Subscription(event) => {
+                matches!(event.change, SubscriptionChange::Start | SubscriptionChange::Renewal)
+            }
+            Self::Deal(event) => event.status == DealStatus::Won,
+            _ => false,
+        }
+    }
+
+    /// Whether the contact itself acts.
+    pub(super) fn is_contacts_own(&self) -> bool {
+        match self {
+            Self::Purchase(_) | Self::Activity(_) => true,
+            Self::Subscription(event) => event.change != SubscriptionChange::Expiry,
+            Self::Ticket(event) => {
+                matches!(event.change, TicketChange::Opened | TicketChange::Reopened)
+            }
+            Self::Meeting(event) => event.change == MeetingChange::Held,
+            Self::Survey(event) => event.change == SurveyChange::Answered,
+            Self::Deal(_) | Self::Conversion(_) | Self::Churned(_) => false,
+        }
+    }
+
+    /// The money that comes in by it.
+    pub(super) fn revenue(&self) -> Option<f64> {
+        match self {
+            Self::Purchase(event) => event.amount,
+            Self::Subscription(event) if self.commits() => event.amount,
+            Self::Deal(event) if event.status == DealStatus::Won => event.amount,
+            _ => None,
+        }
+    }
+}
+
+impl Event {
+    /// An event.
+    pub fn new(id: impl Into<String>, time: Timestamp, kind: EventKind) -> Self {
+        Self { id: id.into(), time, revision: 0, withdrawn: false, kind }
+    }
+
+    /// Reads an event from JSON, naming the field at fault.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for an unknown or missing field and for a value out of range.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let event: Self = super::check::parsed(json)?;
+        event.validate()?;
+        Ok(event)
+    }
+
+    pub(super) fn validate(&self) -> Result<(), Error> {
+        named("id", &self.id)?;
+        let amount = match &self.kind {
+            EventKind::Purchase(event) => event.amount,
+            EventKind::Subscription(event) => event.amount,
+            EventKind::Deal(event) => {
+                named("deal", &event.deal)?;
+                event.amount
+            }
+            EventKind::Ticket(event) => {
+                named("ticket", &event.ticket)?;
+                return within("severity", event.severity, 0.0, 1.0);
+            }
+            EventKind::Activity(event) => return named("name", &event.name),
+            EventKind::Survey(event) => return event.scores.validate(),
+            EventKind::Meeting(_) | EventKind::Conversion(_) | EventKind::Churned(_) => None,
+        };
+        within("amount", amount, -MOST_MONEY, MOST_MONEY)
+    }
+}
+
+/// Beyond this, sums of amounts lose their cents.
+const MOST_MONEY: f64 = 1e15;

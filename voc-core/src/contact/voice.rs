@@ -1,0 +1,367 @@
+//! A voice: what a contact's history keeps of one feedback.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::check::{named, within};
+use crate::error::Error;
+use crate::feedback::{AuthorRole, Channel, Direction, Feedback, Scores, Timestamp};
+use crate::insight::{Insight, SentimentLabel};
+use crate::text::Language;
+
+/// What one feedback said, in the few fields that are judged over time.
+///
+/// Names are texts, so that the user's own emotions, intents, topics and causes are kept as the default ones are.
+///
+/// ```
+/// use voc_core::contact::Voice;
+///
+/// let voice = Voice::from_json(
+///     r#"{"id": "v1", "time": "2026-03-01T09:00:00Z", "sentiment": {"label": "negative"}, "intents": ["complaint"]}"#,
+/// )?;
+/// assert_eq!(voice.intents, ["complaint"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Voice {
+    /// The feedback's id, by which it is named as evidence and known again.
+    pub id: String,
+    /// When it was said.
+    pub time: Timestamp,
+    /// Of two records with one id, the larger revision holds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub revision: u64,
+    /// Whether the record was taken back, in this revision.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub withdrawn: bool,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// Who spoke to whom; the customer to the company unless given. What the company says is no voice of the customer,
+    /// but ends the wait for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// The language of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The feeling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentiment: Option<Sentiment>,
+    /// Emotions shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emotions: Vec<Emotion>,
+    /// What was wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intents: Vec<String>,
+    /// What it was about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Opinion>,
+    /// Why the customer is dissatisfied, the main cause first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
+    /// What was said about leaving and staying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub churn: Option<ChurnTalk>,
+    /// Competitors named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub competitors: Vec<CompetitorMention>,
+    /// The company's own products named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<Opinion>,
+    /// Keywords, the best first, as lemmas.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<Opinion>,
+    /// How grave it is, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<f64>,
+    /// How urgent it is, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<f64>,
+    /// The effort that the customer had, -5 (enormous trouble) to 5 (effortless), without 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<i8>,
+    /// Whether somebody has to answer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs_reply: bool,
+    /// The ticket or case that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<String>,
+    /// The survey that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<String>,
+    /// Ratings given with it.
+    #[serde(default, skip_serializing_if = "Scores::is_empty")]
+    pub scores: Scores,
+    /// The customer's words, for showing the latest; nothing here reads them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+}
+
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A feeling.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentiment {
+    /// The label.
+    pub label: SentimentLabel,
+    /// From -1 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// Probability that the label is right, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+}
+
+/// An emotion and how strong it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emotion {
+    /// Its name.
+    pub name: String,
+    /// From 1 (a trace) to 5 (extreme).
+    pub intensity: u8,
+}
+
+/// Something named, a topic, a product or a keyword, and what was felt about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    /// Its name; a keyword's lemma.
+    pub name: String,
+    /// The feeling about it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentiment: Option<SentimentLabel>,
+}
+
+/// A root cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// Its name.
+    pub name: String,
+    /// Who in the company answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+}
+
+/// What a customer says about leaving.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChurnTalk {
+    /// How far it has gone.
+    pub status: ChurnStatus,
+    /// The risk in the words, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<f64>,
+    /// Where the customer goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+}
+
+/// How far a customer's leaving has gone, by its own words.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ChurnStatus {
+    /// Nothing is said about it.
+    #[default]
+    None,
+    /// Thinks of leaving.
+    Risk,
+    /// Will leave unless something happens.
+    Threat,
+    /// Is leaving.
+    Departing,
+    /// Has left.
+    Departed,
+    /// Was about to leave and stays, or came back.
+    Stayed,
+    /// Came from another provider.
+    Arrived,
+    /// Will not leave.
+    Loyal,
+}
+
+impl ChurnStatus {
+    /// Whether the customer says that it is here to stay.
+    pub fn stays(self) -> bool {
+        matches!(self, Self::Stayed | Self::Arrived | Self::Loyal)
+    }
+}
+
+/// A competitor that was named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompetitorMention {
+    /// Its name.
+    pub name: String,
+    /// What the customer has to do with it.
+    #[serde(default)]
+    pub stance: Stance,
+    /// How it compares with the company.
+    #[serde(default)]
+    pub direction: Comparison,
+}
+
+/// What a customer has to do with a competitor.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// Nothing said.
+    #[default]
+    Mentioned,
+    /// Thinks of going there.
+    Considering,
+    /// Is going there.
+    SwitchingTo,
+    /// Has gone there.
+    SwitchedTo,
+    /// Came from there.
+    CameFrom,
+}
+
+/// How a competitor compares with the company.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// It is better.
+    Better,
+    /// It is worse.
+    Worse,
+    /// Neither is better.
+    Equal,
+    /// They are not compared.
+    #[default]
+    None,
+}
+
+impl Voice {
+    /// A voice of which nothing is known but when it was heard.
+    pub fn new(id: impl Into<String>, time: Timestamp) -> Self {
+        Self {
+            id: id.into(),
+            time,
+            revision: 0,
+            withdrawn: false,
+            channel: None,
+            direction: None,
+            language: None,
+            sentiment: None,
+            emotions: Vec::new(),
+            intents: Vec::new(),
+            topics: Vec::new(),
+            causes: Vec::new(),
+            churn: None,
+            competitors: Vec::new(),
+            products: Vec::new(),
+            keywords: Vec::new(),
+            severity: None,
+            urgency: None,
+            effort: None,
+            needs_reply: false,
+            ticket: None,
+            survey: None,
+            scores: Scores::default(),
+            quote: None,
+        }
+    }
+
+    /// Reads a voice from JSON, naming the field at fault.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for an unknown or missing field and for a value out of range.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let voice: Self = super::check::parsed(json)?;
+        voice.validate()?;
+        Ok(voice)
+    }
+
+    /// Whether the customer speaks, and not the company.
+    pub fn is_customers(&self) -> bool {
+        !matches!(self.direction, Some(Direction::Outbound | Direction::Internal))
+    }
+
+    /// What it says about leaving.
+    pub fn churn_status(&self) -> ChurnStatus {
+        self.churn.as_ref().map_or(ChurnStatus::None, |talk| talk.status)
+    }
+
+    /// The sentiment's label.
+    pub fn label(&self) -> Option<SentimentLabel> {
+        self.sentiment.map(|sentiment| sentiment.label)
+    }
+
+    pub(super) fn has_intent(&self, among: &[String]) -> bool {
+        self.intents.iter().any(|intent| among.contains(intent))
+    }
+
+    pub(super) fn validate(&self) -> Result<(), Error> {
+        named("id", &self.id)?;
+        self.scores.validate()?;
+        if let Some(sentiment) = self.sentiment {
+            within("sentiment.score", sentiment.score, -1.0, 1.0)?;
+            within("sentiment.confidence", sentiment.confidence, 0.0, 1.0)?;
+        }
+        for (i, emotion) in self.emotions.iter().enumerate() {
+            let intensity = Some(f64::from(emotion.intensity));
+            within(&format!("emotions[{i}].intensity"), intensity, 1.0, 5.0)?;
+        }
+        within("churn.risk", self.churn.as_ref().and_then(|talk| talk.risk), 0.0, 1.0)?;
+        within("severity", self.severity, 0.0, 1.0)?;
+        within("urgency", self.urgency, 0.0, 1.0)?;
+        within("effort", self.effort.map(f64::from), -5.0, 5.0)?;
+        if self.effort == Some(0) {
+            return Err(Error::feedback("effort: 0 is no effort score, leave it out"));
+        }
+        Ok(())
+    }
+}
+
+impl TryFrom<(&Feedback, &Insight)> for Voice {
+    type Error = Error;
+
+    /// What a feedback says, for the history of its contact; an agent's or a bot's words are the company's.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a feedback without an id or a time, by which a history knows it.
+    fn try_from((feedback, insight): (&Feedback, &Insight)) -> Result<Self, Error> {
+        let id = feedback.id.clone().ok_or_else(|| {
+            Error::feedback("id: a history knows its records by their ids, and this one has none")
+        })?;
+        let time = feedback.time.ok_or_else(|| {
+            Error::feedback("time: a history is in time, and this record has none")
+        })?;
+        let company = matches!(feedback.author, Some(AuthorRole::Agent | AuthorRole::Bot))
+            && feedback.channel != Some(Channel::Note);
+        Ok(Self {
+            channel: feedback.channel,
+            direction: feedback.direction.or(company.then_some(Direction::Outbound)),
+            language: Some(insight.language.code),
+            sentiment: insight.sentiment.map(|sentiment| Sentiment {
+                label: sentiment.label,
+                score: Some(sentiment.score),
+                confidence: Some(sentiment.confidence),
+            }),
+            survey: feedback.survey.clone(),
+            scores: feedback.scores.clone(),
+            quote: Some(feedback.text.clone()),
+            ..Self::new(id, time)
+        })
+    }
+}
+
+/// Names in order, each once.
+pub(super) fn distinct<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    names.into_iter().collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect()
+}
