@@ -82,12 +82,13 @@ mod model;
 pub mod score;
 pub mod text;
 
-pub use config::{Config, SentimentConfig};
+pub use config::{Config, Name, SentimentConfig};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
 pub use insight::{
-    Analyzer, AnalyzerBuilder, Insight, LanguageFinding, Probabilities, SentenceInsight, Sentiment,
-    SentimentLabel, Versions, WordWeight,
+    Analyzer, AnalyzerBuilder, Churn, ChurnProbabilities, ChurnSignal, ChurnStatus, Insight,
+    LanguageFinding, Mention, MentionKind, Probabilities, RivalDirection, SentenceInsight,
+    Sentiment, SentimentLabel, Stance, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]

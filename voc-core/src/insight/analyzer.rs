@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::churn;
 use super::document::Document;
+use super::mention::MentionFinding;
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
@@ -40,6 +42,7 @@ struct Inner {
     config: Config,
     model: Arc<Model>,
     sentiment: SentimentFinding,
+    mention: MentionFinding,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -126,12 +129,24 @@ impl Analyzer {
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, scratch);
-        let (sentiment, sentences) = self.inner.sentiment.find(&document, &self.inner.model);
+        let Inner { model, mention, .. } = &*self.inner;
+        let (sentiment, sentences) = self.inner.sentiment.find(&document, model);
+        let reading = mention.find(&document, model);
+        let churn = churn::find(&document, &reading, mention, None);
+        let status = churn.as_ref().map(|churn| churn.status);
+        let feeling = |span| {
+            let at = document.source(span).start;
+            sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
+        };
+        let mentions = mention.mentions(&document, &reading, sentiment, feeling, status);
         Insight {
             id: feedback.id.clone(),
             language: self.language(feedback.language, &document),
             kind: document.kind,
             sentiment,
+            mentions,
+            churn,
+            comparison: reading.cues.compares(),
             sentences,
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
@@ -228,6 +243,7 @@ impl AnalyzerBuilder {
         });
         let inner = Inner {
             sentiment: SentimentFinding::new(&self.config.sentiment),
+            mention: MentionFinding::new(&self.config)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

@@ -5,7 +5,11 @@
 //! here knows more than one feedback, and nothing depends on a clock, a network or the order of records.
 
 mod analyzer;
+mod churn;
 mod document;
+mod lexicon;
+mod mention;
+mod rules;
 mod sentiment;
 
 use std::sync::Arc;
@@ -13,6 +17,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use churn::{Churn, ChurnProbabilities, ChurnSignal, ChurnStatus};
+pub use mention::{Mention, MentionKind, RivalDirection, Stance};
 pub use sentiment::{Probabilities, Sentiment, SentimentLabel, WordWeight};
 
 use crate::text::clean::Removed;
@@ -33,6 +39,12 @@ pub struct Insight {
     pub sentiment: Option<Sentiment>,
     /// The sentences in order, each with its own feeling. Empty where the configuration says so.
     pub sentences: Vec<SentenceInsight>,
+    /// The competitors and products that are named, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// What is said of leaving, staying or coming; `None` where nothing is.
+    pub churn: Option<Churn>,
+    /// Whether anything is compared: with a competitor, another product, or an earlier time.
+    pub comparison: bool,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
     /// Versions of what judged, for comparing results over time.

@@ -148,6 +148,11 @@ impl Model {
         kernel::dispatch(Read { reader: &self.reader, sentence, scratch, pooled });
     }
 
+    /// Whether a word in small letters is common enough to stand in the vocabulary as a whole.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.reader.vocabulary.has_word(word)
+    }
+
     /// The sentiment scores of what was pooled.
     pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
         let Self { reader, sentiment: head, .. } = self;

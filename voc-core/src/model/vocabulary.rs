@@ -131,6 +131,11 @@ impl Vocabulary {
         lattice.marked = marked;
     }
 
+    /// Whether a word in small letters is a piece of its own: one that many texts use.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.whole(&format!("{WORD_START}{word}")).is_some()
+    }
+
     fn whole(&self, text: &str) -> Option<u16> {
         self.wholes.get(text).copied()
     }

@@ -1,5 +1,7 @@
 //! Where words begin and end, in every script, for texts that are folded.
 
+use crate::text::Span;
+
 /// Whether a script puts no spaces between words, so that a phrase may begin and end anywhere.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
@@ -32,7 +34,7 @@ const PROCLITICS: [&str; 14] =
     ["و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وس"];
 
 /// Whether a word or phrase can begin at `start`.
-pub(super) fn begins(text: &str, start: usize) -> bool {
+pub(crate) fn begins(text: &str, start: usize) -> bool {
     let (Some(before), Some(first)) =
         (text[..start].chars().next_back(), text[start..].chars().next())
     else {
@@ -51,7 +53,7 @@ pub(super) fn begins(text: &str, start: usize) -> bool {
 }
 
 /// Whether a word or phrase can end at `end`.
-pub(super) fn ends(text: &str, end: usize) -> bool {
+pub(crate) fn ends(text: &str, end: usize) -> bool {
     let (Some(last), Some(next)) = (text[..end].chars().next_back(), text[end..].chars().next())
     else {
         return true;
@@ -66,7 +68,7 @@ pub(super) fn ends(text: &str, end: usize) -> bool {
 }
 
 /// Where the word that holds the place before `end` ends.
-pub(super) fn word_end(text: &str, end: usize) -> usize {
+pub(crate) fn word_end(text: &str, end: usize) -> usize {
     let rest = &text[end..];
     end + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
 }
@@ -79,8 +81,19 @@ pub(super) fn word_start(text: &str, start: usize) -> usize {
     start - letters
 }
 
+/// The words of a text whose scripts put spaces between them.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text[at..].find(is_letter)?;
+        let start = at;
+        at = word_end(text, start);
+        Some(Span::new(start, at))
+    })
+}
+
 /// The words in `between`, a character of a script without spaces counting as one; none where a sentence ends in it.
-pub(super) fn words_between(between: &str) -> Option<usize> {
+pub(crate) fn words_between(between: &str) -> Option<usize> {
     let mut words = 0;
     let mut within = false;
     let mut chars = between.chars().peekable();

@@ -12,10 +12,12 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+pub(crate) use boundary::{begins, ends, word_end, words, words_between};
 pub use fold::FoldedText;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use pattern::Slot;
 
+use self::pattern::Gap;
 use super::{Language, Span};
 use crate::error::Error;
 
@@ -28,7 +30,7 @@ const LONGEST_GAP: usize = 240;
 /// scripts without spaces match anywhere. It may hold
 ///
 /// - `(a|b|)`: one of these, or nothing;
-/// - `{3}`: up to three words, but no end of a sentence;
+/// - `{3}`: up to three words, but no end of a sentence; `[3]`: the same, and no comma;
 /// - `*` at the end of a word: the word may go on; likewise at its start;
 /// - `<name>`: a slot, which stands for a sign that [`FoldedText::with_signs`] put into the text. The slot in upper
 ///   case, `<NAME>`, is the one that a hit points out.
@@ -95,7 +97,7 @@ struct Entry<P> {
 struct Reading {
     entry: usize,
     /// For each part, the words that may stand before it.
-    gaps: SmallVec<[u8; 4]>,
+    gaps: SmallVec<[Gap; 4]>,
 }
 
 /// What a pattern of the automaton is to a phrase.
@@ -268,10 +270,11 @@ impl Use {
     }
 }
 
-/// Whether at most `gap` words, and no end of a sentence, stand between two places.
-fn fits(text: &str, from: usize, to: usize, gap: u8) -> bool {
-    let between = text.get(from..to).and_then(boundary::words_between);
-    between.is_some_and(|words| words <= usize::from(gap))
+/// Whether no more than the gap allows stands between two places.
+fn fits(text: &str, from: usize, to: usize, gap: Gap) -> bool {
+    let Some(between) = text.get(from..to) else { return false };
+    boundary::words_between(between).is_some_and(|words| words <= usize::from(gap.words))
+        && !(gap.in_clause && between.contains([',', '，', '、', '،']))
 }
 
 #[cfg(test)]
@@ -316,6 +319,10 @@ mod tests {
         assert_eq!(found(&phrases, "cancelled contract"), ["cancelled contract"]);
         assert_eq!(found(&phrases, "cancel. The contract"), [""; 0]);
         assert_eq!(found(&phrases, "cancel one two three contract"), [""; 0]);
+        assert_eq!(
+            found(&["never [3] leave"], "never, so leave; never ever leave"),
+            ["never ever leave"]
+        );
         assert_eq!(found(&["换 {3} 公司"], "我想换一家公司"), ["换一家公司"]);
     }
 

@@ -19,7 +19,7 @@ pub type Slot<'a> = (&'a str, char);
 /// A stretch of a phrase: one of some texts, at most `gap` words after the stretch before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
-    pub(super) gap: u8,
+    pub(super) gap: Gap,
     pub(super) texts: Vec<Text>,
 }
 
@@ -35,10 +35,19 @@ pub(super) struct Text {
     pub(super) slot: Option<usize>,
 }
 
+/// What may stand before a part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Words at most.
+    pub(super) words: u8,
+    /// Whether no comma may stand among them.
+    pub(super) in_clause: bool,
+}
+
 /// A piece of the notation.
 #[derive(Debug, Clone)]
 struct Atom {
-    gap: u8,
+    gap: Gap,
     choices: Vec<String>,
 }
 
@@ -70,31 +79,36 @@ pub(super) fn readings(phrase: &str, slots: &[Slot<'_>]) -> Result<Vec<Vec<Part>
 /// The notation's pieces: texts that stand together without a space are one.
 fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
     let mut atoms: Vec<Atom> = Vec::new();
-    let mut gap = 0;
+    let mut gap = Gap::default();
     // whether the piece before goes on, and whether it was left out so far
     let mut open = false;
     let mut rest = phrase.trim();
     while let Some(first) = rest.chars().next() {
         let (texts, tail) = match first {
             '(' => choices(&rest[1..], MAX_DEPTH)?,
-            '{' => {
-                let (number, tail) = rest[1..].split_once('}').ok_or("`{` without `}`")?;
+            '{' | '[' => {
+                let (close, wrong) =
+                    if first == '{' { ('}', "`{` without `}`") } else { (']', "`[` without `]`") };
+                let (number, tail) = rest[1..].split_once(close).ok_or(wrong)?;
                 let words = number.trim().parse().ok().filter(|n| (1..=MAX_GAP).contains(n));
-                gap = words.ok_or_else(|| {
+                let words = words.ok_or_else(|| {
                     format!("a gap of `{number}` words, expected a number from 1 to {MAX_GAP}")
                 })?;
+                gap = Gap { words, in_clause: first == '[' };
                 (open, rest) = (false, tail);
                 continue;
             }
             ')' => return Err("`)` without `(`".to_owned()),
-            '}' => return Err("`}` without `{`".to_owned()),
+            '}' | ']' => return Err(format!("`{first}` without its opening sign")),
             c if c.is_whitespace() => {
                 (open, rest) = (false, rest.trim_start());
                 continue;
             }
             _ => {
                 let end = rest
-                    .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '{' | '}'))
+                    .find(|c: char| {
+                        c.is_whitespace() || matches!(c, '(' | ')' | '{' | '}' | '[' | ']')
+                    })
                     .unwrap_or(rest.len());
                 (vec![rest[..end].to_owned()], &rest[end..])
             }
@@ -110,7 +124,7 @@ fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
             *choice = choice.trim().to_owned();
         }
     }
-    if gap > 0 || atoms.is_empty() {
+    if gap.words > 0 || atoms.is_empty() {
         return Err("nothing to look for in a part of it".to_owned());
     }
     Ok(atoms)
@@ -138,7 +152,7 @@ fn choices(mut rest: &str, depth: usize) -> Result<(Vec<String>, &str), String> 
                 }
                 current.push(String::new());
             }
-            '{' | '}' => return Err("a gap within alternatives".to_owned()),
+            '{' | '}' | '[' | ']' => return Err("a gap within alternatives".to_owned()),
             c => current.iter_mut().for_each(|text| text.push(c)),
         }
     }
@@ -160,12 +174,12 @@ fn parts(reading: Vec<Atom>, slots: &[Slot<'_>]) -> Result<Vec<Part>, String> {
     let mut merged: Vec<Atom> = Vec::new();
     for mut atom in reading {
         if merged.is_empty() {
-            atom.gap = 0;
+            atom.gap = Gap::default();
         }
         let ends_open = |c: &String| c.ends_with('*');
         match merged.last_mut() {
             Some(last)
-                if atom.gap == 0
+                if atom.gap.words == 0
                     && last.choices.len() * atom.choices.len() <= MAX_TEXTS
                     && !last.choices.iter().any(ends_open)
                     && !atom.choices.iter().any(|c| c.starts_with('*')) =>
@@ -257,7 +271,7 @@ mod tests {
         let text = |text: &Text| text.text.clone();
         let part = |part: &Part| {
             let texts: Vec<_> = part.texts.iter().map(text).collect();
-            format!("{}…{}", part.gap, texts.join("|"))
+            format!("{}…{}", part.gap.words, texts.join("|"))
         };
         let readings = readings(phrase, &SLOTS).unwrap();
         readings.iter().map(|parts| parts.iter().map(part).collect::<Vec<_>>().join(" ")).collect()
@@ -296,6 +310,7 @@ mod tests {
         assert!(refusal("a (b").contains("without `)`"));
         assert!(refusal("a b)").contains("without `(`"));
         assert!(refusal("a {99} b").contains("from 1 to 20"));
+        assert!(refusal("a [2 b").contains("without `]`"));
         assert!(refusal("a {2} ").contains("nothing to look for"));
         assert!(refusal("").contains("nothing to look for"));
         assert!(refusal("(a {2} b|c)").contains("gap within"));
