@@ -133,7 +133,8 @@ pub(super) struct Rival {
     pub(super) at: usize,
     /// The stance that a phrase gives it, and the phrase.
     pub(super) stance: Option<(Stance, Span)>,
-    direction: Option<RivalDirection>,
+    /// The direction that a phrase gives it, and whether the phrase says so outright.
+    direction: Option<(RivalDirection, bool)>,
     aspect: Option<usize>,
 }
 
@@ -159,6 +160,8 @@ pub(super) struct MentionFinding {
 const TOLD: f64 = 0.8;
 /// The score of a competitor whose direction is taken from the feeling around it.
 const GATHERED: f64 = 0.4;
+/// The weight of a phrase that says outright who is better.
+const OUTRIGHT: f64 = 2.0;
 /// Bytes of a greeting at most.
 const GREETING: usize = 60;
 
@@ -248,8 +251,14 @@ impl MentionFinding {
                 Named::Competitor => {
                     let Some(rival) = named.rivals.iter().find(|r| r.at == at) else { continue };
                     let stance = rival.stance.map_or_else(|| gathered_stance(churn), |(s, _)| s);
-                    let told = rival.direction.filter(|told| agrees(*told, stance));
-                    let direction = told.unwrap_or_else(|| gathered_direction(stance, whole));
+                    let gathered = gathered_direction(stance, whole, churn);
+                    let told = rival.direction.filter(|(told, outright)| {
+                        agrees(*told, stance)
+                            && (*outright
+                                || *told != RivalDirection::Better
+                                || gathered != RivalDirection::Worse)
+                    });
+                    let direction = told.map_or(gathered, |(told, _)| told);
                     let weight = if told.is_some() { TOLD } else { GATHERED };
                     let (sentiment, score) = match direction {
                         RivalDirection::Better => (SentimentLabel::Positive, weight),
@@ -319,7 +328,7 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
         cue.name.is_some_and(|name| name.start < found.span.end && found.span.start < name.end)
     };
     let mut stance: Option<(Stance, Span, usize)> = None;
-    let mut direction: Option<(RivalDirection, usize)> = None;
+    let mut direction: Option<(RivalDirection, bool, usize)> = None;
     for cue in cues.all.iter().filter(about) {
         // the longer phrase knows more: "would never leave you for" beats "for"
         let length = cue.signed.len();
@@ -327,8 +336,9 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
             Sense::Stance(found) if stance.is_none_or(|(.., best)| length > best) => {
                 stance = Some((taken_back(found, cue, cues), cue.span, length));
             }
-            Sense::Direction(told) if direction.is_none_or(|(_, best)| length > best) => {
-                direction = Some((turned(told, found, cue, cues), length));
+            Sense::Direction(told) if direction.is_none_or(|(.., best)| length > best) => {
+                let outright = cue.weight >= OUTRIGHT;
+                direction = Some((turned(told, found, cue, cues), outright, length));
             }
             _ => {}
         }
@@ -336,7 +346,7 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
     Rival {
         at,
         stance: stance.map(|(stance, span, _)| (stance, span)),
-        direction: direction.map(|(direction, _)| direction),
+        direction: direction.map(|(direction, outright, _)| (direction, outright)),
         aspect: aspect(found, text, cues),
     }
 }
@@ -417,12 +427,17 @@ fn agrees(told: RivalDirection, stance: Stance) -> bool {
 }
 
 /// The direction that no phrase tells, from the stance and the feeling of the text.
-fn gathered_direction(stance: Stance, whole: Option<Sentiment>) -> RivalDirection {
+fn gathered_direction(
+    stance: Stance,
+    whole: Option<Sentiment>,
+    churn: Option<ChurnStatus>,
+) -> RivalDirection {
     let feeling = whole.map(|s| s.label);
     match stance {
         Stance::CameFrom if feeling == Some(SentimentLabel::Neutral) => RivalDirection::None,
         Stance::CameFrom => RivalDirection::Worse,
         Stance::SwitchedTo | Stance::SwitchingTo => RivalDirection::Better,
+        Stance::Mentioned if churn == Some(ChurnStatus::Loyal) => RivalDirection::Worse,
         // a competitor that a complaint names is what it should be like; praise names it for contrast
         Stance::Mentioned | Stance::Considering => match feeling {
             Some(SentimentLabel::Negative) => RivalDirection::Better,
