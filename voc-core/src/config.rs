@@ -8,6 +8,7 @@ use crate::error::{Error, refused};
 use crate::feedback::Channel;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
+use crate::text::phrases::PhraseLists;
 
 /// The settings of an [`Analyzer`](crate::Analyzer). The default is what most users want.
 ///
@@ -35,8 +36,78 @@ pub struct Config {
     pub sentiment: SentimentConfig,
     /// Which keywords are told.
     pub keywords: KeywordConfig,
+    /// Names of the host's own company and brand, for telling "left you" from "left them".
+    pub own_brand: Vec<Name>,
+    /// Competitors to find.
+    pub competitors: Vec<Name>,
+    /// Own products to find.
+    pub products: Vec<Name>,
+    /// Phrases laid over those that the crate ships.
+    pub phrases: PhraseLists,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
+}
+
+/// A name to find, with other ways to write it; in JSON and TOML a plain string will do.
+///
+/// ```
+/// use voc_core::Config;
+///
+/// let config = Config::from_toml("competitors = ['Zenith', { name = 'Northwind Bank', aliases = ['NWB'] }]")?;
+/// assert_eq!(config.competitors[1].aliases, ["NWB"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "NameForm")]
+#[non_exhaustive]
+pub struct Name {
+    /// The name by which findings call it.
+    pub name: String,
+    /// Other ways to write it.
+    pub aliases: Vec<String>,
+    /// Whether it is a name only where it is written with capitals, or where a phrase about competitors points it
+    /// out; where not given, this holds for short names and for those that are words ("Orange", "Three").
+    pub match_case: Option<bool>,
+}
+
+impl Name {
+    /// A name that is written in one way.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Every way to write it.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a name, or a table of `name`, `aliases` and `match_case`")]
+enum NameForm {
+    Plain(String),
+    Table(NameTable),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameTable {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    match_case: Option<bool>,
+}
+
+impl From<NameForm> for Name {
+    fn from(form: NameForm) -> Self {
+        match form {
+            NameForm::Plain(name) => Self::new(name),
+            NameForm::Table(NameTable { name, aliases, match_case }) => {
+                Self { name, aliases, match_case }
+            }
+        }
+    }
 }
 
 /// Settings of the sentiment finding.

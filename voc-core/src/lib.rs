@@ -88,12 +88,13 @@ mod model;
 pub mod score;
 pub mod text;
 
-pub use config::{Config, KeywordConfig, SentimentConfig};
+pub use config::{Config, KeywordConfig, Name, SentimentConfig};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
 pub use insight::{
-    Analyzer, AnalyzerBuilder, Insight, Keyword, LanguageFinding, Probabilities, SentenceInsight,
-    Sentiment, SentimentLabel, Versions, WordWeight,
+    Analyzer, AnalyzerBuilder, Churn, ChurnProbabilities, ChurnSignal, ChurnStatus, Insight,
+    Keyword, LanguageFinding, Mention, MentionKind, Probabilities, RivalDirection, SentenceInsight,
+    Sentiment, SentimentLabel, Stance, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]

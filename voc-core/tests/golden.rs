@@ -117,6 +117,35 @@ fn differences(case: &Value) -> Vec<String> {
                     .collect();
                 check(field, *expected == found, &found);
             }
+            "comparison" => check(field, insight.comparison == *expected, &insight.comparison),
+            "mentions" => {
+                let found = &found["mentions"];
+                let expected = expected.as_array().unwrap();
+                let same = found.as_array().is_some_and(|found| {
+                    found.len() == expected.len()
+                        && expected.iter().zip(found).all(|(expected, found)| {
+                            expected.as_object().unwrap().iter().all(|(k, v)| found[k] == *v)
+                        })
+                });
+                check(field, same, found);
+                for mention in &insight.mentions {
+                    check(field, mention.span.of(text) == mention.text, &mention.text);
+                }
+            }
+            "churn" => {
+                let found = &found["churn"];
+                check(field, found.is_null() == expected.is_null(), found);
+                let Some(expected) = expected.as_object() else { continue };
+                for (part, expected) in expected {
+                    let risk = found["risk"].as_f64();
+                    let holds = match part.as_str() {
+                        "risk_min" => risk >= expected.as_f64(),
+                        "risk_max" => risk <= expected.as_f64(),
+                        part => found[part] == *expected,
+                    };
+                    check(part, holds, found);
+                }
+            }
             "error" => check(field, false, &"an insight"),
             other => panic!("{}: unknown expectation `{other}`", case["name"]),
         }

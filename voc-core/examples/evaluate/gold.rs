@@ -1,5 +1,6 @@
 //! Labelled texts from JSON lines.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -18,6 +19,10 @@ pub(super) struct Gold {
     pub(super) feedback: Feedback,
     /// The right label.
     pub(super) label: usize,
+    /// The brand towards which the label holds.
+    pub(super) brand: Option<String>,
+    /// The competitor that the label is about.
+    pub(super) rival: Option<String>,
     /// The text's language as the file gives it, for splitting results.
     pub(super) language: Option<String>,
 }
@@ -30,7 +35,12 @@ struct Record {
     lang: Option<String>,
     channel: Option<String>,
     domain: Option<String>,
+    brand: Option<String>,
+    rival: Option<String>,
 }
+
+/// Labels of a data set, and the task's labels that they stand for.
+pub(super) type Mapping = BTreeMap<String, String>;
 
 /// How the domains of public data sets begin, and the channel that such texts come from.
 pub(super) const DOMAINS: [(&str, Channel); 8] = [
@@ -50,8 +60,13 @@ fn channel_of(domain: &str) -> Option<Channel> {
 }
 
 /// Reads a file. `channel` is that of all texts, whatever the file says.
-pub(super) fn read(path: &Path, task: &dyn Task, channel: Option<Channel>) -> Result<Vec<Gold>> {
-    read_with(path, |line| one(line, task, channel))
+pub(super) fn read(
+    path: &Path,
+    task: &dyn Task,
+    channel: Option<Channel>,
+    mapping: &Mapping,
+) -> Result<Vec<Gold>> {
+    read_with(path, |line| one(line, task, channel, mapping))
 }
 
 /// Reads a file of records of another kind.
@@ -93,9 +108,10 @@ fn record<T: for<'a> Deserialize<'a>>(line: &str) -> Result<T> {
     })?)
 }
 
-fn one(line: &str, task: &dyn Task, channel: Option<Channel>) -> Result<Gold> {
+fn one(line: &str, task: &dyn Task, channel: Option<Channel>, mapping: &Mapping) -> Result<Gold> {
     let record: Record = record(line)?;
-    let label = task.label(&record.label).ok_or_else(|| {
+    let named = mapping.get(&record.label).unwrap_or(&record.label);
+    let label = task.label(named).ok_or_else(|| {
         let aliases = task.aliases().iter().map(|(alias, _)| *alias);
         let valid: Vec<_> = task.labels().iter().copied().chain(aliases).collect();
         format!("label: unknown `{}`, expected one of {}", record.label, valid.join(", "))
@@ -104,7 +120,14 @@ fn one(line: &str, task: &dyn Task, channel: Option<Channel>) -> Result<Gold> {
     let derived = || record.domain.as_deref().and_then(channel_of);
     let mut feedback = Feedback::new(record.text);
     feedback.channel = channel.or(own).or_else(derived);
-    Ok(Gold { feedback, label, language: record.lang })
+    let named = |name: Option<String>| name.filter(|n| !matches!(n.as_str(), "" | "no_brand"));
+    Ok(Gold {
+        feedback,
+        label,
+        brand: named(record.brand),
+        rival: record.rival,
+        language: record.lang,
+    })
 }
 
 #[cfg(test)]
@@ -113,7 +136,7 @@ mod tests {
     use super::*;
 
     fn read_lines(lines: &str, channel: Option<Channel>) -> Result<Vec<Gold>, String> {
-        parse(lines.as_bytes(), |line| one(line, &Sentiment, channel))
+        parse(lines.as_bytes(), |line| one(line, &Sentiment, channel, &Mapping::new()))
     }
 
     #[test]
@@ -147,6 +170,6 @@ mod tests {
         let channel = refusal(r#"{"text": "x", "label": "pos", "channel": "fax"}"#);
         assert!(channel.contains("`fax`") && channel.contains("email"), "{channel}");
         assert!(refusal("text").starts_with(":2: expected"));
-        assert!(read(Path::new("absent.jsonl"), &Sentiment, None).is_err());
+        assert!(read(Path::new("absent.jsonl"), &Sentiment, None, &Mapping::new()).is_err());
     }
 }

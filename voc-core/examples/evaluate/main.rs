@@ -13,6 +13,11 @@
 //! - `channel` (optional): where it was said; or `domain`, from whose beginning the channel is derived:
 //!   `tweet`, `social`, `reddit` are social, `review` is review, `survey` is survey, `tech_support` and `ticket`
 //!   are ticket, `dialog` is chat. `--channel` overrides both.
+//! - `brand` (optional): the own brand towards which a churn label holds; all other brands of the file are its
+//!   competitors,
+//! - `rival` (optional): the competitor that the label is about; all of a file are configured.
+//!
+//! `--mapping` names a JSON object from a data set's labels to those of the task.
 //!
 //! For each file one JSON object is printed on one line: `macro_f1` over the labels that occur in the gold,
 //! `accuracy`, and `ece`, the expected calibration error over 15 bins of equal width. **A guess is the likeliest
@@ -28,14 +33,17 @@ mod metrics;
 mod outcome;
 mod task;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
-use voc_core::{Analyzer, Channel, Feedback};
+use voc_core::{Analyzer, Channel, Config, Feedback, Model, Name};
 
+use gold::{Gold, Mapping};
 use metrics::Judged;
 use outcome::{Extras, Outcome};
 use task::{TASKS, Task};
@@ -55,7 +63,7 @@ pub(crate) struct Args {
     /// Channel of all texts, whatever the files say
     #[arg(long)]
     channel: Option<Channel>,
-    /// Add guesses by gold label
+    /// Add guesses and F1 by gold label
     #[arg(long)]
     confusion: bool,
     /// Add the figures of each language
@@ -64,6 +72,12 @@ pub(crate) struct Args {
     /// Add the N wrong guesses of highest confidence
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
+    /// JSON object from the files' labels to the task's
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Configuration, JSON or TOML
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Measure this model file instead of the one compiled in
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
@@ -86,15 +100,22 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     }
     let task = TASKS.into_iter().find(|task| task.name() == args.task);
     let task = task.ok_or_else(|| format!("unknown task `{}`", args.task))?;
-    let mut builder = Analyzer::builder();
-    if let Some(model) = &args.model {
-        builder = builder.model_file(model)?;
-    }
-    let analyzer = builder.build()?;
+    let model = match &args.model {
+        Some(file) => Model::open(file)?,
+        None => Model::bundled()?,
+    };
+    let config = args.config.as_ref().map(Config::from_file).transpose()?.unwrap_or_default();
+    let mapping = match &args.mapping {
+        Some(file) => serde_json::from_reader(std::fs::File::open(file)?)?,
+        None => Mapping::new(),
+    };
     let extras =
         Extras { confusion: args.confusion, by_language: args.by_language, errors: args.errors };
     for file in &args.files {
-        let outcome = measure(file, task, args.channel, extras, &analyzer)?;
+        let outcome = {
+            let gold = gold::read(file, task, args.channel, &mapping)?;
+            measure(file, task, &gold, extras, &config, &model)?
+        };
         // a line is there as soon as it is known, for whoever watches a long run
         writeln!(out, "{}", serde_json::to_string(&outcome)?)?;
         out.flush()?;
@@ -105,17 +126,31 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
 fn measure(
     file: &Path,
     task: &dyn Task,
-    channel: Option<Channel>,
+    gold: &[Gold],
     extras: Extras,
-    analyzer: &Analyzer,
+    config: &Config,
+    model: &Arc<Model>,
 ) -> Result<Outcome> {
-    let gold = gold::read(file, task, channel)?;
     let among: Vec<usize> =
         (0..task.labels().len()).filter(|label| gold.iter().any(|g| g.label == *label)).collect();
-    let texts: Vec<Feedback> = gold.iter().map(|gold| gold.feedback.clone()).collect();
-    let mut judged = Vec::with_capacity(gold.len());
-    for (gold, insight) in gold.iter().zip(analyzer.analyze_batch(&texts)) {
-        judged.push(Judged { gold: gold.label, guess: task.guess(&insight?, &among) });
+    let mut judged: Vec<Judged> =
+        gold.iter().map(|gold| Judged { gold: gold.label, guess: None }).collect();
+    // records of one brand are analysed together, with all other names of the file as competitors
+    let brands: BTreeSet<Option<&str>> = gold.iter().map(|g| g.brand.as_deref()).collect();
+    let named = |g: &'_ Gold| [g.brand.clone(), g.rival.clone()];
+    let names: BTreeSet<String> = gold.iter().flat_map(named).flatten().collect();
+    for brand in brands {
+        let mut config = config.clone();
+        config.own_brand.extend(brand.map(Name::new));
+        let others = names.iter().filter(|name| Some(name.as_str()) != brand);
+        config.competitors.extend(others.map(Name::new));
+        let analyzer = Analyzer::builder().config(config).model(Arc::clone(model)).build()?;
+        let places: Vec<usize> =
+            (0..gold.len()).filter(|&at| gold[at].brand.as_deref() == brand).collect();
+        let texts: Vec<Feedback> = places.iter().map(|&at| gold[at].feedback.clone()).collect();
+        for (&at, insight) in places.iter().zip(analyzer.analyze_batch(&texts)) {
+            judged[at].guess = task.guess(&insight?, &gold[at], &among);
+        }
     }
-    Ok(Outcome::new(file.display().to_string(), task, &gold, &judged, extras))
+    Ok(Outcome::new(file.display().to_string(), task, gold, &judged, extras))
 }

@@ -17,6 +17,9 @@ pub(super) struct Outcome {
     pub(super) labels: Vec<&'static str>,
     #[serde(flatten)]
     pub(super) all: Figures,
+    /// F1 of each label, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) f1: Option<BTreeMap<&'static str, f64>>,
     /// Guesses by gold label, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) confusion: Option<BTreeMap<&'static str, BTreeMap<&'static str, u64>>>,
@@ -95,6 +98,10 @@ impl Outcome {
             task: task.name(),
             labels: present.iter().map(|&label| names[label]).collect(),
             all: Figures::new(&confusion, judged),
+            f1: extras.confusion.then(|| {
+                let f1 = |&label: &usize| Some((names[label], rounded(confusion.f1(label)?)));
+                present.iter().filter_map(f1).collect()
+            }),
             confusion: extras
                 .confusion
                 .then(|| present.iter().map(|&label| (names[label], row(label))).collect()),
@@ -144,6 +151,8 @@ mod tests {
         let gold = |text: &str, label, language: &str| Gold {
             feedback: Feedback::new(text),
             label,
+            brand: None,
+            rival: None,
             language: Some(language.to_owned()),
         };
         let gold = [gold("a", 0, "en"), gold("b", 2, "en"), gold("c", 2, "de"), gold("d", 2, "de")];

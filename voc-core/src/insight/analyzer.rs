@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::churn;
 use super::document::Document;
 use super::keyword::{Judged, KeywordFinding};
+use super::mention::MentionFinding;
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
@@ -42,6 +44,7 @@ struct Inner {
     model: Arc<Model>,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
+    mention: MentionFinding,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -128,7 +131,7 @@ impl Analyzer {
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, scratch);
-        let Inner { config, model, sentiment: finding, .. } = &*self.inner;
+        let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, mut sentences) = finding.find(&document, model);
         let language = self.language(feedback.language, &document);
         let judged = Judged {
@@ -138,6 +141,14 @@ impl Analyzer {
             finding: *finding,
         };
         let keywords = self.inner.keywords.find(&document, judged, model, scratch);
+        let reading = mention.find(&document, model);
+        let churn = churn::find(&document, &reading, mention, None);
+        let status = churn.as_ref().map(|churn| churn.status);
+        let feeling = |span| {
+            let at = document.source(span).start;
+            sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
+        };
+        let mentions = mention.mentions(&document, &reading, sentiment, feeling, status);
         if !config.sentiment.sentences {
             sentences = Vec::new();
         }
@@ -146,6 +157,9 @@ impl Analyzer {
             language,
             kind: document.kind,
             sentiment,
+            mentions,
+            churn,
+            comparison: reading.cues.compares(),
             sentences,
             keywords,
             removed: document.removed(),
@@ -244,6 +258,7 @@ impl AnalyzerBuilder {
         let inner = Inner {
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
+            mention: MentionFinding::new(&self.config)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

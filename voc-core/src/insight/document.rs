@@ -6,6 +6,7 @@ use crate::feedback::{Channel, Feedback};
 use crate::model::{Model, Pooled, Scratch};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
+use crate::text::phrases::FoldedText;
 use crate::text::{self, Span};
 
 /// What every finding reads of one feedback, computed once.
@@ -19,6 +20,8 @@ pub(super) struct Document<'f> {
     pub(super) channel: Option<Channel>,
     /// The sentences that have something to read.
     pub(super) sentences: SmallVec<[Sentence; 4]>,
+    /// The author's words as phrases are looked up.
+    pub(super) folded: FoldedText,
     /// All sentences together.
     pub(super) whole: Pooled,
 }
@@ -59,7 +62,8 @@ impl<'f> Document<'f> {
             }
             sentences.push(Sentence { span, pooled });
         }
-        Self { cleaned, kind, channel: feedback.channel.or(channel), sentences, whole }
+        let folded = FoldedText::new(&cleaned.text);
+        Self { cleaned, kind, channel: feedback.channel.or(channel), sentences, folded, whole }
     }
 
     /// The span of the given text that a span of the cleaned text came from.

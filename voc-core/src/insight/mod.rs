@@ -5,8 +5,12 @@
 //! here knows more than one feedback, and nothing depends on a clock, a network or the order of records.
 
 mod analyzer;
+mod churn;
 mod document;
 mod keyword;
+mod lexicon;
+mod mention;
+mod rules;
 mod sentiment;
 
 use std::sync::Arc;
@@ -14,7 +18,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use churn::{Churn, ChurnProbabilities, ChurnSignal, ChurnStatus};
 pub use keyword::Keyword;
+pub use mention::{Mention, MentionKind, RivalDirection, Stance};
 pub use sentiment::{Probabilities, Sentiment, SentimentLabel, WordWeight};
 
 use crate::text::clean::Removed;
@@ -37,6 +43,12 @@ pub struct Insight {
     pub sentences: Vec<SentenceInsight>,
     /// What it is about, the most telling first.
     pub keywords: Vec<Keyword>,
+    /// The competitors and products that are named, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// What is said of leaving, staying or coming; `None` where nothing is.
+    pub churn: Option<Churn>,
+    /// Whether anything is compared: with a competitor, another product, or an earlier time.
+    pub comparison: bool,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
     /// Versions of what judged, for comparing results over time.

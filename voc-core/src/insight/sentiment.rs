@@ -208,7 +208,7 @@ pub(super) fn word_weights(
 }
 
 /// To the six decimals of probabilities, so that differences show no more digits than they have.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 

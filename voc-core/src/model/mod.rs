@@ -158,6 +158,11 @@ impl Model {
         self.reader.vocabulary.longest_prefix(text)
     }
 
+    /// Whether a word in small letters is common enough to stand in the vocabulary as a whole.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.reader.vocabulary.has_word(word)
+    }
+
     /// The sentiment scores of what was pooled.
     pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
         let Self { reader, sentiment: head, .. } = self;

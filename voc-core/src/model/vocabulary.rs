@@ -157,6 +157,11 @@ impl Vocabulary {
         longest
     }
 
+    /// Whether a word in small letters is a piece of its own: one that many texts use.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.whole(&format!("{WORD_START}{word}")).is_some()
+    }
+
     fn whole(&self, text: &str) -> Option<u16> {
         self.wholes.get(text).copied()
     }

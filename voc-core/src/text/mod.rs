@@ -1,13 +1,15 @@
 //! From the bytes a customer sent to the sentences that are analysed.
 //!
-//! Cleaning, message kinds, sentence segmentation, language identification and the redaction of personal data
-//! live here, with the spans and maps that lead back to the text as it came. Nothing in this room knows a model file, a customer
+//! Cleaning, message kinds, sentence segmentation, language identification, the look-up of phrases and the redaction of
+//! personal data live here, with the spans and maps that lead back to the text as it came. Nothing in this room knows a
+//! model file, a customer
 //! or a configuration.
 
 pub mod clean;
 pub mod kind;
 mod language;
 mod offsets;
+pub mod phrases;
 pub mod redact;
 mod segment;
 mod span;

@@ -1,0 +1,448 @@
+//! Competitors and products that a feedback names, and what it says of them.
+
+mod names;
+#[cfg(all(test, feature = "bundled-model"))]
+mod tests;
+mod typo;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use names::{Found, Named};
+
+use self::names::Names;
+use super::churn::{ChurnKind, ChurnStatus};
+use super::document::Document;
+use super::rules::{ASPECTS, Cue, Cues, Rules, Sense};
+use super::sentiment::{Sentiment, SentimentLabel, rounded};
+use crate::config::Config;
+use crate::error::Error;
+use crate::model::Model;
+use crate::text::Span;
+use crate::text::phrases::words_between;
+
+/// A competitor or product that is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mention {
+    /// What is named.
+    pub kind: MentionKind,
+    /// The name as the configuration has it.
+    pub name: String,
+    /// The name as it is written in the text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The feeling towards it: for a competitor, beside the own brand.
+    pub sentiment: SentimentLabel,
+    /// From -1, bad, to 1, good.
+    pub score: f64,
+    /// How a competitor compares; none for products.
+    pub direction: Option<RivalDirection>,
+    /// Where the customer stands towards a competitor; none for products.
+    pub stance: Option<Stance>,
+    /// The topic group in which a competitor is compared, where one can be told.
+    pub aspect: Option<String>,
+}
+
+/// What is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionKind {
+    /// A competitor of the configuration.
+    Competitor,
+    /// A product of the configuration.
+    Product,
+}
+
+/// How a competitor compares with the provider written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RivalDirection {
+    /// The competitor is better.
+    Better,
+    /// The competitor is worse.
+    Worse,
+    /// Neither is better.
+    Equal,
+    /// Nothing is compared.
+    None,
+}
+
+impl RivalDirection {
+    /// Every direction.
+    pub const ALL: [Self; 4] = [Self::Better, Self::Worse, Self::Equal, Self::None];
+
+    /// The direction's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Equal => "equal",
+            Self::None => "none",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|direction| direction.name() == name)
+    }
+}
+
+/// Where a customer stands between a competitor and the provider written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// The competitor is named, no more.
+    Mentioned,
+    /// Going there is thought of, or was.
+    Considering,
+    /// The customer is about to go there.
+    SwitchingTo,
+    /// The customer has gone there.
+    SwitchedTo,
+    /// The customer came from there.
+    CameFrom,
+}
+
+impl Stance {
+    /// Every stance.
+    pub const ALL: [Self; 5] =
+        [Self::Mentioned, Self::Considering, Self::SwitchingTo, Self::SwitchedTo, Self::CameFrom];
+
+    /// The stance's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mentioned => "mentioned",
+            Self::Considering => "considering",
+            Self::SwitchingTo => "switching_to",
+            Self::SwitchedTo => "switched_to",
+            Self::CameFrom => "came_from",
+        }
+    }
+
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.name() == name)
+    }
+}
+
+/// A competitor in a text, as far as the phrases around it tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rival {
+    /// Its place among the names of the text.
+    pub(super) at: usize,
+    /// The stance that a phrase gives it, and the phrase.
+    pub(super) stance: Option<(Stance, Span)>,
+    /// The direction that a phrase gives it, and whether the phrase says so outright.
+    direction: Option<(RivalDirection, bool)>,
+    aspect: Option<usize>,
+}
+
+/// What phrases and names say of a text, before its feeling and its churn are known.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) names: Vec<Found>,
+    pub(super) rivals: Vec<Rival>,
+    pub(super) cues: Cues,
+}
+
+/// Finds names and phrases.
+#[derive(Debug)]
+pub(super) struct MentionFinding {
+    names: Option<Names>,
+    rules: Arc<Rules>,
+    own: Vec<String>,
+    competitors: Vec<String>,
+    products: Vec<String>,
+}
+
+/// The score of a competitor whose direction a phrase tells.
+const TOLD: f64 = 0.8;
+/// The score of a competitor whose direction is taken from the feeling around it.
+const GATHERED: f64 = 0.4;
+/// The weight of a phrase that says outright who is better.
+const OUTRIGHT: f64 = 2.0;
+/// Bytes of a greeting at most.
+const GREETING: usize = 60;
+
+impl MentionFinding {
+    pub(super) fn new(config: &Config) -> Result<Self, Error> {
+        let rules = Rules::of(&config.phrases)?;
+        let lists = [
+            (Named::Own, &config.own_brand[..]),
+            (Named::Competitor, &config.competitors[..]),
+            (Named::Product, &config.products[..]),
+        ];
+        let called = |list: &[crate::config::Name]| list.iter().map(|n| n.name.clone()).collect();
+        Ok(Self {
+            names: Names::new(lists, |name| rules.is_word(name))?,
+            rules,
+            own: called(&config.own_brand),
+            competitors: called(&config.competitors),
+            products: called(&config.products),
+        })
+    }
+
+    /// The names and phrases of a document.
+    pub(super) fn find(&self, document: &Document<'_>, model: &Model) -> Reading {
+        let text = &document.cleaned.text;
+        let mut names = match &self.names {
+            Some(names) => names.find(text, &document.folded, model),
+            None => Vec::new(),
+        };
+        if let Some(closing) = document.cleaned.closing {
+            names.retain(|found| document.source(found.span).start < closing.start);
+        }
+        let mut cues = self.rules.find(document, &names);
+        let count = names.len();
+        let known: Vec<(Named, usize)> =
+            names.iter().filter(|f| f.certain).map(|f| (f.what, f.number)).collect();
+        names.retain(|found| {
+            found.certain
+                || (known.contains(&(found.what, found.number))
+                    && found.span.of(text).starts_with(char::is_uppercase))
+                || cues.all.iter().any(|cue| {
+                    matches!(cue.sense, Sense::Stance(_) | Sense::Churn(_) | Sense::Direction(_))
+                        && cue.span.start < found.span.end
+                        && found.span.start < cue.span.end
+                })
+        });
+        if names.len() < count {
+            cues = self.rules.find(document, &names);
+        }
+        let greeted = |found: &Found| is_greeted(found, text, &cues);
+        let rivals = names
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| found.what == Named::Competitor && !greeted(found))
+            .map(|(at, found)| rival(at, found, text, &cues))
+            .collect();
+        Reading { names, rivals, cues }
+    }
+
+    /// The mentions of a document, when its feeling and its churn are known.
+    pub(super) fn mentions(
+        &self,
+        document: &Document<'_>,
+        named: &Reading,
+        whole: Option<Sentiment>,
+        feeling: impl Fn(Span) -> Option<Sentiment>,
+        churn: Option<ChurnStatus>,
+    ) -> Vec<Mention> {
+        let text = &document.cleaned.text;
+        let mut mentions = Vec::new();
+        for (at, found) in named.names.iter().enumerate() {
+            let written = found.span.of(text);
+            let span = document.source(found.span);
+            let around = feeling(found.span).or(whole);
+            match found.what {
+                Named::Own => {}
+                Named::Product => mentions.push(Mention {
+                    kind: MentionKind::Product,
+                    name: self.products.get(found.number).cloned().unwrap_or_default(),
+                    text: written.to_owned(),
+                    span,
+                    sentiment: around.map_or(SentimentLabel::Neutral, |s| s.label),
+                    score: around.map_or(0.0, |s| s.score),
+                    direction: None,
+                    stance: None,
+                    aspect: None,
+                }),
+                Named::Competitor => {
+                    let Some(rival) = named.rivals.iter().find(|r| r.at == at) else { continue };
+                    let stance = rival.stance.map_or_else(|| gathered_stance(churn), |(s, _)| s);
+                    let gathered = gathered_direction(stance, whole, churn);
+                    let told = rival.direction.filter(|(told, outright)| {
+                        agrees(*told, stance)
+                            && (*outright
+                                || *told != RivalDirection::Better
+                                || gathered != RivalDirection::Worse)
+                    });
+                    let direction = told.map_or(gathered, |(told, _)| told);
+                    let weight = if told.is_some() { TOLD } else { GATHERED };
+                    let (sentiment, score) = match direction {
+                        RivalDirection::Better => (SentimentLabel::Positive, weight),
+                        RivalDirection::Worse => (SentimentLabel::Negative, -weight),
+                        RivalDirection::Equal | RivalDirection::None => {
+                            (SentimentLabel::Neutral, 0.0)
+                        }
+                    };
+                    let aspect = rival.aspect.filter(|_| direction != RivalDirection::None);
+                    mentions.push(Mention {
+                        kind: MentionKind::Competitor,
+                        name: self.competitors.get(found.number).cloned().unwrap_or_default(),
+                        text: written.to_owned(),
+                        span,
+                        sentiment,
+                        score: rounded(score),
+                        direction: Some(direction),
+                        stance: Some(stance),
+                        aspect: aspect.map(|group| ASPECTS[group].to_owned()),
+                    });
+                }
+            }
+        }
+        mentions
+    }
+
+    /// What a name of the text is called.
+    pub(super) fn called(&self, found: &Found) -> Option<&str> {
+        let list = match found.what {
+            Named::Own => &self.own,
+            Named::Competitor => &self.competitors,
+            Named::Product => &self.products,
+        };
+        list.get(found.number).map(String::as_str)
+    }
+}
+
+/// Whether the name is addressed rather than spoken of.
+fn is_greeted(found: &Found, text: &str, cues: &Cues) -> bool {
+    if found.span.start > GREETING {
+        return false;
+    }
+    let before = &text[..found.span.start];
+    let opens = cues.all.iter().any(|cue| {
+        cue.sense == Sense::Greeting
+            && text[..cue.span.start].trim().is_empty()
+            && cue.span.end <= found.span.start
+            && before[cue.span.end..].split_whitespace().count() <= 2
+    });
+    if !opens {
+        return false;
+    }
+    let mut after = text[found.span.end..].trim_start_matches(['-', ' ']);
+    if let Some(team) = cues.all.iter().find(|cue| {
+        cue.sense == Sense::Team
+            && cue.span.start >= found.span.end
+            && cue.span.start <= found.span.end + 2
+    }) {
+        after = text[team.span.end..].trim_start_matches(' ');
+    }
+    after.is_empty() || after.starts_with([',', '!', ':', '.', '\n', ';', '，', '、', '！'])
+}
+
+/// What the phrases about a name, and those around it, say of it.
+fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
+    let about = |cue: &&Cue| {
+        cue.name.is_some_and(|name| name.start < found.span.end && found.span.start < name.end)
+    };
+    let mut stance: Option<(Stance, Span, usize)> = None;
+    let mut direction: Option<(RivalDirection, bool, usize)> = None;
+    for cue in cues.all.iter().filter(about) {
+        // the longer phrase knows more: "would never leave you for" beats "for"
+        let length = cue.signed.len();
+        match cue.sense {
+            Sense::Stance(found) if stance.is_none_or(|(.., best)| length > best) => {
+                stance = Some((taken_back(found, cue, cues), cue.span, length));
+            }
+            Sense::Direction(told) if direction.is_none_or(|(.., best)| length > best) => {
+                let outright = cue.weight >= OUTRIGHT;
+                direction = Some((turned(told, found, cue, cues), outright, length));
+            }
+            _ => {}
+        }
+    }
+    Rival {
+        at,
+        stance: stance.map(|(stance, span, _)| (stance, span)),
+        direction: direction.map(|(direction, outright, _)| (direction, outright)),
+        aspect: aspect(found, text, cues),
+    }
+}
+
+/// A direction, turned round where words for the provider written to stand between the name and what is said:
+/// "with them I waited, here it is faster".
+fn turned(told: RivalDirection, found: &Found, cue: &Cue, cues: &Cues) -> RivalDirection {
+    let here = cues.all.iter().any(|other| {
+        other.sense == Sense::Here
+            && found.span.end <= other.span.start
+            && other.span.end <= cue.span.end
+    });
+    match told {
+        RivalDirection::Better if here => RivalDirection::Worse,
+        told => told,
+    }
+}
+
+/// The stance that is left of one that the text negates or takes back.
+fn taken_back(stance: Stance, cue: &Cue, cues: &Cues) -> Stance {
+    if matches!(stance, Stance::Mentioned | Stance::CameFrom) {
+        return stance;
+    }
+    let said = |status: ChurnStatus| {
+        cues.all.iter().any(|other| {
+            other.sense == Sense::Churn(ChurnKind::Status(status))
+                && other.signed.start < cue.signed.end
+                && cue.signed.start < other.signed.end
+        })
+    };
+    if said(ChurnStatus::Loyal) || (stance != Stance::Considering && cues.negates(cue)) {
+        Stance::Mentioned
+    } else if said(ChurnStatus::Stayed) {
+        Stance::Considering
+    } else if stance == Stance::SwitchingTo && cues.is_conditional(cue) {
+        Stance::Considering
+    } else {
+        stance
+    }
+}
+
+/// The topic group whose words stand closest to the name and are most.
+fn aspect(found: &Found, text: &str, cues: &Cues) -> Option<usize> {
+    let mut scores = [0.0; ASPECTS.len()];
+    for cue in &cues.all {
+        let Sense::Aspect(group) = cue.sense else { continue };
+        let (from, to) = if cue.span.end <= found.span.start {
+            (cue.span.end, found.span.start)
+        } else {
+            (found.span.end, cue.span.start)
+        };
+        let between = text.get(from..to).unwrap_or("");
+        let near = words_between(between).map_or(0.3, |words| 2.0 / (2.0 + words as f64));
+        scores[group] += cue.weight * near;
+    }
+    let best = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
+    best.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0))).map(|(group, _)| group)
+}
+
+/// The stance of a competitor that no phrase gives one, from what the text says of leaving.
+fn gathered_stance(churn: Option<ChurnStatus>) -> Stance {
+    match churn {
+        Some(ChurnStatus::Departed) => Stance::SwitchedTo,
+        Some(ChurnStatus::Departing) => Stance::SwitchingTo,
+        Some(ChurnStatus::Risk | ChurnStatus::Threat | ChurnStatus::Stayed) => Stance::Considering,
+        Some(ChurnStatus::Arrived) => Stance::CameFrom,
+        _ => Stance::Mentioned,
+    }
+}
+
+/// Whether a direction goes with where the customer goes: nobody leaves for the worse.
+fn agrees(told: RivalDirection, stance: Stance) -> bool {
+    match stance {
+        Stance::CameFrom => told != RivalDirection::Better,
+        Stance::SwitchingTo | Stance::SwitchedTo => told != RivalDirection::Worse,
+        Stance::Mentioned | Stance::Considering => true,
+    }
+}
+
+/// The direction that no phrase tells, from the stance and the feeling of the text.
+fn gathered_direction(
+    stance: Stance,
+    whole: Option<Sentiment>,
+    churn: Option<ChurnStatus>,
+) -> RivalDirection {
+    let feeling = whole.map(|s| s.label);
+    match stance {
+        Stance::CameFrom if feeling == Some(SentimentLabel::Neutral) => RivalDirection::None,
+        Stance::CameFrom => RivalDirection::Worse,
+        Stance::SwitchedTo | Stance::SwitchingTo => RivalDirection::Better,
+        Stance::Mentioned if churn == Some(ChurnStatus::Loyal) => RivalDirection::Worse,
+        // a competitor that a complaint names is what it should be like; praise names it for contrast
+        Stance::Mentioned | Stance::Considering => match feeling {
+            Some(SentimentLabel::Negative) => RivalDirection::Better,
+            Some(SentimentLabel::Positive) if stance == Stance::Mentioned => RivalDirection::Worse,
+            _ => RivalDirection::None,
+        },
+    }
+}

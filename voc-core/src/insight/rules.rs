@@ -1,0 +1,230 @@
+//! What phrases say about going from one provider to another, found once for mentions and churn.
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use super::churn::{ChurnKind, ChurnStatus};
+use super::document::Document;
+use super::lexicon;
+use super::mention::{Found, Named, RivalDirection, Stance};
+use crate::error::Error;
+use crate::text::Span;
+use crate::text::phrases::{
+    FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists, Slot, words_between,
+};
+
+/// The signs that stand in a text for names, and the slots of the phrases that mean them.
+const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
+/// Words that may stand between a negation and what it negates.
+const NEGATION_REACH: usize = 2;
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sense {
+    Churn(ChurnKind),
+    Stance(Stance),
+    Direction(RivalDirection),
+    /// The number of a topic group among [`ASPECTS`].
+    Aspect(usize),
+    Comparison,
+    Greeting,
+    Team,
+    Negation,
+    Condition,
+    /// A word for the provider written to.
+    Here,
+}
+
+/// The topic groups that competitors are compared in.
+pub(super) const ASPECTS: [&str; 8] =
+    ["price", "delivery", "service", "digital", "place", "account", "onboarding", "product"];
+
+impl Sense {
+    fn of(list: &str) -> Option<Self> {
+        let (family, name) = list.split_once('.').unwrap_or((list, ""));
+        Some(match (family, name) {
+            ("churn", name) => Self::Churn(ChurnKind::named(name)?),
+            ("stance", name) => Self::Stance(Stance::named(name)?),
+            ("direction", name) => Self::Direction(RivalDirection::named(name)?),
+            ("aspect", name) => Self::Aspect(ASPECTS.iter().position(|a| *a == name)?),
+            ("comparison", "") => Self::Comparison,
+            ("greeting", "") => Self::Greeting,
+            ("greeting", "team") => Self::Team,
+            ("negation", "") => Self::Negation,
+            ("condition", "") => Self::Condition,
+            ("here", "") => Self::Here,
+            _ => return None,
+        })
+    }
+
+    /// Whether it says something only where a name stands.
+    fn needs_name(self) -> bool {
+        matches!(
+            self,
+            Self::Stance(_)
+                | Self::Direction(_)
+                | Self::Aspect(_)
+                | Self::Greeting
+                | Self::Team
+                | Self::Here
+        )
+    }
+}
+
+/// The phrases that are looked for in every text, and those that matter where a name stands.
+#[derive(Debug)]
+pub(super) struct Rules {
+    always: PhraseBook<(Sense, f64)>,
+    with_names: PhraseBook<(Sense, f64)>,
+    /// Names that are words too.
+    words: HashSet<String>,
+}
+
+/// A phrase that stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cue {
+    pub(super) sense: Sense,
+    pub(super) weight: f64,
+    /// Where it stands in the cleaned text.
+    pub(super) span: Span,
+    /// Where it stands in the text with signs.
+    pub(super) signed: Span,
+    /// The name that it is about, in the cleaned text.
+    pub(super) name: Option<Span>,
+}
+
+/// The phrases of a text, with its names replaced by signs.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    pub(super) text: FoldedText,
+    pub(super) all: Vec<Cue>,
+}
+
+impl Rules {
+    /// The rules of a configuration; those that the crate ships are read once for the process.
+    pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
+        static SHIPPED: OnceLock<Result<Arc<Rules>, Error>> = OnceLock::new();
+        let read = || Ok(Arc::new(Self::new(&lexicon::phrases(overlay)?)?));
+        if overlay.lists.is_empty() && overlay.sets.is_empty() {
+            SHIPPED.get_or_init(read).clone()
+        } else {
+            read()
+        }
+    }
+
+    fn new(phrases: &[ListedPhrase]) -> Result<Self, Error> {
+        let book = |with_name: bool| {
+            let chosen = phrases.iter().filter_map(|listed| {
+                let sense = Sense::of(&listed.list).filter(|s| s.needs_name() == with_name)?;
+                let payload = (sense, listed.weight);
+                Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+            });
+            PhraseBook::build(chosen, &SLOTS)
+        };
+        let listed = phrases.iter().filter(|listed| listed.list == "name.word");
+        let words = listed.flat_map(|listed| {
+            let words = listed.phrase.trim_matches(['(', ')']).split('|');
+            words.map(|word| FoldedText::new(word.trim()).as_str().to_owned())
+        });
+        Ok(Self { always: book(false)?, with_names: book(true)?, words: words.collect() })
+    }
+
+    /// Whether a folded name is a word of a language too.
+    pub(super) fn is_word(&self, name: &str) -> bool {
+        self.words.contains(name)
+    }
+
+    /// The phrases in a document with these names.
+    pub(super) fn find(&self, document: &Document<'_>, names: &[Found]) -> Cues {
+        let signs = names.iter().filter_map(|found| {
+            let sign = match found.what {
+                Named::Competitor => SLOTS[0].1,
+                Named::Own => SLOTS[1].1,
+                Named::Product => return None,
+            };
+            Some((found.folded, sign))
+        });
+        let mut signs = signs.peekable();
+        let named = signs.peek().is_some();
+        let text = if named { document.folded.with_signs(signs) } else { document.folded.clone() };
+        // a phrase means the same to whoever mixes languages, and short texts are taken for the wrong one
+        let mut all = Vec::new();
+        let books = [Some(&self.always), named.then_some(&self.with_names)];
+        for book in books.into_iter().flatten() {
+            all.extend(book.find(&text, None).into_iter().map(|hit| Cue {
+                sense: hit.payload.0,
+                weight: hit.payload.1,
+                span: hit.span,
+                signed: hit.folded,
+                name: hit.slot,
+            }));
+        }
+        Cues { text, all }
+    }
+}
+
+impl Cues {
+    /// Whether the words just before `cue` negate it.
+    pub(super) fn negates(&self, cue: &Cue) -> bool {
+        self.all.iter().any(|other| {
+            other.sense == Sense::Negation
+                && other.signed.end <= cue.signed.start
+                && self.text.as_str().get(other.signed.end..cue.signed.start).is_some_and(
+                    |between| {
+                        !between.contains(',')
+                            && words_between(between).is_some_and(|words| words <= NEGATION_REACH)
+                    },
+                )
+        })
+    }
+
+    /// Whether a condition stands in the same sentence as `cue`.
+    pub(super) fn is_conditional(&self, cue: &Cue) -> bool {
+        self.all.iter().any(|other| {
+            let (from, to) = if other.signed.end <= cue.signed.start {
+                (other.signed.end, cue.signed.start)
+            } else {
+                (cue.signed.end, other.signed.start)
+            };
+            other.sense == Sense::Condition
+                && self.text.as_str().get(from..to).is_some_and(|t| words_between(t).is_some())
+        })
+    }
+
+    /// Whether what `cue` says of leaving is said of a competitor: somebody comes from there in the same sentence,
+    /// and `cue` does not name the own brand.
+    pub(super) fn is_of_another(&self, cue: &Cue) -> bool {
+        let names_own = cue.signed.of(self.text.as_str()).contains(SLOTS[1].1);
+        self.all.iter().any(|other| {
+            let arrives = match other.sense {
+                Sense::Churn(kind) => kind == ChurnKind::Status(ChurnStatus::Arrived),
+                Sense::Stance(stance) => stance == Stance::CameFrom,
+                _ => false,
+            };
+            if !arrives || other.signed == cue.signed {
+                return false;
+            }
+            let (first, second) = if other.signed.start < cue.signed.start {
+                (other.signed, cue.signed)
+            } else {
+                (cue.signed, other.signed)
+            };
+            if second.start < first.end {
+                return true;
+            }
+            let between = self.text.as_str().get(first.end..second.start);
+            !names_own && between.is_some_and(|between| words_between(between).is_some())
+        })
+    }
+
+    /// Whether anything is compared.
+    pub(super) fn compares(&self) -> bool {
+        self.all.iter().any(|cue| match cue.sense {
+            Sense::Comparison => true,
+            Sense::Direction(direction) => {
+                direction == RivalDirection::Equal || direction == RivalDirection::Worse
+            }
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,227 @@
+//! Lists of phrases as data: what the crate ships, and what a user lays over it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::text::Language;
+
+/// A layer of lists: the crate's own are the lowest, those of a configuration come on top.
+///
+/// ```
+/// use voc_core::text::phrases::PhraseLists;
+///
+/// let own: PhraseLists = toml::from_str(
+///     "version = '2'
+///     [[lists]]
+///     name = 'churn.threat'
+///     language = 'en'
+///     weight = 1.5
+///     phrases = ['last chance', '(take|taking) my business elsewhere']
+///     remove = ['or else']",
+/// )?;
+/// assert_eq!(own.lists[0].phrases.len(), 2);
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PhraseLists {
+    /// Names this state of the lists; it becomes part of the versions that an insight names.
+    pub version: String,
+    /// Words that phrases share, by name: `(@thing|it)` in a phrase is any word of the set `thing`, or "it". A set that
+    /// a lower layer has too gains these words.
+    pub sets: BTreeMap<String, Vec<String>>,
+    /// The lists; several may have one name.
+    pub lists: Vec<PhraseList>,
+}
+
+/// Phrases that mean one thing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PhraseList {
+    /// What the phrases mean: `churn.departed`, say.
+    pub name: String,
+    /// The only language in which they mean it; all where not given.
+    pub language: Option<Language>,
+    /// How much a phrase counts, in the unit of the list; 1 where not given.
+    pub weight: Option<f64>,
+    /// The phrases, in the notation of [`PhraseBook`](super::PhraseBook).
+    pub phrases: Vec<String>,
+    /// Phrases of lower layers that are taken out, written as they are there.
+    pub remove: Vec<String>,
+    /// Whether all phrases that lower layers have under this name, and in this language where one is given, go.
+    pub replace: bool,
+}
+
+/// A phrase after all layers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedPhrase {
+    /// The name of its list.
+    pub list: String,
+    /// The only language in which it counts.
+    pub language: Option<Language>,
+    /// How much it counts.
+    pub weight: f64,
+    /// The phrase.
+    pub phrase: String,
+}
+
+impl PhraseLists {
+    /// Reads a layer that the crate ships.
+    pub(crate) fn from_toml(toml: &str) -> Result<Self, Error> {
+        toml::from_str(toml).map_err(|error| Error::config(format!("phrases: {}", error.message())))
+    }
+
+    /// The phrases that are left of `layers`, the lowest first, in the order in which they were first named.
+    ///
+    /// A phrase that is named again takes over the weight of the higher layer.
+    ///
+    /// # Errors
+    /// `config.invalid` for a list that the lowest layer does not have, and for a weight that is no number.
+    pub fn merged<'a>(
+        layers: impl IntoIterator<Item = &'a Self>,
+    ) -> Result<Vec<ListedPhrase>, Error> {
+        let layers: Vec<&Self> = layers.into_iter().collect();
+        let mut sets: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, words) in layers.iter().flat_map(|layer| &layer.sets) {
+            sets.entry(name).or_default().extend(words.iter().map(String::as_str));
+        }
+        let mut merged: BTreeMap<Key, (usize, ListedPhrase)> = BTreeMap::new();
+        let mut known: Vec<&str> = Vec::new();
+        let mut next = 0;
+        for (height, layer) in layers.into_iter().enumerate() {
+            for (at, list) in layer.lists.iter().enumerate() {
+                if height == 0 {
+                    known.push(&list.name);
+                } else if !known.contains(&list.name.as_str()) {
+                    known.sort_unstable();
+                    known.dedup();
+                    return Err(Error::config(format!(
+                        "phrases.lists[{at}].name: unknown `{}`, expected one of {}",
+                        list.name,
+                        known.join(", ")
+                    )));
+                }
+                let weight = list.weight.unwrap_or(1.0);
+                if !weight.is_finite() {
+                    return Err(Error::config(format!(
+                        "phrases.lists[{at}].weight: {weight} is not a number"
+                    )));
+                }
+                if list.replace {
+                    merged.retain(|_, (_, phrase)| {
+                        phrase.list != list.name
+                            || list.language.is_some_and(|l| phrase.language != Some(l))
+                    });
+                }
+                for phrase in &list.remove {
+                    let key = key(list, phrase);
+                    merged.retain(|other, _| {
+                        (&other.0, &other.2) != (&key.0, &key.2)
+                            || (key.1.is_some() && other.1 != key.1)
+                    });
+                }
+                for phrase in &list.phrases {
+                    let listed = ListedPhrase {
+                        list: list.name.clone(),
+                        language: list.language,
+                        weight,
+                        phrase: with_sets(phrase, &sets)?,
+                    };
+                    let place = merged.entry(key(list, phrase)).or_insert_with(|| {
+                        next += 1;
+                        (next, listed.clone())
+                    });
+                    place.1 = listed;
+                }
+            }
+        }
+        let mut phrases: Vec<_> = merged.into_values().collect();
+        phrases.sort_by_key(|(order, _)| *order);
+        Ok(phrases.into_iter().map(|(_, phrase)| phrase).collect())
+    }
+}
+
+/// The phrase with the words of its sets in place of their names.
+fn with_sets(phrase: &str, sets: &BTreeMap<&str, Vec<&str>>) -> Result<String, Error> {
+    let mut parts = phrase.split('@');
+    let mut written = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let end = part.find(['|', ')', '(', ' ', '{']).unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        let words = sets.get(name).ok_or_else(|| {
+            let known: Vec<_> = sets.keys().copied().collect();
+            Error::config(format!(
+                "phrases: `{phrase}`: unknown set `{name}`, expected one of {}",
+                known.join(", ")
+            ))
+        })?;
+        written.push_str(&words.join("|"));
+        written.push_str(rest);
+    }
+    Ok(written)
+}
+
+type Key = (String, Option<Language>, String);
+
+fn key(list: &PhraseList, phrase: &str) -> Key {
+    (list.name.clone(), list.language, phrase.trim().to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(toml: &str) -> PhraseLists {
+        PhraseLists::from_toml(toml).unwrap()
+    }
+
+    fn shown(layers: &[PhraseLists]) -> Vec<(String, f64)> {
+        let merged = PhraseLists::merged(layers).unwrap();
+        merged.into_iter().map(|p| (format!("{}: {}", p.list, p.phrase), p.weight)).collect()
+    }
+
+    #[test]
+    fn a_layer_adds_changes_and_removes() {
+        let base = layer(
+            "[[lists]]\nname = 'a'\nlanguage = 'en'\nphrases = ['one', 'two']\n[[lists]]\nname = 'b'\nphrases = ['one']",
+        );
+        let top = layer(
+            "[[lists]]\nname = 'a'\nlanguage = 'en'\nweight = 3\nphrases = ['Two', 'three']\nremove = ['one']",
+        );
+        assert_eq!(
+            shown(&[base.clone(), top]),
+            [("a: Two".into(), 3.0), ("b: one".into(), 1.0), ("a: three".into(), 3.0)]
+        );
+        let replaced = layer("[[lists]]\nname = 'a'\nreplace = true\nphrases = ['four']");
+        assert_eq!(shown(&[base, replaced]), [("b: one".into(), 1.0), ("a: four".into(), 1.0)]);
+    }
+
+    #[test]
+    fn sets_are_shared_and_grow() {
+        let base = layer(
+            "[sets]\nthing = ['plan']\n[[lists]]\nname = 'a'\nphrases = ['my (@thing|sub) now']",
+        );
+        let top = layer("[sets]\nthing = ['line']");
+        assert_eq!(shown(&[base, top]), [("a: my (plan|line|sub) now".into(), 1.0)]);
+        let lost = layer("[[lists]]\nname = 'a'\nphrases = ['(@thing)']");
+        let error = PhraseLists::merged([&lost]).unwrap_err().to_string();
+        assert!(error.contains("unknown set `thing`"), "{error}");
+    }
+
+    #[test]
+    fn a_list_that_nobody_reads_is_refused() {
+        let base = layer("[[lists]]\nname = 'a'\nphrases = ['one']");
+        let top = layer("[[lists]]\nname = 'aa'\nphrases = ['one']");
+        let error = PhraseLists::merged([&base, &top]).unwrap_err().to_string();
+        assert_eq!(error, "phrases.lists[0].name: unknown `aa`, expected one of a");
+        let heavy = PhraseLists {
+            lists: vec![PhraseList { weight: Some(f64::NAN), ..PhraseList::default() }],
+            ..PhraseLists::default()
+        };
+        assert!(PhraseLists::merged([&heavy]).is_err());
+    }
+}

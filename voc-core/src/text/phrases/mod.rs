@@ -1,0 +1,381 @@
+//! Phrases looked up in a text: many lists, one automaton, one pass.
+//!
+//! A [`PhraseBook`] is built once from all lists of phrases that somebody wants to have found. A text is folded once
+//! ([`FoldedText`]) and lent to every book; what is found points back into the text that was folded.
+
+mod boundary;
+mod fold;
+mod list;
+mod pattern;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+pub(crate) use boundary::{begins, ends, word_end, words, words_between};
+pub use fold::FoldedText;
+pub use list::{ListedPhrase, PhraseList, PhraseLists};
+pub use pattern::Slot;
+
+use self::pattern::Gap;
+use super::{Language, Span};
+use crate::error::Error;
+
+/// Bytes of a gap at most, whatever its number of words, which bounds the work on texts that repeat themselves.
+const LONGEST_GAP: usize = 240;
+
+/// Phrases ready to be found, each with what its finder is to be told.
+///
+/// A phrase is written as it would be said, in any case and with or without accents, and matches whole words;
+/// scripts without spaces match anywhere. It may hold
+///
+/// - `(a|b|)`: one of these, or nothing;
+/// - `{3}`: up to three words, but no end of a sentence; `[3]`: the same, and no comma;
+/// - `*` at the end of a word: the word may go on; likewise at its start;
+/// - `<name>`: a slot, which stands for a sign that [`FoldedText::with_signs`] put into the text. The slot in upper
+///   case, `<NAME>`, is the one that a hit points out.
+///
+/// ```
+/// use voc_core::text::phrases::{FoldedText, Phrase, PhraseBook};
+///
+/// let book = PhraseBook::build(
+///     [("cancel* {2} (contract|subscription)", "en"), ("kündig* {3} vertrag", "de")]
+///         .map(|(text, payload)| Phrase { text, language: None, payload }),
+///     &[],
+/// )?;
+/// let text = "I'm CANCELLING my damn subscription";
+/// let hits = book.find(&FoldedText::new(text), None);
+/// assert_eq!(hits.len(), 1);
+/// assert_eq!(hits[0].span.of(text), "CANCELLING my damn subscription");
+/// assert_eq!(*hits[0].payload, "en");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct PhraseBook<P> {
+    /// None where there are no phrases.
+    automaton: Option<AhoCorasick>,
+    /// For each pattern of the automaton, the parts of phrases that are written so.
+    uses: Vec<SmallVec<[Use; 1]>>,
+    readings: Vec<Reading>,
+    entries: Vec<Entry<P>>,
+}
+
+/// A phrase to be found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Phrase<'a, P> {
+    /// The phrase, in the notation of [`PhraseBook`].
+    pub text: &'a str,
+    /// The only language in which it is looked for; all where not given.
+    pub language: Option<Language>,
+    /// What its finder is to be told.
+    pub payload: P,
+}
+
+/// A phrase that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit<'b, P> {
+    /// What came with the phrase.
+    pub payload: &'b P,
+    /// The phrase's number among those that the book was built of.
+    pub phrase: usize,
+    /// Where it stands in the text that was folded.
+    pub span: Span,
+    /// Where it stands in the folded text.
+    pub folded: Span,
+    /// Where the slot that the phrase points out stands in the text that was folded.
+    pub slot: Option<Span>,
+}
+
+#[derive(Debug)]
+struct Entry<P> {
+    language: Option<Language>,
+    payload: P,
+}
+
+/// One way to read a phrase.
+#[derive(Debug)]
+struct Reading {
+    entry: usize,
+    /// For each part, the words that may stand before it.
+    gaps: SmallVec<[Gap; 4]>,
+}
+
+/// What a pattern of the automaton is to a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Use {
+    reading: u32,
+    part: u8,
+    open_start: bool,
+    open_end: bool,
+    slot: Option<u16>,
+}
+
+/// The beginning of a phrase with gaps, as far as it was found.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    reading: u32,
+    part: u8,
+    span: Span,
+    slot: Option<Span>,
+}
+
+impl<P> PhraseBook<P> {
+    /// A book of `phrases`, in which `slots` may stand.
+    ///
+    /// # Errors
+    /// `config.invalid` for a phrase that cannot be read, naming it and what is wrong with it.
+    pub fn build<'a>(
+        phrases: impl IntoIterator<Item = Phrase<'a, P>>,
+        slots: &[Slot<'_>],
+    ) -> Result<Self, Error> {
+        let mut patterns: Vec<String> = Vec::new();
+        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        let mut uses: Vec<SmallVec<[Use; 1]>> = Vec::new();
+        let mut readings = Vec::new();
+        let mut entries = Vec::new();
+        for phrase in phrases {
+            let refused =
+                |what: String| Error::config(format!("phrases: `{}`: {what}", phrase.text));
+            for parts in pattern::readings(phrase.text, slots).map_err(refused)? {
+                if parts.len() > usize::from(u8::MAX) {
+                    return Err(refused(format!("more than {} parts", u8::MAX)));
+                }
+                let reading = readings.len() as u32;
+                readings.push(Reading {
+                    entry: entries.len(),
+                    gaps: parts.iter().map(|part| part.gap).collect(),
+                });
+                for (at, part) in parts.into_iter().enumerate() {
+                    for text in part.texts {
+                        let pattern::Text { text, open_start, open_end, slot } = text;
+                        let number = *numbers.entry(text).or_insert_with_key(|text| {
+                            patterns.push(text.clone());
+                            uses.push(SmallVec::new());
+                            uses.len() - 1
+                        });
+                        let slot = slot.and_then(|at| u16::try_from(at).ok());
+                        uses[number].push(Use {
+                            reading,
+                            part: at as u8,
+                            open_start,
+                            open_end,
+                            slot,
+                        });
+                    }
+                }
+            }
+            entries.push(Entry { language: phrase.language, payload: phrase.payload });
+        }
+        let automaton = if patterns.is_empty() {
+            None
+        } else {
+            let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns);
+            Some(built.map_err(|error| Error::config(format!("phrases: {error}")))?)
+        };
+        Ok(Self { automaton, uses, readings, entries })
+    }
+
+    /// Whether there is nothing to be found.
+    pub fn is_empty(&self) -> bool {
+        self.automaton.is_none()
+    }
+
+    /// The phrases in `text`, in the order in which they end; overlapping ones are all found.
+    ///
+    /// Phrases of other languages than `language` are left out; none are, where it is not given or unknown.
+    pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
+        let mut hits = Vec::new();
+        let Some(automaton) = &self.automaton else { return hits };
+        let folded = text.as_str();
+        let mut begun: Vec<Begun> = Vec::new();
+        for found in automaton.find_overlapping_iter(folded) {
+            for part in &self.uses[found.pattern().as_usize()] {
+                let reading = &self.readings[part.reading as usize];
+                if !self.entries[reading.entry].serves(language) {
+                    continue;
+                }
+                let Some(span) = part.stretch(folded, found.start(), found.end()) else {
+                    continue;
+                };
+                let own_slot = || {
+                    let start = found.start() + usize::from(part.slot?);
+                    let sign = folded[start..].chars().next()?;
+                    Some(text.to_source(Span::new(start, start + sign.len_utf8())))
+                };
+                let at = usize::from(part.part);
+                let mut so_far =
+                    Begun { reading: part.reading, part: part.part, span, slot: own_slot() };
+                if at > 0 {
+                    let gap = reading.gaps[at];
+                    let before = begun
+                        .iter()
+                        .rev()
+                        .take_while(|b| b.span.end + LONGEST_GAP >= span.start)
+                        .find(|b| {
+                            b.reading == part.reading
+                                && b.part + 1 == part.part
+                                && fits(folded, b.span.end, span.start, gap)
+                        });
+                    let Some(before) = before else { continue };
+                    so_far.span.start = before.span.start;
+                    so_far.slot = before.slot.or(so_far.slot);
+                }
+                if at + 1 < reading.gaps.len() {
+                    begun.push(so_far);
+                } else {
+                    hits.push(Hit {
+                        payload: &self.entries[reading.entry].payload,
+                        phrase: reading.entry,
+                        span: text.to_source(so_far.span),
+                        folded: so_far.span,
+                        slot: so_far.slot,
+                    });
+                }
+            }
+        }
+        // the same words by two ways of reading a phrase are one hit
+        hits.dedup_by(|a, b| (a.phrase, a.folded) == (b.phrase, b.folded));
+        hits
+    }
+}
+
+impl<P> Entry<P> {
+    fn serves(&self, language: Option<Language>) -> bool {
+        let chinese = |l: Language| matches!(l, Language::Zh | Language::ZhTw);
+        match (self.language, language) {
+            (None, _) | (_, None | Some(Language::Unknown)) => true,
+            (Some(own), Some(asked)) => own == asked || (chinese(own) && chinese(asked)),
+        }
+    }
+}
+
+impl Use {
+    /// The whole words that a match covers; none where it covers parts of some.
+    fn stretch(&self, text: &str, start: usize, end: usize) -> Option<Span> {
+        let start = if boundary::begins(text, start) {
+            start
+        } else if self.open_start {
+            boundary::word_start(text, start)
+        } else {
+            return None;
+        };
+        let end = if self.open_end {
+            boundary::word_end(text, end)
+        } else if boundary::ends(text, end) {
+            end
+        } else {
+            return None;
+        };
+        Some(Span::new(start, end))
+    }
+}
+
+/// Whether no more than the gap allows stands between two places.
+fn fits(text: &str, from: usize, to: usize, gap: Gap) -> bool {
+    let Some(between) = text.get(from..to) else { return false };
+    boundary::words_between(between).is_some_and(|words| words <= usize::from(gap.words))
+        && !(gap.in_clause && between.contains([',', '，', '、', '،']))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn book(phrases: &[&str]) -> PhraseBook<usize> {
+        let phrases = phrases.iter().enumerate();
+        let slots = [("rival", '\u{E000}')];
+        PhraseBook::build(
+            phrases.map(|(payload, text)| Phrase { text, language: None, payload }),
+            &slots,
+        )
+        .unwrap()
+    }
+
+    fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
+        let folded = FoldedText::new(text);
+        book(phrases).find(&folded, None).iter().map(|hit| hit.span.of(text)).collect()
+    }
+
+    #[test]
+    fn whole_words_in_any_case_and_accents() {
+        assert_eq!(found(&["resilier"], "Je veux RÉSILIER, résiliera"), ["RÉSILIER"]);
+        assert_eq!(found(&["can"], "you can't scan; Can"), ["Can"]);
+        assert_eq!(found(&["解約"], "もう解約したい"), ["解約"]);
+        assert_eq!(found(&["ухожу к <rival>"], "я ухожу к"), [""; 0]);
+        assert_eq!(
+            found(&["kündig*"], "Habe gekündigt, KUENDIGE, kündige"),
+            ["KUENDIGE", "kündige"]
+        );
+        assert_eq!(found(&["*kündig*"], "Habe gekündigt"), ["gekündigt"]);
+        assert_eq!(found(&["kündig* (mein|das) abo"], "Kündige das Abo"), ["Kündige das Abo"]);
+    }
+
+    #[test]
+    fn gaps_hold_few_words_and_no_end_of_a_sentence() {
+        let phrases = ["cancel* {2} contract"];
+        assert_eq!(found(&phrases, "cancel the contract"), ["cancel the contract"]);
+        assert_eq!(found(&phrases, "cancelled contract"), ["cancelled contract"]);
+        assert_eq!(found(&phrases, "cancel. The contract"), [""; 0]);
+        assert_eq!(found(&phrases, "cancel one two three contract"), [""; 0]);
+        assert_eq!(
+            found(&["never [3] leave"], "never, so leave; never ever leave"),
+            ["never ever leave"]
+        );
+        assert_eq!(found(&["换 {3} 公司"], "我想换一家公司"), ["换一家公司"]);
+    }
+
+    #[test]
+    fn slots_are_pointed_out() {
+        let text = "I left Acme for BigCo!";
+        let plain = FoldedText::new(text);
+        let at = |name: &str| {
+            let at = plain.as_str().find(name).unwrap();
+            (Span::new(at, at + name.len()), '\u{E000}')
+        };
+        let signed = plain.with_signs([at("acme"), at("bigco")]);
+        let book = book(&["left <rival> for <RIVAL>", "left <RIVAL> for {3} <rival>"]);
+        let slots: Vec<_> =
+            book.find(&signed, None).iter().map(|hit| hit.slot.unwrap().of(text)).collect();
+        assert_eq!(slots, ["BigCo", "Acme"]);
+    }
+
+    #[test]
+    fn other_languages_are_left_out_on_demand() {
+        let phrase = |language| Phrase { text: "die", language: Some(language), payload: () };
+        let book = PhraseBook::build([phrase(Language::De), phrase(Language::ZhTw)], &[]).unwrap();
+        let folded = FoldedText::new("die");
+        let count = |language| book.find(&folded, language).len();
+        assert_eq!([count(None), count(Some(Language::Unknown))], [2, 2]);
+        assert_eq!([count(Some(Language::De)), count(Some(Language::En))], [1, 0]);
+        assert_eq!(count(Some(Language::Zh)), 1);
+    }
+
+    #[test]
+    fn unreadable_phrases_are_named() {
+        let phrase = Phrase { text: "a (b", language: None, payload: () };
+        let error = PhraseBook::build([phrase], &[]).unwrap_err();
+        assert_eq!(error.to_string(), "phrases: `a (b`: `(` without `)`");
+        assert!(book(&[]).find(&FoldedText::new("x"), None).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_valid_spans(text in "\\PC{0,60}", phrase in "[a-zäß解é]{1,3}( |\\{2\\})[a-zäß解é*]{1,3}") {
+            let phrase = Phrase { text: &phrase, language: None, payload: () };
+            if let Ok(book) = PhraseBook::build([phrase, Phrase { text: "*a*", ..phrase }], &[]) {
+                for hit in book.find(&FoldedText::new(&text), None) {
+                    prop_assert!(text.get(hit.span.start..hit.span.end).is_some_and(|t| !t.is_empty()));
+                }
+            }
+        }
+
+        #[test]
+        fn a_phrase_is_found_in_itself(words in "[a-zà-ÿа-я]{1,5}( [a-zà-ÿа-я]{1,5}){0,2}") {
+            let folded = FoldedText::new(&words);
+            let book = book(&[&words]);
+            prop_assert_eq!(book.find(&folded, None).len(), 1);
+        }
+    }
+}
