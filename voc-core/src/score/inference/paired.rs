@@ -94,9 +94,8 @@ pub fn paired_means(
 
 /// Compares a share of the same respondents twice, second minus first, by who changed.
 ///
-/// The interval is Tango's (1998), which holds the differences that the score test does not refuse; it is among those
-/// that Fagerland, Lydersen and Laake (2014) recommend, and says something where nobody changed. The test is McNemar's:
-/// see [`PairedMethod`].
+/// The interval is Tango's (1998), which holds the differences that the score test does not refuse, and says something
+/// where nobody changed. The test is McNemar's: see [`PairedMethod`].
 ///
 /// ```
 /// use voc_core::score::inference::paired::{PairedOptions, PairedShares, paired_shares};
