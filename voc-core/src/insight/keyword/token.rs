@@ -212,7 +212,7 @@ impl<'a> Tokens<'a> {
         if self.role().is_some() {
             self.push_role(article);
             self.plain(Span::new(after, span.end));
-        } else if span.end - after <= 2 {
+        } else if matches!(&raw[at + mark..], "s" | "S") {
             // the possessive stays between the words, but is no part of its own
             self.plain(Span::new(span.start, before));
         } else {
