@@ -467,7 +467,7 @@ mod properties {
                         prop_assert!(!judged(&later.until(at)).category.has_left());
                         continue;
                     }
-                    _ => continue,
+                    Trigger::ComplaintsSolved => continue,
                 };
                 for i in 0..change.count.unwrap() {
                     let voice = json!({"id": format!("z{i}"), "time": time(now), "sentiment": {"label": polarity}});
