@@ -1,13 +1,16 @@
 //! What a user may set, as one schema: from code, from JSON or from a TOML file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::feedback::Channel;
+use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
+use crate::text::phrases::PhraseLists;
 
 /// The settings of an [`Analyzer`](crate::Analyzer). The default is what most users want.
 ///
@@ -33,6 +36,12 @@ pub struct Config {
     pub cleaning: CleanOptions,
     /// How sentiment is judged.
     pub sentiment: SentimentConfig,
+    /// Which findings are made, and from which probability on.
+    pub findings: FindingsConfig,
+    /// Topics and causes, their owners and needs; the crate's own where not given.
+    pub taxonomy: Taxonomy,
+    /// Phrases that speak for urgency, effort, an intent and the like, laid over the crate's own.
+    pub cues: PhraseLists,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }
@@ -51,6 +60,63 @@ pub struct SentimentConfig {
 impl Default for SentimentConfig {
     fn default() -> Self {
         Self { sentences: true, mixed: true }
+    }
+}
+
+/// Which findings are made. All are, by default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct FindingsConfig {
+    /// What the author feels.
+    pub emotions: bool,
+    /// What the author wants.
+    pub intents: bool,
+    /// What it is about.
+    pub topics: bool,
+    /// Why a customer is dissatisfied.
+    pub causes: bool,
+    /// How soon somebody has to act.
+    pub urgency: bool,
+    /// How much harm is done.
+    pub severity: bool,
+    /// How hard it was.
+    pub effort: bool,
+    /// Whether somebody has to answer.
+    pub action: bool,
+    /// Swear words, insults, irony.
+    pub language_use: bool,
+    /// Probabilities from which labels hold, by the model's names for its questions, such as `intent:complaint`,
+    /// `emotion:happy`, `topic:delivery.speed`, `cause:pricing.too_expensive`, `reply`; the model's own where not
+    /// given.
+    pub thresholds: BTreeMap<String, f64>,
+}
+
+impl Default for FindingsConfig {
+    fn default() -> Self {
+        Self {
+            emotions: true,
+            intents: true,
+            topics: true,
+            causes: true,
+            urgency: true,
+            severity: true,
+            effort: true,
+            action: true,
+            language_use: true,
+            thresholds: BTreeMap::new(),
+        }
+    }
+}
+
+impl FindingsConfig {
+    fn validate(&self) -> Result<(), Error> {
+        match self.thresholds.iter().find(|(_, p)| !(0.0..=1.0).contains(*p)) {
+            Some((name, p)) => {
+                Err(Error::config(format!("findings.thresholds.{name}: {p} is not from 0 to 1")))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -123,7 +189,8 @@ impl Config {
                 "threads: {threads} is not from 1 to {MAX_THREADS}"
             )));
         }
-        Ok(())
+        self.findings.validate()?;
+        self.taxonomy.validate()
     }
 }
 

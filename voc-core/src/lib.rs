@@ -80,18 +80,23 @@ mod feedback;
 mod insight;
 mod model;
 pub mod score;
+mod taxonomy;
 pub mod text;
 
-pub use config::{Config, SentimentConfig};
+pub use config::{Config, FindingsConfig, SentimentConfig};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
+#[doc(hidden)]
+pub use insight::training as finding_training;
 pub use insight::{
-    Analyzer, AnalyzerBuilder, Insight, LanguageFinding, Probabilities, SentenceInsight, Sentiment,
-    SentimentLabel, Versions, WordWeight,
+    Action, Analyzer, AnalyzerBuilder, Cause, Cue, Effort, Emotion, EmotionName, Graded, Insight,
+    Intent, LanguageFinding, LanguageUse, Probabilities, Profanity, ProfanityKind, SentenceInsight,
+    Sentiment, SentimentLabel, Topic, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]
 pub use model::training;
+pub use taxonomy::{CauseBucket, CauseLeaf, Taxonomy, TopicGroup, TopicLeaf};
 pub use text::{Language, Span};
 
 #[cfg(doctest)]

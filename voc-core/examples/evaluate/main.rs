@@ -18,8 +18,17 @@
 //! `accuracy`, and `ece`, the expected calibration error over 15 bins of equal width. **A guess is the likeliest
 //! of the labels that occur in the file's gold**, its confidence the label's share of their probabilities: a
 //! gold standard without neutral (or mixed) asks which side a text is on.
+//!
+//! Other findings give a text several labels, and data sets name them in their own ways. For `emotion`, `intent`,
+//! `complaint`, `suggestion`, `topic` and `cause` a file of `--mapping` says what the set's labels are in ours
+//! (those used for the published figures lie in `tests/mappings/`; without one, labels are our own, such as
+//! `intent:refund`, and `question` may give the survey question); `label` may hold several with `|` between, or
+//! `labels` a list. `macro_f1`, `micro_f1` and `accuracy` (exactly the right labels) are printed, and with
+//! `--calibration` the calibration error of the labels' probabilities.
 
 mod gold;
+mod mapped;
+mod mapping;
 mod metrics;
 mod outcome;
 mod task;
@@ -30,8 +39,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
-use voc_core::{Analyzer, Channel, Feedback};
+use voc_core::{Analyzer, Channel, Config, Feedback};
 
+use mapped::Analyzers;
+use mapping::Mapping;
 use metrics::Judged;
 use outcome::{Extras, Outcome};
 use task::{TASKS, Task};
@@ -43,11 +54,17 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 #[command(name = "evaluate")]
 pub(crate) struct Args {
     /// What to measure
-    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name())))]
+    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain(MAPPED)))]
     task: String,
     /// JSON lines with `text` and `label`, gzipped or not
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// What the labels of the files are in ours, for findings of several labels
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Add the calibration error of a finding of several labels
+    #[arg(long)]
+    calibration: bool,
     /// Channel of all texts, whatever the files say
     #[arg(long)]
     channel: Option<Channel>,
@@ -65,6 +82,9 @@ pub(crate) struct Args {
     model: Option<PathBuf>,
 }
 
+/// Findings of several labels, which need a mapping.
+const MAPPED: [&str; 6] = ["emotion", "intent", "complaint", "suggestion", "topic", "cause"];
+
 fn main() -> ExitCode {
     match run(&Args::parse(), &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -77,6 +97,9 @@ fn main() -> ExitCode {
 
 /// Does what the arguments ask for.
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
+    if MAPPED.contains(&args.task.as_str()) {
+        return run_mapped(args, out);
+    }
     let task = TASKS.into_iter().find(|task| task.name() == args.task);
     let task = task.ok_or_else(|| format!("unknown task `{}`", args.task))?;
     let mut builder = Analyzer::builder();
@@ -89,6 +112,34 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     for file in &args.files {
         let outcome = measure(file, task, args.channel, extras, &analyzer)?;
         // a line is there as soon as it is known, for whoever watches a long run
+        writeln!(out, "{}", serde_json::to_string(&outcome)?)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn run_mapped(args: &Args, out: &mut dyn Write) -> Result<()> {
+    let mapping = match &args.mapping {
+        Some(path) => Mapping::read(path)?,
+        None => Mapping::own(&args.task, mapped::labels(&args.files)?),
+    };
+    let build = |config: Config| {
+        let builder = Analyzer::builder().config(config);
+        let built = match &args.model {
+            Some(model) => builder.model_file(model)?.build()?,
+            None => builder.build()?,
+        };
+        Ok::<_, Box<dyn std::error::Error>>(built)
+    };
+    let open = || build(Mapping { threshold: Some(0.0), ..mapping.clone() }.config());
+    let analyzers = Analyzers {
+        given: build(mapping.config())?,
+        open: args.calibration.then(open).transpose()?,
+    };
+    let extras = mapped::Extras { by_language: args.by_language, errors: args.errors };
+    for file in &args.files {
+        let outcome =
+            mapped::measure(file, &args.task, &mapping, args.channel, extras, &analyzers)?;
         writeln!(out, "{}", serde_json::to_string(&outcome)?)?;
         out.flush()?;
     }

@@ -4,14 +4,16 @@ What the columns and labels mean is told in `corpus/findings/README.md`.
 """
 
 import csv
+import json
 import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources import CHANNELS, LABELS
+from sources import CHANNELS, CORPUS, LABELS
 
+FOLDER = CORPUS / "findings"
 COLUMNS = ("channel", "industry", "sentiment", "emotion", "intent", "topic", "cause", "churn", "marks", "rival",
            "question", "text")
 INDUSTRIES = tuple("""telecom retail-bank insurance airline hotel restaurant food-delivery grocery fashion electronics
@@ -142,6 +144,51 @@ def read(path: Path):
                 yield number, parse(row, path.stem)
             except Defect as defect:
                 yield number, defect
+
+
+def load(folder: Path = FOLDER) -> list[Finding]:
+    """Every record of the corpus; raises the first defect."""
+    found = []
+    for path in sorted(folder.glob("*.tsv")):
+        for number, record in read(path):
+            if isinstance(record, Defect):
+                raise Defect(f"{path.name}:{number}: {record}")
+            found.append(record)
+    return found
+
+
+# what the student is asked of each record beside its sentiment, yes or no
+QUESTIONS = (*(f"emotion:{name}" for name in EMOTIONS[:-1]), *(f"intent:{name}" for name in INTENTS),
+             *(f"topic:{name}" for name in TOPICS), *(f"cause:{name}" for name in CAUSES),
+             *(f"churn:{name}" for name in CHURN), "urgent", "pressing", "harmful", "grave", "effort:high", "effort:low",
+             "reply", "profanity", "abuse", "sarcasm")
+
+
+def answers(record: Finding) -> set[str]:
+    """The questions that are answered with yes."""
+    found = {f"emotion:{name}" for name in record.emotions} | {f"intent:{name}" for name in record.intents}
+    found |= {f"topic:{name}" for name in record.topics} | {f"cause:{name}" for name in record.causes}
+    if record.churn:
+        found.add(f"churn:{record.churn}")
+    for mark in record.marks:
+        if mark[0] == "u" and mark[1:].isdigit():
+            found |= {"urgent", "pressing"} if mark > "u1" else {"urgent"}
+        elif mark[0] == "s" and mark[1:].isdigit():
+            found |= {"harmful", "grave"} if mark > "s1" else {"harmful"}
+        elif mark[0] == "e":
+            found.add("effort:high" if mark[1] == "-" else "effort:low")
+        else:
+            found.add(mark)
+    return found
+
+
+def write_jsonl(records: list[Finding], path: Path) -> None:
+    """The records as `evaluate` reads them, labelled with the questions that are answered with yes."""
+    with path.open("w", encoding="utf-8") as out:
+        for record in records:
+            row = {"text": record.text, "lang": record.lang, "channel": record.channel, "question": record.question,
+                   "labels": sorted(answers(record))}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def counts(records: list[Finding]) -> dict[str, Counter]:

@@ -4,8 +4,14 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::document::Document;
+use super::action::Action;
+use super::document::{Document, Reading};
+use super::findings::Findings;
+use super::language_use::LanguageUse;
+use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
+use super::training::FindingInputs;
+use super::urgency::Graded;
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
 use crate::error::Error;
@@ -39,7 +45,9 @@ pub struct Analyzer {
 struct Inner {
     config: Config,
     model: Arc<Model>,
+    questions: QuestionReader,
     sentiment: SentimentFinding,
+    findings: Findings,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -120,22 +128,46 @@ impl Analyzer {
     }
 
     fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
-        let Inner { config, model, .. } = &*self.inner;
-        Document::new(feedback, config.channel, config.cleaning, model, scratch)
+        let Inner { config, model, questions, .. } = &*self.inner;
+        let reading = Reading { channel: config.channel, cleaning: config.cleaning, model };
+        let view = |answer: &_, kind| {
+            let asked = feedback.question.as_deref();
+            asked.map_or_else(View::default, |question| questions.view(question, answer, kind))
+        };
+        Document::new(feedback, reading, view, scratch)
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, scratch);
         let (sentiment, sentences) = self.inner.sentiment.find(&document, &self.inner.model);
-        Insight {
+        let mut insight = Insight {
             id: feedback.id.clone(),
             language: self.language(feedback.language, &document),
             kind: document.kind,
             sentiment,
             sentences,
+            emotions: Vec::new(),
+            intents: Vec::new(),
+            topics: Vec::new(),
+            causes: Vec::new(),
+            urgency: Graded::default(),
+            severity: Graded::default(),
+            effort: None,
+            action: Action::None,
+            language_use: LanguageUse::default(),
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
-        }
+        };
+        self.inner.findings.find(&document, &self.inner.model, &mut insight);
+        insight
+    }
+
+    pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let document = self.document(feedback, scratch);
+            let language = self.language(feedback.language, &document).code;
+            self.inner.findings.inputs(&document, language, &self.inner.model)
+        })
     }
 
     fn language(&self, known: Option<Language>, document: &Document<'_>) -> LanguageFinding {
@@ -227,7 +259,9 @@ impl AnalyzerBuilder {
             model: model.version().to_owned(),
         });
         let inner = Inner {
+            questions: QuestionReader::new()?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
+            findings: Findings::new(&self.config, &model)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

@@ -143,31 +143,28 @@ impl SentimentFinding {
         if document.whole.is_empty() {
             return (None, Vec::new());
         }
-        let scores = |pooled: &Pooled| model.sentiment(pooled, document.channel);
-        let whole = scores(&document.whole);
-        if document.sentences.len() == 1 {
-            let sentiment = self.judge(model.calibrated(whole));
-            let span = document.source(document.sentences[0].span);
-            let sentences =
-                if self.sentences { vec![SentenceInsight { span, sentiment }] } else { Vec::new() };
-            return (Some(sentiment), sentences);
-        }
-        let parts: SmallVec<[SentimentScores; 8]> =
-            document.sentences.iter().map(|s| scores(&s.pooled)).collect();
-        let sentiment = self.judge(model.calibrated(model.composed(whole, &parts)));
+        let scores = match &document.sentences[..] {
+            [_] => document.whole_scores,
+            several => {
+                let parts: SmallVec<[SentimentScores; 8]> =
+                    several.iter().map(|s| s.scores).collect();
+                model.composed(document.whole_scores, &parts)
+            }
+        };
         let sentences = if self.sentences {
-            let insight = |(sentence, &scores): (&Sentence, &SentimentScores)| SentenceInsight {
+            let insight = |sentence: &Sentence| SentenceInsight {
                 span: document.source(sentence.span),
-                sentiment: self.judge(model.calibrated(scores)),
+                sentiment: self.judge(model.calibrated(sentence.scores)),
             };
-            document.sentences.iter().zip(&parts).map(insight).collect()
+            document.sentences.iter().map(insight).collect()
         } else {
             Vec::new()
         };
-        (Some(sentiment), sentences)
+        (Some(self.judge(model.calibrated(scores))), sentences)
     }
 
-    fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
+    /// The sentiment of four probabilities.
+    pub(super) fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
         let probabilities = Probabilities { negative, neutral, positive, mixed };
         let labels = if self.mixed { &SentimentLabel::ALL[..] } else { &SentimentLabel::ALL[..3] };
         let label = probabilities.likeliest(labels).unwrap_or(SentimentLabel::Neutral);
@@ -191,8 +188,8 @@ pub(super) fn word_weights(
     scratch: &mut Scratch,
 ) -> Vec<WordWeight> {
     let score = |pooled: &Pooled| {
-        let [negative, _, positive, _] =
-            model.calibrated(model.sentiment(pooled, document.channel));
+        let scores = model.sentiment(&model.hidden(pooled), pooled, document.channel);
+        let [negative, _, positive, _] = model.calibrated(document.view.seen(scores));
         positive - negative
     };
     let mut weights = Vec::new();

@@ -145,7 +145,7 @@ impl Encoder {
 
     /// The hidden vector of what was pooled.
     #[inline(always)]
-    pub(super) fn hidden(&self, pooled: &Pooled, out: &mut [f32; HIDDEN], kernel: impl Kernel) {
+    pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
         let mut features = [0i16; PADDED];
         features[..UNITS].copy_from_slice(&pooled.max);
         let scale = 1.0 / (pooled.pieces.max(1) as f32).sqrt();
@@ -156,11 +156,28 @@ impl Encoder {
         for (feature, &sum) in features[2 * UNITS..FEATURES].iter_mut().zip(&pooled.wide) {
             *feature = (sum * scale).round_ties_even() as i16;
         }
-        for (i, (value, weights)) in out.iter_mut().zip(&self.hidden).enumerate() {
+        let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
+        for (i, weights) in self.hidden.iter().enumerate() {
             let sum = kernel.dot(&features, weights) as f32;
-            *value = (sum * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+            let value = (sum * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+            out.values[i] = value;
+            out.whole[i] = (value * Hidden::STEP).round_ties_even() as i16;
         }
+        out
     }
+}
+
+/// What the encoder makes of a text: what all heads read.
+#[derive(Debug, Clone)]
+pub(crate) struct Hidden {
+    pub(super) values: [f32; HIDDEN],
+    /// The same in whole multiples of one over [`Hidden::STEP`].
+    pub(super) whole: [i16; HIDDEN],
+}
+
+impl Hidden {
+    /// Hidden units stay far below 64, where whole numbers of this step end.
+    pub(super) const STEP: f32 = 512.0;
 }
 
 /// Rows of `N` small numbers as rows of `W` wide ones, zeros at the end.

@@ -10,6 +10,7 @@
 mod encoder;
 mod features;
 mod file;
+mod findings;
 mod heads;
 mod kernel;
 mod reader;
@@ -27,7 +28,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
-pub(crate) use encoder::Pooled;
+pub(crate) use encoder::{Hidden, Pooled};
+pub(crate) use findings::Question;
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
 
@@ -36,6 +38,7 @@ use crate::feedback::Channel;
 use crate::text::LanguageDetector;
 use encoder::Encoder;
 use file::ModelFile;
+use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
 use kernel::{Kernel, Operation};
 use reader::Reader;
@@ -56,6 +59,7 @@ pub struct Model {
     version: String,
     reader: Reader,
     sentiment: SentimentHead,
+    findings: FindingsHead,
     blend: SentimentBlend,
     language: LanguageDetector,
 }
@@ -65,6 +69,7 @@ pub struct Model {
 struct Meta {
     version: String,
     sentiment: SentimentBlend,
+    findings: Vec<Calibration>,
 }
 
 /// How sentiment scores become probabilities, chosen on development data.
@@ -127,6 +132,7 @@ impl Model {
             version: meta.version,
             reader: Reader { vocabulary, encoder, wide: WideTable::read(&file)? },
             sentiment: SentimentHead::read(&file)?,
+            findings: FindingsHead::read(&file, meta.findings)?,
             blend: meta.sentiment,
             language,
         })
@@ -148,10 +154,44 @@ impl Model {
         kernel::dispatch(Read { reader: &self.reader, sentence, scratch, pooled });
     }
 
+    /// The hidden vector of what was pooled, which every head reads.
+    pub(crate) fn hidden(&self, pooled: &Pooled) -> Hidden {
+        kernel::dispatch(Encode { encoder: &self.reader.encoder, pooled })
+    }
+
     /// The sentiment scores of what was pooled.
-    pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
-        let Self { reader, sentiment: head, .. } = self;
-        kernel::dispatch(Judge { encoder: &reader.encoder, head, pooled, channel })
+    pub(crate) fn sentiment(
+        &self,
+        hidden: &Hidden,
+        pooled: &Pooled,
+        channel: Option<Channel>,
+    ) -> SentimentScores {
+        kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
+    }
+
+    /// Calibrated log-odds of a yes to each question, in the order of their places, written over `out`.
+    pub(crate) fn findings(&self, hidden: &Hidden, channel: Option<Channel>, out: &mut Vec<f32>) {
+        kernel::dispatch(Ask { head: &self.findings, hidden, channel, out });
+    }
+
+    /// The question of this name, such as `intent:complaint`.
+    pub(crate) fn question(&self, name: &str) -> Option<Question> {
+        self.findings.question(name)
+    }
+
+    /// What a unit of a cue phrase's weight adds to the log-odds of a question.
+    pub(crate) fn cue_scale(&self, question: Question) -> f32 {
+        self.findings.cue_scale(question)
+    }
+
+    /// The names of all questions.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &str> {
+        self.findings.names()
+    }
+
+    /// The probability from which the answer to a question is yes.
+    pub(crate) fn threshold(&self, question: Question) -> f64 {
+        self.findings.threshold(question)
     }
 
     /// The scores of a text of several sentences, from its own and those of its sentences.
@@ -215,10 +255,25 @@ impl Operation for Read<'_> {
     }
 }
 
+/// Making the hidden vector.
+struct Encode<'a> {
+    encoder: &'a Encoder,
+    pooled: &'a Pooled,
+}
+
+impl Operation for Encode<'_> {
+    type Output = Hidden;
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) -> Hidden {
+        self.encoder.hidden(self.pooled, kernel)
+    }
+}
+
 /// Judging sentiment.
 struct Judge<'a> {
-    encoder: &'a Encoder,
     head: &'a SentimentHead,
+    hidden: &'a Hidden,
     pooled: &'a Pooled,
     channel: Option<Channel>,
 }
@@ -227,8 +282,25 @@ impl Operation for Judge<'_> {
     type Output = SentimentScores;
 
     #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> SentimentScores {
-        self.head.scores(self.encoder, self.pooled, self.channel, kernel)
+    fn run(self, _: impl Kernel) -> SentimentScores {
+        self.head.scores(self.hidden, self.pooled, self.channel)
+    }
+}
+
+/// Answering questions.
+struct Ask<'a> {
+    head: &'a FindingsHead,
+    hidden: &'a Hidden,
+    channel: Option<Channel>,
+    out: &'a mut Vec<f32>,
+}
+
+impl Operation for Ask<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) {
+        self.head.log_odds(self.hidden, self.channel, self.out, kernel);
     }
 }
 
@@ -257,7 +329,8 @@ mod tests {
         for case in &cases {
             let mut pooled = Pooled::default();
             model.pool(&case.text, &mut scratch, &mut pooled);
-            let found = model.sentiment(&pooled, case.channel).0;
+            let hidden = model.hidden(&pooled);
+            let found = model.sentiment(&hidden, &pooled, case.channel).0;
             for (found, expected) in found.iter().zip(case.scores) {
                 let difference = (found - expected).abs();
                 assert!(difference < TOLERANCE, "{}: {found} for {expected}", case.text);
@@ -278,7 +351,7 @@ mod tests {
                 model.pool(text, &mut scratch, &mut part);
                 whole.merge(&part);
             }
-            model.sentiment(&whole, None)
+            model.sentiment(&model.hidden(&whole), &whole, None)
         };
         let (a, b) = ("Der Empfang war herzlich.", "Das Zimmer war schmutzig.");
         assert_eq!(pool(&[a, b]), pool(&[a, "", b]));
@@ -293,7 +366,7 @@ mod tests {
         let mut scores = |model: &Model| {
             let mut pooled = Pooled::default();
             model.pool("never again", &mut scratch, &mut pooled);
-            model.sentiment(&pooled, None)
+            model.sentiment(&model.hidden(&pooled), &pooled, None)
         };
         assert_eq!(scores(&one), scores(&two));
     }
