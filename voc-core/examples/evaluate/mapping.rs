@@ -34,6 +34,9 @@ pub(super) struct Mapping {
     /// The probability from which our labels hold, in place of the model's own.
     #[serde(default)]
     pub(super) threshold: Option<f64>,
+    /// Probabilities from which single questions are answered with yes.
+    #[serde(default)]
+    pub(super) thresholds: BTreeMap<String, f64>,
     /// Gold labels that are left out, with the texts that have no other.
     #[serde(default)]
     pub(super) ignored: BTreeSet<String>,
@@ -64,6 +67,7 @@ impl Mapping {
             let ours = self.labels.values().flatten().filter(|key| !key.starts_with("sentiment:"));
             config.findings.thresholds = ours.map(|key| (key.clone(), threshold)).collect();
         }
+        config.findings.thresholds.extend(self.thresholds.clone());
         config
     }
 

@@ -28,9 +28,9 @@ from features import BUCKETS, Features, featurize
 from sources import CHANNELS
 from vocabulary import Vocabulary, example
 
-FOLDS = 4
+FOLDS = 3
 PENALTY = 1e-3
-ITERATIONS = 80
+ITERATIONS = 60
 # what the channel's columns count beside the hidden units, which are brought to a spread of one
 CHANNEL_SCALE = 0.5
 # an answer that is wrong more often than this is not given, however many right ones are lost
@@ -86,12 +86,14 @@ class Texts:
     owner: np.ndarray
     channels: np.ndarray
     cues: np.ndarray  # [document, question]
+    tone: np.ndarray  # [document, (blame, praise)]
 
     def chosen(self, rows: np.ndarray) -> "Texts":
         """The documents of a mask, with their parts."""
         number = np.cumsum(rows) - 1
         parts = rows[self.owner]
-        return Texts(self.whole[rows], self.parts[parts], number[self.owner[parts]], self.channels[rows], self.cues[rows])
+        return Texts(self.whole[rows], self.parts[parts], number[self.owner[parts]], self.channels[rows], self.cues[rows],
+                     self.tone[rows])
 
     def logits(self, heads: Heads) -> np.ndarray:
         """Log-odds of each document as the runtime composes them."""
@@ -118,9 +120,12 @@ def composed(whole: np.ndarray, parts: np.ndarray, owner: np.ndarray) -> np.ndar
     return whole + PART_SHARE * np.where(several[:, None], np.maximum(best - whole, 0.0), 0.0)
 
 
-def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, answers: np.ndarray) -> list[dict]:
-    """Slope, offset, weight of cue phrases and threshold of each question, from log-odds of texts that the heads did not
-    see and the sums of their cue phrases.
+def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
+                answers: np.ndarray) -> list[dict]:
+    """Slope, offset, weights of cue phrases, blame and praise, and threshold of each question.
+
+    From log-odds of texts that the heads did not see, the sums of their cue phrases and the probabilities that they
+    blame and praise.
 
     The threshold is that of best F1 among those whose answers are right at least as often as `MINIMUM_PRECISION`
     asks; where there is none, that of the highest precision.
@@ -128,20 +133,21 @@ def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, an
     found = []
     for at, name in enumerate(names):
         gold = answers[:, at]
-        said = np.stack([logits[:, at], cues[:, at]], axis=1)
+        said = np.column_stack([logits[:, at], cues[:, at], tone])
         model = LogisticRegression(C=10.0).fit(said, gold)
         if model.coef_[0, 1] <= 0:
             said[:, 1] = 0.0
             model = LogisticRegression(C=10.0).fit(said, gold)
-        slope, cue = np.maximum(model.coef_[0], (0.05, 0.0)).tolist()
+        slope, cue, blame, praise = np.maximum(model.coef_[0], (0.05, 0.0, -np.inf, -np.inf)).tolist()
         offset = float(model.intercept_[0])
-        sure = 1 / (1 + np.exp(-(said @ (slope, cue) + offset)))
+        sure = 1 / (1 + np.exp(-(said @ (slope, cue, blame, praise) + offset)))
         precision, recall, steps = precision_recall_curve(gold, sure)
         precision, recall = precision[:-1], recall[:-1]
         score = 2 * precision * recall / np.maximum(precision + recall, SMALLEST)
         allowed = precision >= min(MINIMUM_PRECISION, precision[recall > 0].max())
         best = int(np.flatnonzero(allowed)[score[allowed].argmax()])
         found.append({"name": name, "slope": round(slope, 4), "offset": round(offset, 4), "cue": round(cue, 4),
+                      "blame": round(blame, 4), "praise": round(praise, 4),
                       "threshold": round(float(np.clip(steps[best], 0.02, 0.98)), 4)})
     return found
 
@@ -218,15 +224,16 @@ def hidden_vectors(params: dict, features: Features) -> np.ndarray:
     return out
 
 
-def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, answers: np.ndarray,
-           calibrated: list[dict]) -> str:
+def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
+           answers: np.ndarray, calibrated: list[dict]) -> str:
     """Average precision and F1 of each question on texts that neither heads nor thresholds saw."""
     lines, precisions, scores = [], [], []
     for at, (name, own) in enumerate(zip(names, calibrated)):
         gold = answers[:, at]
         if not gold.any():
             continue
-        sure = 1 / (1 + np.exp(-(own["slope"] * logits[:, at] + own["cue"] * cues[:, at] + own["offset"])))
+        said = own["slope"] * logits[:, at] + own["cue"] * cues[:, at] + tone @ (own["blame"], own["praise"])
+        sure = 1 / (1 + np.exp(-(said + own["offset"])))
         yes = sure >= own["threshold"]
         score = 2 * (yes & gold).sum() / max(yes.sum() + gold.sum(), 1)
         precisions.append(average_precision_score(gold, sure))
@@ -254,7 +261,8 @@ def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Find
         for name, weight in row["cues"].items():
             cues[at, number[name]] = weight
     channels = np.asarray([student.channel_number(r.channel) for r in records])
-    return Texts(hidden[:len(records)], hidden[len(records):], owner, channels, cues)
+    tone = np.asarray([(row["blame"], row["praise"]) for row in found], np.float32)
+    return Texts(hidden[:len(records)], hidden[len(records):], owner, channels, cues, tone)
 
 
 def main() -> None:
@@ -269,7 +277,7 @@ def main() -> None:
         # the runtime does not open a file without heads, and says what phrases add to questions that the file knows
         width, count = student.HIDDEN, len(names)
         nothing = sections(np.zeros((width, count)), np.zeros(count), np.zeros((len(CHANNELS) + 1, count)))
-        blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "threshold": 0.5} for name in names]
+        blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5} for name in names]
         export.write(parts | nothing | {"meta": json.dumps(meta | {"findings": blank}).encode()}, given.model)
     params, vocabulary = read_encoder(parts)
     texts = read_texts(params, vocabulary, records, inputs(given.model, records))
@@ -278,10 +286,10 @@ def main() -> None:
     held_out = np.isin(industries, HELD_OUT)
     own = texts.chosen(~held_out)
     unseen = unseen_logits(own, answers[~held_out], industries[~held_out])
-    calibrated = calibration(names, unseen, own.cues, answers[~held_out])
+    calibrated = calibration(names, unseen, own.cues, own.tone, answers[~held_out])
     heads = fit(own.whole, own.channels, answers[~held_out])
     rest = texts.chosen(held_out)
-    print(report(names, rest.logits(heads), rest.cues, answers[held_out], calibrated))
+    print(report(names, rest.logits(heads), rest.cues, rest.tone, answers[held_out], calibrated))
     parts |= sections(heads.weights, heads.bias, heads.channel)
     parts["meta"] = json.dumps(meta | {"findings": calibrated}, sort_keys=True).encode()
     export.write(parts, given.model)

@@ -166,7 +166,8 @@ impl Analyzer {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
             let language = self.language(feedback.language, &document).code;
-            self.inner.findings.inputs(&document, language, &self.inner.model)
+            let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
+            self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
         })
     }
 

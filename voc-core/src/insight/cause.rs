@@ -37,8 +37,9 @@ struct Known {
     need: Option<String>,
 }
 
-/// Ways of leaving, for which there is a cause whatever the feeling.
-const DEPARTURES: [&str; 4] = ["churn:risk", "churn:threat", "churn:departing", "churn:departed"];
+/// What has a cause whatever the sentiment of the whole: blame beside much else, and ways of leaving.
+const REASONS: [&str; 5] =
+    ["intent:complaint", "churn:risk", "churn:threat", "churn:departing", "churn:departed"];
 /// Causes given at most.
 const MOST: usize = 3;
 
@@ -46,7 +47,7 @@ const MOST: usize = 3;
 #[derive(Debug)]
 pub(super) struct CauseFinding {
     labels: Labels<Known>,
-    departures: Vec<Asked>,
+    reasons: Vec<Asked>,
 }
 
 impl CauseFinding {
@@ -65,7 +66,7 @@ impl CauseFinding {
         });
         Self {
             labels: Labels::new(causes, config, model),
-            departures: DEPARTURES.iter().filter_map(|q| Asked::new(q, config, model)).collect(),
+            reasons: REASONS.iter().filter_map(|q| Asked::new(q, config, model)).collect(),
         }
     }
 
@@ -73,7 +74,9 @@ impl CauseFinding {
     pub(super) fn find(&self, sentiment: Option<Sentiment>, answers: &Answers<'_>) -> Vec<Cause> {
         let label = sentiment.map(|s| s.label);
         let dissatisfied = matches!(label, Some(SentimentLabel::Negative | SentimentLabel::Mixed));
-        if label.is_none() || !(dissatisfied || self.leaves(answers)) {
+        // a positive whole keeps its praise: there is no cause for what is liked
+        let content = label.is_none() || label == Some(SentimentLabel::Positive);
+        if content || !(dissatisfied || self.has_reason(answers)) {
             return Vec::new();
         }
         let mut found: Vec<Cause> = self
@@ -90,7 +93,7 @@ impl CauseFinding {
         found
     }
 
-    fn leaves(&self, answers: &Answers<'_>) -> bool {
-        self.departures.iter().any(|departure| departure.yes(answers).is_some())
+    fn has_reason(&self, answers: &Answers<'_>) -> bool {
+        self.reasons.iter().any(|reason| reason.yes(answers).is_some())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Insight;
 use super::action::ActionFinding;
-use super::answers::Answers;
+use super::answers::{Answers, tone_of};
 use super::cause::CauseFinding;
 use super::cue::Cues;
 use super::document::{Document, Part};
@@ -10,6 +10,7 @@ use super::effort::EffortFinding;
 use super::emotion::EmotionFinding;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
+use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
 use super::training::FindingInputs;
 use super::urgency::GradedFinding;
@@ -64,13 +65,17 @@ impl Findings {
         &self,
         document: &Document<'_>,
         language: Language,
+        sentiment: Option<Sentiment>,
         model: &Model,
     ) -> FindingInputs {
+        let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
         let cues = self.cues.find(document, language);
         let weight = |name: &str| Some(cues.weight(model.question(name)?)).filter(|w| *w != 0.0);
         let part = |part: &Part| part.span.of(&document.cleaned.text).to_owned();
         FindingInputs {
             whole: document.cleaned.text.to_string(),
+            blame: tone.blame,
+            praise: tone.praise,
             parts: document.parts.iter().map(part).collect(),
             cues: model.questions().filter_map(|q| Some((q.to_owned(), weight(q)?))).collect(),
         }
@@ -85,7 +90,7 @@ impl Findings {
             return;
         }
         let cues = self.cues.find(document, insight.language.code);
-        let answers = Answers::new(document, &cues, model);
+        let answers = Answers::new(document, insight.sentiment, &cues, model);
         if let Some(finding) = &self.emotions {
             insight.emotions = finding.find(document, &answers);
         }

@@ -102,6 +102,11 @@ impl Probabilities {
         }
     }
 
+    /// All four, in the order of [`SentimentLabel::ALL`].
+    pub fn all(&self) -> [f64; 4] {
+        [self.negative, self.neutral, self.positive, self.mixed]
+    }
+
     /// The likeliest of `labels`; the first of equals.
     pub fn likeliest(&self, labels: &[SentimentLabel]) -> Option<SentimentLabel> {
         labels.iter().copied().reduce(

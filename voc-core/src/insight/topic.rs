@@ -74,15 +74,14 @@ impl TopicFinding {
     }
 }
 
-/// Sentiment scores of the parts that speak of a topic, each counting as likely as it does.
+/// Sentiment scores of the parts that speak of a topic, each counting by its odds.
 fn opinion(document: &Document<'_>, answers: &Answers<'_>, question: Question) -> SentimentScores {
     let parts = answers.speaking(question);
-    let total: f64 = parts.iter().map(|(_, p)| p).sum();
+    let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
     let mut scores = [0.0; 4];
-    for &(part, probability) in &parts {
-        let share = if total > 0.0 { probability / total } else { 1.0 / parts.len() as f64 };
+    for &(part, odds) in &parts {
         for (sum, score) in scores.iter_mut().zip(document.parts[part].scores.0) {
-            *sum += score * share as f32;
+            *sum += score * odds / total;
         }
     }
     SentimentScores(scores)

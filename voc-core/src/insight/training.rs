@@ -14,6 +14,10 @@ pub struct FindingInputs {
     pub whole: String,
     /// The stretches that are judged by themselves.
     pub parts: Vec<String>,
+    /// The probability that it blames, and that it praises.
+    pub blame: f32,
+    /// As `blame`.
+    pub praise: f32,
     /// What cue phrases add to the log-odds of a yes, before it is scaled; questions without phrases are left out.
     pub cues: BTreeMap<String, f32>,
 }

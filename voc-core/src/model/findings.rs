@@ -20,6 +20,9 @@ pub(super) struct Calibration {
     offset: f32,
     /// How much a unit of a cue phrase's weight counts.
     cue: f32,
+    /// How much the probabilities of blame and of praise count.
+    blame: f32,
+    praise: f32,
     /// The probability from which the answer is yes.
     threshold: f64,
 }
@@ -33,6 +36,17 @@ impl Question {
     pub(crate) fn place(self) -> usize {
         self.0
     }
+}
+
+/// What a text says beside its hidden vector.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Hints {
+    /// The weight of cue phrases for the question.
+    pub(crate) cues: f32,
+    /// The probability that the text blames: that it is negative or mixed.
+    pub(crate) blame: f32,
+    /// The probability that it praises: that it is positive or mixed.
+    pub(crate) praise: f32,
 }
 
 /// Questions that the hidden vector answers.
@@ -89,12 +103,13 @@ impl FindingsHead {
         self.questions[question.0].threshold
     }
 
-    /// What a unit of a cue phrase's weight adds to the log-odds of a question.
-    pub(super) fn cue_scale(&self, question: Question) -> f32 {
-        self.questions[question.0].cue
+    /// What adds to the log-odds of a question beside the hidden vector.
+    pub(super) fn aside(&self, question: Question, hints: Hints) -> f32 {
+        let Calibration { cue, blame, praise, .. } = &self.questions[question.0];
+        cue * hints.cues + blame * hints.blame + praise * hints.praise
     }
 
-    /// Calibrated log-odds of a yes to each question, written over `out`.
+    /// Log-odds of a yes to each question by the hidden vector alone, written over `out`.
     #[inline(always)]
     pub(super) fn log_odds(
         &self,

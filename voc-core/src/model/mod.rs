@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::Deserialize;
 
 pub(crate) use encoder::{Hidden, Pooled};
-pub(crate) use findings::Question;
+pub(crate) use findings::{Hints, Question};
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
 
@@ -169,7 +169,8 @@ impl Model {
         kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
     }
 
-    /// Calibrated log-odds of a yes to each question, in the order of their places, written over `out`.
+    /// Log-odds of a yes to each question by the hidden vector alone, in the order of their places, written over
+    /// `out`; [`Model::aside`] is to be added.
     pub(crate) fn findings(&self, hidden: &Hidden, channel: Option<Channel>, out: &mut Vec<f32>) {
         kernel::dispatch(Ask { head: &self.findings, hidden, channel, out });
     }
@@ -179,9 +180,9 @@ impl Model {
         self.findings.question(name)
     }
 
-    /// What a unit of a cue phrase's weight adds to the log-odds of a question.
-    pub(crate) fn cue_scale(&self, question: Question) -> f32 {
-        self.findings.cue_scale(question)
+    /// What adds to the log-odds of a question beside the hidden vector.
+    pub(crate) fn aside(&self, question: Question, hints: Hints) -> f32 {
+        self.findings.aside(question, hints)
     }
 
     /// The names of all questions.
