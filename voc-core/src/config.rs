@@ -1,11 +1,13 @@
 //! What a user may set, as one schema: from code, from JSON or from a TOML file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, refused};
 use crate::feedback::Channel;
+use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
 use crate::text::phrases::PhraseLists;
@@ -44,6 +46,12 @@ pub struct Config {
     pub products: Vec<Name>,
     /// Phrases laid over those that the crate ships.
     pub phrases: PhraseLists,
+    /// Which findings are made, and from which probability on.
+    pub findings: FindingsConfig,
+    /// Topics and causes, their owners and needs; the crate's own where not given.
+    pub taxonomy: Taxonomy,
+    /// Phrases that speak for urgency, effort, an intent and the like, laid over the crate's own.
+    pub cues: PhraseLists,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }
@@ -162,6 +170,52 @@ impl Default for KeywordConfig {
     }
 }
 
+/// Which findings are made. All are, by default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct FindingsConfig {
+    /// What the author feels.
+    pub emotions: bool,
+    /// What the author wants.
+    pub intents: bool,
+    /// What it is about.
+    pub topics: bool,
+    /// Why a customer is dissatisfied.
+    pub causes: bool,
+    /// How soon somebody has to act.
+    pub urgency: bool,
+    /// How much harm is done.
+    pub severity: bool,
+    /// How hard it was.
+    pub effort: bool,
+    /// Whether somebody has to answer.
+    pub action: bool,
+    /// Swear words, insults, irony.
+    pub language_use: bool,
+    /// Probabilities from which labels hold, by the model's names for its questions, such as `intent:complaint`,
+    /// `emotion:happy`, `topic:delivery.speed`, `cause:pricing.too_expensive`, `reply`; the model's own where not
+    /// given.
+    pub thresholds: BTreeMap<String, f64>,
+}
+
+impl Default for FindingsConfig {
+    fn default() -> Self {
+        Self {
+            emotions: true,
+            intents: true,
+            topics: true,
+            causes: true,
+            urgency: true,
+            severity: true,
+            effort: true,
+            action: true,
+            language_use: true,
+            thresholds: BTreeMap::new(),
+        }
+    }
+}
+
 impl KeywordConfig {
     fn validate(&self) -> Result<(), Error> {
         let Self { max_count, max_words, min_score, .. } = self;
@@ -196,6 +250,17 @@ impl KeywordConfig {
 
 const MAX_KEYWORDS: usize = 1000;
 const MAX_KEYWORD_WORDS: usize = 10;
+impl FindingsConfig {
+    fn validate(&self) -> Result<(), Error> {
+        match self.thresholds.iter().find(|(_, p)| !(0.0..=1.0).contains(*p)) {
+            Some((name, p)) => {
+                Err(Error::config(format!("findings.thresholds.{name}: {p} is not from 0 to 1")))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
 const MAX_THREADS: usize = 1024;
 
 impl Config {
@@ -265,7 +330,9 @@ impl Config {
                 "threads: {threads} is not from 1 to {MAX_THREADS}"
             )));
         }
-        self.keywords.validate()
+        self.keywords.validate()?;
+        self.findings.validate()?;
+        self.taxonomy.validate()
     }
 }
 

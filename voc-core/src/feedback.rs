@@ -58,6 +58,10 @@ pub struct Feedback {
     /// The survey it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<String>,
+    /// The question that it answers, as the customer read it: "nothing" is good news to "what could we improve?"
+    /// and none to "what did you like?".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
     /// What was said, as it came: markup, quoted replies and signatures are dealt with here.
     pub text: String,
     /// The host's own dimensions: brand, region, product, agent, ...
@@ -114,6 +118,13 @@ impl Feedback {
     #[must_use]
     pub fn with_nps(mut self, nps: u8) -> Self {
         self.scores.nps = Some(f64::from(nps));
+        self
+    }
+
+    /// The same feedback as an answer to this question.
+    #[must_use]
+    pub fn with_question(mut self, question: impl Into<String>) -> Self {
+        self.question = Some(question.into());
         self
     }
 

@@ -86,19 +86,24 @@ mod feedback;
 mod insight;
 mod model;
 pub mod score;
+mod taxonomy;
 pub mod text;
 
-pub use config::{Config, KeywordConfig, Name, SentimentConfig};
+pub use config::{Config, FindingsConfig, KeywordConfig, Name, SentimentConfig};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
+#[doc(hidden)]
+pub use insight::training as finding_training;
 pub use insight::{
-    Analyzer, AnalyzerBuilder, Churn, ChurnProbabilities, ChurnSignal, ChurnStatus, Insight,
-    Keyword, LanguageFinding, Mention, MentionKind, Probabilities, RivalDirection, SentenceInsight,
-    Sentiment, SentimentLabel, Stance, Versions, WordWeight,
+    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnProbabilities, ChurnSignal, ChurnStatus,
+    Cue, Effort, Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding,
+    LanguageUse, Mention, MentionKind, Probabilities, Profanity, ProfanityKind, RivalDirection,
+    SentenceInsight, Sentiment, SentimentLabel, Stance, Topic, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]
 pub use model::training;
+pub use taxonomy::{CauseBucket, CauseLeaf, Taxonomy, TopicGroup, TopicLeaf};
 pub use text::{Language, Span};
 
 #[cfg(doctest)]

@@ -30,6 +30,17 @@ fn answer(case: &Value) -> Result<Insight, Error> {
     analyzer.analyze(&Feedback::from_value(case["feedback"].clone())?)
 }
 
+/// The names of labels found.
+fn names(labels: &Value) -> Vec<String> {
+    let labels = labels.as_array().into_iter().flatten();
+    labels.filter_map(|label| Some(label["name"].as_str()?.to_owned())).collect()
+}
+
+/// The names in a list.
+fn names_of(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(|v| Some(v.as_str()?.to_owned())).collect()
+}
+
 /// What differs from what is expected.
 fn differences(case: &Value) -> Vec<String> {
     let expect = &case["expect"];
@@ -145,6 +156,77 @@ fn differences(case: &Value) -> Vec<String> {
                     };
                     check(part, holds, found);
                 }
+            }
+            "emotions" | "intents" | "causes" => {
+                let names = names(&found[field]);
+                let wanted = names_of(expected);
+                // labels beside those named are no error; a list that is to be empty is
+                let holds = wanted.iter().all(|name| names.contains(name));
+                check(field, holds && (!wanted.is_empty() || names.is_empty()), &found[field]);
+            }
+            "not_intents" => {
+                let names = names(&found["intents"]);
+                let holds = names_of(expected).iter().all(|name| !names.contains(name));
+                check(field, holds, &found["intents"]);
+            }
+            "causes_not_empty" => check(field, !insight.causes.is_empty(), &"none"),
+            "owner" => check(field, found["causes"][0]["owner"] == *expected, &found["causes"]),
+            "topics" => {
+                let wanted = expected.as_object().unwrap();
+                let holds = wanted.iter().all(|(name, sentiment)| {
+                    insight
+                        .topics
+                        .iter()
+                        .any(|t| t.name == *name && sentiment == t.sentiment.name())
+                });
+                check(
+                    field,
+                    holds && (!wanted.is_empty() || insight.topics.is_empty()),
+                    &found["topics"],
+                );
+            }
+            "urgency_min" => {
+                check(
+                    field,
+                    insight.urgency.score >= expected.as_f64().unwrap(),
+                    &found["urgency"],
+                );
+            }
+            "urgency_max" => {
+                check(
+                    field,
+                    insight.urgency.score <= expected.as_f64().unwrap(),
+                    &found["urgency"],
+                );
+            }
+            "urgency_cues" => {
+                let kinds: Vec<&str> = insight.urgency.cues.iter().map(|c| &*c.kind).collect();
+                let holds = names_of(expected).iter().all(|kind| kinds.contains(&kind.as_str()));
+                check(field, holds, &found["urgency"]);
+            }
+            "effort_min" | "effort_max" => {
+                let score = insight.effort.as_ref().map(|effort| f64::from(effort.score));
+                let limit = expected.as_f64().unwrap();
+                let holds = score
+                    .is_some_and(|s| if field == "effort_min" { s >= limit } else { s <= limit });
+                check(field, holds, &found["effort"]);
+            }
+            "effort_cues" => {
+                let cues =
+                    insight.effort.as_ref().map(|effort| &effort.cues[..]).unwrap_or_default();
+                let holds =
+                    names_of(expected).iter().all(|kind| cues.iter().any(|c| c.kind == *kind));
+                check(field, holds, &found["effort"]);
+            }
+            "action" => check(field, found["action"] == *expected, &found["action"]),
+            "profanity" => {
+                let words: Value = insight
+                    .language_use
+                    .profanity
+                    .iter()
+                    .map(|p| serde_json::json!([p.kind, p.span.of(text)]))
+                    .collect();
+                check(field, words == *expected, &words);
             }
             "error" => check(field, false, &"an insight"),
             other => panic!("{}: unknown expectation `{other}`", case["name"]),

@@ -54,7 +54,8 @@ pub(super) const DOMAINS: [(&str, Channel); 8] = [
     ("dialog", Channel::Chat),
 ];
 
-fn channel_of(domain: &str) -> Option<Channel> {
+/// The channel that texts of a domain come from.
+pub(super) fn channel_of(domain: &str) -> Option<Channel> {
     let domain = domain.to_lowercase();
     DOMAINS.iter().find(|(start, _)| domain.starts_with(start)).map(|&(_, channel)| channel)
 }

@@ -6,9 +6,9 @@ on where it stopped:
 1. teachers     the teacher fine-tuned on every labelled text, several times (`teacher-*.npz`), its tokens (`tokens.npz`),
                 and the teachers' mean opinion on all texts and on texts made out of them (`opinions-*.npz`)
 2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`);
-                the n-gram head (`ngrams.npz`)
+                the n-gram head (`ngrams.npz`), the heads of questions (`learnt.npz`)
 3. language     the language weights (`language.bin`)
-4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
+4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it), the heads of findings
 
 Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
 """
@@ -23,6 +23,7 @@ import numpy as np
 
 import development
 import export
+import finding_heads
 import ngram_head
 import student
 import teacher_tuning
@@ -281,6 +282,9 @@ def main() -> None:
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
     export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
+    learnt = finding_heads.learnt_heads(params)
+    np.savez(given.work / "learnt.npz", weights=learnt.weights, bias=learnt.bias, channel=learnt.channel)
+    finding_heads.finish(given.out, learnt)
 
 
 if __name__ == "__main__":

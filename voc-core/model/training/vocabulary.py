@@ -51,11 +51,16 @@ def featurizer() -> Path:
     """Builds and returns the program that cuts texts as the runtime does; one built before may be named by `VOC_FEATURIZE`."""
     if built := os.environ.get("VOC_FEATURIZE"):
         return Path(built)
+    return example("featurize")
+
+
+def example(name: str) -> Path:
+    """Builds and returns an example of the crate, without a model compiled in."""
     subprocess.run(["cargo", "build", "--quiet", "--release", "--no-default-features", "-p", "voc-core",
-                    "--example", "featurize"], cwd=REPOSITORY, check=True)
+                    "--example", name], cwd=REPOSITORY, check=True)
     metadata = subprocess.run(["cargo", "metadata", "--no-deps", "--format-version", "1"], cwd=REPOSITORY,
                               check=True, capture_output=True, text=True).stdout
-    return Path(json.loads(metadata)["target_directory"]) / "release" / "examples" / "featurize"
+    return Path(json.loads(metadata)["target_directory"]) / "release" / "examples" / name
 
 
 def write_texts(texts: list[str], path: Path) -> None:

@@ -4,11 +4,17 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::churn;
-use super::document::Document;
+use super::document::{Document, Reading};
+use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
+use super::language_use::LanguageUse;
 use super::mention::MentionFinding;
+use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
+use super::training::FindingInputs;
+use super::urgency::Graded;
 use super::{Insight, LanguageFinding, Versions};
 use crate::config::Config;
 use crate::error::Error;
@@ -42,9 +48,11 @@ pub struct Analyzer {
 struct Inner {
     config: Config,
     model: Arc<Model>,
+    questions: QuestionReader,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
+    findings: Findings,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -125,8 +133,13 @@ impl Analyzer {
     }
 
     fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
-        let Inner { config, model, .. } = &*self.inner;
-        Document::new(feedback, config.channel, config.cleaning, model, scratch)
+        let Inner { config, model, questions, .. } = &*self.inner;
+        let reading = Reading { channel: config.channel, cleaning: config.cleaning, model };
+        let view = |answer: &_, kind| {
+            let asked = feedback.question.as_deref();
+            asked.map_or_else(View::default, |question| questions.view(question, answer, kind))
+        };
+        Document::new(feedback, reading, view, scratch)
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
@@ -152,7 +165,7 @@ impl Analyzer {
         if !config.sentiment.sentences {
             sentences = Vec::new();
         }
-        Insight {
+        let mut insight = Insight {
             id: feedback.id.clone(),
             language,
             kind: document.kind,
@@ -162,9 +175,29 @@ impl Analyzer {
             comparison: reading.cues.compares(),
             sentences,
             keywords,
+            emotions: Vec::new(),
+            intents: Vec::new(),
+            topics: Vec::new(),
+            causes: Vec::new(),
+            urgency: Graded::default(),
+            severity: Graded::default(),
+            effort: None,
+            action: Action::None,
+            language_use: LanguageUse::default(),
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
-        }
+        };
+        self.inner.findings.find(&document, &self.inner.model, &mut insight);
+        insight
+    }
+
+    pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let document = self.document(feedback, scratch);
+            let language = self.language(feedback.language, &document).code;
+            let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
+            self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
+        })
     }
 
     fn language(&self, known: Option<Language>, document: &Document<'_>) -> LanguageFinding {
@@ -256,9 +289,11 @@ impl AnalyzerBuilder {
             model: model.version().to_owned(),
         });
         let inner = Inner {
+            questions: QuestionReader::new()?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
             mention: MentionFinding::new(&self.config)?,
+            findings: Findings::new(&self.config, &model)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

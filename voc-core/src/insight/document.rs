@@ -2,8 +2,10 @@
 
 use smallvec::SmallVec;
 
+use super::part;
+use super::question::View;
 use crate::feedback::{Channel, Feedback};
-use crate::model::{Model, Pooled, Scratch};
+use crate::model::{Hidden, Model, Pooled, Scratch, SentimentScores};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
@@ -14,16 +16,23 @@ use crate::text::{self, Span};
 pub(super) struct Document<'f> {
     /// The author's words.
     pub(super) cleaned: Cleaned<'f>,
+    /// The same in the form in which phrases are looked up.
+    pub(super) folded: FoldedText,
     /// Whether it is a message.
     pub(super) kind: MessageKind,
     /// Where it was said.
     pub(super) channel: Option<Channel>,
     /// The sentences that have something to read.
     pub(super) sentences: SmallVec<[Sentence; 4]>,
-    /// The author's words as phrases are looked up.
-    pub(super) folded: FoldedText,
+    /// The sentences, and the clauses of those that turn round, without closing formulas.
+    pub(super) parts: Vec<Part>,
     /// All sentences together.
     pub(super) whole: Pooled,
+    pub(super) whole_hidden: Hidden,
+    /// The sentiment scores of all sentences together.
+    pub(super) whole_scores: SentimentScores,
+    /// What the survey question makes of the answer.
+    pub(super) view: View,
 }
 
 /// A sentence of a document.
@@ -33,21 +42,48 @@ pub(super) struct Sentence {
     pub(super) span: Span,
     /// What the encoder pooled of it.
     pub(super) pooled: Pooled,
+    /// Its sentiment scores.
+    pub(super) scores: SentimentScores,
+}
+
+/// A stretch that findings judge by itself.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Where it stands in the cleaned text.
+    pub(super) span: Span,
+    pub(super) hidden: Hidden,
+    /// Its sentiment scores.
+    pub(super) scores: SentimentScores,
+}
+
+/// How a document is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'a> {
+    /// The channel of records that name none.
+    pub(super) channel: Option<Channel>,
+    pub(super) cleaning: CleanOptions,
+    pub(super) model: &'a Model,
 }
 
 impl<'f> Document<'f> {
     pub(super) fn new(
         feedback: &'f Feedback,
-        channel: Option<Channel>,
-        cleaning: CleanOptions,
-        model: &Model,
+        reading: Reading<'_>,
+        view: impl FnOnce(&FoldedText, MessageKind) -> View,
         scratch: &mut Scratch,
     ) -> Self {
-        let cleaned = clean_with(&feedback.text, cleaning);
+        let Reading { model, .. } = reading;
+        let cleaned = clean_with(&feedback.text, reading.cleaning);
+        let channel = feedback.channel.or(reading.channel);
         let kind = MessageKind::of(&cleaned.text);
+        let folded = FoldedText::new(&cleaned.text);
+        let view = view(&folded, kind);
+        let judge =
+            |hidden: &Hidden, pooled: &Pooled| view.seen(model.sentiment(hidden, pooled, channel));
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&cleaned.text, &mut spans);
-        let mut sentences = SmallVec::new();
+        let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
+        let mut parts = Vec::new();
         let mut whole = Pooled::default();
         for span in spans {
             let mut pooled = Pooled::default();
@@ -55,15 +91,47 @@ impl<'f> Document<'f> {
             if pooled.is_empty() {
                 continue;
             }
+            let hidden = model.hidden(&pooled);
+            let scores = judge(&hidden, &pooled);
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             let source = cleaned.map.to_source(span);
             if cleaned.closing.is_none_or(|closing| source.start < closing.start) {
                 whole.merge(&pooled);
+                let clauses = part::clauses(&cleaned.text, span);
+                if clauses.len() > 1 {
+                    for span in clauses {
+                        let mut pooled = Pooled::default();
+                        model.pool(span.of(&cleaned.text), scratch, &mut pooled);
+                        let hidden = model.hidden(&pooled);
+                        let scores = judge(&hidden, &pooled);
+                        parts.push(Part { span, hidden, scores });
+                    }
+                } else {
+                    parts.push(Part { span, hidden, scores });
+                }
             }
-            sentences.push(Sentence { span, pooled });
+            sentences.push(Sentence { span, pooled, scores });
         }
-        let folded = FoldedText::new(&cleaned.text);
-        Self { cleaned, kind, channel: feedback.channel.or(channel), sentences, folded, whole }
+        let (whole_hidden, whole_scores) = match (&sentences[..], &parts[..]) {
+            ([_], [only]) => (only.hidden.clone(), only.scores),
+            _ => {
+                let hidden = model.hidden(&whole);
+                let scores = judge(&hidden, &whole);
+                (hidden, scores)
+            }
+        };
+        Self {
+            cleaned,
+            folded,
+            kind,
+            channel,
+            sentences,
+            parts,
+            whole,
+            whole_hidden,
+            whole_scores,
+            view,
+        }
     }
 
     /// The span of the given text that a span of the cleaned text came from.

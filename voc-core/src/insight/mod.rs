@@ -4,24 +4,48 @@
 //! as a [`Document`](document::Document); each finding reads the document and lives in a file of its own. Nothing
 //! here knows more than one feedback, and nothing depends on a clock, a network or the order of records.
 
+mod action;
 mod analyzer;
+mod answers;
+mod cause;
 mod churn;
+mod cue;
 mod document;
+mod effort;
+mod emotion;
+mod findings;
+mod intent;
 mod keyword;
+mod labels;
+mod language_use;
 mod lexicon;
 mod mention;
+mod part;
+mod question;
 mod rules;
 mod sentiment;
+mod topic;
+pub mod training;
+mod urgency;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use action::Action;
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use cause::Cause;
 pub use churn::{Churn, ChurnProbabilities, ChurnSignal, ChurnStatus};
+pub use cue::Cue;
+pub use effort::Effort;
+pub use emotion::{Emotion, EmotionName};
+pub use intent::Intent;
 pub use keyword::Keyword;
+pub use language_use::{LanguageUse, Profanity, ProfanityKind};
 pub use mention::{Mention, MentionKind, RivalDirection, Stance};
 pub use sentiment::{Probabilities, Sentiment, SentimentLabel, WordWeight};
+pub use topic::Topic;
+pub use urgency::Graded;
 
 use crate::text::clean::Removed;
 use crate::text::kind::MessageKind;
@@ -49,6 +73,24 @@ pub struct Insight {
     pub churn: Option<Churn>,
     /// Whether anything is compared: with a competitor, another product, or an earlier time.
     pub comparison: bool,
+    /// What the author feels, likeliest first; `neutral` alone where there is no feeling.
+    pub emotions: Vec<Emotion>,
+    /// What the author wants, likeliest first.
+    pub intents: Vec<Intent>,
+    /// What it is about, likeliest first.
+    pub topics: Vec<Topic>,
+    /// Why the customer is dissatisfied or leaves, main cause first; none where they do neither.
+    pub causes: Vec<Cause>,
+    /// How soon somebody has to act.
+    pub urgency: Graded,
+    /// How much harm is done.
+    pub severity: Graded,
+    /// The effort the customer had; `None` where it is not spoken of.
+    pub effort: Option<Effort>,
+    /// Whether somebody has to answer.
+    pub action: Action,
+    /// Swear words, insults, irony.
+    pub language_use: LanguageUse,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
     /// Versions of what judged, for comparing results over time.

@@ -102,6 +102,11 @@ impl Probabilities {
         }
     }
 
+    /// All four, in the order of [`SentimentLabel::ALL`].
+    pub fn all(&self) -> [f64; 4] {
+        [self.negative, self.neutral, self.positive, self.mixed]
+    }
+
     /// The likeliest of `labels`; the first of equals.
     pub fn likeliest(&self, labels: &[SentimentLabel]) -> Option<SentimentLabel> {
         labels.iter().copied().reduce(
@@ -142,25 +147,23 @@ impl SentimentFinding {
         if document.whole.is_empty() {
             return (None, Vec::new());
         }
-        let scores = |pooled: &Pooled| model.sentiment(pooled, document.channel);
-        let whole = scores(&document.whole);
-        if document.sentences.len() == 1 {
-            let sentiment = self.judge(model.calibrated(whole));
-            let span = document.source(document.sentences[0].span);
-            return (Some(sentiment), vec![SentenceInsight { span, sentiment }]);
-        }
-        let parts: SmallVec<[SentimentScores; 8]> =
-            document.sentences.iter().map(|s| scores(&s.pooled)).collect();
-        let sentiment = self.judge(model.calibrated(model.composed(whole, &parts)));
-        let insight = |(sentence, &scores): (&Sentence, &SentimentScores)| SentenceInsight {
-            span: document.source(sentence.span),
-            sentiment: self.judge(model.calibrated(scores)),
+        let scores = match &document.sentences[..] {
+            [_] => document.whole_scores,
+            several => {
+                let parts: SmallVec<[SentimentScores; 8]> =
+                    several.iter().map(|s| s.scores).collect();
+                model.composed(document.whole_scores, &parts)
+            }
         };
-        let sentences = document.sentences.iter().zip(&parts).map(insight).collect();
-        (Some(sentiment), sentences)
+        let insight = |sentence: &Sentence| SentenceInsight {
+            span: document.source(sentence.span),
+            sentiment: self.judge(model.calibrated(sentence.scores)),
+        };
+        let sentences = document.sentences.iter().map(insight).collect();
+        (Some(self.judge(model.calibrated(scores))), sentences)
     }
 
-    /// What calibrated probabilities say.
+    /// The sentiment of four probabilities.
     pub(super) fn judge(self, [negative, neutral, positive, mixed]: [f64; 4]) -> Sentiment {
         let probabilities = Probabilities { negative, neutral, positive, mixed };
         let labels = if self.mixed { &SentimentLabel::ALL[..] } else { &SentimentLabel::ALL[..3] };
@@ -185,8 +188,8 @@ pub(super) fn word_weights(
     scratch: &mut Scratch,
 ) -> Vec<WordWeight> {
     let score = |pooled: &Pooled| {
-        let [negative, _, positive, _] =
-            model.calibrated(model.sentiment(pooled, document.channel));
+        let scores = model.sentiment(&model.hidden(pooled), pooled, document.channel);
+        let [negative, _, positive, _] = model.calibrated(document.view.seen(scores));
         positive - negative
     };
     let mut weights = Vec::new();

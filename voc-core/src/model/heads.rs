@@ -1,8 +1,7 @@
 //! Heads: from the encoder's vectors to the scores of a finding.
 
-use super::encoder::{Encoder, HIDDEN, Pooled, WIDE};
+use super::encoder::{HIDDEN, Hidden, Pooled, WIDE};
 use super::file::ModelFile;
-use super::kernel::Kernel;
 use super::wide::POSTS;
 use crate::error::Error;
 use crate::feedback::Channel;
@@ -10,7 +9,7 @@ use crate::feedback::Channel;
 /// Sentiment classes in the order of the head: negative, neutral, positive, mixed.
 const CLASSES: usize = 4;
 /// Channels of the head, and one for an unknown channel.
-const CHANNELS: usize = Channel::ALL.len() + 1;
+pub(super) const CHANNELS: usize = Channel::ALL.len() + 1;
 
 /// Scores before the softmax, in the order negative, neutral, positive, mixed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,26 +46,23 @@ impl SentimentHead {
     #[inline(always)]
     pub(super) fn scores(
         &self,
-        encoder: &Encoder,
+        hidden: &Hidden,
         pooled: &Pooled,
         channel: Option<Channel>,
-        kernel: impl Kernel,
     ) -> SentimentScores {
-        let hidden = encoder.hidden(pooled, kernel).values;
+        let hidden = &hidden.values;
         let wide = pooled.wide_mean();
         let (wide, posts) = wide.split_at(WIDE);
-        let number = channel
-            .and_then(|c| Channel::ALL.iter().position(|&known| known == c))
-            .unwrap_or(Channel::ALL.len());
+        let number = channel_number(channel);
         let mut scores = [0.0; CLASSES];
         for (class, score) in scores.iter_mut().enumerate() {
             let deep = class * HIDDEN..(class + 1) * HIDDEN;
             let flat = class * WIDE..(class + 1) * WIDE;
-            *score = dot(&hidden, &self.hidden[deep.clone()])
+            *score = dot(hidden, &self.hidden[deep.clone()])
                 + dot(wide, &self.wide[flat.clone()])
                 + self.channel[number * CLASSES + class];
             if channel == Some(Channel::Social) {
-                *score += dot(&hidden, &self.social[deep])
+                *score += dot(hidden, &self.social[deep])
                     + dot(wide, &self.wide_social[flat])
                     + posts[class]
                     + self.posts_bias[class];
@@ -74,6 +70,13 @@ impl SentimentHead {
         }
         SentimentScores(scores)
     }
+}
+
+/// The row of a channel in the tables of the heads; the last is that of an unknown channel.
+pub(super) fn channel_number(channel: Option<Channel>) -> usize {
+    channel
+        .and_then(|c| Channel::ALL.iter().position(|&known| known == c))
+        .unwrap_or(Channel::ALL.len())
 }
 
 /// A dot product in a fixed order of eight lanes, the same on every machine.

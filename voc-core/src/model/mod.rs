@@ -10,6 +10,7 @@
 mod encoder;
 mod features;
 mod file;
+mod findings;
 mod heads;
 mod kernel;
 mod reader;
@@ -27,7 +28,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
-pub(crate) use encoder::Pooled;
+pub(crate) use encoder::{Hidden, Pooled};
+pub(crate) use findings::{Hints, Question};
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
 pub(crate) use units::{UnitKind, for_each_unit};
@@ -37,6 +39,7 @@ use crate::feedback::Channel;
 use crate::text::LanguageDetector;
 use encoder::Encoder;
 use file::ModelFile;
+use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
 use kernel::{Kernel, Operation};
 use reader::Reader;
@@ -56,6 +59,7 @@ pub struct Model {
     version: String,
     reader: Reader,
     sentiment: SentimentHead,
+    findings: FindingsHead,
     blend: SentimentBlend,
     language: LanguageDetector,
 }
@@ -65,6 +69,7 @@ pub struct Model {
 struct Meta {
     version: String,
     sentiment: SentimentBlend,
+    findings: Vec<Calibration>,
 }
 
 /// How sentiment scores become probabilities, chosen on development data.
@@ -127,6 +132,7 @@ impl Model {
             version: meta.version,
             reader: Reader { vocabulary, encoder, wide: WideTable::read(&file)? },
             sentiment: SentimentHead::read(&file)?,
+            findings: FindingsHead::read(&file, meta.findings)?,
             blend: meta.sentiment,
             language,
         })
@@ -163,10 +169,45 @@ impl Model {
         self.reader.vocabulary.has_word(word)
     }
 
+    /// The hidden vector of what was pooled, which every head reads.
+    pub(crate) fn hidden(&self, pooled: &Pooled) -> Hidden {
+        kernel::dispatch(Encode { encoder: &self.reader.encoder, pooled })
+    }
+
     /// The sentiment scores of what was pooled.
-    pub(crate) fn sentiment(&self, pooled: &Pooled, channel: Option<Channel>) -> SentimentScores {
-        let Self { reader, sentiment: head, .. } = self;
-        kernel::dispatch(Judge { encoder: &reader.encoder, head, pooled, channel })
+    pub(crate) fn sentiment(
+        &self,
+        hidden: &Hidden,
+        pooled: &Pooled,
+        channel: Option<Channel>,
+    ) -> SentimentScores {
+        kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
+    }
+
+    /// Log-odds of a yes to each question by the hidden vector alone, in the order of their places, written over
+    /// `out`; [`Model::aside`] is to be added.
+    pub(crate) fn findings(&self, hidden: &Hidden, channel: Option<Channel>, out: &mut Vec<f32>) {
+        kernel::dispatch(Ask { head: &self.findings, hidden, channel, out });
+    }
+
+    /// The question of this name, such as `intent:complaint`.
+    pub(crate) fn question(&self, name: &str) -> Option<Question> {
+        self.findings.question(name)
+    }
+
+    /// What adds to the log-odds of a question beside the hidden vector.
+    pub(crate) fn aside(&self, question: Question, hints: Hints) -> f32 {
+        self.findings.aside(question, hints)
+    }
+
+    /// The names of all questions.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &str> {
+        self.findings.names()
+    }
+
+    /// The probability from which the answer to a question is yes.
+    pub(crate) fn threshold(&self, question: Question) -> f64 {
+        self.findings.threshold(question)
     }
 
     /// The scores of a text of several sentences, from its own and those of its sentences.
@@ -230,10 +271,25 @@ impl Operation for Read<'_> {
     }
 }
 
+/// Making the hidden vector.
+struct Encode<'a> {
+    encoder: &'a Encoder,
+    pooled: &'a Pooled,
+}
+
+impl Operation for Encode<'_> {
+    type Output = Hidden;
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) -> Hidden {
+        self.encoder.hidden(self.pooled, kernel)
+    }
+}
+
 /// Judging sentiment.
 struct Judge<'a> {
-    encoder: &'a Encoder,
     head: &'a SentimentHead,
+    hidden: &'a Hidden,
     pooled: &'a Pooled,
     channel: Option<Channel>,
 }
@@ -242,8 +298,25 @@ impl Operation for Judge<'_> {
     type Output = SentimentScores;
 
     #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> SentimentScores {
-        self.head.scores(self.encoder, self.pooled, self.channel, kernel)
+    fn run(self, _: impl Kernel) -> SentimentScores {
+        self.head.scores(self.hidden, self.pooled, self.channel)
+    }
+}
+
+/// Answering questions.
+struct Ask<'a> {
+    head: &'a FindingsHead,
+    hidden: &'a Hidden,
+    channel: Option<Channel>,
+    out: &'a mut Vec<f32>,
+}
+
+impl Operation for Ask<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) {
+        self.head.log_odds(self.hidden, self.channel, self.out, kernel);
     }
 }
 
@@ -275,7 +348,7 @@ mod tests {
             for sentence in sentences(&case.text) {
                 model.pool(sentence.of(&case.text), &mut scratch, &mut pooled);
             }
-            let found = model.sentiment(&pooled, case.channel).0;
+            let found = model.sentiment(&model.hidden(&pooled), &pooled, case.channel).0;
             for (found, expected) in found.iter().zip(case.scores) {
                 let difference = (found - expected).abs();
                 assert!(difference < TOLERANCE, "{}: {found} for {expected}", case.text);
@@ -296,7 +369,7 @@ mod tests {
                 model.pool(text, &mut scratch, &mut part);
                 whole.merge(&part);
             }
-            model.sentiment(&whole, None)
+            model.sentiment(&model.hidden(&whole), &whole, None)
         };
         let (a, b) = ("Der Empfang war herzlich.", "Das Zimmer war schmutzig.");
         assert_eq!(pool(&[a, b]), pool(&[a, "", b]));
@@ -311,7 +384,7 @@ mod tests {
         let mut scores = |model: &Model| {
             let mut pooled = Pooled::default();
             model.pool("never again", &mut scratch, &mut pooled);
-            model.sentiment(&pooled, None)
+            model.sentiment(&model.hidden(&pooled), &pooled, None)
         };
         assert_eq!(scores(&one), scores(&two));
     }

@@ -57,7 +57,9 @@ impl Feelings {
                 let feeling = if pooled.is_empty() {
                     insight.sentiment
                 } else {
-                    finding.judge(model.calibrated(model.sentiment(&pooled, document.channel)))
+                    let hidden = model.hidden(&pooled);
+                    let scores = model.sentiment(&hidden, &pooled, document.channel);
+                    finding.judge(model.calibrated(document.view.seen(scores)))
                 };
                 feelings.clauses.push((Span::new(start, end), feeling));
                 (start, read_from) = (end, resume);

@@ -1,0 +1,316 @@
+"""The heads of findings: yes-or-no questions that the encoder's hidden vector answers, beside sentiment.
+
+`python finding_heads.py --model MODEL --learnt HEADS` fits them on the written corpus without its held-out industries,
+with the encoder of the model file as it is, and writes them into that file; a training run does so at its end. They start
+from the heads that the student learnt with the encoder (`HEADS`, which the training run leaves in its work folder) and are
+pulled back to them: those know the teachers' opinion of a million texts, these the labels of ten thousand.
+
+Each question is a logistic model of the hidden vector, with a bias for each channel. Its log-odds are brought to
+probabilities by a slope and an offset fitted on texts of industries that the head did not see, and so is the threshold
+from which the answer is yes.
+"""
+
+import argparse
+import json
+import subprocess
+import zlib
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, precision_recall_curve
+
+import export
+import findings
+import student
+from features import BUCKETS, Features, featurize
+from questions import QUESTIONS, WRITTEN, answered_with_yes
+from ragged import covering, widths
+from sources import CHANNELS
+from vocabulary import Vocabulary, example
+
+NAMES = QUESTIONS[:WRITTEN]
+
+FOLDS = 3
+# pulls the heads back to those that the student learnt; chosen on the held-out industries among 1e-3 to 1e-2
+PENALTY = 1e-2
+ITERATIONS = 60
+# what the channel's columns count beside the hidden units, which are brought to a spread of one
+CHANNEL_SCALE = 0.5
+# an answer that is wrong more often than this is not given, however many right ones are lost
+MINIMUM_PRECISION = 0.35
+# how much the likeliest part counts beside the whole; the runtime knows the same number
+PART_SHARE = 0.4
+HELD_OUT = ("insurance", "furniture")
+SMALLEST = 1e-8
+
+
+@dataclass
+class Heads:
+    weights: np.ndarray  # [hidden, question]
+    bias: np.ndarray  # [question]
+    channel: np.ndarray  # [channel, question]; the last row is that of an unknown channel
+
+    def logits(self, hidden: np.ndarray, channels: np.ndarray) -> np.ndarray:
+        return hidden @ self.weights + self.bias + self.channel[channels]
+
+
+def fit(learnt: Heads, hidden: np.ndarray, channels: np.ndarray, answers: np.ndarray) -> Heads:
+    """Logistic models of all questions at once, as far from those that the student learnt as the texts ask for."""
+    count, width = hidden.shape
+    questions = answers.shape[1]
+    spread = float(hidden.std())
+    rows = np.concatenate([hidden / spread, CHANNEL_SCALE * np.eye(len(CHANNELS) + 1)[channels], np.ones((count, 1))],
+                          axis=1).astype(np.float32)
+    gold = answers.astype(np.float32)
+    penalty = np.full((rows.shape[1], 1), PENALTY, np.float32)
+    penalty[-1] = 0.0
+    first = np.zeros((rows.shape[1], questions), np.float32)
+    before = learnt.logits(hidden, channels)
+
+    def loss(flat):
+        weights = flat.reshape(first.shape).astype(np.float32)
+        logits = before + rows @ weights
+        value = (np.logaddexp(0, logits) - gold * logits).sum() / count + 0.5 * (penalty * weights ** 2).sum()
+        slope = rows.T @ ((1 / (1 + np.exp(-logits)) - gold) / count) + penalty * weights
+        return float(value), slope.ravel().astype(np.float64)
+
+    found = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS})
+    weights = found.x.reshape(first.shape).astype(np.float32)
+    return Heads(learnt.weights + weights[:width] / spread, learnt.bias + weights[-1],
+                 learnt.channel + weights[width:-1] * CHANNEL_SCALE)
+
+
+@dataclass
+class Texts:
+    """Hidden vectors of documents and of their parts, in whose order `owner` says which document each belongs to."""
+
+    whole: np.ndarray
+    parts: np.ndarray
+    owner: np.ndarray
+    channels: np.ndarray
+    cues: np.ndarray  # [document, question]
+    tone: np.ndarray  # [document, (blame, praise)]
+
+    def chosen(self, rows: np.ndarray) -> "Texts":
+        """The documents of a mask, with their parts."""
+        number = np.cumsum(rows) - 1
+        parts = rows[self.owner]
+        return Texts(self.whole[rows], self.parts[parts], number[self.owner[parts]], self.channels[rows], self.cues[rows],
+                     self.tone[rows])
+
+    def logits(self, heads: Heads) -> np.ndarray:
+        """Log-odds of each document as the runtime composes them."""
+        parts = heads.logits(self.parts, self.channels[self.owner])
+        return composed(heads.logits(self.whole, self.channels), parts, self.owner)
+
+
+def unseen_logits(learnt: Heads, texts: Texts, answers: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Log-odds of each document by heads that were fitted without its group."""
+    names = sorted(set(groups))
+    logits = np.zeros(answers.shape, np.float32)
+    for fold in range(FOLDS):
+        own = np.isin(groups, names[fold::FOLDS])
+        heads = fit(learnt, texts.whole[~own], texts.channels[~own], answers[~own])
+        logits[own] = texts.chosen(own).logits(heads)
+    return logits
+
+
+def composed(whole: np.ndarray, parts: np.ndarray, owner: np.ndarray) -> np.ndarray:
+    """Log-odds of documents as the runtime composes them from the whole and the parts; `owner` is each part's document."""
+    best = np.full_like(whole, -np.inf)
+    np.maximum.at(best, owner, parts)
+    several = np.bincount(owner, minlength=len(whole)) > 1
+    return whole + PART_SHARE * np.where(several[:, None], np.maximum(best - whole, 0.0), 0.0)
+
+
+def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
+                answers: np.ndarray) -> list[dict]:
+    """Slope, offset, weights of cue phrases, blame and praise, and threshold of each question.
+
+    From log-odds of texts that the heads did not see, the sums of their cue phrases and the probabilities that they
+    blame and praise.
+
+    The threshold is that of best F1 among those whose answers are right at least as often as `MINIMUM_PRECISION`
+    asks; where there is none, that of the highest precision.
+    """
+    found = []
+    for at, name in enumerate(names):
+        gold = answers[:, at]
+        said = np.column_stack([logits[:, at], cues[:, at], tone])
+        model = LogisticRegression(C=10.0).fit(said, gold)
+        if model.coef_[0, 1] <= 0:
+            said[:, 1] = 0.0
+            model = LogisticRegression(C=10.0).fit(said, gold)
+        slope, cue, blame, praise = np.maximum(model.coef_[0], (0.05, 0.0, -np.inf, -np.inf)).tolist()
+        offset = float(model.intercept_[0])
+        sure = 1 / (1 + np.exp(-(said @ (slope, cue, blame, praise) + offset)))
+        precision, recall, steps = precision_recall_curve(gold, sure)
+        precision, recall = precision[:-1], recall[:-1]
+        score = 2 * precision * recall / np.maximum(precision + recall, SMALLEST)
+        allowed = precision >= min(MINIMUM_PRECISION, precision[recall > 0].max())
+        best = int(np.flatnonzero(allowed)[score[allowed].argmax()])
+        found.append({"name": name, "slope": round(slope, 4), "offset": round(offset, 4), "cue": round(cue, 4),
+                      "blame": round(blame, 4), "praise": round(praise, 4),
+                      "threshold": round(float(np.clip(steps[best], 0.02, 0.98)), 4)})
+    return found
+
+
+def sections(weights: np.ndarray, bias: np.ndarray, channel: np.ndarray) -> dict[str, bytes]:
+    """The sections of the model file: weights `[hidden, question]`, bias `[question]`, channel `[channel, question]`."""
+    rows = np.asarray(weights).T
+    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, SMALLEST)
+    whole = np.clip(np.rint(rows / scale), -127, 127).astype(np.int8)
+    floats = {"findings_scale": scale, "findings_bias": bias, "findings_channel": channel}
+    return {"findings": whole.tobytes()} | {name: np.ascontiguousarray(values, dtype="<f4").tobytes()
+                                            for name, values in floats.items()}
+
+
+def read_model(path: Path) -> dict[str, bytes]:
+    """The sections of a model file."""
+    raw = path.read_bytes()
+    if raw[:len(export.MAGIC)] != export.MAGIC or zlib.crc32(raw[16:]) != int.from_bytes(raw[12:16], "little"):
+        raise ValueError(f"{path}: not a whole model file")
+    found = {}
+    for number in range(int.from_bytes(raw[16:20], "little")):
+        at = export.DIRECTORY + number * export.ENTRY_BYTES
+        entry = raw[at:at + export.ENTRY_BYTES]
+        start, size = (int.from_bytes(entry[export.NAME_BYTES + i:export.NAME_BYTES + i + 8], "little") for i in (0, 8))
+        found[entry[:export.NAME_BYTES].rstrip(b"\0").decode()] = raw[start:start + size]
+    return found
+
+
+def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
+    """The encoder's parameters as the runtime sees them, and its vocabulary."""
+    def floats(name):
+        return np.frombuffer(parts[name], "<f4")
+
+    def whole(name, *shape):
+        return np.frombuffer(parts[name], np.int8).reshape(shape).astype(np.float32)
+
+    raw, at, before, pieces = parts["pieces"], 0, b"", []
+    while at < len(raw):
+        shared, size = raw[at], raw[at + 1]
+        before = before[:shared] + raw[at + 2:at + 2 + size]
+        pieces.append(before.decode())
+        at += 2 + size
+    packed = np.frombuffer(parts["table"], np.uint8)
+    numbers = packed[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3
+    table = (2 * numbers.astype(np.float32) - 3).reshape(len(pieces), student.EMBEDDING)
+    conv = whole("conv", 3, student.UNITS, student.EMBEDDING) * floats("conv_scale").reshape(3, student.UNITS, 1)
+    wide = whole("wide", BUCKETS, student.WIDE) * floats("wide_scale")
+    params = {
+        "table": table * floats("table_scale")[:, None], "conv": conv.transpose(0, 2, 1),
+        "conv_bias": floats("conv_bias"), "wide": np.concatenate([wide, np.zeros((1, student.WIDE), np.float32)]),
+        "hidden": (whole("hidden", student.HIDDEN, -1) * floats("hidden_scale")[:, None] / export.ENTERING).T,
+        "hidden_bias": floats("hidden_bias"),
+    }
+    scores = np.frombuffer(parts["piece_scores"], "<i2").astype(np.float32) / export.SCORE_STEP
+    return params, Vocabulary(pieces, scores, np.zeros(len(pieces), int))
+
+
+def hidden_vectors(params: dict, features: Features) -> np.ndarray:
+    """The hidden vector of each text."""
+    import jax
+    import jax.numpy as jnp
+
+    @partial(jax.jit, static_argnames="width")
+    def forward(params, lent, rows, width):
+        return student.encode(params, student.inputs(lent, rows, width), 1.0, 1.0)[0]
+
+    params, lent = {name: jnp.asarray(values) for name, values in params.items()}, student.lent(features)
+    width = widths(features.pieces.lengths(), student.PREDICTION_LENGTHS)
+    out = np.zeros((len(width), student.HIDDEN), np.float32)
+    for w, rows, count in covering(width, student.PREDICTION_LENGTHS, 16_384):
+        out[rows[:count]] = np.asarray(forward(params, lent, jnp.asarray(rows), width=w))[:count]
+    return out
+
+
+def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
+           answers: np.ndarray, calibrated: list[dict]) -> str:
+    """Average precision and F1 of each question on texts that neither heads nor thresholds saw."""
+    lines, precisions, scores = [], [], []
+    for at, (name, own) in enumerate(zip(names, calibrated)):
+        gold = answers[:, at]
+        if not gold.any():
+            continue
+        said = own["slope"] * logits[:, at] + own["cue"] * cues[:, at] + tone @ (own["blame"], own["praise"])
+        sure = 1 / (1 + np.exp(-(said + own["offset"])))
+        yes = sure >= own["threshold"]
+        score = 2 * (yes & gold).sum() / max(yes.sum() + gold.sum(), 1)
+        precisions.append(average_precision_score(gold, sure))
+        scores.append(score)
+        lines.append(f"  {name}: {gold.sum()} of {len(gold)}, average precision {precisions[-1]:.3f}, F1 {score:.3f}")
+    return "\n".join([*lines, f"held out: average precision {np.mean(precisions):.3f}, F1 {np.mean(scores):.3f}"])
+
+
+def inputs(model: Path, records: list[findings.Finding]) -> list[dict]:
+    """The parts of each record and the sums of its cue phrases, as the runtime finds them."""
+    program = example("finding_inputs")
+    rows = [{"text": r.text, "channel": r.channel, "language": r.lang} for r in records]
+    said = subprocess.run([program, model], input="\n".join(json.dumps(row) for row in rows), text=True, check=True,
+                          capture_output=True).stdout
+    return [json.loads(line) for line in said.splitlines()]
+
+
+def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Finding], found: list[dict]) -> Texts:
+    owner = np.asarray([at for at, row in enumerate(found) for _ in row["parts"]])
+    everything = [row["whole"] for row in found] + [part for row in found for part in row["parts"]]
+    hidden = hidden_vectors(params, featurize(everything, vocabulary))
+    number = {name: at for at, name in enumerate(NAMES)}
+    cues = np.zeros((len(records), len(number)), np.float32)
+    for at, row in enumerate(found):
+        for name, weight in row["cues"].items():
+            cues[at, number[name]] = weight
+    channels = np.asarray([student.channel_number(r.channel) for r in records])
+    tone = np.asarray([(row["blame"], row["praise"]) for row in found], np.float32)
+    return Texts(hidden[:len(records)], hidden[len(records):], owner, channels, cues, tone)
+
+
+def learnt_heads(params: dict) -> Heads:
+    """The heads of the corpus's questions as the student learnt them."""
+    return Heads(*(np.asarray(params[name], np.float32)[..., :WRITTEN]
+                   for name in ("questions", "questions_bias", "questions_channel")))
+
+
+def finish(model: Path, learnt: Heads) -> None:
+    """Fits and calibrates the heads and writes them into the model file."""
+    parts = read_model(model)
+    meta = json.loads(parts["meta"])
+    records = findings.load()
+    if [own["name"] for own in meta.get("findings", ())] != list(NAMES):
+        # the runtime does not open a file without heads, and says what phrases add to questions that the file knows
+        blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
+                 for name in NAMES]
+        parts |= sections(learnt.weights, learnt.bias, learnt.channel)
+        export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
+    params, vocabulary = read_encoder(parts)
+    texts = read_texts(params, vocabulary, records, inputs(model, records))
+    answers = np.asarray([[name in said for name in NAMES] for said in map(answered_with_yes, records)])
+    industries = np.asarray([r.industry for r in records])
+    held_out = np.isin(industries, HELD_OUT)
+    own = texts.chosen(~held_out)
+    unseen = unseen_logits(learnt, own, answers[~held_out], industries[~held_out])
+    calibrated = calibration(NAMES, unseen, own.cues, own.tone, answers[~held_out])
+    heads = fit(learnt, own.whole, own.channels, answers[~held_out])
+    rest = texts.chosen(held_out)
+    print(report(NAMES, rest.logits(heads), rest.cues, rest.tone, answers[held_out], calibrated))
+    parts |= sections(heads.weights, heads.bias, heads.channel)
+    parts["meta"] = json.dumps(meta | {"findings": calibrated}, sort_keys=True).encode()
+    export.write(parts, model)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
+    arguments.add_argument("--learnt", type=Path, required=True, help="the heads that the student learnt")
+    given = arguments.parse_args()
+    with np.load(given.learnt) as stored:
+        finish(given.model, Heads(stored["weights"], stored["bias"], stored["channel"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+//! Action: whether somebody has to answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::document::Document;
+use super::labels::Asked;
+use crate::config::Config;
+use crate::model::Model;
+use crate::text::kind::MessageKind;
+
+/// What a feedback asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Somebody has to answer or act.
+    Reply,
+    /// There is an idea in it for whoever makes the product.
+    Suggestion,
+    /// Nobody waits for anything.
+    #[default]
+    None,
+    /// The text says nothing that could be acted upon: an auto-reply, a test, "n/a".
+    NotMeaningful,
+}
+
+impl Action {
+    /// The name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Suggestion => "suggestion",
+            Self::None => "none",
+            Self::NotMeaningful => "not_meaningful",
+        }
+    }
+}
+
+/// Whether somebody has to answer.
+#[derive(Debug)]
+pub(super) struct ActionFinding {
+    reply: Option<Asked>,
+    suggestion: Option<Asked>,
+}
+
+impl ActionFinding {
+    pub(super) fn new(config: &Config, model: &Model) -> Self {
+        Self {
+            reply: Asked::new("reply", config, model),
+            suggestion: Asked::new("intent:suggestion", config, model),
+        }
+    }
+
+    /// `answers` are none where there was nothing to read.
+    pub(super) fn find(&self, document: &Document<'_>, answers: Option<&Answers<'_>>) -> Action {
+        let says_nothing = document.kind.is_auto_reply()
+            || matches!(
+                document.kind,
+                MessageKind::Empty
+                    | MessageKind::NotApplicable
+                    | MessageKind::Test
+                    | MessageKind::KeyboardMash
+            );
+        let Some(answers) = answers.filter(|_| !says_nothing) else {
+            return Action::NotMeaningful;
+        };
+        let yes = |asked: Option<Asked>| asked.is_some_and(|asked| asked.yes(answers).is_some());
+        if yes(self.reply) {
+            Action::Reply
+        } else if yes(self.suggestion) {
+            Action::Suggestion
+        } else {
+            Action::None
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The answers to the model's questions about a document, from those about the whole and about its parts.
+
+use super::cue::CueHits;
+use super::document::Document;
+use super::sentiment::Sentiment;
+use crate::model::{Hints, Model, Question, SentimentScores};
+use crate::text::Span;
+
+/// How much the likeliest part counts beside the whole, from 0 to 1.
+///
+/// Pooling thins out over a long text, and what one part says is said. Chosen on the corpus's hold-out.
+const PART_SHARE: f32 = 0.4;
+/// Parts shown as evidence, at most.
+const MOST_EVIDENCE: usize = 3;
+/// A part is evidence where its log-odds lie no further below the likeliest part's.
+const EVIDENCE_GAP: f32 = 1.0;
+
+/// What a content customer shows, and what one who is not.
+const GOOD: [&str; 2] = ["emotion:happy", "intent:praise"];
+const BAD: [&str; 5] =
+    ["emotion:dissatisfied", "emotion:frustrated", "intent:complaint", "harmful", "reply"];
+
+/// Answers to every question, as calibrated log-odds of a yes, with what cue phrases add.
+#[derive(Debug)]
+pub(super) struct Answers<'d> {
+    document: &'d Document<'d>,
+    cues: &'d CueHits<'d>,
+    model: &'d Model,
+    /// What the sentiment of the whole, and of each part, gives to every question.
+    tone: Hints,
+    part_tones: Vec<Hints>,
+    whole: Vec<f32>,
+    /// Questions whose answer the survey question leans, and whether towards yes where it is good news.
+    leaning: Vec<(Question, f32)>,
+    /// One row for each part; empty where the whole is the only part.
+    parts: Vec<Vec<f32>>,
+}
+
+impl<'d> Answers<'d> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        sentiment: Option<Sentiment>,
+        cues: &'d CueHits<'d>,
+        model: &'d Model,
+    ) -> Self {
+        let ask = |hidden| {
+            let mut row = Vec::new();
+            model.findings(hidden, document.channel, &mut row);
+            row
+        };
+        let whole = ask(&document.whole_hidden);
+        let parts = if document.parts.len() > 1 {
+            document.parts.iter().map(|part| ask(&part.hidden)).collect()
+        } else {
+            Vec::new()
+        };
+        let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
+        let of_part = |scores: SentimentScores| tone_of(model.calibrated(scores));
+        let part_tones = document.parts.iter().map(|part| of_part(part.scores)).collect();
+        let lean = document.view.lean();
+        let leaning = if lean == 0.0 {
+            Vec::new()
+        } else {
+            let asked = |name, lean| model.question(name).map(|question| (question, lean));
+            let good = GOOD.iter().filter_map(|name| asked(name, lean));
+            good.chain(BAD.iter().filter_map(|name| asked(name, -lean))).collect()
+        };
+        Self { document, cues, model, tone, part_tones, whole, leaning, parts }
+    }
+
+    /// The phrases in the text.
+    pub(super) fn cues(&self) -> &CueHits<'d> {
+        self.cues
+    }
+
+    /// The probability of a yes for the document.
+    pub(super) fn probability(&self, question: Question) -> f64 {
+        probability(self.log_odds(question))
+    }
+
+    /// Log-odds of a yes for the document.
+    pub(super) fn log_odds(&self, question: Question) -> f32 {
+        let whole = self.whole[question.place()];
+        let best = self.parts.iter().map(|row| row[question.place()]).reduce(f32::max);
+        let mixed = best.map_or(whole, |best| whole + PART_SHARE * (best - whole).max(0.0));
+        let hints = Hints { cues: self.cues.weight(question), ..self.tone };
+        mixed + self.lean(question) + self.model.aside(question, hints)
+    }
+
+    fn lean(&self, question: Question) -> f32 {
+        self.leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
+    }
+
+    /// Log-odds of a yes for one part.
+    fn of_part(&self, question: Question, part: usize) -> f32 {
+        let row = self.parts.get(part).unwrap_or(&self.whole);
+        let cues =
+            self.document.parts.get(part).map_or(0.0, |p| self.cues.weight_in(question, p.span));
+        let tone = self.part_tones.get(part).copied().unwrap_or(self.tone);
+        let aside = self.model.aside(question, Hints { cues, ..tone });
+        row[question.place()] + self.lean(question) + aside
+    }
+
+    /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.
+    pub(super) fn speaking(&self, question: Question) -> Vec<(usize, f32)> {
+        let mut parts: Vec<(usize, f32)> = (0..self.document.parts.len())
+            .map(|part| (part, self.of_part(question, part)))
+            .collect();
+        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let best = parts.first().map_or(0.0, |&(_, log_odds)| log_odds);
+        parts.retain(|&(_, log_odds)| best - log_odds <= EVIDENCE_GAP);
+        parts.truncate(MOST_EVIDENCE);
+        parts.into_iter().map(|(part, log_odds)| (part, (log_odds - best).exp())).collect()
+    }
+
+    /// Where in the text as given those parts stand, in the order of the text.
+    pub(super) fn evidence(&self, question: Question) -> Vec<Span> {
+        let mut spans: Vec<Span> = self
+            .speaking(question)
+            .into_iter()
+            .map(|(part, _)| self.document.source(self.document.parts[part].span))
+            .collect();
+        spans.sort_unstable();
+        spans
+    }
+}
+
+/// What probabilities of negative, neutral, positive and mixed say of blame and praise.
+pub(super) fn tone_of([negative, _, positive, mixed]: [f64; 4]) -> Hints {
+    Hints { cues: 0.0, blame: (negative + mixed) as f32, praise: (positive + mixed) as f32 }
+}
+
+/// Log-odds as a probability, to six decimals as all probabilities.
+pub(super) fn probability(log_odds: f32) -> f64 {
+    let exact = 1.0 / (1.0 + (-f64::from(log_odds)).exp());
+    (exact * 1e6).round() / 1e6
+}

@@ -1,0 +1,190 @@
+//! Cue phrases: what people say when something is urgent, laborious, coarse, a threat. Data that raises or lowers the
+//! log-odds of the model's answers, and shows why.
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use super::document::Document;
+use crate::error::Error;
+use crate::model::{Model, Question};
+use crate::text::phrases::{Phrase, PhraseBook, PhraseLists};
+use crate::text::{Language, Span};
+
+/// The lists that the crate ships, one file for each language.
+const SHIPPED: [&str; 10] = [
+    include_str!("../../data/cues/en.toml"),
+    include_str!("../../data/cues/de.toml"),
+    include_str!("../../data/cues/es.toml"),
+    include_str!("../../data/cues/fr.toml"),
+    include_str!("../../data/cues/it.toml"),
+    include_str!("../../data/cues/pt.toml"),
+    include_str!("../../data/cues/nl.toml"),
+    include_str!("../../data/cues/ru.toml"),
+    include_str!("../../data/cues/zh.toml"),
+    include_str!("../../data/cues/ja.toml"),
+];
+/// What further phrases of a list count beside its strongest.
+const REPEATED: f32 = 0.3;
+/// Phrases move an answer by no more than this, so that the text as a whole keeps its say.
+const MOST: f32 = 4.0;
+
+/// A phrase that speaks for a finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cue {
+    /// What it speaks of: `deadline`, `outage`, `money`, ...
+    pub kind: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Phrases of all lists.
+#[derive(Debug)]
+pub(super) struct Cues {
+    book: PhraseBook<Entry>,
+    lists: Vec<List>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    list: usize,
+    weight: f32,
+}
+
+#[derive(Debug)]
+struct List {
+    /// Before the first dot of the list's name: the finding.
+    family: String,
+    /// Behind it: the kind of cue.
+    kind: String,
+    questions: SmallVec<[Question; 2]>,
+}
+
+impl List {
+    fn new(name: &str, model: &Model) -> Self {
+        let (family, kind) = name.split_once('.').unwrap_or((name, ""));
+        let names = match family {
+            "urgency" => vec!["urgent".to_owned(), "pressing".to_owned()],
+            "severity" => vec!["harmful".to_owned(), "grave".to_owned()],
+            "language" | "action" => vec![kind.to_owned()],
+            _ => vec![format!("{family}:{kind}")],
+        };
+        let questions = names.iter().filter_map(|name| model.question(name)).collect();
+        Self { family: family.to_owned(), kind: kind.to_owned(), questions }
+    }
+}
+
+impl Cues {
+    /// The shipped lists with those of the configuration on top.
+    pub(super) fn new(own: &PhraseLists, model: &Model) -> Result<Self, Error> {
+        let mut shipped = PhraseLists::default();
+        for toml in SHIPPED {
+            shipped.lists.extend(PhraseLists::from_toml(toml)?.lists);
+        }
+        let phrases = PhraseLists::merged([&shipped, own])?;
+        let mut names: Vec<&str> = phrases.iter().map(|phrase| phrase.list.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let lists = names.iter().map(|name| List::new(name, model)).collect();
+        let book = PhraseBook::build(
+            phrases.iter().map(|phrase| {
+                let list = names.binary_search(&phrase.list.as_str()).unwrap_or_default();
+                let payload = Entry { list, weight: phrase.weight as f32 };
+                Phrase { text: &phrase.phrase, language: phrase.language, payload }
+            }),
+            &[],
+        )?;
+        Ok(Self { book, lists })
+    }
+
+    /// The phrases in a document.
+    pub(super) fn find(&self, document: &Document<'_>, language: Language) -> CueHits<'_> {
+        let hits = self.book.find(&document.folded, Some(language));
+        let mut hits: Vec<CueHit<'_>> = hits
+            .into_iter()
+            .map(|hit| CueHit {
+                list: &self.lists[hit.payload.list],
+                weight: hit.payload.weight,
+                span: hit.span,
+            })
+            .collect();
+        hits.sort_by(|a, b| {
+            (a.span.start, a.span.end)
+                .cmp(&(b.span.start, b.span.end))
+                .then_with(|| a.list.name_cmp(b.list))
+        });
+        CueHits { hits }
+    }
+}
+
+impl List {
+    fn name_cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.family, &self.kind).cmp(&(&other.family, &other.kind))
+    }
+}
+
+/// The phrases found in one document, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct CueHits<'c> {
+    hits: Vec<CueHit<'c>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct CueHit<'c> {
+    list: &'c List,
+    weight: f32,
+    /// In the cleaned text.
+    span: Span,
+}
+
+impl CueHits<'_> {
+    /// What phrases add to the log-odds of a yes.
+    pub(super) fn weight(&self, question: Question) -> f32 {
+        sum(self.hits.iter(), question)
+    }
+
+    /// The same, for the phrases inside a span of the cleaned text.
+    pub(super) fn weight_in(&self, question: Question, span: Span) -> f32 {
+        let inside = |hit: &&CueHit<'_>| hit.span.start >= span.start && hit.span.end <= span.end;
+        sum(self.hits.iter().filter(inside), question)
+    }
+
+    /// The phrases of a family that speak for it, without those that lie within another of the same kind; spans
+    /// are those of the text as given.
+    pub(super) fn of(&self, family: &str, document: &Document<'_>) -> Vec<Cue> {
+        let own: Vec<_> =
+            self.hits.iter().filter(|hit| hit.list.family == family && hit.weight > 0.0).collect();
+        let within = |inner: &CueHit<'_>, outer: &CueHit<'_>| {
+            outer.list.kind == inner.list.kind
+                && outer.span != inner.span
+                && outer.span.start <= inner.span.start
+                && outer.span.end >= inner.span.end
+        };
+        let mut cues: Vec<Cue> = own
+            .iter()
+            .filter(|hit| !own.iter().any(|other| within(hit, other)))
+            .map(|hit| Cue { kind: hit.list.kind.clone(), span: document.source(hit.span) })
+            .collect();
+        cues.dedup();
+        cues
+    }
+
+    /// Whether a phrase of a list stands in the text.
+    pub(super) fn has(&self, family: &str, kind: &str) -> bool {
+        self.hits.iter().any(|hit| hit.list.family == family && hit.list.kind == kind)
+    }
+}
+
+/// The strongest phrase of each sign counts in full, others a share.
+fn sum<'h>(hits: impl Iterator<Item = &'h CueHit<'h>>, question: Question) -> f32 {
+    let (mut all, mut high, mut low) = (0.0f32, 0.0f32, 0.0f32);
+    for hit in hits {
+        if hit.list.questions.contains(&question) {
+            all += hit.weight;
+            high = high.max(hit.weight);
+            low = low.min(hit.weight);
+        }
+    }
+    let strongest = high + low;
+    (strongest + REPEATED * (all - strongest)).clamp(-MOST, MOST)
+}

@@ -1,0 +1,130 @@
+//! The findings that the configuration asks for, each built once.
+
+use super::Insight;
+use super::action::ActionFinding;
+use super::answers::{Answers, tone_of};
+use super::cause::CauseFinding;
+use super::cue::Cues;
+use super::document::{Document, Part};
+use super::effort::EffortFinding;
+use super::emotion::EmotionFinding;
+use super::intent::IntentFinding;
+use super::language_use::LanguageUseFinding;
+use super::sentiment::Sentiment;
+use super::topic::TopicFinding;
+use super::training::FindingInputs;
+use super::urgency::GradedFinding;
+use crate::config::Config;
+use crate::error::Error;
+use crate::model::Model;
+use crate::text::Language;
+
+/// The findings that answer the model's questions.
+#[derive(Debug)]
+pub(super) struct Findings {
+    cues: Cues,
+    emotions: Option<EmotionFinding>,
+    intents: Option<IntentFinding>,
+    topics: Option<TopicFinding>,
+    causes: Option<CauseFinding>,
+    urgency: Option<GradedFinding>,
+    severity: Option<GradedFinding>,
+    effort: Option<EffortFinding>,
+    action: Option<ActionFinding>,
+    language_use: Option<LanguageUseFinding>,
+}
+
+impl Findings {
+    /// # Errors
+    /// `config.invalid` for a threshold, topic or cause that the model has no question for, or a phrase that
+    /// cannot be read.
+    pub(super) fn new(config: &Config, model: &Model) -> Result<Self, Error> {
+        for name in config.findings.thresholds.keys() {
+            known(model, "findings.thresholds", name)?;
+        }
+        for name in config.taxonomy.questions() {
+            known(model, "taxonomy", &name)?;
+        }
+        let on = &config.findings;
+        Ok(Self {
+            cues: Cues::new(&config.cues, model)?,
+            emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
+            intents: on.intents.then(|| IntentFinding::new(config, model)),
+            topics: on.topics.then(|| TopicFinding::new(&config.taxonomy, config, model)),
+            causes: on.causes.then(|| CauseFinding::new(&config.taxonomy, config, model)),
+            urgency: on.urgency.then(|| GradedFinding::urgency(model)),
+            severity: on.severity.then(|| GradedFinding::severity(model)),
+            effort: on.effort.then(|| EffortFinding::new(config, model)),
+            action: on.action.then(|| ActionFinding::new(config, model)),
+            language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
+        })
+    }
+
+    /// What the answers are made of, for the training programs.
+    pub(super) fn inputs(
+        &self,
+        document: &Document<'_>,
+        language: Language,
+        sentiment: Option<Sentiment>,
+        model: &Model,
+    ) -> FindingInputs {
+        let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
+        let cues = self.cues.find(document, language);
+        let weight = |name: &str| Some(cues.weight(model.question(name)?)).filter(|w| *w != 0.0);
+        let part = |part: &Part| part.span.of(&document.cleaned.text).to_owned();
+        FindingInputs {
+            whole: document.cleaned.text.to_string(),
+            blame: tone.blame,
+            praise: tone.praise,
+            parts: document.parts.iter().map(part).collect(),
+            cues: model.questions().filter_map(|q| Some((q.to_owned(), weight(q)?))).collect(),
+        }
+    }
+
+    /// Makes the findings, written into `insight`, whose language and sentiment are known already.
+    pub(super) fn find(&self, document: &Document<'_>, model: &Model, insight: &mut Insight) {
+        if document.whole.is_empty() {
+            if let Some(finding) = &self.action {
+                insight.action = finding.find(document, None);
+            }
+            return;
+        }
+        let cues = self.cues.find(document, insight.language.code);
+        let answers = Answers::new(document, insight.sentiment, &cues, model);
+        if let Some(finding) = &self.emotions {
+            insight.emotions = finding.find(document, &answers);
+        }
+        if let Some(finding) = &self.intents {
+            insight.intents = finding.find(&answers);
+        }
+        if let Some(finding) = &self.topics {
+            insight.topics = finding.find(document, &answers, model);
+        }
+        if let Some(finding) = &self.causes {
+            insight.causes = finding.find(insight.sentiment, &answers);
+        }
+        if let Some(finding) = &self.urgency {
+            insight.urgency = finding.find(document, &answers);
+        }
+        if let Some(finding) = &self.severity {
+            insight.severity = finding.find(document, &answers);
+        }
+        if let Some(finding) = &self.effort {
+            insight.effort = finding.find(document, &answers);
+        }
+        if let Some(finding) = &self.action {
+            insight.action = finding.find(document, Some(&answers));
+        }
+        if let Some(finding) = &self.language_use {
+            insight.language_use = finding.find(document, &answers);
+        }
+    }
+}
+
+fn known(model: &Model, field: &str, name: &str) -> Result<(), Error> {
+    if model.question(name).is_some() {
+        return Ok(());
+    }
+    let valid: Vec<&str> = model.questions().collect();
+    Err(Error::config(format!("{field}: unknown `{name}`, expected one of {}", valid.join(", "))))
+}

@@ -1,0 +1,91 @@
+//! The labels of a finding: names, the model's questions behind them and the thresholds from which they hold.
+
+use super::answers::Answers;
+use crate::config::Config;
+use crate::model::{Model, Question};
+
+/// A label that a text may have.
+#[derive(Debug, Clone)]
+pub(super) struct Label<N> {
+    pub(super) name: N,
+    pub(super) question: Question,
+    /// The probability from which it holds.
+    threshold: f64,
+}
+
+/// The labels of one finding, several of which may hold.
+#[derive(Debug)]
+pub(super) struct Labels<N> {
+    labels: Vec<Label<N>>,
+}
+
+impl<N> Labels<N> {
+    /// Labels behind which the model has a question, by the question's name; others are left out.
+    pub(super) fn new(
+        named: impl IntoIterator<Item = (String, N)>,
+        config: &Config,
+        model: &Model,
+    ) -> Self {
+        let label = |(key, name): (String, N)| {
+            let question = model.question(&key)?;
+            let own = config.findings.thresholds.get(&key).copied();
+            Some(Label {
+                name,
+                question,
+                threshold: own.unwrap_or_else(|| model.threshold(question)),
+            })
+        };
+        Self { labels: named.into_iter().filter_map(label).collect() }
+    }
+
+    /// The labels that hold, with their probabilities.
+    pub(super) fn found<'a>(
+        &'a self,
+        answers: &'a Answers<'_>,
+    ) -> impl Iterator<Item = (&'a Label<N>, f64)> {
+        self.all(answers).filter(|(label, probability)| *probability >= label.threshold)
+    }
+
+    /// Every label with its probability.
+    pub(super) fn all<'a>(
+        &'a self,
+        answers: &'a Answers<'_>,
+    ) -> impl Iterator<Item = (&'a Label<N>, f64)> {
+        self.labels.iter().map(|label| (label, answers.probability(label.question)))
+    }
+
+    /// The probability of the likeliest label; 0 where there is none.
+    pub(super) fn likeliest(&self, answers: &Answers<'_>) -> f64 {
+        self.all(answers).map(|(_, probability)| probability).fold(0.0, f64::max)
+    }
+}
+
+/// One yes-or-no question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) question: Question,
+    threshold: f64,
+}
+
+impl Asked {
+    /// The model's question of this name, if it has it.
+    pub(super) fn new(key: &str, config: &Config, model: &Model) -> Option<Self> {
+        let question = model.question(key)?;
+        let own = config.findings.thresholds.get(key).copied();
+        Some(Self { question, threshold: own.unwrap_or_else(|| model.threshold(question)) })
+    }
+
+    /// The probability where the answer is yes.
+    pub(super) fn yes(self, answers: &Answers<'_>) -> Option<f64> {
+        let probability = answers.probability(self.question);
+        (probability >= self.threshold).then_some(probability)
+    }
+}
+
+impl Asked {
+    /// The threshold as log-odds.
+    pub(super) fn threshold_log_odds(self) -> f32 {
+        let p = self.threshold.clamp(1e-6, 1.0 - 1e-6);
+        (p / (1.0 - p)).ln() as f32
+    }
+}

@@ -1,0 +1,151 @@
+//! The survey question in view: what a short answer means depends on what was asked.
+
+use crate::error::Error;
+use crate::model::SentimentScores;
+use crate::text::kind::MessageKind;
+use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists};
+
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// What was bad, what to improve.
+    Faults,
+    /// What was good.
+    Merits,
+    /// Whether all is well: yes is praise.
+    Consent,
+}
+
+/// What a short answer says, taken by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Nothing,
+    Everything,
+    Yes,
+    No,
+}
+
+/// Answers of more words speak for themselves.
+const LONGEST_ANSWER: usize = 6;
+/// Scores that decide an answer whatever the model reads in it.
+const DECIDED: f32 = 8.0;
+/// Scores that lean an answer towards what was asked for: "the queue" is a fault where faults were asked for.
+const LEANING: f32 = 1.5;
+
+/// What a question makes of an answer, as a number: above zero good news, below zero bad.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct View {
+    lean: f32,
+}
+
+impl View {
+    /// Sentiment scores with the question in view.
+    pub(super) fn seen(self, scores: SentimentScores) -> SentimentScores {
+        let [negative, neutral, positive, mixed] = scores.0;
+        SentimentScores([negative - self.lean, neutral, positive + self.lean, mixed])
+    }
+
+    /// What it adds to the log-odds that the author is content.
+    pub(super) fn lean(self) -> f32 {
+        self.lean
+    }
+}
+
+/// The phrases of some lists, each with what its list means.
+fn book<P: Copy>(phrases: &[ListedPhrase], meanings: &[(&str, P)]) -> Result<PhraseBook<P>, Error> {
+    let meant = phrases.iter().filter_map(|phrase| {
+        let &(_, payload) = meanings.iter().find(|(name, _)| phrase.list == *name)?;
+        Some(Phrase { text: &phrase.phrase, language: None, payload })
+    });
+    PhraseBook::build(meant, &[])
+}
+
+/// Reads questions and short answers.
+#[derive(Debug)]
+pub(super) struct QuestionReader {
+    asks: PhraseBook<Asks>,
+    says: PhraseBook<Says>,
+}
+
+impl QuestionReader {
+    pub(super) fn new() -> Result<Self, Error> {
+        let lists = PhraseLists::from_toml(include_str!("../../data/questions.toml"))?;
+        let phrases = PhraseLists::merged([&lists])?;
+        let asks = [
+            ("asks.faults", Asks::Faults),
+            ("asks.merits", Asks::Merits),
+            ("asks.consent", Asks::Consent),
+        ];
+        let says = [
+            ("says.nothing", Says::Nothing),
+            ("says.everything", Says::Everything),
+            ("says.yes", Says::Yes),
+            ("says.no", Says::No),
+        ];
+        Ok(Self { asks: book(&phrases, &asks)?, says: book(&phrases, &says)? })
+    }
+
+    /// What `question` makes of an answer.
+    pub(super) fn view(&self, question: &str, answer: &FoldedText, kind: MessageKind) -> View {
+        let words = answer.as_str().split_whitespace().count();
+        if words == 0 || words > LONGEST_ANSWER {
+            return View::default();
+        }
+        let question = FoldedText::new(question);
+        // a question that asks for faults may name merits as well, "what could we do better to be great?"
+        let asked = self.asks.find(&question, None);
+        let asks = [Asks::Faults, Asks::Merits, Asks::Consent]
+            .into_iter()
+            .find(|asks| asked.iter().any(|hit| hit.payload == asks));
+        let Some(asks) = asks else { return View::default() };
+        let first = self.says.find(answer, None).into_iter().min_by_key(|hit| hit.span);
+        let says = first.filter(|hit| hit.folded.start < 4).map(|hit| *hit.payload);
+        let says = says.or((kind == MessageKind::NotApplicable).then_some(Says::Nothing));
+        let lean = match (asks, says) {
+            (Asks::Faults, Some(Says::Nothing | Says::No)) => DECIDED,
+            (Asks::Faults, Some(Says::Everything)) => -DECIDED,
+            (Asks::Merits, Some(Says::Nothing | Says::No)) => -DECIDED,
+            (Asks::Merits, Some(Says::Everything)) => DECIDED,
+            (Asks::Consent, Some(Says::Yes | Says::Everything)) => DECIDED,
+            (Asks::Consent, Some(Says::No | Says::Nothing)) => -DECIDED,
+            (Asks::Faults, _) => -LEANING,
+            (Asks::Merits, _) => LEANING,
+            (Asks::Consent, _) => 0.0,
+        };
+        View { lean }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lean(question: &str, answer: &str) -> f32 {
+        let reader = QuestionReader::new().unwrap();
+        reader.view(question, &FoldedText::new(answer), MessageKind::of(answer)).lean()
+    }
+
+    #[test]
+    fn nothing_is_good_news_where_faults_were_asked_for() {
+        for question in [
+            "What could we improve?",
+            "Was können wir besser machen?",
+            "¿Qué podríamos mejorar?",
+            "Que pourrions-nous améliorer ?",
+        ] {
+            for answer in ["nothing", "Nichts.", "nada", "rien", "n/a", "-"] {
+                assert_eq!(lean(question, answer), DECIDED, "{question} {answer}");
+            }
+            assert_eq!(lean(question, "the queue"), -LEANING);
+        }
+        assert_eq!(lean("What did you like most?", "Nothing at all"), -DECIDED);
+        assert_eq!(lean("Was hat Ihnen gefallen?", "alles"), DECIDED);
+        assert_eq!(lean("Did we solve your problem?", "no"), -DECIDED);
+        assert_eq!(lean("Würden Sie uns weiterempfehlen?", "ja"), DECIDED);
+        assert_eq!(lean("How old are you?", "nothing"), 0.0);
+        assert_eq!(
+            lean("What could we improve?", "nothing works since the update and nobody answers"),
+            0.0
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! Topic: what the feedback is about, each with the feeling towards it.
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::document::Document;
+use super::labels::Labels;
+use super::sentiment::{SentimentFinding, SentimentLabel};
+use crate::config::Config;
+use crate::model::{Model, Question, SentimentScores};
+use crate::taxonomy::Taxonomy;
+use crate::text::Span;
+
+/// Something that the feedback is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Topic {
+    /// Group and leaf of the taxonomy, such as `delivery.speed`.
+    pub name: String,
+    /// The group, such as `delivery`.
+    pub group: String,
+    /// The feeling towards it.
+    pub sentiment: SentimentLabel,
+    /// From -1 (wholly negative) to 1 (wholly positive).
+    pub score: f64,
+    /// Calibrated probability that the feedback is about it, from 0 to 1.
+    pub confidence: f64,
+    /// Where it is spoken of.
+    pub evidence: Vec<Span>,
+}
+
+/// What the feedback is about.
+#[derive(Debug)]
+pub(super) struct TopicFinding {
+    labels: Labels<(String, String)>,
+    sentiment: SentimentFinding,
+}
+
+impl TopicFinding {
+    pub(super) fn new(taxonomy: &Taxonomy, config: &Config, model: &Model) -> Self {
+        let leaves = taxonomy.topics.iter().flat_map(|group| {
+            group.leaves.iter().map(|leaf| {
+                let name = format!("{}.{}", group.name, leaf.name);
+                (format!("topic:{name}"), (name, group.name.clone()))
+            })
+        });
+        Self {
+            labels: Labels::new(leaves, config, model),
+            sentiment: SentimentFinding::new(&config.sentiment),
+        }
+    }
+
+    /// The topics, likeliest first.
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        answers: &Answers<'_>,
+        model: &Model,
+    ) -> Vec<Topic> {
+        let mut found: Vec<Topic> = self
+            .labels
+            .found(answers)
+            .map(|(label, confidence)| {
+                let scores = opinion(document, answers, label.question);
+                let sentiment = self.sentiment.judge(model.calibrated(scores));
+                let (name, group) = label.name.clone();
+                let evidence = answers.evidence(label.question);
+                let (sentiment, score) = (sentiment.label, sentiment.score);
+                Topic { name, group, sentiment, score, confidence, evidence }
+            })
+            .collect();
+        found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
+        found
+    }
+}
+
+/// Sentiment scores of the parts that speak of a topic, each counting by its odds.
+fn opinion(document: &Document<'_>, answers: &Answers<'_>, question: Question) -> SentimentScores {
+    let parts = answers.speaking(question);
+    let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
+    let mut scores = [0.0; 4];
+    for &(part, odds) in &parts {
+        for (sum, score) in scores.iter_mut().zip(document.parts[part].scores.0) {
+            *sum += score * odds / total;
+        }
+    }
+    SentimentScores(scores)
+}

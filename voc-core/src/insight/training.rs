@@ -1,0 +1,32 @@
+//! What the training programs need of the findings: the parts that are judged and what cue phrases say, so that answers
+//! are calibrated as the runtime composes them.
+
+use std::collections::BTreeMap;
+
+use super::Analyzer;
+use crate::error::Error;
+use crate::feedback::Feedback;
+
+/// What a feedback's answers are made of, beside the heads.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct FindingInputs {
+    /// What is read as a whole: the author's words.
+    pub whole: String,
+    /// The stretches that are judged by themselves.
+    pub parts: Vec<String>,
+    /// The probability that it blames, and that it praises.
+    pub blame: f32,
+    /// As `blame`.
+    pub praise: f32,
+    /// What cue phrases add to the log-odds of a yes, before it is scaled; questions without phrases are left out.
+    pub cues: BTreeMap<String, f32>,
+}
+
+/// The inputs of one feedback.
+///
+/// # Errors
+/// As [`Analyzer::analyze`].
+pub fn finding_inputs(analyzer: &Analyzer, feedback: &Feedback) -> Result<FindingInputs, Error> {
+    feedback.validate()?;
+    Ok(analyzer.finding_inputs(feedback))
+}

@@ -1,0 +1,130 @@
+//! The heads of findings: yes-or-no questions that the hidden vector answers, in whole numbers as in the encoder.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::encoder::{HIDDEN, Hidden};
+use super::file::ModelFile;
+use super::heads::{CHANNELS, channel_number};
+use super::kernel::Kernel;
+use crate::error::Error;
+use crate::feedback::Channel;
+
+/// A question as the section `meta` has it.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Calibration {
+    name: String,
+    /// Brings the head's log-odds to those of the share of right answers, with the offset.
+    slope: f32,
+    offset: f32,
+    /// How much a unit of a cue phrase's weight counts.
+    cue: f32,
+    /// How much the probabilities of blame and of praise count.
+    blame: f32,
+    praise: f32,
+    /// The probability from which the answer is yes.
+    threshold: f64,
+}
+
+/// The number of a question of one model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Question(usize);
+
+impl Question {
+    /// The question's place among the log-odds of [`Model::findings`](super::Model::findings).
+    pub(crate) fn place(self) -> usize {
+        self.0
+    }
+}
+
+/// What a text says beside its hidden vector.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Hints {
+    /// The weight of cue phrases for the question.
+    pub(crate) cues: f32,
+    /// The probability that the text blames: that it is negative or mixed.
+    pub(crate) blame: f32,
+    /// The probability that it praises: that it is positive or mixed.
+    pub(crate) praise: f32,
+}
+
+/// Questions that the hidden vector answers.
+#[derive(Debug)]
+pub(super) struct FindingsHead {
+    questions: Vec<Calibration>,
+    numbers: HashMap<String, Question>,
+    /// A row of weights for each question.
+    weights: Vec<[i16; HIDDEN]>,
+    scale: Vec<f32>,
+    bias: Vec<f32>,
+    /// `[channel][question]`
+    channel: Vec<f32>,
+}
+
+impl FindingsHead {
+    pub(super) fn read(file: &ModelFile, questions: Vec<Calibration>) -> Result<Self, Error> {
+        let count = questions.len();
+        let rows: Vec<i8> = file.numbers("findings", count * HIDDEN)?;
+        let widen = |row: &[i8]| {
+            let mut wide = [0; HIDDEN];
+            for (wide, &number) in wide.iter_mut().zip(row) {
+                *wide = i16::from(number);
+            }
+            wide
+        };
+        let mut scale: Vec<f32> = file.numbers("findings_scale", count)?;
+        for scale in &mut scale {
+            *scale /= Hidden::STEP;
+        }
+        let names = questions.iter().enumerate();
+        Ok(Self {
+            numbers: names.map(|(at, q)| (q.name.clone(), Question(at))).collect(),
+            questions,
+            weights: rows.chunks_exact(HIDDEN).map(widen).collect(),
+            scale,
+            bias: file.numbers("findings_bias", count)?,
+            channel: file.numbers("findings_channel", CHANNELS * count)?,
+        })
+    }
+
+    /// The question of this name.
+    pub(super) fn question(&self, name: &str) -> Option<Question> {
+        self.numbers.get(name).copied()
+    }
+
+    /// The names of all questions, in the order of their places.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.questions.iter().map(|question| question.name.as_str())
+    }
+
+    /// The probability from which the answer to a question is yes.
+    pub(super) fn threshold(&self, question: Question) -> f64 {
+        self.questions[question.0].threshold
+    }
+
+    /// What adds to the log-odds of a question beside the hidden vector.
+    pub(super) fn aside(&self, question: Question, hints: Hints) -> f32 {
+        let Calibration { cue, blame, praise, .. } = &self.questions[question.0];
+        cue * hints.cues + blame * hints.blame + praise * hints.praise
+    }
+
+    /// Log-odds of a yes to each question by the hidden vector alone, written over `out`.
+    #[inline(always)]
+    pub(super) fn log_odds(
+        &self,
+        hidden: &Hidden,
+        channel: Option<Channel>,
+        out: &mut Vec<f32>,
+        kernel: impl Kernel,
+    ) {
+        let count = self.questions.len();
+        let channel = &self.channel[channel_number(channel) * count..][..count];
+        out.clear();
+        out.extend(self.weights.iter().enumerate().map(|(at, weights)| {
+            let sum = kernel.dot(&hidden.whole, weights) as f32 * self.scale[at];
+            let question = &self.questions[at];
+            (sum + self.bias[at] + channel[at]) * question.slope + question.offset
+        }));
+    }
+}

@@ -1,0 +1,102 @@
+//! What holds for the findings of any text.
+#![cfg(feature = "bundled-model")]
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use voc_core::{Analyzer, Channel, Config, Feedback, Insight, SentimentLabel, Span, Taxonomy};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
+
+fn spans(insight: &Insight) -> Vec<Span> {
+    let mut spans = Vec::new();
+    spans.extend(insight.emotions.iter().flat_map(|found| &found.evidence));
+    spans.extend(insight.intents.iter().flat_map(|found| &found.evidence));
+    spans.extend(insight.topics.iter().flat_map(|found| &found.evidence));
+    spans.extend(insight.causes.iter().flat_map(|found| &found.evidence));
+    let graded = [&insight.urgency, &insight.severity];
+    spans.extend(graded.iter().flat_map(|graded| &graded.cues).map(|cue| cue.span));
+    spans.extend(insight.effort.iter().flat_map(|effort| &effort.cues).map(|cue| cue.span));
+    spans.extend(insight.language_use.profanity.iter().map(|word| word.span));
+    spans
+}
+
+fn confidences(insight: &Insight) -> Vec<f64> {
+    let mut all = vec![insight.urgency.score, insight.severity.score];
+    all.extend(insight.emotions.iter().map(|found| found.confidence));
+    all.extend(insight.intents.iter().map(|found| found.confidence));
+    all.extend(insight.topics.iter().map(|found| found.confidence));
+    all.extend(insight.causes.iter().map(|found| found.confidence));
+    all.extend(insight.language_use.sarcasm);
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_has_findings_within_its_bounds(
+        text in "(\\PC{0,12}|[ \\n.!?]{1,3}| but the fucking app | asap |但是服务| nichts |<b>&amp;</b>){0,14}",
+        question in proptest::option::of("\\PC{0,20}"),
+        channel in proptest::option::of(proptest::sample::select(&Channel::ALL[..])),
+    ) {
+        let mut feedback = Feedback::new(text.as_str());
+        feedback.question = question;
+        feedback.channel = channel;
+        let insight = ANALYZER.analyze(&feedback).unwrap();
+        for span in spans(&insight) {
+            prop_assert!(text.get(span.start..span.end).is_some_and(|t| !t.is_empty()), "{span:?}");
+        }
+        for confidence in confidences(&insight) {
+            prop_assert!((0.0..=1.0).contains(&confidence));
+        }
+        for emotion in &insight.emotions {
+            prop_assert!((1..=5).contains(&emotion.intensity));
+        }
+        if let Some(effort) = &insight.effort {
+            prop_assert!((-5..=5).contains(&effort.score) && effort.score != 0);
+        }
+        let written = serde_json::to_string(&insight).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Insight>(&written).unwrap(), insight);
+    }
+}
+
+#[test]
+fn praise_has_no_cause_and_blame_has_evidence() {
+    let praise = ANALYZER.analyze(&"Everything was perfect, thank you so much!".into()).unwrap();
+    assert_eq!(praise.label(), Some(SentimentLabel::Positive));
+    assert!(praise.causes.is_empty());
+    let text = "We had a nice chat. Then my flight was cancelled and nobody told us.";
+    let blame = ANALYZER.analyze(&text.into()).unwrap();
+    for cause in &blame.causes {
+        assert!(cause.owner.is_some() && cause.need.is_some());
+        assert!(cause.evidence.iter().any(|span| span.of(text).contains("cancelled")), "{cause:?}");
+    }
+}
+
+#[test]
+fn a_topic_that_the_taxonomy_leaves_out_is_not_reported() {
+    let mut config = Config::default();
+    config.taxonomy.topics.retain(|group| group.name == "price");
+    assert_eq!(config.taxonomy.causes, Taxonomy::default().causes);
+    let analyzer = Analyzer::builder().config(config).build().unwrap();
+    let insight =
+        analyzer.analyze(&"Rude staff, dirty rooms and far too expensive.".into()).unwrap();
+    assert!(insight.topics.iter().all(|topic| topic.group == "price"), "{:?}", insight.topics);
+}
+
+#[test]
+fn phrases_of_the_configuration_count() {
+    let own = "[[cues.lists]]\nname = 'urgency.now'\nlanguage = 'en'\nphrases = ['before the cows come home']";
+    let config = Config::from_toml(own).unwrap();
+    let analyzer = Analyzer::builder().config(config).build().unwrap();
+    let text = "Send it before the cows come home.";
+    let with = analyzer.analyze(&text.into()).unwrap().urgency;
+    let without = ANALYZER.analyze(&text.into()).unwrap().urgency;
+    assert_eq!(with.cues[0].span.of(text), "before the cows come home");
+    assert!(with.score >= without.score && without.cues.is_empty());
+    let unknown =
+        Config::from_toml("[[cues.lists]]\nname = 'urgency.never'\nphrases = ['x']").unwrap();
+    let error = Analyzer::builder().config(unknown).build().unwrap_err().to_string();
+    assert!(error.contains("unknown `urgency.never`") && error.contains("urgency.now"), "{error}");
+}
