@@ -36,7 +36,7 @@ const TURNS: [&str; 23] = [
 ];
 /// The same in scripts without spaces, looked for anywhere, the longest first.
 const JOINED_TURNS: [&str; 8] = ["但是", "可是", "不过", "然而", "けど", "しかし", "ただし", "但"];
-/// Words that a clause has at least; in scripts without spaces a word is three bytes or more anyway.
+/// A clause has more words than this.
 const SHORTEST: usize = 2;
 
 /// The clauses of a sentence, as spans of `text`; the sentence itself where it does not turn.
@@ -81,8 +81,9 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
 
 fn long_enough(clause: &str) -> bool {
     let words = clause.split_whitespace().take(SHORTEST + 1).count();
-    words > SHORTEST
-        || (!clause.is_ascii() && clause.chars().filter(|c| c.is_alphabetic()).count() > 5)
+    // in scripts without spaces four signs are two words or more
+    let signs = clause.chars().filter(|&c| c >= '\u{2E80}' && c.is_alphabetic()).take(4).count();
+    words > SHORTEST || signs == 4
 }
 
 fn trimmed(content: &str, start: usize, end: usize, offset: usize) -> Span {
