@@ -174,6 +174,7 @@ impl Default for KeywordConfig {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each finding is a switch of its own")]
 pub struct FindingsConfig {
     /// What the author feels.
     pub emotions: bool,

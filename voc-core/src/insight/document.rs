@@ -112,13 +112,12 @@ impl<'f> Document<'f> {
             }
             sentences.push(Sentence { span, pooled, scores });
         }
-        let (whole_hidden, whole_scores) = match (&sentences[..], &parts[..]) {
-            ([_], [only]) => (only.hidden.clone(), only.scores),
-            _ => {
-                let hidden = model.hidden(&whole);
-                let scores = judge(&hidden, &whole);
-                (hidden, scores)
-            }
+        let (whole_hidden, whole_scores) = if let ([_], [only]) = (&sentences[..], &parts[..]) {
+            (only.hidden.clone(), only.scores)
+        } else {
+            let hidden = model.hidden(&whole);
+            let scores = judge(&hidden, &whole);
+            (hidden, scores)
         };
         Self {
             cleaned,

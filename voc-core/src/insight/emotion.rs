@@ -101,7 +101,7 @@ pub struct Emotion {
 /// written corpus; what single words add was set by hand.
 mod strength {
     /// By emotion: where it starts when it is as likely as not.
-    pub(super) const BASE: [f64; 7] = [2.65, 3.45, 2.89, 3.16, 2.44, 2.63, 3.14];
+    pub(super) const BASE: [f64; 7] = [2.65, 3.45, 2.89, 3.16, 2.44, 2.63, 3.15];
     /// For each unit of log-odds.
     pub(super) const SURENESS: f64 = 0.08;
     /// For each exclamation mark, up to three.
@@ -122,9 +122,9 @@ pub(super) struct EmotionFinding {
 
 impl EmotionFinding {
     pub(super) fn new(config: &Config, model: &Model) -> Self {
-        let names = EmotionName::ALL.into_iter().filter(|&name| name != EmotionName::Neutral);
-        let named = names.map(|name| (format!("emotion:{name}"), name));
-        Self { labels: Labels::new(named, config, model) }
+        let felt = EmotionName::ALL.into_iter().filter(|&name| name != EmotionName::Neutral);
+        let labels = felt.map(|name| (format!("emotion:{name}"), name));
+        Self { labels: Labels::new(labels, config, model) }
     }
 
     /// The emotions, likeliest first; neutral alone where there is none.

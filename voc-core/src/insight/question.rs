@@ -102,12 +102,11 @@ impl QuestionReader {
         let says = first.filter(|hit| hit.folded.start < 4).map(|hit| *hit.payload);
         let says = says.or((kind == MessageKind::NotApplicable).then_some(Says::Nothing));
         let lean = match (asks, says) {
-            (Asks::Faults, Some(Says::Nothing | Says::No)) => DECIDED,
-            (Asks::Faults, Some(Says::Everything)) => -DECIDED,
-            (Asks::Merits, Some(Says::Nothing | Says::No)) => -DECIDED,
-            (Asks::Merits, Some(Says::Everything)) => DECIDED,
-            (Asks::Consent, Some(Says::Yes | Says::Everything)) => DECIDED,
-            (Asks::Consent, Some(Says::No | Says::Nothing)) => -DECIDED,
+            (Asks::Faults, Some(Says::Nothing | Says::No))
+            | (Asks::Merits, Some(Says::Everything))
+            | (Asks::Consent, Some(Says::Yes | Says::Everything)) => DECIDED,
+            (Asks::Faults, Some(Says::Everything))
+            | (Asks::Merits | Asks::Consent, Some(Says::Nothing | Says::No)) => -DECIDED,
             (Asks::Faults, _) => -LEANING,
             (Asks::Merits, _) => LEANING,
             (Asks::Consent, _) => 0.0,
@@ -120,9 +119,16 @@ impl QuestionReader {
 mod tests {
     use super::*;
 
-    fn lean(question: &str, answer: &str) -> f32 {
+    /// Above zero for good news, two steps where the answer is decided.
+    fn lean(question: &str, answer: &str) -> i8 {
         let reader = QuestionReader::new().unwrap();
-        reader.view(question, &FoldedText::new(answer), MessageKind::of(answer)).lean()
+        let lean = reader.view(question, &FoldedText::new(answer), MessageKind::of(answer)).lean();
+        [-DECIDED, -LEANING, 0.0, LEANING, DECIDED]
+            .iter()
+            .zip(-2..)
+            .find(|(step, _)| (*step - lean).abs() < 1e-6)
+            .unwrap()
+            .1
     }
 
     #[test]
@@ -134,18 +140,16 @@ mod tests {
             "Que pourrions-nous améliorer ?",
         ] {
             for answer in ["nothing", "Nichts.", "nada", "rien", "n/a", "-"] {
-                assert_eq!(lean(question, answer), DECIDED, "{question} {answer}");
+                assert_eq!(lean(question, answer), 2, "{question} {answer}");
             }
-            assert_eq!(lean(question, "the queue"), -LEANING);
+            assert_eq!(lean(question, "the queue"), -1);
         }
-        assert_eq!(lean("What did you like most?", "Nothing at all"), -DECIDED);
-        assert_eq!(lean("Was hat Ihnen gefallen?", "alles"), DECIDED);
-        assert_eq!(lean("Did we solve your problem?", "no"), -DECIDED);
-        assert_eq!(lean("Würden Sie uns weiterempfehlen?", "ja"), DECIDED);
-        assert_eq!(lean("How old are you?", "nothing"), 0.0);
-        assert_eq!(
-            lean("What could we improve?", "nothing works since the update and nobody answers"),
-            0.0
-        );
+        assert_eq!(lean("What did you like most?", "Nothing at all"), -2);
+        assert_eq!(lean("Was hat Ihnen gefallen?", "alles"), 2);
+        assert_eq!(lean("Did we solve your problem?", "no"), -2);
+        assert_eq!(lean("Würden Sie uns weiterempfehlen?", "ja"), 2);
+        assert_eq!(lean("How old are you?", "nothing"), 0);
+        let long = "nothing works since the update and nobody answers";
+        assert_eq!(lean("What could we improve?", long), 0);
     }
 }
