@@ -185,8 +185,8 @@ fn measure(
         gold.iter().map(|gold| Judged { gold: gold.label, guess: None }).collect();
     // records of one brand are analysed together, with all other names of the file as competitors
     let brands: BTreeSet<Option<&str>> = gold.iter().map(|g| g.brand.as_deref()).collect();
-    let named = |g: &'_ Gold| [g.brand.clone(), g.rival.clone()];
-    let names: BTreeSet<String> = gold.iter().flat_map(named).flatten().collect();
+    let both = |g: &Gold| [g.brand.clone(), g.rival.clone()];
+    let names: BTreeSet<String> = gold.iter().flat_map(both).flatten().collect();
     for brand in brands {
         let mut config = config.clone();
         config.own_brand.extend(brand.map(Name::new));

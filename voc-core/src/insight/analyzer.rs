@@ -145,7 +145,7 @@ impl Analyzer {
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
-        let (sentiment, mut sentences) = finding.find(&document, model);
+        let (sentiment, sentences) = finding.find(&document, model);
         let language = self.language(feedback.language, &document);
         let judged = Judged {
             language: language.code,
@@ -154,25 +154,15 @@ impl Analyzer {
             finding: *finding,
         };
         let keywords = self.inner.keywords.find(&document, judged, model, scratch);
-        let reading = mention.find(&document, model);
-        let churn = churn::find(&document, &reading, mention, None);
-        let status = churn.as_ref().map(|churn| churn.status);
-        let feeling = |span| {
-            let at = document.source(span).start;
-            sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
-        };
-        let mentions = mention.mentions(&document, &reading, sentiment, feeling, status);
-        if !config.sentiment.sentences {
-            sentences = Vec::new();
-        }
+        let named = mention.find(&document, model);
         let mut insight = Insight {
             id: feedback.id.clone(),
             language,
             kind: document.kind,
             sentiment,
-            mentions,
-            churn,
-            comparison: reading.cues.compares(),
+            mentions: Vec::new(),
+            churn: None,
+            comparison: named.cues.compares(),
             sentences,
             keywords,
             emotions: Vec::new(),
@@ -187,7 +177,17 @@ impl Analyzer {
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         };
-        self.inner.findings.find(&document, &self.inner.model, &mut insight);
+        let leaving = self.inner.findings.find(&document, model, &mut insight);
+        insight.churn = churn::find(&document, &named, mention, leaving.as_ref());
+        let status = insight.churn.as_ref().map(|churn| churn.status);
+        let feeling = |span| {
+            let at = document.source(span).start;
+            insight.sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
+        };
+        insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
+        if !config.sentiment.sentences {
+            insight.sentences = Vec::new();
+        }
         insight
     }
 

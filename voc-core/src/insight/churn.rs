@@ -118,6 +118,18 @@ impl ChurnKind {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChurnProbabilities(pub [f64; 8]);
 
+impl ChurnProbabilities {
+    /// From the log-odds of each status but none, against none.
+    pub(super) fn of(log_odds: impl Fn(ChurnStatus) -> f32) -> Self {
+        let odds = ChurnStatus::ALL.map(|status| match status {
+            ChurnStatus::None => 1.0,
+            status => f64::from(log_odds(status)).exp(),
+        });
+        let sum: f64 = odds.iter().sum();
+        Self(odds.map(|odds| odds / sum))
+    }
+}
+
 /// How much of a model's log-odds counts.
 const MODEL_WEIGHT: f64 = 1.0;
 /// The least that the phrases of a status must weigh together.

@@ -18,6 +18,17 @@ const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
 /// Words that may stand between a negation and what it negates.
 const NEGATION_REACH: usize = 2;
 
+/// Phrases of one text that are read, and names: more say nothing new, and each is held against each.
+const MOST_CUES: usize = 1000;
+/// Bytes between two things that can still belong together.
+const FAR: usize = 400;
+
+/// The words between two places; none where a sentence ends between them or they are far apart.
+pub(super) fn words_apart(text: &str, from: usize, to: usize) -> Option<usize> {
+    let between = text.get(from..to).filter(|between| between.len() <= FAR)?;
+    words_between(between)
+}
+
 /// What a phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sense {
@@ -145,11 +156,11 @@ impl Rules {
             Some((found.folded, sign))
         });
         let mut signs = signs.peekable();
-        let named = signs.peek().is_some();
-        let text = if named { document.folded.with_signs(signs) } else { document.folded.clone() };
+        let any = signs.peek().is_some();
+        let text = if any { document.folded.with_signs(signs) } else { document.folded.clone() };
         // a phrase means the same to whoever mixes languages, and short texts are taken for the wrong one
         let mut all = Vec::new();
-        let books = [Some(&self.always), named.then_some(&self.with_names)];
+        let books = [Some(&self.always), any.then_some(&self.with_names)];
         for book in books.into_iter().flatten() {
             all.extend(book.find(&text, None).into_iter().map(|hit| Cue {
                 sense: hit.payload.0,
@@ -158,6 +169,10 @@ impl Rules {
                 signed: hit.folded,
                 name: hit.slot,
             }));
+        }
+        if all.len() > MOST_CUES {
+            all.sort_by_key(|cue| cue.signed.start);
+            all.truncate(MOST_CUES);
         }
         Cues { text, all }
     }
@@ -169,12 +184,9 @@ impl Cues {
         self.all.iter().any(|other| {
             other.sense == Sense::Negation
                 && other.signed.end <= cue.signed.start
-                && self.text.as_str().get(other.signed.end..cue.signed.start).is_some_and(
-                    |between| {
-                        !between.contains(',')
-                            && words_between(between).is_some_and(|words| words <= NEGATION_REACH)
-                    },
-                )
+                && words_apart(self.text.as_str(), other.signed.end, cue.signed.start)
+                    .is_some_and(|words| words <= NEGATION_REACH)
+                && !self.text.as_str()[other.signed.end..cue.signed.start].contains(',')
         })
     }
 
@@ -186,8 +198,7 @@ impl Cues {
             } else {
                 (cue.signed.end, other.signed.start)
             };
-            other.sense == Sense::Condition
-                && self.text.as_str().get(from..to).is_some_and(|t| words_between(t).is_some())
+            other.sense == Sense::Condition && words_apart(self.text.as_str(), from, to).is_some()
         })
     }
 
@@ -212,8 +223,7 @@ impl Cues {
             if second.start < first.end {
                 return true;
             }
-            let between = self.text.as_str().get(first.end..second.start);
-            !names_own && between.is_some_and(|between| words_between(between).is_some())
+            !names_own && words_apart(self.text.as_str(), first.end, second.start).is_some()
         })
     }
 

@@ -14,13 +14,12 @@ pub(super) use names::{Found, Named};
 use self::names::Names;
 use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
-use super::rules::{ASPECTS, Cue, Cues, Rules, Sense};
+use super::rules::{ASPECTS, Cue, Cues, Rules, Sense, words_apart};
 use super::sentiment::{Sentiment, SentimentLabel, rounded};
 use crate::config::Config;
 use crate::error::Error;
 use crate::model::Model;
 use crate::text::Span;
-use crate::text::phrases::words_between;
 
 /// A competitor or product that is named.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -379,9 +378,9 @@ fn taken_back(stance: Stance, cue: &Cue, cues: &Cues) -> Stance {
     };
     if said(ChurnStatus::Loyal) || (stance != Stance::Considering && cues.negates(cue)) {
         Stance::Mentioned
-    } else if said(ChurnStatus::Stayed) {
-        Stance::Considering
-    } else if stance == Stance::SwitchingTo && cues.is_conditional(cue) {
+    } else if said(ChurnStatus::Stayed)
+        || (stance == Stance::SwitchingTo && cues.is_conditional(cue))
+    {
         Stance::Considering
     } else {
         stance
@@ -398,8 +397,8 @@ fn aspect(found: &Found, text: &str, cues: &Cues) -> Option<usize> {
         } else {
             (found.span.end, cue.span.start)
         };
-        let between = text.get(from..to).unwrap_or("");
-        let near = words_between(between).map_or(0.3, |words| 2.0 / (2.0 + words as f64));
+        let apart = words_apart(text, from, to);
+        let near = apart.map_or(0.3, |words| 2.0 / (2.0 + words as f64));
         scores[group] += cue.weight * near;
     }
     let best = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);

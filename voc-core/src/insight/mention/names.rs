@@ -63,6 +63,8 @@ struct Tolerant {
 const LETTERS_FOR_TYPOS: usize = 6;
 /// Fewest letters of a name that may be in the plural or genitive without an apostrophe.
 const LETTERS_FOR_INFLECTION: usize = 4;
+/// Names of one text that are told.
+const MOST_NAMES: usize = 256;
 /// Names of so few letters are told from words by their case.
 const SHORT: usize = 3;
 
@@ -94,7 +96,7 @@ impl Names {
                         )));
                     }
                     let letters = folded.chars().filter(|c| c.is_alphanumeric()).count();
-                    let cased = folded.chars().any(|c| c.is_lowercase());
+                    let cased = folded.chars().any(char::is_lowercase);
                     let plain = folded.chars().all(char::is_alphabetic);
                     let short = letters <= SHORT && plain;
                     let is_word = cased && name.match_case.unwrap_or(short || is_common(&folded));
@@ -129,24 +131,23 @@ impl Names {
         let plain = folded.as_str();
         let shouted = !text.chars().any(char::is_lowercase);
         let mut from = 0;
-        while let Some(hit) = self.automaton.find(aho_corasick::Input::new(plain).range(from..)) {
+        while found.len() < MOST_NAMES
+            && let Some(hit) = self.automaton.find(aho_corasick::Input::new(plain).range(from..))
+        {
             let alias = &self.aliases[hit.pattern().as_usize()];
-            match alias.stretch(plain, hit.start(), hit.end()) {
-                Some(end) => {
-                    let span = folded.to_source(Span::new(hit.start(), hit.end()));
-                    found.push(Found {
-                        what: alias.what,
-                        number: alias.number,
-                        span,
-                        folded: Span::new(hit.start(), end),
-                        certain: !alias.is_word || alias.stands_out(text, span, shouted),
-                    });
-                    from = end;
-                }
-                None => {
-                    let step = plain[hit.start()..].chars().next().map_or(1, char::len_utf8);
-                    from = hit.start() + step;
-                }
+            if let Some(end) = alias.stretch(plain, hit.start(), hit.end()) {
+                let span = folded.to_source(Span::new(hit.start(), hit.end()));
+                found.push(Found {
+                    what: alias.what,
+                    number: alias.number,
+                    span,
+                    folded: Span::new(hit.start(), end),
+                    certain: !alias.is_word || alias.stands_out(text, span, shouted),
+                });
+                from = end;
+            } else {
+                let step = plain[hit.start()..].chars().next().map_or(1, char::len_utf8);
+                from = hit.start() + step;
             }
         }
         if !self.tolerant.is_empty() {
@@ -165,6 +166,9 @@ impl Names {
         let plain = folded.as_str();
         let exact = found.len();
         for word in words(plain) {
+            if found.len() == MOST_NAMES {
+                break;
+            }
             let letters = word.of(plain).chars().count();
             if letters + 2 < LETTERS_FOR_TYPOS
                 || found[..exact]
@@ -241,7 +245,7 @@ impl Alias {
             return false;
         }
         let capitals = !written.chars().any(char::is_lowercase);
-        if self.letters <= SHORT || capitals {
+        if self.letters < SHORT || capitals {
             return capitals;
         }
         // every word has a capital at the start of a sentence

@@ -44,6 +44,14 @@ fn a_host_says_when_capitals_matter() {
 }
 
 #[test]
+fn texts_that_repeat_themselves_are_answered() {
+    let text = "not if cancel my Zenith left you for here cheaper than ".repeat(2000);
+    let found = insight(with_competitors(&["Zenith"]), &text);
+    assert_eq!(found.mentions.len(), 256);
+    assert!(found.churn.is_some());
+}
+
+#[test]
 fn a_name_without_letters_is_refused() {
     let error = Analyzer::builder().config(with_competitors(&["!?"])).build().unwrap_err();
     assert_eq!(error.to_string(), "competitors: `!?` has no letter or digit");

@@ -99,8 +99,7 @@ pub(crate) fn words_between(between: &str) -> Option<usize> {
     let mut chars = between.chars().peekable();
     while let Some(c) = chars.next() {
         let ends = match c {
-            '\n' | '。' | '｡' | '۔' | '।' => true,
-            '!' | '?' | '؟' | ';' => true,
+            '\n' | '。' | '｡' | '۔' | '।' | '!' | '?' | '؟' | ';' => true,
             '.' => chars.peek().is_none_or(|next| next.is_whitespace()),
             _ => false,
         };

@@ -147,9 +147,9 @@ impl<P> PhraseBook<P> {
                 });
                 for (at, part) in parts.into_iter().enumerate() {
                     for text in part.texts {
-                        let pattern::Text { text, open_start, open_end, slot } = text;
-                        let number = *numbers.entry(text).or_insert_with_key(|text| {
-                            patterns.push(text.clone());
+                        let pattern::Text { written, open_start, open_end, slot } = text;
+                        let number = *numbers.entry(written).or_insert_with_key(|written| {
+                            patterns.push(written.clone());
                             uses.push(SmallVec::new());
                             uses.len() - 1
                         });

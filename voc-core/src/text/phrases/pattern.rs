@@ -26,12 +26,12 @@ pub(super) struct Part {
 /// A text that stands in the folded text as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) written: String,
     /// Whether the first word may begin with more than is written.
     pub(super) open_start: bool,
     /// Whether the last word may go on.
     pub(super) open_end: bool,
-    /// Where the slot that the hit is to point out stands in `text`.
+    /// Where the slot that the hit is to point out stands in `written`.
     pub(super) slot: Option<usize>,
 }
 
@@ -257,7 +257,7 @@ fn text(words: &str, slots: &[Slot<'_>]) -> Result<Text, String> {
     if text.trim().is_empty() {
         return Err("nothing to look for in a part of it".to_owned());
     }
-    Ok(Text { text, open_start, open_end, slot })
+    Ok(Text { written: text, open_start, open_end, slot })
 }
 
 #[cfg(test)]
@@ -268,7 +268,7 @@ mod tests {
 
     /// Parts apart by `…` and the words of the gap, texts by `|`.
     fn shown(phrase: &str) -> Vec<String> {
-        let text = |text: &Text| text.text.clone();
+        let text = |text: &Text| text.written.clone();
         let part = |part: &Part| {
             let texts: Vec<_> = part.texts.iter().map(text).collect();
             format!("{}…{}", part.gap.words, texts.join("|"))
@@ -300,8 +300,8 @@ mod tests {
     fn the_upper_case_slot_is_pointed_out() {
         let found = readings("left  <own>  for <RIVAL>", &SLOTS).unwrap();
         let text = &found[0][0].texts[0];
-        assert_eq!(text.text, "left \u{E001} for \u{E000}");
-        assert!(text.text[text.slot.unwrap()..].starts_with('\u{E000}'));
+        assert_eq!(text.written, "left \u{E001} for \u{E000}");
+        assert!(text.written[text.slot.unwrap()..].starts_with('\u{E000}'));
     }
 
     #[test]
