@@ -120,18 +120,18 @@ mod tests {
 
     #[test]
     fn a_sets_label_holds_where_one_of_ours_does() {
-        let mapping: Mapping = toml::from_str(
-            "rest = 'fine'\n[labels]\nanger = ['emotion:frustrated']\nwish = ['intent:request', 'intent:query']\nfine = []",
-        )
-        .unwrap();
-        let analyzer = voc_core::Analyzer::builder().config(mapping.config()).build().unwrap();
-        let found = |text: &str| {
-            let insight = analyzer.analyze(&text.into()).unwrap();
+        // whatever the model has learnt: at 0 every label holds, at 1 none
+        let found = |threshold: &str| {
+            let mapping: Mapping = toml::from_str(&format!(
+                "rest = 'fine'\nthreshold = {threshold}\n[labels]\nwish = ['intent:request', 'intent:query']\nfine = []",
+            ))
+            .unwrap();
+            let analyzer = voc_core::Analyzer::builder().config(mapping.config()).build().unwrap();
+            let insight = analyzer.analyze(&"The table is made of wood.".into()).unwrap();
             mapping.found(&insight).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
-        assert_eq!(found("Can you tell me when you open?"), ["wish"]);
-        assert!(found("I am furious, this is the third time!").contains(&"anger".to_owned()));
-        assert_eq!(found("The table is made of wood."), ["fine"]);
+        assert_eq!(found("0.0"), ["wish"]);
+        assert_eq!(found("1.0"), ["fine"]);
         assert!(toml::from_str::<Mapping>("label = 1").is_err());
     }
 }

@@ -74,22 +74,31 @@ pub struct Insight {
     /// Whether anything is compared: with a competitor, another product, or an earlier time.
     pub comparison: bool,
     /// What the author feels, likeliest first; `neutral` alone where there is no feeling.
+    #[serde(default)]
     pub emotions: Vec<Emotion>,
     /// What the author wants, likeliest first.
+    #[serde(default)]
     pub intents: Vec<Intent>,
     /// What it is about, likeliest first.
+    #[serde(default)]
     pub topics: Vec<Topic>,
     /// Why the customer is dissatisfied or leaves, main cause first; none where they do neither.
+    #[serde(default)]
     pub causes: Vec<Cause>,
     /// How soon somebody has to act.
+    #[serde(default)]
     pub urgency: Graded,
     /// How much harm is done.
+    #[serde(default)]
     pub severity: Graded,
     /// The effort the customer had; `None` where it is not spoken of.
+    #[serde(default)]
     pub effort: Option<Effort>,
     /// Whether somebody has to answer.
+    #[serde(default)]
     pub action: Action,
     /// Swear words, insults, irony.
+    #[serde(default)]
     pub language_use: LanguageUse,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
