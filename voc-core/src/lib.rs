@@ -95,10 +95,10 @@ pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, 
 #[doc(hidden)]
 pub use insight::training as finding_training;
 pub use insight::{
-    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnProbabilities, ChurnSignal, ChurnStatus,
-    Cue, Effort, Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding,
-    LanguageUse, Mention, MentionKind, Probabilities, Profanity, ProfanityKind, RivalDirection,
-    SentenceInsight, Sentiment, SentimentLabel, Stance, Topic, Versions, WordWeight,
+    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, Cue, Effort,
+    Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse, Mention,
+    MentionKind, Probabilities, Profanity, ProfanityKind, RivalDirection, SentenceInsight,
+    Sentiment, SentimentLabel, Stance, Topic, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]

@@ -177,8 +177,8 @@ impl Analyzer {
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         };
-        let leaving = self.inner.findings.find(&document, model, &mut insight);
-        insight.churn = churn::find(&document, &named, mention, leaving.as_ref());
+        self.inner.findings.find(&document, model, &mut insight);
+        insight.churn = churn::find(&document, &named, mention);
         let status = insight.churn.as_ref().map(|churn| churn.status);
         let feeling = |span| {
             let at = document.source(span).start;

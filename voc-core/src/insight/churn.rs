@@ -65,7 +65,7 @@ pub enum ChurnStatus {
 }
 
 impl ChurnStatus {
-    /// Every status, in the order of [`ChurnProbabilities`].
+    /// Every status.
     pub const ALL: [Self; 8] = [
         Self::None,
         Self::Risk,
@@ -114,32 +114,12 @@ impl ChurnKind {
     }
 }
 
-/// A model's probabilities of the statuses, in the order of [`ChurnStatus::ALL`].
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ChurnProbabilities(pub [f64; 8]);
-
-impl ChurnProbabilities {
-    /// From the log-odds of each status but none, against none.
-    pub(super) fn of(log_odds: impl Fn(ChurnStatus) -> f32) -> Self {
-        let odds = ChurnStatus::ALL.map(|status| match status {
-            ChurnStatus::None => 1.0,
-            status => f64::from(log_odds(status)).exp(),
-        });
-        let sum: f64 = odds.iter().sum();
-        Self(odds.map(|odds| odds / sum))
-    }
-}
-
-/// How much of a model's log-odds counts.
-const MODEL_WEIGHT: f64 = 1.0;
 /// The least that the phrases of a status must weigh together.
 const ENOUGH: f64 = 1.2;
 /// What is left of signs of leaving where the customer is said to have stayed.
 const AFTER_STAYING: f64 = 0.4;
 /// Phrases of one status that count; more of them say the same again.
 const COUNTED: usize = 2;
-/// Probabilities below this one are as good as it.
-const LEAST: f64 = 0.01;
 
 /// What the stance towards a competitor says of leaving, and its weight.
 fn of_stance(stance: Stance) -> Option<(ChurnStatus, f64)> {
@@ -166,7 +146,6 @@ pub(super) fn find(
     document: &Document<'_>,
     named: &Reading,
     finding: &MentionFinding,
-    model: Option<&ChurnProbabilities>,
 ) -> Option<Churn> {
     let signs = signs(named);
     let mut scores = [0.0; ChurnStatus::ALL.len()];
@@ -194,7 +173,7 @@ pub(super) fn find(
         }
     }
     kept.sort_by_key(|sign| (sign.span.start, sign.span.end, sign.status));
-    let mut signals: Vec<ChurnSignal> = kept
+    let signals: Vec<ChurnSignal> = kept
         .iter()
         .map(|sign| ChurnSignal {
             kind: sign.kind.to_owned(),
@@ -202,34 +181,13 @@ pub(super) fn find(
             weight: rounded(sign.weight),
         })
         .collect();
-    let mut threshold = ENOUGH;
-    if let Some(ChurnProbabilities(probabilities)) = model {
-        let log = |p: f64| p.max(LEAST).ln();
-        for (score, p) in scores.iter_mut().zip(probabilities).skip(1) {
-            *score += MODEL_WEIGHT * (log(*p) - log(probabilities[0]));
-        }
-        threshold = 0.0;
-        let leaving: f64 = ChurnStatus::ALL
-            .iter()
-            .zip(probabilities)
-            .filter(|(status, _)| status.is_leaving())
-            .map(|(_, p)| p)
-            .sum();
-        let weight = MODEL_WEIGHT * (log(leaving) - log(1.0 - leaving)) - Churn::BASE;
-        let whole = document.source(Span::new(0, document.cleaned.text.len()));
-        signals.push(ChurnSignal {
-            kind: "model".to_owned(),
-            span: whole,
-            weight: rounded(weight),
-        });
-    }
     let best = ChurnStatus::ALL
         .into_iter()
         .skip(1)
         .map(|status| (scores[status as usize], status))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let status = match best {
-        Some((score, status)) if score >= threshold => status,
+        Some((score, status)) if score >= ENOUGH => status,
         _ => ChurnStatus::None,
     };
     if signals.is_empty() {

@@ -4,7 +4,6 @@ use super::Insight;
 use super::action::ActionFinding;
 use super::answers::{Answers, tone_of};
 use super::cause::CauseFinding;
-use super::churn::{ChurnProbabilities, ChurnStatus};
 use super::cue::Cues;
 use super::document::{Document, Part};
 use super::effort::EffortFinding;
@@ -17,7 +16,7 @@ use super::training::FindingInputs;
 use super::urgency::GradedFinding;
 use crate::config::Config;
 use crate::error::Error;
-use crate::model::{Model, Question};
+use crate::model::Model;
 use crate::text::Language;
 
 /// The findings that answer the model's questions.
@@ -33,8 +32,6 @@ pub(super) struct Findings {
     effort: Option<EffortFinding>,
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
-    /// The model's question for each status that it knows.
-    churn: Vec<(ChurnStatus, Question)>,
 }
 
 impl Findings {
@@ -60,10 +57,6 @@ impl Findings {
             effort: on.effort.then(|| EffortFinding::new(config, model)),
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
-            churn: ChurnStatus::ALL
-                .into_iter()
-                .filter_map(|s| Some((s, model.question(&format!("churn:{}", s.name()))?)))
-                .collect(),
         })
     }
 
@@ -88,19 +81,13 @@ impl Findings {
         }
     }
 
-    /// Makes the findings, written into `insight`, whose language and sentiment are known already, and answers what
-    /// the model says of leaving; `None` where there is nothing to read.
-    pub(super) fn find(
-        &self,
-        document: &Document<'_>,
-        model: &Model,
-        insight: &mut Insight,
-    ) -> Option<ChurnProbabilities> {
+    /// Makes the findings, written into `insight`, whose language and sentiment are known already.
+    pub(super) fn find(&self, document: &Document<'_>, model: &Model, insight: &mut Insight) {
         if document.whole.is_empty() {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
             }
-            return None;
+            return;
         }
         let cues = self.cues.find(document, insight.language.code);
         let answers = Answers::new(document, insight.sentiment, &cues, model);
@@ -131,10 +118,6 @@ impl Findings {
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);
         }
-        Some(ChurnProbabilities::of(|status| {
-            let question = self.churn.iter().find(|(known, _)| *known == status);
-            question.map_or(f32::NEG_INFINITY, |&(_, question)| answers.log_odds(question))
-        }))
     }
 }
 

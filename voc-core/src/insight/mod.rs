@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 pub use action::Action;
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 pub use cause::Cause;
-pub use churn::{Churn, ChurnProbabilities, ChurnSignal, ChurnStatus};
+pub use churn::{Churn, ChurnSignal, ChurnStatus};
 pub use cue::Cue;
 pub use effort::Effort;
 pub use emotion::{Emotion, EmotionName};
@@ -66,12 +66,16 @@ pub struct Insight {
     /// The sentences in order, each with its own feeling. Empty where the configuration says so.
     pub sentences: Vec<SentenceInsight>,
     /// What it is about, the most telling first.
+    #[serde(default)]
     pub keywords: Vec<Keyword>,
     /// The competitors and products that are named, in the order of the text.
+    #[serde(default)]
     pub mentions: Vec<Mention>,
     /// What is said of leaving, staying or coming; `None` where nothing is.
+    #[serde(default)]
     pub churn: Option<Churn>,
     /// Whether anything is compared: with a competitor, another product, or an earlier time.
+    #[serde(default)]
     pub comparison: bool,
     /// What the author feels, likeliest first; `neutral` alone where there is no feeling.
     #[serde(default)]
