@@ -10,6 +10,7 @@ use super::document::{Document, Reading};
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
+use super::lexicon::Lexicon;
 use super::mention::MentionFinding;
 use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
@@ -284,16 +285,18 @@ impl AnalyzerBuilder {
             Some(model) => model,
             None => Model::bundled()?,
         };
+        let lexicon = Lexicon::of(&self.config.phrases)?;
         let versions = Arc::new(Versions {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             model: model.version().to_owned(),
+            phrases: lexicon.overlay().map(str::to_owned),
         });
         let inner = Inner {
-            questions: QuestionReader::new()?,
+            questions: QuestionReader::new(&lexicon)?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
-            mention: MentionFinding::new(&self.config)?,
-            findings: Findings::new(&self.config, &model)?,
+            mention: MentionFinding::new(&self.config, &lexicon)?,
+            findings: Findings::new(&self.config, &lexicon, &model)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

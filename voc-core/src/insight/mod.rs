@@ -116,11 +116,14 @@ pub struct SentenceInsight {
     pub sentiment: Sentiment,
 }
 
-/// Versions of the engine and of the model.
+/// Versions of the engine, of the model and of what a configuration lays over the phrases.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Versions {
     /// The crate's version.
     pub engine: String,
     /// The model's version.
     pub model: String,
+    /// The version of the configuration's phrases, or a checksum of them where they name none; `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrases: Option<String>,
 }
