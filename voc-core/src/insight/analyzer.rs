@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::churn;
 use super::document::{Document, Reading};
+use super::figure::Figures;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
@@ -16,7 +17,7 @@ use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::training::FindingInputs;
 use super::urgency::Graded;
-use super::{Insight, LanguageFinding, Versions};
+use super::{Insight, Versions};
 use crate::config::Config;
 use crate::error::Error;
 use crate::feedback::{Channel, Feedback};
@@ -50,6 +51,7 @@ struct Inner {
     config: Config,
     model: Arc<Model>,
     questions: QuestionReader,
+    figures: Figures,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
@@ -129,13 +131,19 @@ impl Analyzer {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
-            sentiment::word_weights(&document, &self.inner.model, scratch)
+            sentiment::word_weights(&document, &self.inner.model, &self.inner.figures, scratch)
         }))
     }
 
     fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
-        let Inner { config, model, questions, .. } = &*self.inner;
-        let reading = Reading { channel: config.channel, cleaning: config.cleaning, model };
+        let Inner { config, model, questions, figures, .. } = &*self.inner;
+        let reading = Reading {
+            channel: config.channel,
+            cleaning: config.cleaning,
+            languages: &config.languages,
+            figures,
+            model,
+        };
         let view = |answer: &_, kind| {
             let asked = feedback.question.as_deref();
             asked.map_or_else(View::default, |question| questions.view(question, answer, kind))
@@ -147,7 +155,7 @@ impl Analyzer {
         let document = self.document(feedback, scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
-        let language = self.language(feedback.language, &document);
+        let language = document.language;
         let judged = Judged {
             language: language.code,
             whole: sentiment,
@@ -195,24 +203,10 @@ impl Analyzer {
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
-            let language = self.language(feedback.language, &document).code;
+            let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
             self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
         })
-    }
-
-    fn language(&self, known: Option<Language>, document: &Document<'_>) -> LanguageFinding {
-        if let Some(code) = known.filter(|&code| code != Language::Unknown) {
-            return LanguageFinding { code, confidence: 1.0 };
-        }
-        let detector = self.inner.model.language_detector();
-        let text = &document.cleaned.text;
-        let found = match &self.inner.config.languages[..] {
-            [] => detector.detect(text),
-            some => detector.detect_among(text, some),
-        };
-        let confidence = (f64::from(found.confidence) * 1e6).round() / 1e6;
-        LanguageFinding { code: found.language, confidence }
     }
 }
 
@@ -293,6 +287,7 @@ impl AnalyzerBuilder {
         });
         let inner = Inner {
             questions: QuestionReader::new(&lexicon)?,
+            figures: Figures::new(&lexicon)?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
             mention: MentionFinding::new(&self.config, &lexicon)?,

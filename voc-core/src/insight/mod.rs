@@ -13,6 +13,7 @@ mod cue;
 mod document;
 mod effort;
 mod emotion;
+mod figure;
 mod findings;
 mod intent;
 mod keyword;

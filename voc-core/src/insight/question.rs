@@ -1,6 +1,7 @@
 //! The survey question in view: what a short answer means depends on what was asked.
 
 use super::lexicon::Lexicon;
+use super::sentiment::leaned;
 use crate::error::Error;
 use crate::model::SentimentScores;
 use crate::text::kind::MessageKind;
@@ -42,8 +43,7 @@ pub(super) struct View {
 impl View {
     /// Sentiment scores with the question in view.
     pub(super) fn seen(self, scores: SentimentScores) -> SentimentScores {
-        let [negative, neutral, positive, mixed] = scores.0;
-        SentimentScores([negative - self.lean, neutral, positive + self.lean, mixed])
+        leaned(scores, self.lean)
     }
 
     /// What it adds to the log-odds that the author is content.
