@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::churn;
+use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
 use super::figure::Figures;
 use super::findings::Findings;
@@ -56,6 +57,7 @@ struct Inner {
     keywords: KeywordFinding,
     mention: MentionFinding,
     findings: Findings,
+    conversation: ConversationFinding,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -117,6 +119,36 @@ impl Analyzer {
         }
         #[cfg(not(feature = "rayon"))]
         batch.iter().map(|feedback| self.analyze(feedback)).collect()
+    }
+
+    /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.
+    ///
+    /// A message without an author is taken by its direction, and without that for the customer's.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, AuthorRole, Feedback, Resolution};
+    ///
+    /// let mut answer = Feedback::new("Sorry! We have sent a new one today.");
+    /// answer.author = Some(AuthorRole::Agent);
+    /// let thread = ["My kettle arrived broken.".into(), answer, "It works now, thank you so much!".into()];
+    /// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+    /// assert_eq!(conversation.resolution, Resolution::Resolved);
+    /// assert_eq!(conversation.turning_point.unwrap().after, 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a message with a score out of its range, naming the message.
+    pub fn analyze_conversation(&self, thread: &[Feedback]) -> Result<ConversationInsight, Error> {
+        for (at, message) in thread.iter().enumerate() {
+            message
+                .validate()
+                .map_err(|error| Error::feedback(format!("messages[{at}]: {error}")))?;
+        }
+        Ok(SCRATCH.with_borrow_mut(|scratch| {
+            let Inner { conversation, versions, .. } = &*self.inner;
+            conversation.find(thread, versions, |message| self.insight(message, scratch))
+        }))
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.
@@ -291,6 +323,7 @@ impl AnalyzerBuilder {
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
             mention: MentionFinding::new(&self.config, &lexicon)?,
+            conversation: ConversationFinding::new(&lexicon)?,
             findings: Findings::new(&self.config, &lexicon, &model)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,

@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::text::phrases::{ListedPhrase, PhraseLists};
 
 /// Every file of lists; a finding knows its lists by their family, which stands before the dot of a list's name.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
+    include_str!("../../data/conversation.toml"),
     include_str!("../../data/churn.toml"),
     include_str!("../../data/comparison.toml"),
     include_str!("../../data/names.toml"),
