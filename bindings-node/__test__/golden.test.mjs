@@ -50,9 +50,9 @@ function check({ feedback, config, expect }) {
 if (!existsSync(folder)) {
   test('golden cases', { skip: 'tests/golden is not here: this is not the whole repository' }, () => {})
 } else {
-  // cases of scores, redaction and contacts have something else than feedback,
+  // cases of scores, redaction, contacts and conversations have something else than feedback,
   // and there are findings that this package does not tell yet
-  const ofFeedback = (name) => name.endsWith('.json') && !/^(scores|redact|contacts|mentions|churn)/.test(name)
+  const ofFeedback = (name) => name.endsWith('.json') && !/^(scores|redact|contacts|conversations|mentions|churn)/.test(name)
   for (const file of readdirSync(folder).filter(ofFeedback)) {
     for (const one of JSON.parse(readFileSync(new URL(file, folder), 'utf8'))) {
       test(`golden ${file} ${one.name}`, () => check(one))

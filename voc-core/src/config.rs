@@ -44,14 +44,13 @@ pub struct Config {
     pub competitors: Vec<Name>,
     /// Own products to find.
     pub products: Vec<Name>,
-    /// Phrases laid over those that the crate ships.
+    /// Phrases laid over those that the crate ships, of every finding: words and idioms with a feeling, signs of
+    /// leaving, of urgency, of an intent.
     pub phrases: PhraseLists,
     /// Which findings are made, and from which probability on.
     pub findings: FindingsConfig,
     /// Topics and causes, their owners and needs; the crate's own where not given.
     pub taxonomy: Taxonomy,
-    /// Phrases that speak for urgency, effort, an intent and the like, laid over the crate's own.
-    pub cues: PhraseLists,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }

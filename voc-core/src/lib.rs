@@ -52,6 +52,13 @@
 //! # Ok::<(), voc_core::Error>(())
 //! ```
 //!
+//! # Conversations
+//!
+//! A thread of messages between customer and company becomes one [`ConversationInsight`] by
+//! [`Analyzer::analyze_conversation`]: the customer's feeling at the start, at the end and from message to message, the
+//! turning point and what stood before it, whether the matter is resolved, who spoke last and whether the customer
+//! waits. What agents and machines write never counts as the customer's feeling.
+//!
 //! # Contacts
 //!
 //! What a customer says and does over time is a [`contact::History`]; at any time it tells the contact's category and
@@ -95,10 +102,11 @@ pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, 
 #[doc(hidden)]
 pub use insight::training as finding_training;
 pub use insight::{
-    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, Cue, Effort,
-    Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse, Mention,
-    MentionKind, Probabilities, Profanity, ProfanityKind, RivalDirection, SentenceInsight,
-    Sentiment, SentimentLabel, Stance, Topic, Versions, WordWeight,
+    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, ConversationInsight,
+    Cue, Effort, Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding,
+    LanguageUse, Mention, MentionKind, Mood, Probabilities, Profanity, ProfanityKind, Resolution,
+    RivalDirection, SentenceInsight, Sentiment, SentimentLabel, Speaker, Stance, Told, Topic,
+    TurningPoint, Versions, WordWeight,
 };
 pub use model::Model;
 #[doc(hidden)]

@@ -87,16 +87,19 @@ fn a_topic_that_the_taxonomy_leaves_out_is_not_reported() {
 
 #[test]
 fn phrases_of_the_configuration_count() {
-    let own = "[[cues.lists]]\nname = 'urgency.now'\nlanguage = 'en'\nphrases = ['before the cows come home']";
+    let own = "[[phrases.lists]]\nname = 'urgency.now'\nlanguage = 'en'\nphrases = ['before the cows come home']";
     let config = Config::from_toml(own).unwrap();
     let analyzer = Analyzer::builder().config(config).build().unwrap();
     let text = "Send it before the cows come home.";
-    let with = analyzer.analyze(&text.into()).unwrap().urgency;
-    let without = ANALYZER.analyze(&text.into()).unwrap().urgency;
+    let with = analyzer.analyze(&text.into()).unwrap();
+    let without = ANALYZER.analyze(&text.into()).unwrap();
+    assert!(with.versions.phrases.as_ref().is_some_and(|version| version.starts_with("crc32:")));
+    assert_eq!(without.versions.phrases, None);
+    let (with, without) = (with.urgency, without.urgency);
     assert_eq!(with.cues[0].span.of(text), "before the cows come home");
     assert!(with.score >= without.score && without.cues.is_empty());
     let unknown =
-        Config::from_toml("[[cues.lists]]\nname = 'urgency.never'\nphrases = ['x']").unwrap();
+        Config::from_toml("[[phrases.lists]]\nname = 'urgency.never'\nphrases = ['x']").unwrap();
     let error = Analyzer::builder().config(unknown).build().unwrap_err().to_string();
     assert!(error.contains("unknown `urgency.never`") && error.contains("urgency.now"), "{error}");
 }

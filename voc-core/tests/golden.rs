@@ -11,10 +11,12 @@ fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-    // cases of scores, redaction and contacts have something else than feedback, and runners of their own
+    // cases of scores, redaction, contacts and conversations have something else than feedback, and runners of their own
     files.retain(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let others = ["scores", "redact", "contacts"].iter().any(|other| name.starts_with(other));
+        let others = ["scores", "redact", "contacts", "conversations"]
+            .iter()
+            .any(|other| name.starts_with(other));
         path.extension().is_some_and(|e| e == "json") && !others
     });
     files.sort();

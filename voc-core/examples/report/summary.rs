@@ -164,10 +164,7 @@ impl Report {
             most_positive,
             problems,
             speed: Speed { seconds, records_per_second: tally.records as f64 / seconds.max(1e-9) },
-            versions: Versions {
-                engine: env!("CARGO_PKG_VERSION").to_owned(),
-                model: analyzer.model().version().to_owned(),
-            },
+            versions: analyzer.versions().clone(),
             set_aside: tally.set_aside,
         })
     }

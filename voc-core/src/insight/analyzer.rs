@@ -6,16 +6,19 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::churn;
+use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
+use super::figure::Figures;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
+use super::lexicon::Lexicon;
 use super::mention::MentionFinding;
 use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::training::FindingInputs;
 use super::urgency::Graded;
-use super::{Insight, LanguageFinding, Versions};
+use super::{Insight, Versions};
 use crate::config::Config;
 use crate::error::Error;
 use crate::feedback::{Channel, Feedback};
@@ -49,10 +52,12 @@ struct Inner {
     config: Config,
     model: Arc<Model>,
     questions: QuestionReader,
+    figures: Figures,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
     findings: Findings,
+    conversation: ConversationFinding,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -116,6 +121,36 @@ impl Analyzer {
         batch.iter().map(|feedback| self.analyze(feedback)).collect()
     }
 
+    /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.
+    ///
+    /// A message without an author is taken by its direction, and without that for the customer's.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, AuthorRole, Feedback, Resolution};
+    ///
+    /// let mut answer = Feedback::new("Sorry! We have sent a new one today.");
+    /// answer.author = Some(AuthorRole::Agent);
+    /// let thread = ["My kettle arrived broken.".into(), answer, "It works now, thank you so much!".into()];
+    /// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+    /// assert_eq!(conversation.resolution, Resolution::Resolved);
+    /// assert_eq!(conversation.turning_point.unwrap().after, 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a message with a score out of its range, naming the message.
+    pub fn analyze_conversation(&self, thread: &[Feedback]) -> Result<ConversationInsight, Error> {
+        for (at, message) in thread.iter().enumerate() {
+            message
+                .validate()
+                .map_err(|error| Error::feedback(format!("messages[{at}]: {error}")))?;
+        }
+        Ok(SCRATCH.with_borrow_mut(|scratch| {
+            let Inner { conversation, versions, .. } = &*self.inner;
+            conversation.find(thread, versions, |message| self.insight(message, scratch))
+        }))
+    }
+
     /// What each word of a feedback does to its sentiment score, in the order of the text.
     ///
     /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
@@ -128,13 +163,19 @@ impl Analyzer {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
-            sentiment::word_weights(&document, &self.inner.model, scratch)
+            sentiment::word_weights(&document, &self.inner.model, &self.inner.figures, scratch)
         }))
     }
 
     fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
-        let Inner { config, model, questions, .. } = &*self.inner;
-        let reading = Reading { channel: config.channel, cleaning: config.cleaning, model };
+        let Inner { config, model, questions, figures, .. } = &*self.inner;
+        let reading = Reading {
+            channel: config.channel,
+            cleaning: config.cleaning,
+            languages: &config.languages,
+            figures,
+            model,
+        };
         let view = |answer: &_, kind| {
             let asked = feedback.question.as_deref();
             asked.map_or_else(View::default, |question| questions.view(question, answer, kind))
@@ -146,7 +187,7 @@ impl Analyzer {
         let document = self.document(feedback, scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
-        let language = self.language(feedback.language, &document);
+        let language = document.language;
         let judged = Judged {
             language: language.code,
             whole: sentiment,
@@ -194,24 +235,10 @@ impl Analyzer {
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, scratch);
-            let language = self.language(feedback.language, &document).code;
+            let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
             self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
         })
-    }
-
-    fn language(&self, known: Option<Language>, document: &Document<'_>) -> LanguageFinding {
-        if let Some(code) = known.filter(|&code| code != Language::Unknown) {
-            return LanguageFinding { code, confidence: 1.0 };
-        }
-        let detector = self.inner.model.language_detector();
-        let text = &document.cleaned.text;
-        let found = match &self.inner.config.languages[..] {
-            [] => detector.detect(text),
-            some => detector.detect_among(text, some),
-        };
-        let confidence = (f64::from(found.confidence) * 1e6).round() / 1e6;
-        LanguageFinding { code: found.language, confidence }
     }
 }
 
@@ -284,16 +311,20 @@ impl AnalyzerBuilder {
             Some(model) => model,
             None => Model::bundled()?,
         };
+        let lexicon = Lexicon::of(&self.config.phrases)?;
         let versions = Arc::new(Versions {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             model: model.version().to_owned(),
+            phrases: lexicon.overlay().map(str::to_owned),
         });
         let inner = Inner {
-            questions: QuestionReader::new()?,
+            questions: QuestionReader::new(&lexicon)?,
+            figures: Figures::new(&lexicon)?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
-            mention: MentionFinding::new(&self.config)?,
-            findings: Findings::new(&self.config, &model)?,
+            mention: MentionFinding::new(&self.config, &lexicon)?,
+            conversation: ConversationFinding::new(&lexicon)?,
+            findings: Findings::new(&self.config, &lexicon, &model)?,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

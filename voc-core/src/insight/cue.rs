@@ -5,23 +5,24 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::document::Document;
+use super::lexicon::Lexicon;
 use crate::error::Error;
 use crate::model::{Model, Question};
-use crate::text::phrases::{Phrase, PhraseBook, PhraseLists};
+use crate::text::phrases::{Phrase, PhraseBook};
 use crate::text::{Language, Span};
 
-/// The lists that the crate ships, one file for each language.
-const SHIPPED: [&str; 10] = [
-    include_str!("../../data/cues/en.toml"),
-    include_str!("../../data/cues/de.toml"),
-    include_str!("../../data/cues/es.toml"),
-    include_str!("../../data/cues/fr.toml"),
-    include_str!("../../data/cues/it.toml"),
-    include_str!("../../data/cues/pt.toml"),
-    include_str!("../../data/cues/nl.toml"),
-    include_str!("../../data/cues/ru.toml"),
-    include_str!("../../data/cues/zh.toml"),
-    include_str!("../../data/cues/ja.toml"),
+/// The families of lists that speak for an answer.
+const FAMILIES: [&str; 10] = [
+    "action",
+    "cause",
+    "effort",
+    "emotion",
+    "intensity",
+    "intent",
+    "language",
+    "severity",
+    "topic",
+    "urgency",
 ];
 /// What further phrases of a list count beside its strongest.
 const REPEATED: f32 = 0.3;
@@ -75,13 +76,8 @@ impl List {
 }
 
 impl Cues {
-    /// The shipped lists with those of the configuration on top.
-    pub(super) fn new(own: &PhraseLists, model: &Model) -> Result<Self, Error> {
-        let mut shipped = PhraseLists::default();
-        for toml in SHIPPED {
-            shipped.lists.extend(PhraseLists::from_toml(toml)?.lists);
-        }
-        let phrases = PhraseLists::merged([&shipped, own])?;
+    pub(super) fn new(lexicon: &Lexicon, model: &Model) -> Result<Self, Error> {
+        let phrases: Vec<_> = lexicon.families(&FAMILIES).collect();
         let mut names: Vec<&str> = phrases.iter().map(|phrase| phrase.list.as_str()).collect();
         names.sort_unstable();
         names.dedup();

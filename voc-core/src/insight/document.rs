@@ -2,14 +2,16 @@
 
 use smallvec::SmallVec;
 
-use super::part;
+use super::figure::Figures;
 use super::question::View;
+use super::sentiment::leaned;
+use super::{LanguageFinding, part};
 use crate::feedback::{Channel, Feedback};
 use crate::model::{Hidden, Model, Pooled, Scratch, SentimentScores};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
-use crate::text::{self, Span};
+use crate::text::{self, Language, Span};
 
 /// What every finding reads of one feedback, computed once.
 #[derive(Debug)]
@@ -18,6 +20,7 @@ pub(super) struct Document<'f> {
     pub(super) cleaned: Cleaned<'f>,
     /// The same in the form in which phrases are looked up.
     pub(super) folded: FoldedText,
+    pub(super) language: LanguageFinding,
     /// Whether it is a message.
     pub(super) kind: MessageKind,
     /// Where it was said.
@@ -40,8 +43,6 @@ pub(super) struct Document<'f> {
 pub(super) struct Sentence {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
-    /// What the encoder pooled of it.
-    pub(super) pooled: Pooled,
     /// Its sentiment scores.
     pub(super) scores: SentimentScores,
 }
@@ -62,6 +63,9 @@ pub(super) struct Reading<'a> {
     /// The channel of records that name none.
     pub(super) channel: Option<Channel>,
     pub(super) cleaning: CleanOptions,
+    /// Languages to choose among; empty for all.
+    pub(super) languages: &'a [Language],
+    pub(super) figures: &'a Figures,
     pub(super) model: &'a Model,
 }
 
@@ -72,56 +76,65 @@ impl<'f> Document<'f> {
         view: impl FnOnce(&FoldedText, MessageKind) -> View,
         scratch: &mut Scratch,
     ) -> Self {
-        let Reading { model, .. } = reading;
+        let Reading { model, figures, .. } = reading;
         let cleaned = clean_with(&feedback.text, reading.cleaning);
         let channel = feedback.channel.or(reading.channel);
         let kind = MessageKind::of(&cleaned.text);
         let folded = FoldedText::new(&cleaned.text);
+        let language = language(feedback.language, &cleaned.text, reading);
+        let turns = figures.find(&folded, language.code);
         let view = view(&folded, kind);
-        let judge =
-            |hidden: &Hidden, pooled: &Pooled| view.seen(model.sentiment(hidden, pooled, channel));
+        let judge = |hidden: &Hidden, pooled: &Pooled, lean: f32| {
+            leaned(view.seen(model.sentiment(hidden, pooled, channel)), lean)
+        };
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
         let mut parts = Vec::new();
         let mut whole = Pooled::default();
+        // what figures make of the sentences that are part of the whole
+        let mut leans: SmallVec<[f32; 8]> = SmallVec::new();
         for span in spans {
             let mut pooled = Pooled::default();
-            model.pool(span.of(&cleaned.text), scratch, &mut pooled);
+            model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
             if pooled.is_empty() {
                 continue;
             }
             let hidden = model.hidden(&pooled);
-            let scores = judge(&hidden, &pooled);
+            let lean = turns.lean(span);
+            let scores = judge(&hidden, &pooled, lean);
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             let source = cleaned.map.to_source(span);
             if cleaned.closing.is_none_or(|closing| source.start < closing.start) {
                 whole.merge(&pooled);
+                leans.push(lean);
                 let clauses = part::clauses(&cleaned.text, span);
                 if clauses.len() > 1 {
                     for span in clauses {
                         let mut pooled = Pooled::default();
-                        model.pool(span.of(&cleaned.text), scratch, &mut pooled);
+                        model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
                         let hidden = model.hidden(&pooled);
-                        let scores = judge(&hidden, &pooled);
+                        let scores = judge(&hidden, &pooled, turns.lean(span));
                         parts.push(Part { span, hidden, scores });
                     }
                 } else {
                     parts.push(Part { span, hidden, scores });
                 }
             }
-            sentences.push(Sentence { span, pooled, scores });
+            sentences.push(Sentence { span, scores });
         }
         let (whole_hidden, whole_scores) = if let ([_], [only]) = (&sentences[..], &parts[..]) {
             (only.hidden.clone(), only.scores)
         } else {
             let hidden = model.hidden(&whole);
-            let scores = judge(&hidden, &whole);
+            let lean = leans.iter().sum::<f32>() / leans.len().max(1) as f32;
+            let scores = judge(&hidden, &whole, lean);
             (hidden, scores)
         };
         Self {
             cleaned,
             folded,
+            language,
             kind,
             channel,
             sentences,
@@ -142,4 +155,18 @@ impl<'f> Document<'f> {
     pub(super) fn removed(&self) -> Vec<Removed> {
         self.cleaned.removed.clone()
     }
+}
+
+/// The language of a text: as it is known, or as it is identified.
+fn language(known: Option<Language>, text: &str, reading: Reading<'_>) -> LanguageFinding {
+    if let Some(code) = known.filter(|&code| code != Language::Unknown) {
+        return LanguageFinding { code, confidence: 1.0 };
+    }
+    let detector = reading.model.language_detector();
+    let found = match reading.languages {
+        [] => detector.detect(text),
+        some => detector.detect_among(text, some),
+    };
+    let confidence = (f64::from(found.confidence) * 1e6).round() / 1e6;
+    LanguageFinding { code: found.language, confidence }
 }

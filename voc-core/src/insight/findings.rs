@@ -10,6 +10,7 @@ use super::effort::EffortFinding;
 use super::emotion::EmotionFinding;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
+use super::lexicon::Lexicon;
 use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
 use super::training::FindingInputs;
@@ -38,7 +39,7 @@ impl Findings {
     /// # Errors
     /// `config.invalid` for a threshold, topic or cause that the model has no question for, or a phrase that
     /// cannot be read.
-    pub(super) fn new(config: &Config, model: &Model) -> Result<Self, Error> {
+    pub(super) fn new(config: &Config, lexicon: &Lexicon, model: &Model) -> Result<Self, Error> {
         for name in config.findings.thresholds.keys() {
             known(model, "findings.thresholds", name)?;
         }
@@ -47,7 +48,7 @@ impl Findings {
         }
         let on = &config.findings;
         Ok(Self {
-            cues: Cues::new(&config.cues, model)?,
+            cues: Cues::new(lexicon, model)?,
             emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
             intents: on.intents.then(|| IntentFinding::new(config, model)),
             topics: on.topics.then(|| TopicFinding::new(&config.taxonomy, config, model)),

@@ -1,16 +1,67 @@
-//! The lists of phrases that the crate ships, with what a configuration lays over them.
+//! The phrases in force: those that the crate ships, with what a configuration lays over them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
 use crate::text::phrases::{ListedPhrase, PhraseLists};
 
-/// Every file of lists; the lists of one finding are in one file.
-const FILES: [&str; 3] = [
+/// Every file of lists; a finding knows its lists by their family, which stands before the dot of a list's name.
+const FILES: [&str; 16] = [
+    include_str!("../../data/conversation.toml"),
     include_str!("../../data/churn.toml"),
     include_str!("../../data/comparison.toml"),
     include_str!("../../data/names.toml"),
+    include_str!("../../data/questions.toml"),
+    include_str!("../../data/sentiment.toml"),
+    include_str!("../../data/cues/en.toml"),
+    include_str!("../../data/cues/de.toml"),
+    include_str!("../../data/cues/es.toml"),
+    include_str!("../../data/cues/fr.toml"),
+    include_str!("../../data/cues/it.toml"),
+    include_str!("../../data/cues/pt.toml"),
+    include_str!("../../data/cues/nl.toml"),
+    include_str!("../../data/cues/ru.toml"),
+    include_str!("../../data/cues/zh.toml"),
+    include_str!("../../data/cues/ja.toml"),
 ];
+
+/// The phrases of all findings.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    phrases: Vec<ListedPhrase>,
+    /// Names the overlay; none where there is none.
+    overlay: Option<String>,
+}
+
+impl Lexicon {
+    /// The crate's phrases with those of a configuration over them. Without any, what was read before is lent.
+    ///
+    /// # Errors
+    /// `config.invalid` for a list or a set that the crate does not have, and for a weight that is no number.
+    pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
+        static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
+        let read = || {
+            let phrases = PhraseLists::merged([shipped()?, overlay])?;
+            Ok(Arc::new(Self { phrases, overlay: overlay.label() }))
+        };
+        if overlay.is_empty() { PLAIN.get_or_init(read).clone() } else { read() }
+    }
+
+    /// The phrases of every list.
+    pub(super) fn all(&self) -> &[ListedPhrase] {
+        &self.phrases
+    }
+
+    /// The phrases of the lists of some families.
+    pub(super) fn families(&self, families: &[&str]) -> impl Iterator<Item = &ListedPhrase> {
+        self.phrases.iter().filter(move |phrase| families.contains(&phrase.family()))
+    }
+
+    /// The version of what is laid over the crate's phrases; none where nothing is.
+    pub(super) fn overlay(&self) -> Option<&str> {
+        self.overlay.as_deref()
+    }
+}
 
 /// The crate's lists, all in one layer.
 fn shipped() -> Result<&'static PhraseLists, Error> {
@@ -25,12 +76,4 @@ fn shipped() -> Result<&'static PhraseLists, Error> {
         Ok(all)
     };
     SHIPPED.get_or_init(read).as_ref().map_err(Clone::clone)
-}
-
-/// The phrases in force: the crate's with the configuration's over them.
-///
-/// # Errors
-/// `config.invalid` for a list or a set that the crate does not have, and for a weight that is no number.
-pub(super) fn phrases(overlay: &PhraseLists) -> Result<Vec<ListedPhrase>, Error> {
-    PhraseLists::merged([shipped()?, overlay])
 }

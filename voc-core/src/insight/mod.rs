@@ -9,10 +9,12 @@ mod analyzer;
 mod answers;
 mod cause;
 mod churn;
+mod conversation;
 mod cue;
 mod document;
 mod effort;
 mod emotion;
+mod figure;
 mod findings;
 mod intent;
 mod keyword;
@@ -36,6 +38,7 @@ pub use action::Action;
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 pub use cause::Cause;
 pub use churn::{Churn, ChurnSignal, ChurnStatus};
+pub use conversation::{ConversationInsight, Mood, Resolution, Speaker, Told, TurningPoint};
 pub use cue::Cue;
 pub use effort::Effort;
 pub use emotion::{Emotion, EmotionName};
@@ -129,11 +132,14 @@ pub struct SentenceInsight {
     pub sentiment: Sentiment,
 }
 
-/// Versions of the engine and of the model.
+/// Versions of the engine, of the model and of what a configuration lays over the phrases.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Versions {
     /// The crate's version.
     pub engine: String,
     /// The model's version.
     pub model: String,
+    /// The version of the configuration's phrases, or a checksum of them where they name none; `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrases: Option<String>,
 }

@@ -1,9 +1,11 @@
 //! The survey question in view: what a short answer means depends on what was asked.
 
+use super::lexicon::Lexicon;
+use super::sentiment::leaned;
 use crate::error::Error;
 use crate::model::SentimentScores;
 use crate::text::kind::MessageKind;
-use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists};
+use crate::text::phrases::{FoldedText, Phrase, PhraseBook};
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +43,7 @@ pub(super) struct View {
 impl View {
     /// Sentiment scores with the question in view.
     pub(super) fn seen(self, scores: SentimentScores) -> SentimentScores {
-        let [negative, neutral, positive, mixed] = scores.0;
-        SentimentScores([negative - self.lean, neutral, positive + self.lean, mixed])
+        leaned(scores, self.lean)
     }
 
     /// What it adds to the log-odds that the author is content.
@@ -52,10 +53,10 @@ impl View {
 }
 
 /// The phrases of some lists, each with what its list means.
-fn book<P: Copy>(phrases: &[ListedPhrase], meanings: &[(&str, P)]) -> Result<PhraseBook<P>, Error> {
-    let meant = phrases.iter().filter_map(|phrase| {
+fn book<P: Copy>(lexicon: &Lexicon, meanings: &[(&str, P)]) -> Result<PhraseBook<P>, Error> {
+    let meant = lexicon.all().iter().filter_map(|phrase| {
         let &(_, payload) = meanings.iter().find(|(name, _)| phrase.list == *name)?;
-        Some(Phrase { text: &phrase.phrase, language: None, payload })
+        Some(Phrase { text: &phrase.phrase, language: phrase.language, payload })
     });
     PhraseBook::build(meant, &[])
 }
@@ -68,9 +69,7 @@ pub(super) struct QuestionReader {
 }
 
 impl QuestionReader {
-    pub(super) fn new() -> Result<Self, Error> {
-        let lists = PhraseLists::from_toml(include_str!("../../data/questions.toml"))?;
-        let phrases = PhraseLists::merged([&lists])?;
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
         let asks = [
             ("asks.faults", Asks::Faults),
             ("asks.merits", Asks::Merits),
@@ -82,7 +81,7 @@ impl QuestionReader {
             ("says.yes", Says::Yes),
             ("says.no", Says::No),
         ];
-        Ok(Self { asks: book(&phrases, &asks)?, says: book(&phrases, &says)? })
+        Ok(Self { asks: book(lexicon, &asks)?, says: book(lexicon, &says)? })
     }
 
     /// What `question` makes of an answer.
@@ -118,10 +117,11 @@ impl QuestionReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::phrases::PhraseLists;
 
     /// Above zero for good news, two steps where the answer is decided.
     fn lean(question: &str, answer: &str) -> i8 {
-        let reader = QuestionReader::new().unwrap();
+        let reader = QuestionReader::new(&Lexicon::of(&PhraseLists::default()).unwrap()).unwrap();
         let lean = reader.view(question, &FoldedText::new(answer), MessageKind::of(answer)).lean();
         [-DECIDED, -LEANING, 0.0, LEANING, DECIDED]
             .iter()

@@ -5,13 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
-use super::lexicon;
+use super::lexicon::Lexicon;
 use super::mention::{Found, Named, RivalDirection, Stance};
 use crate::error::Error;
 use crate::text::Span;
-use crate::text::phrases::{
-    FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists, Slot, words_between,
-};
+use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot, words_between};
 
 /// The signs that stand in a text for names, and the slots of the phrases that mean them.
 const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
@@ -112,15 +110,11 @@ pub(super) struct Cues {
 }
 
 impl Rules {
-    /// The rules of a configuration; those that the crate ships are read once for the process.
-    pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
+    /// The rules of a lexicon; those that the crate ships are built once for the process.
+    pub(super) fn of(lexicon: &Lexicon) -> Result<Arc<Self>, Error> {
         static SHIPPED: OnceLock<Result<Arc<Rules>, Error>> = OnceLock::new();
-        let read = || Ok(Arc::new(Self::new(&lexicon::phrases(overlay)?)?));
-        if overlay.lists.is_empty() && overlay.sets.is_empty() {
-            SHIPPED.get_or_init(read).clone()
-        } else {
-            read()
-        }
+        let read = || Ok(Arc::new(Self::new(lexicon.all())?));
+        if lexicon.overlay().is_none() { SHIPPED.get_or_init(read).clone() } else { read() }
     }
 
     fn new(phrases: &[ListedPhrase]) -> Result<Self, Error> {

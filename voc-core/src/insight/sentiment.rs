@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::document::{Document, Sentence};
+use super::figure::Figures;
 use super::{Insight, SentenceInsight};
 use crate::config::SentimentConfig;
 use crate::error::Error;
 use crate::model::{self, Model, Pooled, Scratch, SentimentScores};
 use crate::text::Span;
+use crate::text::phrases::FoldedText;
 
 /// What somebody feels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -185,29 +187,42 @@ impl SentimentFinding {
 pub(super) fn word_weights(
     document: &Document<'_>,
     model: &Model,
+    figures: &Figures,
     scratch: &mut Scratch,
 ) -> Vec<WordWeight> {
-    let score = |pooled: &Pooled| {
-        let scores = model.sentiment(&model.hidden(pooled), pooled, document.channel);
-        let [negative, _, positive, _] = model.calibrated(document.view.seen(scores));
+    let mut score = |text: &str| {
+        let turns = figures.find(&FoldedText::new(text), document.language.code);
+        let all = Span::new(0, text.len());
+        let mut pooled = Pooled::default();
+        model.pool(&turns.read(text, all), scratch, &mut pooled);
+        if pooled.is_empty() {
+            return 0.0;
+        }
+        let scores = model.sentiment(&model.hidden(&pooled), &pooled, document.channel);
+        let scores = leaned(document.view.seen(scores), turns.lean(all));
+        let [negative, _, positive, _] = model.calibrated(scores);
         positive - negative
     };
     let mut weights = Vec::new();
     for sentence in &document.sentences {
         let text = sentence.span.of(&document.cleaned.text);
-        let with = score(&sentence.pooled);
+        let with = score(text);
         for word in model::words(text) {
             let without = format!("{}{}", &text[..word.start], &text[word.end..]);
-            let mut pooled = Pooled::default();
-            model.pool(&without, scratch, &mut pooled);
             let start = sentence.span.start;
             weights.push(WordWeight {
                 span: document.source(Span::new(start + word.start, start + word.end)),
-                weight: rounded(with - if pooled.is_empty() { 0.0 } else { score(&pooled) }),
+                weight: rounded(with - score(&without)),
             });
         }
     }
     weights
+}
+
+/// Scores with `lean` added to positive and taken from negative.
+pub(super) fn leaned(scores: SentimentScores, lean: f32) -> SentimentScores {
+    let [negative, neutral, positive, mixed] = scores.0;
+    SentimentScores([negative - lean, neutral, positive + lean, mixed])
 }
 
 /// To the six decimals of probabilities, so that differences show no more digits than they have.

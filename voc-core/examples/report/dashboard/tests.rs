@@ -70,7 +70,7 @@ fn report() -> Report {
         most_positive: Vec::new(),
         problems,
         speed: Speed { seconds: 0.5, records_per_second: 2206.0 },
-        versions: Versions { engine: "0.1.0".to_owned(), model: "m1".to_owned() },
+        versions: Versions { engine: "0.1.0".to_owned(), model: "m1".to_owned(), phrases: None },
     }
 }
 

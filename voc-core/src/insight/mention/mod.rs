@@ -14,6 +14,7 @@ pub(super) use names::{Found, Named};
 use self::names::Names;
 use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
+use super::lexicon::Lexicon;
 use super::rules::{ASPECTS, Cue, Cues, Rules, Sense, words_apart};
 use super::sentiment::{Sentiment, SentimentLabel, rounded};
 use crate::config::Config;
@@ -165,8 +166,8 @@ const OUTRIGHT: f64 = 2.0;
 const GREETING: usize = 60;
 
 impl MentionFinding {
-    pub(super) fn new(config: &Config) -> Result<Self, Error> {
-        let rules = Rules::of(&config.phrases)?;
+    pub(super) fn new(config: &Config, lexicon: &Lexicon) -> Result<Self, Error> {
+        let rules = Rules::of(lexicon)?;
         let lists = [
             (Named::Own, &config.own_brand[..]),
             (Named::Competitor, &config.competitors[..]),

@@ -28,7 +28,8 @@ use crate::text::Language;
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PhraseLists {
-    /// Names this state of the lists; it becomes part of the versions that an insight names.
+    /// Names this state of the lists; it becomes part of the versions that an insight names. Where it is not given, a
+    /// checksum of the lists takes its place.
     pub version: String,
     /// Words that phrases share, by name: `(@thing|it)` in a phrase is any word of the set `thing`, or "it". A set that
     /// a lower layer has too gains these words.
@@ -69,7 +70,31 @@ pub struct ListedPhrase {
     pub phrase: String,
 }
 
+impl ListedPhrase {
+    /// What stands before the dot of its list's name.
+    pub(crate) fn family(&self) -> &str {
+        self.list.split_once('.').map_or(&*self.list, |(family, _)| family)
+    }
+}
+
 impl PhraseLists {
+    /// Whether the layer changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lists.is_empty() && self.sets.is_empty()
+    }
+
+    /// The version by which results name this layer; none where it changes nothing.
+    pub(crate) fn label(&self) -> Option<String> {
+        if self.is_empty() {
+            return None;
+        }
+        if !self.version.is_empty() {
+            return Some(self.version.clone());
+        }
+        let written = serde_json::to_vec(self).unwrap_or_default();
+        Some(format!("crc32:{:08x}", crc32fast::hash(&written)))
+    }
+
     /// Reads a layer that the crate ships.
     pub(crate) fn from_toml(toml: &str) -> Result<Self, Error> {
         toml::from_str(toml).map_err(|error| Error::config(format!("phrases: {}", error.message())))

@@ -1,0 +1,218 @@
+//! Figures of speech whose words say otherwise, and words that a host gives a feeling of its own or none.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use super::lexicon::Lexicon;
+use crate::error::Error;
+use crate::text::phrases::{FoldedText, Hit, Phrase, PhraseBook, words_between};
+use crate::text::{Language, Span};
+
+/// Words that may stand between a negator and the figure that it turns round.
+const NEGATION_REACH: usize = 3;
+/// What a figure counts that is turned round: "not a joke" is no praise as plain as "a joke" is blame.
+const NEGATED: f32 = -0.5;
+/// What a figure counts behind an intensifier.
+const INTENSIFIED: f32 = 1.5;
+/// Figures move the scores of a sentence by no more than this.
+const MOST: f32 = 6.0;
+
+/// What a list of phrases is for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    /// Log-odds that the phrase adds to praise and takes from blame; below zero the other way.
+    Feeling(f32),
+    /// Left out of what is read.
+    Neutral,
+    Negator,
+    Intensifier,
+}
+
+/// The phrases of all lists.
+#[derive(Debug)]
+pub(super) struct Figures {
+    book: PhraseBook<Role>,
+}
+
+impl Figures {
+    /// # Errors
+    /// `config.invalid` for a phrase that cannot be read.
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
+        let phrases = lexicon.families(&["sentiment"]).filter_map(|listed| {
+            let payload = match listed.list.as_str() {
+                "sentiment.positive" => Role::Feeling(listed.weight as f32),
+                "sentiment.negative" => Role::Feeling(-listed.weight as f32),
+                "sentiment.neutral" => Role::Neutral,
+                "sentiment.negator" => Role::Negator,
+                "sentiment.intensifier" => Role::Intensifier,
+                _ => return None,
+            };
+            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+        });
+        Ok(Self { book: PhraseBook::build(phrases, &[])? })
+    }
+
+    /// The figures in a text: of those that overlap the longest, and a neutral phrase before others of its length.
+    pub(super) fn find(&self, text: &FoldedText, language: Language) -> Turns {
+        let mut hits = self.book.find(text, Some(language));
+        if hits.is_empty() {
+            return Turns::default();
+        }
+        hits.sort_by_key(|hit| (hit.folded.start, hit.folded.end));
+        let mut kept: Vec<&Hit<'_, Role>> = Vec::new();
+        let mut negators: Vec<Span> = Vec::new();
+        let mut intensifiers: Vec<usize> = Vec::new();
+        for hit in &hits {
+            match hit.payload {
+                Role::Negator => negators.push(hit.folded),
+                Role::Intensifier => intensifiers.push(hit.folded.end),
+                Role::Feeling(_) | Role::Neutral => match kept.last_mut() {
+                    Some(last) if hit.folded.start < last.folded.end => {
+                        let rank =
+                            |hit: &Hit<'_, Role>| (hit.folded.len(), *hit.payload == Role::Neutral);
+                        if rank(hit) > rank(last) {
+                            *last = hit;
+                        }
+                    }
+                    _ => kept.push(hit),
+                },
+            }
+        }
+        intensifiers.sort_unstable();
+        let mut turns = Turns::default();
+        let mut before = 0;
+        for hit in kept {
+            match *hit.payload {
+                Role::Feeling(weight) => {
+                    let mut lean = weight;
+                    if is_negated(text.as_str(), &negators, hit.folded, before) {
+                        lean *= NEGATED;
+                    }
+                    let gap = text.as_str()[..hit.folded.start].trim_end().len();
+                    if intensifiers.binary_search(&gap).is_ok() {
+                        lean *= INTENSIFIED;
+                    }
+                    turns.figures.push(Figure { span: hit.span, lean });
+                }
+                _ => turns.neutral.push(hit.span),
+            }
+            before = hit.folded.end;
+        }
+        turns
+    }
+}
+
+/// Whether one of `negators`, in order, turns a figure round: it stands before it, not in another figure, which ends
+/// at `before`, and the figure has none of its own.
+fn is_negated(text: &str, negators: &[Span], figure: Span, before: usize) -> bool {
+    let from = negators.partition_point(|negator| negator.start < figure.start);
+    if negators[from..].first().is_some_and(|negator| negator.start < figure.end) {
+        return false;
+    }
+    let Some(last) = negators[..from].last() else { return false };
+    last.start >= before
+        && text.get(last.end..figure.start).is_some_and(|between| {
+            !between.contains([',', '，', '、'])
+                && words_between(between).is_some_and(|words| words <= NEGATION_REACH)
+        })
+}
+
+/// A phrase with a feeling.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Figure {
+    span: Span,
+    lean: f32,
+}
+
+/// What figures make of one text, whose spans they hold.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Turns {
+    figures: SmallVec<[Figure; 2]>,
+    neutral: SmallVec<[Span; 2]>,
+}
+
+impl Turns {
+    /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
+    pub(super) fn lean(&self, stretch: Span) -> f32 {
+        let inside = self
+            .figures
+            .iter()
+            .filter(|figure| (stretch.start..stretch.end).contains(&figure.span.start));
+        inside.map(|figure| figure.lean).sum::<f32>().clamp(-MOST, MOST)
+    }
+
+    /// What is read of a stretch of `text`: all but neutral phrases.
+    pub(super) fn read<'t>(&self, text: &'t str, stretch: Span) -> Cow<'t, str> {
+        let mut from = stretch.start;
+        let mut read = String::new();
+        for span in &self.neutral {
+            let (start, end) = (span.start.max(from), span.end.min(stretch.end));
+            if start < end {
+                read.push_str(&text[from..start]);
+                from = end;
+            }
+        }
+        if from == stretch.start {
+            return Cow::Borrowed(stretch.of(text));
+        }
+        read.push_str(&text[from..stretch.end]);
+        Cow::Owned(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::phrases::PhraseLists;
+
+    fn figures(overlay: &str) -> Figures {
+        let overlay = PhraseLists::from_toml(overlay).unwrap();
+        Figures::new(&Lexicon::of(&overlay).unwrap()).unwrap()
+    }
+
+    fn turns(figures: &Figures, text: &str) -> Turns {
+        figures.find(&FoldedText::new(text), Language::Unknown)
+    }
+
+    fn lean(text: &str) -> f32 {
+        turns(&figures(""), text).lean(Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn the_longest_figure_counts_and_is_turned_round_by_what_stands_outside_it() {
+        assert!(lean("No complaints.") > 0.0 && lean("It was not worth the wait.") < 0.0);
+        assert!((lean("worth every penny") - 3.0).abs() < 1e-6);
+        assert!((lean("It was not really worth every penny") + 1.5).abs() < 1e-6);
+        assert!((lean("No, worth every penny") - 3.0).abs() < 1e-6);
+        assert!((lean("Not now. Worth every penny") - 3.0).abs() < 1e-6);
+        assert!((lean("totally worth every penny") - 4.5).abs() < 1e-6);
+        assert!(
+            (lean("worth every penny, worth every penny, worth every penny") - MOST).abs() < 1e-6
+        );
+        assert!(lean("Where is my parcel?").abs() < 1e-6);
+    }
+
+    #[test]
+    fn figures_count_where_they_stand() {
+        let text = "The room was fine. Never again!";
+        let turns = turns(&figures(""), text);
+        assert!(
+            turns.lean(Span::new(0, 18)).abs() < 1e-6
+                && turns.lean(Span::new(19, text.len())) < 0.0
+        );
+    }
+
+    #[test]
+    fn neutral_phrases_are_not_read() {
+        let own = figures(
+            "[[lists]]\nname = 'sentiment.neutral'\nphrases = ['Sorrow & Pain', 'no complaints']",
+        );
+        let text = "Where is the Sorrow & Pain tour? No complaints!";
+        let turns = turns(&own, text);
+        assert_eq!(turns.read(text, Span::new(0, text.len())), "Where is the  tour? !");
+        assert_eq!(turns.read(text, Span::new(6, 19)), "is the ");
+        assert_eq!(turns.read(text, Span::new(0, 5)), "Where");
+        assert!(turns.lean(Span::new(0, text.len())).abs() < 1e-6);
+    }
+}
