@@ -24,10 +24,12 @@ pub(super) struct Document<'f> {
     pub(super) channel: Option<Channel>,
     /// The sentences that have something to read.
     pub(super) sentences: SmallVec<[Sentence; 4]>,
-    /// The sentences, and the clauses of those that turn round, without closing formulas.
+    /// Whether there is no word and no symbol to read, beside a closing formula.
+    pub(super) is_empty: bool,
+    /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
+    /// reads them.
     pub(super) parts: Vec<Part>,
-    /// All sentences together.
-    pub(super) whole: Pooled,
+    /// What the encoder makes of all sentences together.
     pub(super) whole_hidden: Hidden,
     /// The sentiment scores of all sentences together.
     pub(super) whole_scores: SentimentScores,
@@ -40,8 +42,6 @@ pub(super) struct Document<'f> {
 pub(super) struct Sentence {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
-    /// What the encoder pooled of it.
-    pub(super) pooled: Pooled,
     /// Its sentiment scores.
     pub(super) scores: SentimentScores,
 }
@@ -56,6 +56,43 @@ pub(super) struct Part {
     pub(super) scores: SentimentScores,
 }
 
+/// The sentences of a document joined; a single one needs no second judgement.
+#[derive(Debug, Default)]
+enum Whole {
+    #[default]
+    Nothing,
+    One(Box<(Pooled, Hidden, SentimentScores)>),
+    Several(Box<Pooled>),
+}
+
+impl Whole {
+    fn add(&mut self, pooled: Pooled, hidden: Hidden, scores: SentimentScores) {
+        *self = match std::mem::take(self) {
+            Self::Nothing => Self::One(Box::new((pooled, hidden, scores))),
+            Self::One(first) => {
+                let mut joined = Box::new(first.0);
+                joined.merge(&pooled);
+                Self::Several(joined)
+            }
+            Self::Several(mut joined) => {
+                joined.merge(&pooled);
+                Self::Several(joined)
+            }
+        };
+    }
+
+    fn judged(
+        self,
+        judge: impl FnOnce(&Pooled) -> (Hidden, SentimentScores),
+    ) -> (Hidden, SentimentScores) {
+        match self {
+            Self::Nothing => judge(&Pooled::default()),
+            Self::One(only) => (only.1, only.2),
+            Self::Several(joined) => judge(&joined),
+        }
+    }
+}
+
 /// How a document is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading<'a> {
@@ -63,6 +100,8 @@ pub(super) struct Reading<'a> {
     pub(super) channel: Option<Channel>,
     pub(super) cleaning: CleanOptions,
     pub(super) model: &'a Model,
+    /// Whether a finding judges parts.
+    pub(super) parts: bool,
 }
 
 impl<'f> Document<'f> {
@@ -84,7 +123,7 @@ impl<'f> Document<'f> {
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
         let mut parts = Vec::new();
-        let mut whole = Pooled::default();
+        let mut whole = Whole::default();
         for span in spans {
             let mut pooled = Pooled::default();
             model.pool(span.of(&cleaned.text), scratch, &mut pooled);
@@ -93,10 +132,13 @@ impl<'f> Document<'f> {
             }
             let hidden = model.hidden(&pooled);
             let scores = judge(&hidden, &pooled);
+            sentences.push(Sentence { span, scores });
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             let source = cleaned.map.to_source(span);
-            if cleaned.closing.is_none_or(|closing| source.start < closing.start) {
-                whole.merge(&pooled);
+            if cleaned.closing.is_some_and(|closing| source.start >= closing.start) {
+                continue;
+            }
+            if reading.parts {
                 let clauses = part::clauses(&cleaned.text, span);
                 if clauses.len() > 1 {
                     for span in clauses {
@@ -107,26 +149,25 @@ impl<'f> Document<'f> {
                         parts.push(Part { span, hidden, scores });
                     }
                 } else {
-                    parts.push(Part { span, hidden, scores });
+                    parts.push(Part { span, hidden: hidden.clone(), scores });
                 }
             }
-            sentences.push(Sentence { span, pooled, scores });
+            whole.add(pooled, hidden, scores);
         }
-        let (whole_hidden, whole_scores) = if let ([_], [only]) = (&sentences[..], &parts[..]) {
-            (only.hidden.clone(), only.scores)
-        } else {
-            let hidden = model.hidden(&whole);
-            let scores = judge(&hidden, &whole);
+        let is_empty = matches!(whole, Whole::Nothing);
+        let (whole_hidden, whole_scores) = whole.judged(|pooled| {
+            let hidden = model.hidden(pooled);
+            let scores = judge(&hidden, pooled);
             (hidden, scores)
-        };
+        });
         Self {
             cleaned,
             folded,
             kind,
             channel,
             sentences,
+            is_empty,
             parts,
-            whole,
             whole_hidden,
             whole_scores,
             view,

@@ -33,8 +33,9 @@ pub(super) struct Findings {
     effort: Option<EffortFinding>,
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
-    /// The model's question for each status that it knows.
-    churn: Vec<(ChurnStatus, Question)>,
+    /// The model's question for each status that it knows; none where neither churn nor competitors
+    /// are asked for.
+    churn: Option<Vec<(ChurnStatus, Question)>>,
 }
 
 impl Findings {
@@ -60,11 +61,42 @@ impl Findings {
             effort: on.effort.then(|| EffortFinding::new(config, model)),
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
-            churn: ChurnStatus::ALL
-                .into_iter()
-                .filter_map(|s| Some((s, model.question(&format!("churn:{}", s.name()))?)))
-                .collect(),
+            churn: (on.churn || !config.competitors.is_empty()).then(|| {
+                let question = |status: &ChurnStatus| {
+                    model
+                        .question(&format!("churn:{}", status.name()))
+                        .map(|asked| (*status, asked))
+                };
+                ChurnStatus::ALL.iter().filter_map(question).collect()
+            }),
         })
+    }
+
+    /// Whether any finding reads the answers to the model's questions.
+    pub(super) fn asks(&self) -> bool {
+        let Self {
+            cues: _,
+            emotions,
+            intents,
+            topics,
+            causes,
+            urgency,
+            severity,
+            effort,
+            action,
+            language_use,
+            churn,
+        } = self;
+        emotions.is_some()
+            || intents.is_some()
+            || topics.is_some()
+            || causes.is_some()
+            || urgency.is_some()
+            || severity.is_some()
+            || effort.is_some()
+            || action.is_some()
+            || language_use.is_some()
+            || churn.is_some()
     }
 
     /// What the answers are made of, for the training programs.
@@ -89,17 +121,21 @@ impl Findings {
     }
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already, and answers what
-    /// the model says of leaving; `None` where there is nothing to read.
+    /// the model says of leaving; `None` where there is nothing to read or
+    /// churn is not asked for.
     pub(super) fn find(
         &self,
         document: &Document<'_>,
         model: &Model,
         insight: &mut Insight,
     ) -> Option<ChurnProbabilities> {
-        if document.whole.is_empty() {
+        if document.is_empty {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
             }
+            return None;
+        }
+        if !self.asks() {
             return None;
         }
         let cues = self.cues.find(document, insight.language.code);
@@ -131,8 +167,9 @@ impl Findings {
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);
         }
+        let churn = self.churn.as_ref()?;
         Some(ChurnProbabilities::of(|status| {
-            let question = self.churn.iter().find(|(known, _)| *known == status);
+            let question = churn.iter().find(|(known, _)| *known == status);
             question.map_or(f32::NEG_INFINITY, |&(_, question)| answers.log_odds(question))
         }))
     }

@@ -144,7 +144,7 @@ impl SentimentFinding {
         document: &Document<'_>,
         model: &Model,
     ) -> (Option<Sentiment>, Vec<SentenceInsight>) {
-        if document.whole.is_empty() {
+        if document.is_empty {
             return (None, Vec::new());
         }
         let scores = match &document.sentences[..] {
@@ -192,14 +192,18 @@ pub(super) fn word_weights(
         let [negative, _, positive, _] = model.calibrated(document.view.seen(scores));
         positive - negative
     };
+    let pool = |text: &str, scratch: &mut Scratch| {
+        let mut pooled = Pooled::default();
+        model.pool(text, scratch, &mut pooled);
+        pooled
+    };
     let mut weights = Vec::new();
     for sentence in &document.sentences {
         let text = sentence.span.of(&document.cleaned.text);
-        let with = score(&sentence.pooled);
+        let with = score(&pool(text, scratch));
         for word in model::words(text) {
             let without = format!("{}{}", &text[..word.start], &text[word.end..]);
-            let mut pooled = Pooled::default();
-            model.pool(&without, scratch, &mut pooled);
+            let pooled = pool(&without, scratch);
             let start = sentence.span.start;
             weights.push(WordWeight {
                 span: document.source(Span::new(start + word.start, start + word.end)),
