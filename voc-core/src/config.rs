@@ -193,6 +193,10 @@ pub struct FindingsConfig {
     pub action: bool,
     /// Swear words, insults, irony.
     pub language_use: bool,
+    /// Whether the customer leaves, stays or comes.
+    pub churn: bool,
+    /// Whether anything is compared.
+    pub comparison: bool,
     /// Probabilities from which labels hold, by the model's names for its questions, such as `intent:complaint`,
     /// `emotion:happy`, `topic:delivery.speed`, `cause:pricing.too_expensive`, `reply`; the model's own where not
     /// given.
@@ -211,6 +215,8 @@ impl Default for FindingsConfig {
             effort: true,
             action: true,
             language_use: true,
+            churn: true,
+            comparison: true,
             thresholds: BTreeMap::new(),
         }
     }

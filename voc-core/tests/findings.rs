@@ -103,3 +103,33 @@ fn phrases_of_the_configuration_count() {
     let error = Analyzer::builder().config(unknown).build().unwrap_err().to_string();
     assert!(error.contains("unknown `urgency.never`") && error.contains("urgency.now"), "{error}");
 }
+
+#[test]
+fn a_finding_that_is_off_changes_no_other() {
+    let off = r#"{"keywords": {"max_count": 0}, "findings": {"emotions": false, "intents": false, "topics": false,
+        "causes": false, "urgency": false, "severity": false, "effort": false, "action": false,
+        "language_use": false, "churn": false, "comparison": false}}"#;
+    let alone = Analyzer::builder().config(Config::from_json(off).unwrap()).build().unwrap();
+    let churn_off = Config::from_json(r#"{"findings": {"churn": false}}"#).unwrap();
+    let churn_off = Analyzer::builder().config(churn_off).build().unwrap();
+    for text in [
+        "The room was lovely, but the waiter was rude. I will cancel my contract, it was better last year!",
+        "Danke!",
+        "Thanks for everything.\n\nKind regards\nAnna",
+        "",
+    ] {
+        let feedback = Feedback::new(text);
+        let all = ANALYZER.analyze(&feedback).unwrap();
+        let only = alone.analyze(&feedback).unwrap();
+        assert_eq!((only.sentiment, &only.sentences), (all.sentiment, &all.sentences), "{text}");
+        assert_eq!((only.language, only.kind), (all.language, all.kind));
+        assert!(only.churn.is_none() && !only.comparison && only.emotions.is_empty());
+        let without = churn_off.analyze(&feedback).unwrap();
+        let mut expected = all;
+        expected.churn = None;
+        assert_eq!(without, expected, "{text}");
+    }
+    let text = Feedback::new("I will cancel my contract, it was better last year!");
+    let all = ANALYZER.analyze(&text).unwrap();
+    assert!(all.churn.is_some() && all.comparison);
+}

@@ -162,12 +162,17 @@ impl Analyzer {
     pub fn word_weights(&self, feedback: &Feedback) -> Result<Vec<WordWeight>, Error> {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
-            let document = self.document(feedback, scratch);
+            let document = self.document(feedback, false, scratch);
             sentiment::word_weights(&document, &self.inner.model, &self.inner.figures, scratch)
         }))
     }
 
-    fn document<'f>(&self, feedback: &'f Feedback, scratch: &mut Scratch) -> Document<'f> {
+    fn document<'f>(
+        &self,
+        feedback: &'f Feedback,
+        parts: bool,
+        scratch: &mut Scratch,
+    ) -> Document<'f> {
         let Inner { config, model, questions, figures, .. } = &*self.inner;
         let reading = Reading {
             channel: config.channel,
@@ -175,6 +180,7 @@ impl Analyzer {
             languages: &config.languages,
             figures,
             model,
+            parts,
         };
         let view = |answer: &_, kind| {
             let asked = feedback.question.as_deref();
@@ -184,7 +190,7 @@ impl Analyzer {
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
-        let document = self.document(feedback, scratch);
+        let document = self.document(feedback, self.inner.findings.asks(), scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
         let language = document.language;
@@ -203,7 +209,7 @@ impl Analyzer {
             sentiment,
             mentions: Vec::new(),
             churn: None,
-            comparison: named.cues.compares(),
+            comparison: config.findings.comparison && named.cues.compares(),
             sentences,
             keywords,
             emotions: Vec::new(),
@@ -219,13 +225,16 @@ impl Analyzer {
             versions: Arc::clone(&self.inner.versions),
         };
         self.inner.findings.find(&document, model, &mut insight);
-        insight.churn = churn::find(&document, &named, mention);
-        let status = insight.churn.as_ref().map(|churn| churn.status);
+        // where a competitor is named, its mention is read by what is said of leaving
+        let wanted = config.findings.churn || !named.names.is_empty();
+        let churn = wanted.then(|| churn::find(&document, &named, mention)).flatten();
+        let status = churn.as_ref().map(|churn| churn.status);
         let feeling = |span| {
             let at = document.source(span).start;
             insight.sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
         };
         insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
+        insight.churn = churn.filter(|_| config.findings.churn);
         if !config.sentiment.sentences {
             insight.sentences = Vec::new();
         }
@@ -234,7 +243,7 @@ impl Analyzer {
 
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
-            let document = self.document(feedback, scratch);
+            let document = self.document(feedback, true, scratch);
             let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
             self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)

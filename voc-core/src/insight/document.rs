@@ -27,10 +27,12 @@ pub(super) struct Document<'f> {
     pub(super) channel: Option<Channel>,
     /// The sentences that have something to read.
     pub(super) sentences: SmallVec<[Sentence; 4]>,
-    /// The sentences, and the clauses of those that turn round, without closing formulas.
+    /// Whether there is no word and no symbol to read, beside a closing formula.
+    pub(super) is_empty: bool,
+    /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
+    /// reads them.
     pub(super) parts: Vec<Part>,
-    /// All sentences together.
-    pub(super) whole: Pooled,
+    /// What the encoder makes of all sentences together.
     pub(super) whole_hidden: Hidden,
     /// The sentiment scores of all sentences together.
     pub(super) whole_scores: SentimentScores,
@@ -57,6 +59,43 @@ pub(super) struct Part {
     pub(super) scores: SentimentScores,
 }
 
+/// The sentences of a document joined; a single one needs no second judgement.
+#[derive(Debug, Default)]
+enum Whole {
+    #[default]
+    Nothing,
+    One(Box<(Pooled, Hidden, SentimentScores)>),
+    Several(Box<Pooled>),
+}
+
+impl Whole {
+    fn add(&mut self, pooled: Pooled, hidden: Hidden, scores: SentimentScores) {
+        *self = match std::mem::take(self) {
+            Self::Nothing => Self::One(Box::new((pooled, hidden, scores))),
+            Self::One(first) => {
+                let mut joined = Box::new(first.0);
+                joined.merge(&pooled);
+                Self::Several(joined)
+            }
+            Self::Several(mut joined) => {
+                joined.merge(&pooled);
+                Self::Several(joined)
+            }
+        };
+    }
+
+    fn judged(
+        self,
+        judge: impl FnOnce(&Pooled) -> (Hidden, SentimentScores),
+    ) -> (Hidden, SentimentScores) {
+        match self {
+            Self::Nothing => judge(&Pooled::default()),
+            Self::One(only) => (only.1, only.2),
+            Self::Several(joined) => judge(&joined),
+        }
+    }
+}
+
 /// How a document is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading<'a> {
@@ -67,6 +106,8 @@ pub(super) struct Reading<'a> {
     pub(super) languages: &'a [Language],
     pub(super) figures: &'a Figures,
     pub(super) model: &'a Model,
+    /// Whether a finding judges parts.
+    pub(super) parts: bool,
 }
 
 impl<'f> Document<'f> {
@@ -91,7 +132,7 @@ impl<'f> Document<'f> {
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
         let mut parts = Vec::new();
-        let mut whole = Pooled::default();
+        let mut whole = Whole::default();
         // what figures make of the sentences that are part of the whole
         let mut leans: SmallVec<[f32; 8]> = SmallVec::new();
         for span in spans {
@@ -103,11 +144,14 @@ impl<'f> Document<'f> {
             let hidden = model.hidden(&pooled);
             let lean = turns.lean(span);
             let scores = judge(&hidden, &pooled, lean);
+            sentences.push(Sentence { span, scores });
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             let source = cleaned.map.to_source(span);
-            if cleaned.closing.is_none_or(|closing| source.start < closing.start) {
-                whole.merge(&pooled);
-                leans.push(lean);
+            if cleaned.closing.is_some_and(|closing| source.start >= closing.start) {
+                continue;
+            }
+            leans.push(lean);
+            if reading.parts {
                 let clauses = part::clauses(&cleaned.text, span);
                 if clauses.len() > 1 {
                     for span in clauses {
@@ -118,19 +162,18 @@ impl<'f> Document<'f> {
                         parts.push(Part { span, hidden, scores });
                     }
                 } else {
-                    parts.push(Part { span, hidden, scores });
+                    parts.push(Part { span, hidden: hidden.clone(), scores });
                 }
             }
-            sentences.push(Sentence { span, scores });
+            whole.add(pooled, hidden, scores);
         }
-        let (whole_hidden, whole_scores) = if let ([_], [only]) = (&sentences[..], &parts[..]) {
-            (only.hidden.clone(), only.scores)
-        } else {
-            let hidden = model.hidden(&whole);
+        let is_empty = matches!(whole, Whole::Nothing);
+        let (whole_hidden, whole_scores) = whole.judged(|pooled| {
+            let hidden = model.hidden(pooled);
             let lean = leans.iter().sum::<f32>() / leans.len().max(1) as f32;
-            let scores = judge(&hidden, &whole, lean);
+            let scores = judge(&hidden, pooled, lean);
             (hidden, scores)
-        };
+        });
         Self {
             cleaned,
             folded,
@@ -138,8 +181,8 @@ impl<'f> Document<'f> {
             kind,
             channel,
             sentences,
+            is_empty,
             parts,
-            whole,
             whole_hidden,
             whole_scores,
             view,

@@ -61,6 +61,31 @@ impl Findings {
         })
     }
 
+    /// Whether any finding reads the answers to the model's questions.
+    pub(super) fn asks(&self) -> bool {
+        let Self {
+            cues: _,
+            emotions,
+            intents,
+            topics,
+            causes,
+            urgency,
+            severity,
+            effort,
+            action,
+            language_use,
+        } = self;
+        emotions.is_some()
+            || intents.is_some()
+            || topics.is_some()
+            || causes.is_some()
+            || urgency.is_some()
+            || severity.is_some()
+            || effort.is_some()
+            || action.is_some()
+            || language_use.is_some()
+    }
+
     /// What the answers are made of, for the training programs.
     pub(super) fn inputs(
         &self,
@@ -84,10 +109,13 @@ impl Findings {
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
     pub(super) fn find(&self, document: &Document<'_>, model: &Model, insight: &mut Insight) {
-        if document.whole.is_empty() {
+        if document.is_empty {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
             }
+            return;
+        }
+        if !self.asks() {
             return;
         }
         let cues = self.cues.find(document, insight.language.code);

@@ -1,6 +1,6 @@
 //! The labels of a finding: names, the model's questions behind them and the thresholds from which they hold.
 
-use super::answers::Answers;
+use super::answers::{Answers, probability};
 use crate::config::Config;
 use crate::model::{Model, Question};
 
@@ -11,6 +11,8 @@ pub(super) struct Label<N> {
     pub(super) question: Question,
     /// The probability from which it holds.
     threshold: f64,
+    /// Log-odds below which the answer cannot reach the threshold, so that most need no probability.
+    least: f32,
 }
 
 /// The labels of one finding, several of which may hold.
@@ -29,11 +31,8 @@ impl<N> Labels<N> {
         let label = |(key, name): (String, N)| {
             let question = model.question(&key)?;
             let own = config.findings.thresholds.get(&key).copied();
-            Some(Label {
-                name,
-                question,
-                threshold: own.unwrap_or_else(|| model.threshold(question)),
-            })
+            let threshold = own.unwrap_or_else(|| model.threshold(question));
+            Some(Label { name, question, threshold, least: least_log_odds(threshold) })
         };
         Self { labels: named.into_iter().filter_map(label).collect() }
     }
@@ -43,7 +42,14 @@ impl<N> Labels<N> {
         &'a self,
         answers: &'a Answers<'_>,
     ) -> impl Iterator<Item = (&'a Label<N>, f64)> {
-        self.all(answers).filter(|(label, probability)| *probability >= label.threshold)
+        self.labels.iter().filter_map(|label| {
+            let log_odds = answers.log_odds(label.question);
+            if log_odds < label.least {
+                return None;
+            }
+            let probability = probability(log_odds);
+            (probability >= label.threshold).then_some((label, probability))
+        })
     }
 
     /// Every label with its probability.
@@ -58,6 +64,12 @@ impl<N> Labels<N> {
     pub(super) fn likeliest(&self, answers: &Answers<'_>) -> f64 {
         self.all(answers).map(|(_, probability)| probability).fold(0.0, f64::max)
     }
+}
+
+/// Log-odds that lie safely below those of a probability, which is rounded to six decimals.
+fn least_log_odds(threshold: f64) -> f32 {
+    let p = threshold - 1e-6;
+    if p > 0.0 { ((p / (1.0 - p)).ln() - 0.01) as f32 } else { f32::NEG_INFINITY }
 }
 
 /// One yes-or-no question.

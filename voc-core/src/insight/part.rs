@@ -63,7 +63,7 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
     let mut at = 0;
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !bare.is_empty() && bare.len() <= 16 && TURNS.contains(&bare.to_lowercase().as_str()) {
+        if is_turn(bare) {
             found.push(at..at + word.len());
         }
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
@@ -77,6 +77,16 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
         found.sort_by_key(|turn| (turn.start, std::cmp::Reverse(turn.end)));
     }
     found
+}
+
+/// Longest word, in bytes, that is brought to lower case to be compared.
+const LONGEST: usize = 16;
+
+fn is_turn(word: &str) -> bool {
+    if word.is_ascii() {
+        return TURNS.iter().any(|turn| turn.eq_ignore_ascii_case(word));
+    }
+    word.len() <= LONGEST && TURNS.contains(&word.to_lowercase().as_str())
 }
 
 fn long_enough(clause: &str) -> bool {

@@ -146,7 +146,7 @@ impl SentimentFinding {
         document: &Document<'_>,
         model: &Model,
     ) -> (Option<Sentiment>, Vec<SentenceInsight>) {
-        if document.whole.is_empty() {
+        if document.is_empty {
             return (None, Vec::new());
         }
         let scores = match &document.sentences[..] {

@@ -178,8 +178,12 @@ impl Encoder {
             *entering = level((value * scale).round_ties_even() + f32::from(WIDE_ZERO));
         }
         let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
-        for (i, weights) in self.hidden.iter().enumerate() {
-            let sum = kernel.dot_bytes(&entering, weights) - self.hidden_zero[i];
+        let mut sums = [0i32; HIDDEN];
+        for (sum, weights) in sums.iter_mut().zip(&self.hidden) {
+            *sum = kernel.dot_bytes(&entering, weights);
+        }
+        for i in 0..HIDDEN {
+            let sum = sums[i] - self.hidden_zero[i];
             let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
             out.values[i] = value;
             out.whole[i] = (value * Hidden::STEP).round_ties_even() as i16;

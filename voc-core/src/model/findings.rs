@@ -120,11 +120,16 @@ impl FindingsHead {
     ) {
         let count = self.questions.len();
         let channel = &self.channel[channel_number(channel) * count..][..count];
+        // a plain loop: in an iterator's `extend` the dot product would not get the kernel's instructions
+        let mut sums = vec![0i32; count];
+        for (sum, weights) in sums.iter_mut().zip(&self.weights) {
+            *sum = kernel.dot(&hidden.whole, weights);
+        }
         out.clear();
-        out.extend(self.weights.iter().enumerate().map(|(at, weights)| {
-            let sum = kernel.dot(&hidden.whole, weights) as f32 * self.scale[at];
+        out.extend(sums.iter().enumerate().map(|(at, &sum)| {
             let question = &self.questions[at];
-            (sum + self.bias[at] + channel[at]) * question.slope + question.offset
+            let log_odds = sum as f32 * self.scale[at] + self.bias[at] + channel[at];
+            log_odds * question.slope + question.offset
         }));
     }
 }

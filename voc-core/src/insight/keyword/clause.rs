@@ -6,7 +6,7 @@ use super::token::Cut;
 use crate::insight::SentenceInsight;
 use crate::insight::document::Document;
 use crate::insight::sentiment::{Sentiment, SentimentFinding, SentimentLabel};
-use crate::model::{Model, Pooled, Scratch};
+use crate::model::{Model, Pooled, Scratch, SentimentScores};
 use crate::text::Span;
 
 /// Sentences with a feeling of their own, cut into clauses where they are of two minds.
@@ -52,15 +52,9 @@ impl Feelings {
                     continue;
                 }
                 let clause = Span::new(read_from.min(end), end);
-                let mut pooled = Pooled::default();
-                model.pool(clause.of(&document.cleaned.text), scratch, &mut pooled);
-                let feeling = if pooled.is_empty() {
-                    insight.sentiment
-                } else {
-                    let hidden = model.hidden(&pooled);
-                    let scores = model.sentiment(&hidden, &pooled, document.channel);
-                    finding.judge(model.calibrated(document.view.seen(scores)))
-                };
+                let scores = scores_of(clause, document, model, scratch);
+                let feeling = scores
+                    .map_or(insight.sentiment, |scores| finding.judge(model.calibrated(scores)));
                 feelings.clauses.push((Span::new(start, end), feeling));
                 (start, read_from) = (end, resume);
             }
@@ -93,4 +87,26 @@ impl Feelings {
             _ => whole,
         }
     }
+}
+
+/// The sentiment scores of a clause; those of the part of the document that it is, where it is one.
+fn scores_of(
+    clause: Span,
+    document: &Document<'_>,
+    model: &Model,
+    scratch: &mut Scratch,
+) -> Option<SentimentScores> {
+    let text = clause.of(&document.cleaned.text);
+    let start = clause.start + (text.len() - text.trim_start().len());
+    let trimmed = Span::new(start, start + text.trim().len());
+    if let Some(part) = document.parts.iter().find(|part| part.span == trimmed) {
+        return Some(part.scores);
+    }
+    let mut pooled = Pooled::default();
+    model.pool(text, scratch, &mut pooled);
+    if pooled.is_empty() {
+        return None;
+    }
+    let hidden = model.hidden(&pooled);
+    Some(document.view.seen(model.sentiment(&hidden, &pooled, document.channel)))
 }

@@ -65,17 +65,24 @@ impl Folding {
             out.push_str(key);
             return;
         }
-        let mut best: Option<(f32, String)> = None;
-        let mut folded = String::new();
+        let mut best: Option<(f32, &str)> = None;
+        let (mut form, mut folded) = (key.to_owned(), String::new());
         for ending in &self.restore {
-            let form = format!("{key}{ending}");
+            form.truncate(key.len());
+            form.push_str(ending);
             let Some(score) = model.word_score(&form) else { continue };
+            if best.is_some_and(|(highest, _)| score <= highest) {
+                continue;
+            }
             folded.clear();
             self.key(&form, &mut folded);
-            if folded == key && best.as_ref().is_none_or(|(highest, _)| score > *highest) {
-                best = Some((score, form));
+            if folded == key {
+                best = Some((score, ending));
             }
         }
-        out.push_str(best.as_ref().map_or(word, |(_, form)| form));
+        match best {
+            Some((_, ending)) => out.extend([key, ending]),
+            None => out.push_str(word),
+        }
     }
 }

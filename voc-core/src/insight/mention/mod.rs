@@ -151,6 +151,8 @@ pub(super) struct Reading {
 pub(super) struct MentionFinding {
     names: Option<Names>,
     rules: Arc<Rules>,
+    /// Whether phrases are looked for where nothing is named.
+    always: bool,
     own: Vec<String>,
     competitors: Vec<String>,
     products: Vec<String>,
@@ -177,6 +179,7 @@ impl MentionFinding {
         Ok(Self {
             names: Names::new(lists, |name| rules.is_word(name))?,
             rules,
+            always: config.findings.churn || config.findings.comparison,
             own: called(&config.own_brand),
             competitors: called(&config.competitors),
             products: called(&config.products),
@@ -192,6 +195,9 @@ impl MentionFinding {
         };
         if let Some(closing) = document.cleaned.closing {
             names.retain(|found| document.source(found.span).start < closing.start);
+        }
+        if names.is_empty() && !self.always {
+            return Reading { names, rivals: Vec::new(), cues: Cues::default() };
         }
         let mut cues = self.rules.find(document, &names);
         let count = names.len();

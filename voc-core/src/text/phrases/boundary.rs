@@ -33,8 +33,17 @@ pub(super) fn is_letter(c: char) -> bool {
 const PROCLITICS: [&str; 14] =
     ["و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وس"];
 
+/// The characters on both sides of a place, where both are ASCII, as most are.
+fn ascii_around(text: &str, at: usize) -> Option<[u8; 2]> {
+    let pair = text.as_bytes().get(at.checked_sub(1)?..=at)?;
+    pair.is_ascii().then(|| [pair[0], pair[1]])
+}
+
 /// Whether a word or phrase can begin at `start`.
 pub(crate) fn begins(text: &str, start: usize) -> bool {
+    if let Some([before, first]) = ascii_around(text, start) {
+        return !before.is_ascii_alphanumeric() || !first.is_ascii_alphanumeric();
+    }
     let (Some(before), Some(first)) =
         (text[..start].chars().next_back(), text[start..].chars().next())
     else {
@@ -54,6 +63,11 @@ pub(crate) fn begins(text: &str, start: usize) -> bool {
 
 /// Whether a word or phrase can end at `end`.
 pub(crate) fn ends(text: &str, end: usize) -> bool {
+    if let Some([last, next]) = ascii_around(text, end)
+        && next != b'\''
+    {
+        return !last.is_ascii_alphanumeric() || !next.is_ascii_alphanumeric();
+    }
     let (Some(last), Some(next)) = (text[..end].chars().next_back(), text[end..].chars().next())
     else {
         return true;
