@@ -246,8 +246,9 @@ impl Verbatim {
         let mut cues: Vec<ShownCue> = Vec::new();
         for cue in insight.urgency.cues.iter().chain(&insight.severity.cues) {
             let text = cue.span.of(&feedback.text).to_owned();
-            // one word may be a cue of both
-            if cues.len() < WORDS && cues.iter().all(|known| known.span != cue.span) {
+            // a word may be a cue of both, or be said again
+            let known = |known: &ShownCue| known.text.to_lowercase() == text.to_lowercase();
+            if cues.len() < WORDS && !cues.iter().any(known) {
                 cues.push(ShownCue { kind: cue.kind.clone(), text, span: cue.span });
             }
         }

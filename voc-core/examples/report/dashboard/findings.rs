@@ -1,6 +1,7 @@
 //! The findings as tables: what is felt, wanted, spoken of, why, how urgent, and who leaves for whom.
 
 use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
 use voc_core::EmotionName;
 
 use super::super::findings::{CauseLine, Findings, Label, RivalLine};
@@ -69,11 +70,13 @@ impl Page {
             return;
         }
         self.text.push('\n');
+        let filling =
+            |line: &str| half + GAP - anstream::adapter::strip_str(line).to_string().width();
         let blank = if one.is_empty() { String::new() } else { " ".repeat(half + GAP) };
         for at in 0..one.len().max(other.len()) {
             match (one.get(at), other.get(at)) {
                 (Some(one), Some(other)) => {
-                    self.line(&format!("{one}{}{other}", " ".repeat(GAP)));
+                    self.line(&format!("{one}{}{other}", " ".repeat(filling(one))));
                 }
                 (Some(one), None) => self.line(one),
                 (None, other) => {
@@ -98,7 +101,7 @@ impl Page {
                 right(&count(records), 9),
                 right(&count(line.main), 6),
                 paint(QUIET, left(line.owner.as_deref().unwrap_or("–"), OWNER - 1)),
-                paint(BAD, format!(" {}", bar(records as f64 / most as f64, cells))),
+                paint(BAD, format!(" {}", bar(records as f64 / most as f64, cells).trim_end())),
             ));
         }
         self.more(causes.iter().map(|line| line.records.records), LONG_NAME);
@@ -118,9 +121,10 @@ impl Page {
         if competitors.is_empty() {
             return;
         }
-        let title = self.title(&left("Competitors", LONG_NAME));
         let heads = ["records", "net", "better", "worse", "thinks of", "goes there", "came from"];
         let widths = [9, 6, 8, 7, 11, 12, 11];
+        let wide = self.width - widths.iter().sum::<usize>();
+        let title = self.title(&left("Competitors", wide));
         let heads: String =
             heads.iter().zip(widths).map(|(head, wide)| right(head, wide)).collect();
         self.line(&format!("{title}{}", paint(QUIET, heads)));
@@ -138,20 +142,20 @@ impl Page {
             ];
             let figures: String =
                 figures.iter().zip(widths).map(|(figure, wide)| right(figure, wide)).collect();
-            self.line(&format!("{}{figures}", left(&line.name, LONG_NAME)));
+            self.line(&format!("{}{figures}", left(&line.name, wide)));
         }
-        self.more(competitors.iter().map(|line| line.records.records), LONG_NAME);
+        self.more(competitors.iter().map(|line| line.records.records), wide);
     }
 }
 
 impl Bars {
-    /// The lines in exactly `width` columns; none without bars.
+    /// The lines in at most `width` columns; none without bars.
     fn lines(&self, width: usize) -> Vec<String> {
         /// Columns of a name, of a count and of a share.
         const FIXED: (usize, usize, usize) = (18, 7, 6);
         let Some(most) = self.bars.iter().map(|bar| bar.records).max() else { return Vec::new() };
         let cells = width - FIXED.0 - FIXED.1 - FIXED.2 - 1;
-        let mut lines = vec![paint(HEADING, left(self.title, width))];
+        let mut lines = vec![paint(HEADING, left(self.title, width).trim_end())];
         for line in self.bars.iter().take(MOST_LINES) {
             let share = line.records as f64 / self.of.max(1) as f64;
             lines.push(format!(
@@ -159,7 +163,7 @@ impl Bars {
                 left(&line.name, FIXED.0),
                 right(&count(line.records), FIXED.1),
                 right(&few(share), FIXED.2),
-                paint(line.style, bar(line.records as f64 / most.max(1) as f64, cells)),
+                paint(line.style, bar(line.records as f64 / most.max(1) as f64, cells).trim_end()),
             ));
         }
         lines

@@ -37,7 +37,7 @@ fn findings() -> Findings {
             emotion(EmotionName::Frustrated, 35, 3.4),
             emotion(EmotionName::Happy, 28, 2.95),
         ],
-        intents: vec![label("complaint", 41), label("praise", 30), label("legal", 0)],
+        intents: vec![label("complaint", 41), label("praise", 30)],
         topics: vec![line(Some("product.reliability"), [25, 3, 2, 1])],
         causes: vec![
             cause("glitch.outage", 22, 20, Some("Operations")),
