@@ -255,6 +255,12 @@ fn a_voice_is_made_of_a_feedback_and_its_insight() {
     assert_eq!(voice.label(), Some(voc_core::SentimentLabel::Negative));
     assert_eq!(voice.scores.nps, Some(1.0));
     assert!(voice.is_customers());
+    assert!(voice.intents.contains(&"complaint".to_owned()), "{voice:?}");
+    assert!(voice.causes.iter().any(|cause| cause.name.starts_with("glitch.")), "{voice:?}");
+    assert!(
+        voice.topics.iter().all(|topic| topic.sentiment.is_some()) && !voice.keywords.is_empty()
+    );
+    assert!(voice.severity.is_some() && voice.urgency.is_some());
     let mut agents = feedback.clone();
     agents["author"] = json!("agent");
     assert!(!read(agents).unwrap().is_customers());

@@ -81,11 +81,77 @@ fn the_sample_is_reported_without_a_problem() {
 fn the_page_has_every_part() {
     let page =
         anstream::adapter::strip_str(&report(None, &["--trend", "week"]).unwrap()).to_string();
-    for part in
-        ["346 records · 40 contacts", "By brand", "By channel", "By week", "NPS", "records/s"]
-    {
+    let parts = [
+        "346 records · 40 contacts",
+        "By brand",
+        "By channel",
+        "By week",
+        "NPS",
+        "Emotion, strength",
+        "Intent",
+        "What it is about",
+        "Why",
+        "Keywords",
+        "What to do",
+        "Effort and tone",
+        "Contacts",
+        "Most urgent",
+        "records/s",
+    ];
+    for part in parts {
         assert!(page.contains(part), "no {part} in {page}");
     }
+}
+
+#[test]
+fn every_finding_is_told_with_counts_and_ids() {
+    let report = report_json(None, &[]);
+    let findings = &report["findings"];
+    let feedback = sum(&report["sentiment"]["counts"]);
+    assert_eq!(findings["records"], feedback);
+    for list in ["emotions", "intents", "topics", "causes", "keywords", "actions", "churn", "cues"]
+    {
+        let lines = findings[list].as_array().unwrap();
+        assert!(!lines.is_empty(), "no {list}");
+        for line in lines {
+            let (records, ids) =
+                (line["records"].as_u64().unwrap(), line["ids"].as_array().unwrap());
+            assert!(records > 0 && records <= feedback, "{list}: {line}");
+            assert_eq!(ids.len() as u64, records.min(100), "{list}: {line}");
+        }
+    }
+    let actions = findings["actions"].as_array().unwrap();
+    assert_eq!(actions.iter().map(|line| line["records"].as_u64().unwrap()).sum::<u64>(), feedback);
+    assert!(findings["competitors"].as_array().unwrap().is_empty());
+    let contacts = &report["by_contact"];
+    let categories = contacts["categories"].as_array().unwrap();
+    assert_eq!(contacts["contacts"], 40);
+    assert_eq!(categories.iter().map(|line| line["contacts"].as_u64().unwrap()).sum::<u64>(), 40);
+    for line in categories {
+        assert_eq!(sum(&line["rules"]), line["contacts"].as_u64().unwrap());
+    }
+    for contact in contacts["at_risk"].as_array().unwrap() {
+        assert!(!contact["signals"].as_array().unwrap().is_empty(), "{contact}");
+    }
+}
+
+#[test]
+fn competitors_are_told_or_configured() {
+    let rows = "text\nI left you for Kestrel because they are cheaper\nZenith answers faster than you do\n";
+    let rows = file("rivals.csv", rows.as_bytes());
+    let config = file("rivals.toml", b"competitors = ['Zenith']");
+    let options = ["--competitor", "Kestrel", "--config", config.to_str().unwrap()];
+    let report = report_json(Some(&rows), &options);
+    let lines = report["findings"]["competitors"].as_array().unwrap();
+    let names: Vec<_> = lines.iter().map(|line| (&line["name"], &line["ids"][0])).collect();
+    assert_eq!(
+        names,
+        [(&"Kestrel".into(), &"line 2".into()), (&"Zenith".into(), &"line 3".into())]
+    );
+    assert!(report["by_contact"].is_null());
+    let bad = file("bad.toml", b"competitor = ['Zenith']");
+    let refusal = self::report(Some(&rows), &["--config", bad.to_str().unwrap()]).unwrap_err();
+    assert!(refusal.contains("`competitors`"), "{refusal}");
 }
 
 #[test]

@@ -1,25 +1,30 @@
 //! The report as a page of a terminal.
 
+mod contacts;
+mod findings;
+
 use std::fmt::Write;
 
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 use voc_core::SentimentLabel;
 
-use super::excerpt::excerpt;
+use super::excerpt::{Word, excerpt};
 use super::paint::{
     BAD, BOTH, GOOD, HEADING, QUIET, bar, bar_leftward, count, counted, left, paint, percent,
     right, signed, signed_style,
 };
-use super::summary::{Line, Report, ScoreLine, Verbatim};
+use super::summary::{Line, Report, ScoreLine, ShownCue, Verbatim};
 use super::tally::{Step, date};
 
 /// Lines of a table before the rest is summed up.
 const MOST_LINES: usize = 12;
 /// Lines that a verbatim may take.
 const VERBATIM_LINES: usize = 3;
-/// Columns of a table beside its two bars: name, records, shares, net, margin and what parts them.
-const TABLE: usize = 20 + 9 + 6 + 3 + 6 + 6 + 5;
+/// Columns of a table beside its name and its two bars: records, shares, net, margin and what parts them.
+const TABLE: usize = 9 + 6 + 3 + 6 + 6 + 5;
+/// Columns of a name.
+const NAME: usize = 20;
 /// Sentiments in the order that a reader expects.
 const ORDER: [SentimentLabel; 4] = [
     SentimentLabel::Negative,
@@ -34,19 +39,26 @@ pub(super) fn render(report: &Report, width: usize) -> String {
     page.head(report);
     page.sentiment(report);
     if let Some(table) = &report.dimension {
-        page.table(&format!("By {}", table.name), &table.lines, &|line| value(line));
+        page.table(&format!("By {}", table.name), &table.lines, NAME);
     }
     if report.channels.lines.len() > 1 {
-        page.table("By channel", &report.channels.lines, &|line| value(line));
+        page.table("By channel", &report.channels.lines, NAME);
     }
     let trend = &report.trend;
     if trend.lines.len() > 1 {
         let title = format!("By {}", trend.step.name());
-        page.all_lines(&title, &trend.lines, &|line| step(line, trend.step));
+        page.all_lines(&title, &trend.lines, NAME, &|line| step(line, trend.step));
     }
     page.scores(&report.scores);
-    page.verbatims("Most negative", &report.most_negative);
-    page.verbatims("Most positive", &report.most_positive);
+    page.findings(&report.findings);
+    if let Some(contacts) = &report.by_contact {
+        page.contacts(contacts);
+    }
+    page.verbatims("Most urgent", &report.most_urgent, &|verbatim| {
+        paint(BAD, right(&format!("{:.2}", verbatim.urgency), 5))
+    });
+    page.verbatims("Most negative", &report.most_negative, &sentiment);
+    page.verbatims("Most positive", &report.most_positive, &sentiment);
     page.foot(report);
     page.text
 }
@@ -147,17 +159,23 @@ impl Page {
     }
 
     /// A table of values, of which the rare ones are left out.
-    fn table(&mut self, title: &str, lines: &[Line], name: &dyn Fn(&Line) -> String) {
-        self.all_lines(title, &lines[..lines.len().min(MOST_LINES)], name);
+    fn table(&mut self, title: &str, lines: &[Line], wide: usize) {
+        self.all_lines(title, &lines[..lines.len().min(MOST_LINES)], wide, &value);
         if lines.len() > MOST_LINES {
             let records: u64 = lines[MOST_LINES..].iter().map(|line| line.records).sum();
-            let more = left(&format!("{} more", lines.len() - MOST_LINES), 20);
+            let more = left(&format!("{} more", lines.len() - MOST_LINES), wide);
             self.line(&paint(QUIET, format!("{more}{}", right(&count(records), 9))));
         }
     }
 
-    fn all_lines(&mut self, title: &str, lines: &[Line], name: &dyn Fn(&Line) -> String) {
-        let cells = (self.width - TABLE) / 2;
+    fn all_lines(
+        &mut self,
+        title: &str,
+        lines: &[Line],
+        wide: usize,
+        name: &dyn Fn(&Line) -> String,
+    ) {
+        let cells = (self.width - TABLE - wide) / 2;
         self.text.push('\n');
         let heads = format!(
             "{}{}  {}   {}{}",
@@ -167,14 +185,15 @@ impl Page {
             right("net", 6),
             right("±", 5),
         );
-        self.line(&format!("{}{}", paint(HEADING, left(title, 20)), paint(QUIET, heads)));
+        self.line(&format!("{}{}", paint(HEADING, left(title, wide)), paint(QUIET, heads)));
         let shares = |line: &Line| {
             let counts = line.counts;
             (counts.share(SentimentLabel::Negative), counts.share(SentimentLabel::Positive))
         };
         let most = lines.iter().map(shares).fold(0.01, |most, (n, p)| n.max(p).max(most));
         for line in lines {
-            let start = format!("{}{}", left(&name(line), 19), right(&count(line.records), 10));
+            let start =
+                format!("{}{}", left(&name(line), wide - 1), right(&count(line.records), 10));
             if line.records == 0 {
                 self.line(&paint(QUIET, start));
                 continue;
@@ -216,7 +235,12 @@ impl Page {
         }
     }
 
-    fn verbatims(&mut self, title: &str, verbatims: &[Verbatim]) {
+    fn verbatims(
+        &mut self,
+        title: &str,
+        verbatims: &[Verbatim],
+        score: &dyn Fn(&Verbatim) -> String,
+    ) {
         if verbatims.is_empty() {
             return;
         }
@@ -226,14 +250,15 @@ impl Page {
             if at > 0 {
                 self.text.push('\n');
             }
-            self.verbatim(verbatim);
+            self.verbatim(verbatim, score(verbatim));
         }
     }
 
-    fn verbatim(&mut self, verbatim: &Verbatim) {
-        let score = paint(signed_style(verbatim.score), right(&signed(verbatim.score, 2), 5));
-        let mut margin = score;
-        for runs in excerpt(&verbatim.text, &verbatim.words, VERBATIM_LINES, self.width - 8) {
+    fn verbatim(&mut self, verbatim: &Verbatim, mut margin: String) {
+        let cue = |cue: &ShownCue| Word { text: cue.text.clone(), weight: -1.0, span: cue.span };
+        let words = verbatim.words.iter().cloned().chain(verbatim.cues.iter().map(cue));
+        let words: Vec<Word> = words.collect();
+        for runs in excerpt(&verbatim.text, &words, VERBATIM_LINES, self.width - 8) {
             let runs = runs.into_iter().map(|run| match run.weight {
                 Some(weight) => paint(signed_style(weight).bold(), run.text),
                 None => run.text,
@@ -248,6 +273,17 @@ impl Page {
             .collect();
         if !words.is_empty() {
             self.line(&format!("       {}  {}", paint(QUIET, "words"), words.join("  ")));
+        }
+        let mut room = self.width - 14;
+        let mut cues = String::new();
+        for cue in &verbatim.cues {
+            let text = cue.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let Some(rest) = room.checked_sub(cue.kind.width() + text.width() + 3) else { break };
+            room = rest;
+            let _ = write!(cues, "{} {}  ", cue.kind, paint(BAD, text));
+        }
+        if !cues.is_empty() {
+            self.line(&format!("       {}   {}", paint(QUIET, "cues"), cues.trim_end()));
         }
         let source = [
             verbatim.id.clone(),
@@ -294,6 +330,10 @@ impl Page {
         );
         self.line(&paint(QUIET, text));
     }
+}
+
+fn sentiment(verbatim: &Verbatim) -> String {
+    paint(signed_style(verbatim.score), right(&signed(verbatim.score, 2), 5))
 }
 
 /// Columns of a net and its margin.

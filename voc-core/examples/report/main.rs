@@ -4,6 +4,7 @@
 //! cargo run --release --example report                       the sample that comes with the library
 //! cargo run --release --example report -- reviews.csv        CSV, TSV or JSON lines, gzipped or not
 //! cargo run --release --example report -- tickets.jsonl.gz --text body --by product --top 3
+//! cargo run --release --example report -- reviews.csv --competitor Acme --competitor "Blue Sky"
 //! cargo run --release --example report -- reviews.csv --json the same for a program
 //! ```
 //!
@@ -11,9 +12,11 @@
 //! cannot be used is counted and named, and never ends the report.
 
 mod columns;
+mod contacts;
 mod counts;
 mod dashboard;
 mod excerpt;
+mod findings;
 mod paint;
 mod rows;
 mod summary;
@@ -28,14 +31,14 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use voc_core::{Analyzer, Channel, Feedback, Scores, SentimentLabel};
+use voc_core::{Analyzer, Channel, Config, Feedback, Insight, Name, Scores, SentimentLabel};
 
 use columns::{Columns, Role};
 use rows::Rows;
 use summary::{Reading, Report, Wishes};
 use tally::{Step, Tally};
 use values::{Problems, SlashDates};
-use verbatims::Pool;
+use verbatims::{Pool, Wanted};
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
@@ -74,6 +77,12 @@ pub(crate) struct Args {
     /// Channel of the records that name none
     #[arg(long, value_name = "CHANNEL")]
     default_channel: Option<Channel>,
+    /// A competitor to look for; may be given several times
+    #[arg(long = "competitor", value_name = "NAME")]
+    competitors: Vec<String>,
+    /// The library's configuration: a TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     columns: ColumnArgs,
 }
@@ -160,11 +169,7 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
 
 /// Does what the arguments ask for, on a page of about `width` columns.
 pub(crate) fn run(args: &Args, out: &mut dyn Write, width: usize) -> Result<()> {
-    let mut builder = Analyzer::builder();
-    if let Some(channel) = args.default_channel {
-        builder = builder.channel(channel);
-    }
-    let analyzer = builder.build()?;
+    let analyzer = Analyzer::builder().config(config(args)?).build()?;
     let reading = read(args, &analyzer)?;
     let wishes = Wishes { by: args.by.as_deref(), step: args.trend, top: args.top };
     let report = Report::new(reading, &wishes, &analyzer)?;
@@ -178,6 +183,14 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write, width: usize) -> Result<()> 
     Ok(())
 }
 
+/// The configuration file with what the arguments add.
+fn config(args: &Args) -> Result<Config> {
+    let mut config = args.config.as_ref().map_or(Ok(Config::default()), Config::from_file)?;
+    config.competitors.extend(args.competitors.iter().map(Name::new));
+    config.channel = args.default_channel.or(config.channel);
+    Ok(config)
+}
+
 /// Reads, analyses and folds the file, a batch at a time.
 fn read(args: &Args, analyzer: &Analyzer) -> Result<Reading> {
     let name = args.file.display();
@@ -189,8 +202,11 @@ fn read(args: &Args, analyzer: &Analyzer) -> Result<Reading> {
     let mut reading = Reading {
         file: name.to_string(),
         tally: Tally::default(),
-        negative: Pool::new(SentimentLabel::Negative),
-        positive: Pool::new(SentimentLabel::Positive),
+        findings: findings::Fold::default(),
+        contacts: contacts::Fold::default(),
+        negative: Pool::new(Wanted::Sentiment(SentimentLabel::Negative)),
+        positive: Pool::new(Wanted::Sentiment(SentimentLabel::Positive)),
+        urgent: Pool::new(Wanted::Urgent),
         problems: Problems::default(),
         time: Duration::ZERO,
     };
@@ -252,11 +268,25 @@ fn observe(
                 analyzer.analyze(&feedback)?
             }
         };
-        reading.tally.observe(&feedback, &insight);
-        reading.negative.observe(&feedback, &insight);
-        reading.positive.observe(&feedback, &insight);
+        reading.observe(&feedback, &insight, line)?;
     }
     Ok(())
+}
+
+impl Reading {
+    fn observe(&mut self, feedback: &Feedback, insight: &Insight, line: u64) -> Result<()> {
+        let by_line = format!("line {line}");
+        let id = feedback.id.as_deref().unwrap_or(&by_line);
+        self.tally.observe(feedback, insight);
+        if tally::is_feedback(insight) {
+            self.findings.observe(insight, id);
+            self.contacts.observe(feedback, insight, id)?;
+        }
+        for pool in [&mut self.negative, &mut self.positive, &mut self.urgent] {
+            pool.observe(feedback, insight);
+        }
+        Ok(())
+    }
 }
 
 /// A bar on standard error while the file is read; hidden where that is no terminal.
@@ -273,21 +303,25 @@ fn progress(length: Option<u64>) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-    use voc_core::Insight;
+    use std::sync::LazyLock;
 
-    /// An insight of a sentiment, for the tests of what is made of insights.
+    use serde_json::json;
+    use voc_core::{Analyzer, Insight};
+
+    /// An insight of a sentiment and without findings, for the tests of what is made of insights.
     pub(super) fn insight(label: &str, score: f64) -> Insight {
+        static BLANK: LazyLock<Insight> = LazyLock::new(|| {
+            let analyzer = Analyzer::new().unwrap();
+            analyzer.analyze(&"".into()).unwrap()
+        });
         let probabilities = json!({"negative": 0.0, "neutral": 0.0, "positive": 0.0, "mixed": 0.0});
         let sentiment = json!({
             "label": label, "score": score, "strength": 1.0, "confidence": 0.9,
             "probabilities": probabilities,
         });
-        let insight = json!({
-            "id": null, "language": {"code": "en", "confidence": 1.0}, "kind": "meaningful",
-            "sentiment": sentiment, "sentences": [], "removed": [],
-            "versions": {"engine": "1", "model": "1"},
-        });
-        serde_json::from_value(insight).unwrap()
+        let mut insight = BLANK.clone();
+        insight.kind = serde_json::from_value(json!("meaningful")).unwrap();
+        insight.sentiment = Some(serde_json::from_value(sentiment).unwrap());
+        insight
     }
 }

@@ -16,9 +16,10 @@ pub(super) const GOOD: Style = AnsiColor::Green.on_default();
 /// Praise and criticism in one.
 pub(super) const BOTH: Style = AnsiColor::Yellow.on_default();
 
-/// A text in a style.
+/// A text in a style; nothing at all of an empty one, so that a line ends where its text does.
 pub(super) fn paint(style: Style, text: impl Display) -> String {
-    format!("{style}{text}{style:#}")
+    let text = text.to_string();
+    if text.is_empty() { text } else { format!("{style}{text}{style:#}") }
 }
 
 /// The style of a figure that is better the higher it is.

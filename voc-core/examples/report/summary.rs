@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::Serialize;
-use voc_core::{Analyzer, Channel, Language, SentimentLabel, Timestamp, Versions};
+use voc_core::{Analyzer, Channel, Language, SentimentLabel, Span, Timestamp, Versions};
 
 use super::Result;
 use super::columns::{BRANDS, folded};
+use super::contacts::{self, Contacts};
 use super::counts::Counts;
 use super::excerpt::{Word, deciding};
+use super::findings::{self, Findings};
 use super::tally::{SCORES, Step, Tally};
 use super::values::Problems;
 use super::verbatims::{Candidate, Pool};
@@ -36,6 +38,10 @@ pub(super) struct Report {
     pub(super) channels: Table,
     pub(super) trend: Trend,
     pub(super) scores: Vec<ScoreLine>,
+    pub(super) findings: Findings,
+    /// What the contacts are to the company; none where the file names none with a time.
+    pub(super) by_contact: Option<Contacts>,
+    pub(super) most_urgent: Vec<Verbatim>,
     pub(super) most_negative: Vec<Verbatim>,
     pub(super) most_positive: Vec<Verbatim>,
     pub(super) problems: Problems,
@@ -75,6 +81,9 @@ pub(super) struct Line {
     pub(super) net: Option<f64>,
     /// Half the width of the net's 95 % interval.
     pub(super) margin: Option<f64>,
+    /// The first of the records, for topics and keywords.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) ids: Vec<String>,
 }
 
 /// A score beside the sentiment of the texts that came with it.
@@ -102,7 +111,22 @@ pub(super) struct Verbatim {
     pub(super) score: f64,
     pub(super) confidence: f64,
     pub(super) text: String,
+    /// The words that decided the sentiment.
     pub(super) words: Vec<Word>,
+    /// From 0 to 1.
+    pub(super) urgency: f64,
+    /// From 0 to 1.
+    pub(super) severity: f64,
+    /// The phrases that make it urgent or grave, for an urgent one.
+    pub(super) cues: Vec<ShownCue>,
+}
+
+/// A phrase that speaks for urgency or severity.
+#[derive(Debug, Serialize)]
+pub(super) struct ShownCue {
+    pub(super) kind: String,
+    pub(super) text: String,
+    pub(super) span: Span,
 }
 
 /// How long the analysis took.
@@ -125,8 +149,11 @@ pub(super) struct Wishes<'a> {
 pub(super) struct Reading {
     pub(super) file: String,
     pub(super) tally: Tally,
+    pub(super) findings: findings::Fold,
+    pub(super) contacts: contacts::Fold,
     pub(super) negative: Pool,
     pub(super) positive: Pool,
+    pub(super) urgent: Pool,
     pub(super) problems: Problems,
     pub(super) time: Duration,
 }
@@ -134,7 +161,8 @@ pub(super) struct Reading {
 impl Report {
     /// The report of what was read.
     pub(super) fn new(reading: Reading, wishes: &Wishes<'_>, analyzer: &Analyzer) -> Result<Self> {
-        let Reading { file, tally, negative, positive, problems, time } = reading;
+        let Reading { file, tally, findings, contacts, negative, positive, urgent, problems, time } =
+            reading;
         let dimension = dimension(&tally, wishes.by)?;
         let name = dimension.as_ref().map(|table| table.name.as_str());
         let verbatims = |pool: Pool, label| -> Result<Vec<Verbatim>> {
@@ -143,6 +171,8 @@ impl Report {
         };
         let most_negative = verbatims(negative, SentimentLabel::Negative)?;
         let most_positive = verbatims(positive, SentimentLabel::Positive)?;
+        let most_urgent = urgent.choose(wishes.top).into_iter();
+        let most_urgent = most_urgent.map(|candidate| Verbatim::urgent(candidate, name)).collect();
         let channels = tally.channels.iter().map(|(c, &n)| (c.map(|c| c.to_string()), n));
         let (step, steps) = tally.trend(wishes.step);
         let trend = steps.into_iter().map(|(day, n)| Line::new(Some(day.to_string()), n)).collect();
@@ -160,6 +190,9 @@ impl Report {
             trend: Trend { step, lines: trend },
             scores: scores(&tally),
             dimension,
+            findings: findings.findings(),
+            by_contact: contacts.contacts(),
+            most_urgent,
             most_negative,
             most_positive,
             problems,
@@ -183,7 +216,13 @@ impl Line {
     /// The line of some counts.
     pub(super) fn new(value: Option<String>, counts: Counts) -> Self {
         let (net, margin) = (counts.net(), counts.margin());
-        Self { value, records: counts.total(), counts, net, margin }
+        Self { value, records: counts.total(), counts, net, margin, ids: Vec::new() }
+    }
+
+    /// The same line with the records behind it.
+    pub(super) fn with_ids(mut self, ids: Vec<String>) -> Self {
+        self.ids = ids;
+        self
     }
 }
 
@@ -194,11 +233,34 @@ impl Verbatim {
         dimension: Option<&str>,
         analyzer: &Analyzer,
     ) -> Result<Self> {
+        let weights = analyzer.word_weights(&candidate.feedback)?;
+        let words = deciding(&candidate.feedback.text, &weights, label, WORDS);
+        Ok(Self::of(candidate, dimension, words, Vec::new()))
+    }
+
+    fn urgent(candidate: Candidate, dimension: Option<&str>) -> Self {
+        let Candidate { feedback, insight, .. } = &candidate;
+        let mut cues: Vec<ShownCue> = Vec::new();
+        for cue in insight.urgency.cues.iter().chain(&insight.severity.cues) {
+            let text = cue.span.of(&feedback.text).to_owned();
+            // a word may be a cue of both, or be said again
+            let known = |known: &ShownCue| known.text.to_lowercase() == text.to_lowercase();
+            if cues.len() < WORDS && !cues.iter().any(known) {
+                cues.push(ShownCue { kind: cue.kind.clone(), text, span: cue.span });
+            }
+        }
+        Self::of(candidate, dimension, Vec::new(), cues)
+    }
+
+    fn of(
+        candidate: Candidate,
+        dimension: Option<&str>,
+        words: Vec<Word>,
+        cues: Vec<ShownCue>,
+    ) -> Self {
         let Candidate { feedback, insight, .. } = candidate;
-        let weights = analyzer.word_weights(&feedback)?;
-        let words = deciding(&feedback.text, &weights, label, WORDS);
         let value = dimension.and_then(|name| feedback.dimensions.get(name));
-        Ok(Self {
+        Self {
             value: value.map(super::tally::value_name),
             id: feedback.id,
             contact: feedback.contact,
@@ -207,9 +269,12 @@ impl Verbatim {
             language: insight.language.code,
             score: insight.sentiment.map_or(0.0, |s| s.score),
             confidence: insight.sentiment.map_or(0.0, |s| s.confidence),
+            urgency: insight.urgency.score,
+            severity: insight.severity.score,
             text: feedback.text,
             words,
-        })
+            cues,
+        }
     }
 }
 

@@ -58,9 +58,9 @@ impl Tally {
             self.period = Some((first.min(time), last.max(time)));
         }
         self.sentences += insight.sentences.len() as u64;
-        let label = insight.label().filter(|_| is_feedback(insight.kind));
+        let label = insight.label().filter(|_| is_feedback(insight));
         let Some(label) = label else {
-            let kind = if is_feedback(insight.kind) { MessageKind::Empty } else { insight.kind };
+            let kind = if says_something(insight.kind) { MessageKind::Empty } else { insight.kind };
             *self.set_aside.entry(kind_name(kind)).or_default() += 1;
             return;
         };
@@ -207,8 +207,12 @@ pub(super) fn value_name(value: &Dimension) -> String {
     }
 }
 
-/// Whether a message of this kind says something about the company.
-fn is_feedback(kind: MessageKind) -> bool {
+/// Whether a message says something about the company.
+pub(super) fn is_feedback(insight: &Insight) -> bool {
+    says_something(insight.kind) && insight.sentiment.is_some()
+}
+
+fn says_something(kind: MessageKind) -> bool {
     kind.is_meaningful() || kind == MessageKind::EmojiOnly
 }
 

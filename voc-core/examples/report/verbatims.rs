@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use voc_core::{Feedback, Insight, SentimentLabel};
+use voc_core::{Action, Feedback, Insight, SentimentLabel};
+
+use super::findings::GRAVE;
 
 /// Candidates that are kept while a file is read.
 const POOL: usize = 300;
@@ -24,25 +26,51 @@ pub(super) struct Candidate {
     words: BTreeSet<u64>,
 }
 
-/// The best candidates of one sentiment.
+/// What verbatims are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted {
+    /// Those of a sentiment.
+    Sentiment(SentimentLabel),
+    /// Those that should not wait.
+    Urgent,
+}
+
+impl Wanted {
+    /// How much a feedback is what is wanted, from 0 to 1.
+    fn degree(self, insight: &Insight) -> f64 {
+        match self {
+            Self::Sentiment(label) => insight
+                .sentiment
+                .filter(|sentiment| sentiment.label == label)
+                .map_or(0.0, |sentiment| sentiment.confidence * sentiment.score.abs()),
+            Self::Urgent if insight.urgency.score < GRAVE || insight.action != Action::Reply => 0.0,
+            Self::Urgent => 0.7 * insight.urgency.score + 0.3 * insight.severity.score,
+        }
+    }
+}
+
+/// The best candidates of one kind.
 #[derive(Debug)]
 pub(super) struct Pool {
-    label: SentimentLabel,
+    wanted: Wanted,
     candidates: Vec<Candidate>,
     seen: HashSet<u64>,
 }
 
 impl Pool {
-    pub(super) fn new(label: SentimentLabel) -> Self {
-        Self { label, candidates: Vec::new(), seen: HashSet::new() }
+    pub(super) fn new(wanted: Wanted) -> Self {
+        Self { wanted, candidates: Vec::new(), seen: HashSet::new() }
     }
 
     /// Takes a feedback in if it may be among the best.
     pub(super) fn observe(&mut self, feedback: &Feedback, insight: &Insight) {
-        let Some(sentiment) = insight.sentiment.filter(|s| s.label == self.label) else { return };
+        let degree = self.wanted.degree(insight);
+        if !insight.kind.is_meaningful() || degree == 0.0 {
+            return;
+        }
         let words = words(&feedback.text);
-        let quality = sentiment.confidence * sentiment.score.abs() * telling(words.len());
-        if !insight.kind.is_meaningful() || quality == 0.0 {
+        let quality = degree * telling(words.len());
+        if quality == 0.0 {
             return;
         }
         if self.candidates.len() >= 2 * POOL {
@@ -168,7 +196,7 @@ mod tests {
     }
 
     fn observed(texts: &[(&str, &str, f64)]) -> Vec<String> {
-        let mut pool = Pool::new(SentimentLabel::Negative);
+        let mut pool = Pool::new(Wanted::Sentiment(SentimentLabel::Negative));
         for (contact, text, score) in texts {
             let feedback = Feedback::new(*text).with_contact(*contact);
             pool.observe(&feedback, &insight("negative", *score));
@@ -198,7 +226,7 @@ mod tests {
 
     #[test]
     fn other_sentiments_and_other_kinds_are_not_shown() {
-        let mut pool = Pool::new(SentimentLabel::Positive);
+        let mut pool = Pool::new(Wanted::Sentiment(SentimentLabel::Positive));
         let text = Feedback::new("I am out of the office until Monday");
         let mut absent = insight("positive", 0.9);
         absent.kind = MessageKind::OutOfOffice;
