@@ -24,6 +24,7 @@ mod part;
 mod question;
 mod rules;
 mod sentiment;
+mod spans;
 mod topic;
 pub mod training;
 mod urgency;
