@@ -1,7 +1,8 @@
 'use strict'
 
 // Makes insights and columns of the numbers that the native side answers, each insight in one literal: setting its
-// properties from there took half as long as the analysis. `src/findings.rs` writes the numbers and says how they lie.
+// properties from there took half as long as the analysis. `src/findings.rs` writes the numbers and says how they lie;
+// what else is found comes as JSON.
 
 const native = require('./native.js')
 
@@ -43,7 +44,9 @@ function sentiment(numbers, at) {
 }
 
 // The insight of each input, `null` where it could not be used.
-function insights([numbers, ids], versions) {
+function insights([numbers, ids, json], versions) {
+  const rests = JSON.parse(json)
+  let used = 0
   const all = new Array(ids.length)
   let next = ids.length * DOCUMENT
   for (let i = 0; i < all.length; i++) {
@@ -52,6 +55,7 @@ function insights([numbers, ids], versions) {
       all[i] = null
       continue
     }
+    const rest = rests[used++]
     const sentences = new Array(numbers[at + 3])
     for (let j = 0; j < sentences.length; j++, next += SENTENCE) {
       sentences[j] = { span: span(numbers, next), sentiment: sentiment(numbers, next + 2) }
@@ -66,6 +70,19 @@ function insights([numbers, ids], versions) {
       kind: kinds[numbers[at]],
       sentiment: sentiment(numbers, at + SENTIMENT),
       sentences,
+      keywords: rest.keywords,
+      mentions: rest.mentions,
+      churn: rest.churn,
+      comparison: rest.comparison,
+      emotions: rest.emotions,
+      intents: rest.intents,
+      topics: rest.topics,
+      causes: rest.causes,
+      urgency: rest.urgency,
+      severity: rest.severity,
+      effort: rest.effort,
+      action: rest.action,
+      language_use: rest.language_use,
       removed,
       versions: { engine: versions.engine, model: versions.model },
     }

@@ -1,5 +1,7 @@
 // The hand-written half of index.d.ts, which `napi build` generates from header.d.ts and the Rust sources.
 
+/** What one customer says over time: category, trend, voice, risk, worth and health. */
+export * as contact from './contact'
 /** All scores: those of surveys, which are exported by themselves too, of customers and service, comparisons and drivers. */
 export * as scores from './scores'
 export { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } from './scores'
@@ -35,6 +37,38 @@ export type MessageKind =
   | 'emoji_only'
   | 'test'
   | 'keyboard_mash'
+
+/** What somebody feels towards the company. `neutral`: none of the others. */
+export type EmotionName = 'happy' | 'enthusiastic' | 'grateful' | 'trusting' | 'confused' | 'dissatisfied' | 'frustrated' | 'neutral'
+
+/**
+ * What a feedback asks of the company.
+ *
+ * `reply`: somebody has to answer or act. `suggestion`: there is an idea in it for whoever makes the product.
+ * `none`: nobody waits for anything. `not_meaningful`: nothing that could be acted upon.
+ */
+export type Action = 'reply' | 'suggestion' | 'none' | 'not_meaningful'
+
+/**
+ * Where a customer stands.
+ *
+ * `risk`: thinks of leaving. `threat`: will leave unless something is done. `departing`: is leaving now.
+ * `departed`: has left. `stayed`: was about to leave and stays, or came back. `arrived`: came from another
+ * provider. `loyal`: says that they will not leave.
+ */
+export type ChurnStatus = 'none' | 'risk' | 'threat' | 'departing' | 'departed' | 'stayed' | 'arrived' | 'loyal'
+
+/** What is named. */
+export type MentionKind = 'competitor' | 'product'
+
+/** How a competitor compares with the own brand; `none` where nothing is compared. */
+export type RivalDirection = 'better' | 'worse' | 'equal' | 'none'
+
+/** Where a customer stands between a competitor and the own brand. */
+export type Stance = 'mentioned' | 'considering' | 'switching_to' | 'switched_to' | 'came_from'
+
+/** `profanity`: a swear word. `abuse`: it insults somebody. */
+export type ProfanityKind = 'profanity' | 'abuse'
 
 /** What is taken away as not the author's words. */
 export type RemovedPart = 'markup' | 'quote' | 'signature' | 'disclaimer' | 'link'
@@ -106,6 +140,8 @@ export interface FeedbackInput {
   scores?: Scores | null
   /** The survey it answers. */
   survey?: string | null
+  /** The question it answers, which decides what a bare "nothing" means. */
+  question?: string | null
   /** Your own dimensions: brand, region, product, agent, ... */
   dimensions?: Record<string, string | number | boolean | null> | null
 }
@@ -135,6 +171,122 @@ export interface SentimentOptions {
   mixed?: boolean | null
 }
 
+/** Settings of the keywords. */
+export interface KeywordOptions {
+  /** Keywords of a text at most, from 0 to 1000; 10 by default, 0 for none. */
+  max_count?: number | null
+  /** Words of a keyword at most, from 1 to 10; articles and prepositions inside it do not count. 4 by default. */
+  max_words?: number | null
+  /** The least score that a keyword must have beside the most telling one of its text, from 0 (the default) to 1. */
+  min_score?: number | null
+  /** Languages whose texts get keywords; all by default. */
+  languages?: ReadonlyArray<Language> | null
+  /** Phrases that are keywords wherever they stand, before all others. */
+  include?: ReadonlyArray<string> | null
+  /** Phrases that are no keywords, in whatever inflection; a longer phrase may hold one. */
+  exclude?: ReadonlyArray<string> | null
+  /** Words that are part of no keyword. */
+  stopwords?: ReadonlyArray<string> | null
+}
+
+/** A name to find, with other ways to write it. */
+export interface Name {
+  /** The name by which findings call it. */
+  name: string
+  /** Other ways to write it. */
+  aliases?: ReadonlyArray<string> | null
+  /**
+   * Whether it is a name only where it is written with capitals, or where a phrase about competitors points it out;
+   * where not given, this holds for short names and for those that are words ("Orange", "Three").
+   */
+  match_case?: boolean | null
+}
+
+/** Which findings are made; each is `true` by default. */
+export interface FindingsOptions {
+  /** What the author feels. */
+  emotions?: boolean | null
+  /** What the author wants. */
+  intents?: boolean | null
+  /** What it is about. */
+  topics?: boolean | null
+  /** Why a customer is dissatisfied. */
+  causes?: boolean | null
+  /** How soon somebody has to act. */
+  urgency?: boolean | null
+  /** How much harm is done. */
+  severity?: boolean | null
+  /** How hard it was. */
+  effort?: boolean | null
+  /** Whether somebody has to answer. */
+  action?: boolean | null
+  /** Swear words, insults, irony. */
+  language_use?: boolean | null
+  /**
+   * Probabilities from which labels hold, by the model's names for its questions, such as `intent:complaint`,
+   * `topic:delivery.speed`, `cause:pricing.too_expensive`, `reply`; the model's own where not given.
+   */
+  thresholds?: Record<string, number> | null
+}
+
+/** Topics and causes in two levels; replaces the library's own as a whole. */
+export interface Taxonomy {
+  /** Groups of topics. */
+  topics?: ReadonlyArray<TopicGroup>
+  /** Buckets of causes. */
+  causes?: ReadonlyArray<CauseBucket>
+}
+
+/** Topics that belong together. */
+export interface TopicGroup {
+  /** The name in data, such as `delivery`. */
+  name: string
+  /** What people call it. */
+  title?: string | null
+  /** The topics: their names within the group, such as `speed`. */
+  leaves: ReadonlyArray<{ name: string, title?: string | null }>
+}
+
+/** Causes that belong together. */
+export interface CauseBucket {
+  /** The name in data, such as `missed_deadline`. */
+  name: string
+  /** What people call it. */
+  title?: string | null
+  /** The department that can mend it. */
+  owner?: string | null
+  /** What the customer needed. */
+  need?: string | null
+  /** The finer causes: names within the bucket, such as `late`, with owner and need where they are not the bucket's. */
+  causes: ReadonlyArray<{ name: string, title?: string | null, owner?: string | null, need?: string | null }>
+}
+
+/** Lists of phrases, laid over those that the library ships. */
+export interface PhraseLists {
+  /** Names this state of the lists; it becomes part of the versions that an insight names. */
+  version?: string
+  /** Words that phrases share, by name. */
+  sets?: Record<string, ReadonlyArray<string>>
+  /** The lists; several may have one name. */
+  lists?: ReadonlyArray<PhraseList>
+}
+
+/** Phrases that mean one thing. */
+export interface PhraseList {
+  /** What the phrases mean: `churn.departed`, say. */
+  name: string
+  /** The only language in which they mean it; all where not given. */
+  language?: Language | null
+  /** How much a phrase counts, in the unit of the list; 1 where not given. */
+  weight?: number | null
+  /** The phrases. */
+  phrases?: ReadonlyArray<string>
+  /** Phrases of lower layers that are taken out, written as they are there. */
+  remove?: ReadonlyArray<string>
+  /** Whether all phrases that lower layers have under this name, and in this language where one is given, go. */
+  replace?: boolean
+}
+
 /** The configuration, as a .json or .toml file holds it. */
 export interface Config {
   /** Languages to choose among when a text's language is identified; all by default. */
@@ -145,6 +297,22 @@ export interface Config {
   cleaning?: CleaningOptions | null
   /** How sentiment is judged. */
   sentiment?: SentimentOptions | null
+  /** Which keywords are told. */
+  keywords?: KeywordOptions | null
+  /** Names of your own company and brand, for telling "left you" from "left them". */
+  own_brand?: ReadonlyArray<string | Name> | null
+  /** Competitors to find. */
+  competitors?: ReadonlyArray<string | Name> | null
+  /** Your products to find. */
+  products?: ReadonlyArray<string | Name> | null
+  /** Which findings are made, and from which probability on. */
+  findings?: FindingsOptions | null
+  /** Topics and causes, their owners and needs, in place of the library's own. */
+  taxonomy?: Taxonomy | null
+  /** Phrases about leaving and competitors, laid over those that the library ships. */
+  phrases?: PhraseLists | null
+  /** Phrases that speak for urgency, effort, an intent and the like, laid over the library's own. */
+  cues?: PhraseLists | null
   /** Threads of a batch, from 1 to 1024; as many as there are cores by default. */
   threads?: number | null
 }
@@ -172,6 +340,32 @@ export interface Insight {
   sentiment: Sentiment | null
   /** The sentences in order, each with its own feeling; empty where the options say so. */
   sentences: Array<SentenceInsight>
+  /** What it is about in the author's words, the most telling first. */
+  keywords: Array<Keyword>
+  /** The competitors and products that are named, in the order of the text. */
+  mentions: Array<Mention>
+  /** What is said of leaving, staying or coming; `null` where nothing is. */
+  churn: Churn | null
+  /** Whether anything is compared: with a competitor, another product, or an earlier time. */
+  comparison: boolean
+  /** What the author feels, likeliest first; `neutral` alone where there is no feeling. */
+  emotions: Array<Emotion>
+  /** What the author wants, likeliest first. */
+  intents: Array<Intent>
+  /** What it is about, likeliest first. */
+  topics: Array<Topic>
+  /** Why the customer is dissatisfied or leaves, main cause first; none where they do neither. */
+  causes: Array<Cause>
+  /** How soon somebody has to act. */
+  urgency: Graded
+  /** How much harm is done. */
+  severity: Graded
+  /** The effort that the customer had; `null` where it is not spoken of. */
+  effort: Effort | null
+  /** Whether somebody has to answer. */
+  action: Action
+  /** Swear words, insults, irony. */
+  language_use: LanguageUse
   /** What was left out as not the author's words, in order. */
   removed: Array<Removed>
   /** Versions of what judged, for comparing results over time. */
@@ -218,6 +412,167 @@ export interface SentenceInsight {
   span: Span
   /** Its feeling. */
   sentiment: Sentiment
+}
+
+/** An emotion that a text shows. */
+export interface Emotion {
+  /** Which. */
+  name: EmotionName
+  /** From 1 (a trace) to 5 (extreme). */
+  intensity: number
+  /** Calibrated probability that it is there, from 0 to 1. */
+  confidence: number
+  /** Where it shows. */
+  evidence: Array<Span>
+}
+
+/** Something that the customer wants. */
+export interface Intent {
+  /**
+   * `complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,
+   * `suggestion`, `praise`, `renewal`, `upgrade`, `recommendation` or `legal`.
+   */
+  name: string
+  /** Calibrated probability, from 0 to 1. */
+  confidence: number
+  /** Where it is said. */
+  evidence: Array<Span>
+}
+
+/** What a feedback is about, with the feeling towards it. */
+export interface Topic {
+  /** Group and leaf of the taxonomy, such as `delivery.speed`. */
+  name: string
+  /** The group, such as `delivery`. */
+  group: string
+  /** The feeling towards it. */
+  sentiment: SentimentLabel
+  /** From -1 (wholly negative) to 1 (wholly positive). */
+  score: number
+  /** Calibrated probability that the feedback is about it, from 0 to 1. */
+  confidence: number
+  /** Where it is spoken of. */
+  evidence: Array<Span>
+}
+
+/** Why a customer is dissatisfied or leaves. */
+export interface Cause {
+  /** Bucket and finer cause of the taxonomy, such as `missed_deadline.late`. */
+  name: string
+  /** The bucket, such as `missed_deadline`. */
+  bucket: string
+  /** The department that can mend it, where the taxonomy names one. */
+  owner: string | null
+  /** What the customer needed, where the taxonomy says so. */
+  need: string | null
+  /** Calibrated probability, from 0 to 1. */
+  confidence: number
+  /** Where it is said. */
+  evidence: Array<Span>
+}
+
+/** What a feedback says of leaving, staying or coming. */
+export interface Churn {
+  /**
+   * Probability that the customer is lost or will be, from 0 to 1: the logistic function of -2 plus the sum of
+   * the signals' weights.
+   */
+  risk: number
+  /** Where the customer stands. */
+  status: ChurnStatus
+  /** The competitor that the customer goes or would go to, where one is named. */
+  destination: string | null
+  /** What speaks for and against, in the order of the text. */
+  signals: Array<ChurnSignal>
+}
+
+/** Something that speaks for the customer's leaving, or against it. */
+export interface ChurnSignal {
+  /** What it is: a status, a stance towards a competitor, or `model`. */
+  kind: string
+  /** Where it stands in the text as it was given. */
+  span: Span
+  /** What it adds to the log-odds of the risk. */
+  weight: number
+}
+
+/** A competitor or product that is named. */
+export interface Mention {
+  /** What is named. */
+  kind: MentionKind
+  /** The name as the configuration has it. */
+  name: string
+  /** The name as it is written in the text. */
+  text: string
+  /** Where it stands in the text as it was given. */
+  span: Span
+  /** The feeling towards it: for a competitor, beside the own brand. */
+  sentiment: SentimentLabel
+  /** From -1, bad, to 1, good. */
+  score: number
+  /** How a competitor compares; `null` for products. */
+  direction: RivalDirection | null
+  /** Where the customer stands towards a competitor; `null` for products. */
+  stance: Stance | null
+  /** The topic group in which a competitor is compared, where one can be told. */
+  aspect: string | null
+}
+
+/** A word or a phrase that tells what a feedback is about. */
+export interface Keyword {
+  /** As it is written where it first stands. */
+  text: string
+  /** In lower case, without inflection: one for "Delivery" and "deliveries". */
+  lemma: string
+  /** How telling it is beside the text's other keywords: 1 for the most telling, above 0 for all. */
+  score: number
+  /** Where it stands in the text as it was given, in order. */
+  spans: Array<Span>
+  /** The feeling where it stands. */
+  sentiment: SentimentLabel
+}
+
+/** How urgent or how severe something is. */
+export interface Graded {
+  /** From 0 (not at all) to 1 (utterly). */
+  score: number
+  /** Phrases that say so; a text may be urgent without any. */
+  cues: Array<Cue>
+}
+
+/** The effort that the customer had. */
+export interface Effort {
+  /** From -5 (enormous trouble) to 5 (effortless), never 0. */
+  score: number
+  /** Phrases that say so. */
+  cues: Array<Cue>
+}
+
+/** A phrase that speaks for a finding. */
+export interface Cue {
+  /** What it speaks of: `deadline`, `outage`, `money`, ... */
+  kind: string
+  /** Where it stands in the text as it was given. */
+  span: Span
+}
+
+/** Swear words, insults, irony. */
+export interface LanguageUse {
+  /** Swear words and insults, in the order of the text. */
+  profanity: Array<Profanity>
+  /**
+   * Probability that praise is meant as blame, where it is likely enough to be looked at. Often wrong; no
+   * label is turned for it.
+   */
+  sarcasm: number | null
+}
+
+/** A swear word or an insult. */
+export interface Profanity {
+  /** Which of the two. */
+  kind: ProfanityKind
+  /** Where it stands in the text as it was given. */
+  span: Span
 }
 
 /** A stretch of the text that is not the author's message. */

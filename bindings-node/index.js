@@ -32,7 +32,7 @@ async function* chunks(inputs, start) {
   let at = 0
   do {
     const part = await refusing(() => start(inputs.slice(at, at + CHUNK)))
-    const errors = part[2]
+    const errors = part[3]
     for (const error of errors) error.index += at
     yield { part, errors, at }
     at += CHUNK
@@ -100,6 +100,7 @@ class Vault extends native.Vault {
   }
 }
 
+const contact = require('./contact.js')(VocError, refusing)
 const scores = require('./scores.js')(VocError, codes)
 
 const { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } = scores
@@ -112,6 +113,7 @@ module.exports = {
   findPii,
   redact,
   Vault,
+  contact,
   scores,
   nps,
   csat,

@@ -18,7 +18,7 @@ const types = read('index.d.ts')
 
 test('import and require give the same things', () => {
   const cjs = require('../index.js')
-  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'scores']
+  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'contact', 'scores']
   assert.deepEqual(Object.keys(cjs).slice(0, own.length), own)
   for (const name of Object.keys(cjs).slice(own.length)) assert.equal(cjs[name], cjs.scores[name])
   assert.equal(byDefault, cjs)
@@ -79,7 +79,7 @@ test('what is published is listed, and runs nothing on installation', () => {
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
   const wanted = [
-    'README.md', 'calculators.js', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js',
+    'README.md', 'calculators.js', 'contact.d.ts', 'contact.js', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js',
     'package.json', 'scores.d.ts', 'scores.js',
   ]
   assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
@@ -133,6 +133,10 @@ test('the fields are those of the core', () => {
   same([...members('Config'), ...members('AnalyzerOptions')], expected(() => new Analyzer({ '?': 1 })))
   same(members('Config'), expected(() => new Analyzer({ config: { '?': 1 } })))
   same(members('SentimentOptions'), expected(() => new Analyzer({ sentiment: { '?': 1 } })))
+  same(members('KeywordOptions'), expected(() => new Analyzer({ keywords: { '?': 1 } })))
+  same(members('FindingsOptions'), expected(() => new Analyzer({ findings: { '?': 1 } })))
+  same(members('Taxonomy'), expected(() => new Analyzer({ taxonomy: { '?': 1 } })))
+  same(members('PhraseLists'), expected(() => new Analyzer({ phrases: { '?': 1 } })))
   same(members('CleaningOptions'), expected(() => new Analyzer({ cleaning: { '?': 1 } })))
 })
 
@@ -150,6 +154,24 @@ test('an answer has the members that the types say, in their order', async () =>
   is('SentenceInsight', insight.sentences[0])
   is('Span', insight.sentences[0].span)
   is('Removed', insight.removed[0])
+  const full = new Analyzer({ competitors: ['Zenith'] }).analyze(
+    'You fucking thieves! My parcel is three weeks late, I had to call five times. ' +
+      'Send it today or I am switching to Zenith, they are much cheaper.',
+  )
+  is('Emotion', full.emotions[0])
+  is('Intent', full.intents[0])
+  is('Topic', full.topics[0])
+  is('Cause', full.causes[0])
+  is('Keyword', full.keywords[0])
+  is('Mention', full.mentions[0])
+  is('Churn', full.churn)
+  is('ChurnSignal', full.churn.signals[0])
+  is('Graded', full.urgency)
+  is('Graded', full.severity)
+  is('Cue', full.urgency.cues[0])
+  is('Effort', full.effort)
+  is('LanguageUse', full.language_use)
+  is('Profanity', full.language_use.profanity[0])
   is('Versions', insight.versions)
   is('WordWeight', analyzer.wordWeights('Great')[0])
   is('InsightColumns', await analyzer.analyzeColumns([]))

@@ -13,15 +13,22 @@
 //! | sentiment | label, score, strength, confidence, probabilities of negative, neutral, positive, mixed |
 //!
 //! Kinds, languages, labels and parts are places in [`names`]. Where there is no kind the input could not be used.
+//!
+//! What else is found has many shapes and texts in it. It crosses as one JSON array, with an element for each input that
+//! could be used: numbers and names would need a reader and a writer for every shape, in two languages.
 
 use napi::Env;
 use napi::bindgen_prelude::{Array, Float64ArraySlice};
 use napi_derive::napi;
+use serde::Serialize;
 use voc_core::text::clean::RemovedPart;
 use voc_core::text::kind::MessageKind;
-use voc_core::{Language, Probabilities, Sentiment, SentimentLabel};
+use voc_core::{
+    Action, Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, Language, LanguageUse, Mention,
+    Probabilities, Sentiment, SentimentLabel, Topic,
+};
 
-use crate::span::Spans;
+use crate::span::{Span, insight_in_utf16};
 
 /// In place of a kind or a label that is not there.
 const NONE: f64 = 255.0;
@@ -52,12 +59,52 @@ pub(crate) enum Detail {
     Document,
 }
 
+/// What is found beside the feeling, as it is written.
+#[derive(Serialize)]
+struct Rest<'i> {
+    keywords: &'i [Keyword],
+    mentions: &'i [Mention],
+    churn: Option<&'i Churn>,
+    comparison: bool,
+    emotions: &'i [Emotion],
+    intents: &'i [Intent],
+    topics: &'i [Topic],
+    causes: &'i [Cause],
+    urgency: &'i Graded,
+    severity: &'i Graded,
+    effort: Option<&'i Effort>,
+    action: Action,
+    language_use: &'i LanguageUse,
+}
+
+impl<'i> Rest<'i> {
+    fn of(insight: &'i voc_core::Insight) -> Self {
+        Self {
+            keywords: &insight.keywords,
+            mentions: &insight.mentions,
+            churn: insight.churn.as_ref(),
+            comparison: insight.comparison,
+            emotions: &insight.emotions,
+            intents: &insight.intents,
+            topics: &insight.topics,
+            causes: &insight.causes,
+            urgency: &insight.urgency,
+            severity: &insight.severity,
+            effort: insight.effort.as_ref(),
+            action: insight.action,
+            language_use: &insight.language_use,
+        }
+    }
+}
+
 /// The findings of some inputs.
 #[derive(Debug)]
 pub struct Findings {
     detail: Detail,
     documents: Vec<f64>,
     stretches: Vec<f64>,
+    /// The elements of a JSON array, each with a comma behind it.
+    rest: String,
     ids: Vec<Option<String>>,
 }
 
@@ -68,23 +115,32 @@ impl Findings {
         unusable[0] = NONE;
         unusable[DOCUMENT - SENTIMENT..].copy_from_slice(&NO_SENTIMENT);
         let ids = if detail == Detail::Whole { vec![None; count] } else { Vec::new() };
-        Self { detail, documents: unusable.repeat(count), stretches: Vec::new(), ids }
+        Self {
+            detail,
+            documents: unusable.repeat(count),
+            stretches: Vec::new(),
+            rest: String::new(),
+            ids,
+        }
     }
 
     /// Adds what the input at `place` says. Places come in ascending order; `text` is what was analyzed.
-    pub(crate) fn add(&mut self, place: usize, insight: voc_core::Insight, text: &str) {
+    pub(crate) fn add(&mut self, place: usize, mut insight: voc_core::Insight, text: &str) {
         let voc_core::Insight { language, kind, sentiment: feeling, .. } = insight;
         let mut counts = [0.0; 2];
         if self.detail == Detail::Whole {
             counts = [insight.sentences.len() as f64, insight.removed.len() as f64];
+            insight_in_utf16(&mut insight, text);
+            // plain data with texts for keys, which JSON always holds
+            self.rest += &serde_json::to_string(&Rest::of(&insight)).unwrap_or_default();
+            self.rest.push(',');
             self.ids[place] = insight.id;
-            let mut spans = Spans::of(text);
             for sentence in insight.sentences {
-                self.stretches.extend(spans.utf16(sentence.span).numbers());
+                self.stretches.extend(Span::counted(sentence.span).numbers());
                 self.stretches.extend(sentiment(&sentence.sentiment));
             }
             for removed in insight.removed {
-                self.stretches.extend(spans.utf16(removed.span).numbers());
+                self.stretches.extend(Span::counted(removed.span).numbers());
                 self.stretches.push(f64::from(removed.part as u8));
             }
         }
@@ -101,13 +157,15 @@ impl Findings {
         feelings.copy_from_slice(&feeling.as_ref().map_or(NO_SENTIMENT, sentiment));
     }
 
-    /// An array of the numbers and of the ids of the inputs, the latter where the whole is answered.
+    /// An array of the numbers, and where the whole is answered of the ids of the inputs and of what else is found.
     pub(crate) fn into_array(mut self, env: &Env) -> napi::Result<Array<'_>> {
         self.documents.append(&mut self.stretches);
         let mut array = env.create_array(0)?;
         // copied: lent memory would come back only when the event loop turns, which a loop of single calls prevents
         array.insert(Float64ArraySlice::copy_from(env, self.documents)?)?;
         array.insert(self.ids)?;
+        self.rest.pop();
+        array.insert(format!("[{}]", self.rest))?;
         Ok(array)
     }
 }

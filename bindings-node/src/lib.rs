@@ -10,6 +10,7 @@
 
 pub mod analyzer;
 pub mod batch;
+pub mod contact;
 pub mod error;
 mod feedback;
 pub mod findings;

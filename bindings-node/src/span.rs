@@ -42,6 +42,11 @@ impl<'t> Spans<'t> {
     }
 }
 
+/// Counts every span of an insight and of `text`, which it is of, in UTF-16 units.
+pub(crate) fn insight_in_utf16(insight: &mut voc_core::Insight, text: &str) {
+    insight.count_in(text, |position| position.utf16);
+}
+
 /// Counts every place of a redacted text and of `text`, which it was, in UTF-16 units.
 pub(crate) fn redacted_in_utf16(redacted: &mut Redacted, text: &str) {
     redacted.count_in(text, |position| position.utf16);

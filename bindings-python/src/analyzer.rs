@@ -38,6 +38,26 @@ use crate::{feedback, settings, value};
 /// sentiment : Mapping, optional
 ///     How sentiment is judged: `sentences` (whether each sentence gets a sentiment of its own) and `mixed`
 ///     (whether `mixed` is a label of its own), bools, True by default.
+/// keywords : Mapping, optional
+///     Which keywords are told, see `voc.types.KeywordConfigDict`: `max_count`, `max_words`, `min_score`,
+///     `languages`, and the lists `include`, `exclude` and `stopwords`.
+/// own_brand : sequence of str or Mapping, optional
+///     Names of your own company and brand, for telling "left you" from "left them". A mapping gives a name with
+///     its `aliases`, see `voc.types.NameDict`.
+/// competitors : sequence of str or Mapping, optional
+///     Competitors to find, as above.
+/// products : sequence of str or Mapping, optional
+///     Your products to find, as above.
+/// findings : Mapping, optional
+///     Which findings are made, by name (bools, True by default), and `thresholds` from which labels hold, see
+///     `voc.types.FindingsConfigDict`.
+/// taxonomy : Mapping, optional
+///     Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
+/// phrases : Mapping, optional
+///     Phrases about leaving and competitors laid over those that the library ships, see
+///     `voc.types.PhraseListsDict`.
+/// cues : Mapping, optional
+///     Phrases that speak for urgency, effort, an intent and the like, likewise.
 /// config : Mapping, str or PathLike, optional
 ///     All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
 ///     holds them.
@@ -59,6 +79,9 @@ use crate::{feedback, settings, value};
 /// Analyzer(languages=['de', 'fr'], channel='survey')
 /// >>> [insight.language.code for insight in analyzer.analyze(["Sehr gut!", "Très bien !"])]
 /// ['de', 'fr']
+/// >>> analyzer = voc.Analyzer(competitors=["Zenith"], findings={"emotions": False})
+/// >>> analyzer.analyze("We are switching to Zenith next month.").mentions[0].stance
+/// 'switching_to'
 #[pyclass(frozen, module = "voc")]
 #[derive(Debug)]
 pub struct Analyzer {
@@ -72,8 +95,9 @@ pub struct Analyzer {
 impl Analyzer {
     #[new]
     #[pyo3(signature = (
-        *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, config=None,
-        model=None,
+        *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, keywords=None,
+        own_brand=None, competitors=None, products=None, findings=None, taxonomy=None, phrases=None,
+        cues=None, config=None, model=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "one for each setting")]
     fn new(
@@ -83,17 +107,33 @@ impl Analyzer {
         threads: Option<&Bound<'_, PyAny>>,
         cleaning: Option<&Bound<'_, PyAny>>,
         sentiment: Option<&Bound<'_, PyAny>>,
+        keywords: Option<&Bound<'_, PyAny>>,
+        own_brand: Option<&Bound<'_, PyAny>>,
+        competitors: Option<&Bound<'_, PyAny>>,
+        products: Option<&Bound<'_, PyAny>>,
+        findings: Option<&Bound<'_, PyAny>>,
+        taxonomy: Option<&Bound<'_, PyAny>>,
+        phrases: Option<&Bound<'_, PyAny>>,
+        cues: Option<&Bound<'_, PyAny>>,
         config: Option<&Bound<'_, PyAny>>,
         model: Option<PathBuf>,
     ) -> Result<Self, Failure> {
-        let keywords = [
+        let settings = [
             ("languages", languages),
             ("channel", channel),
             ("threads", threads),
             ("cleaning", cleaning),
             ("sentiment", sentiment),
+            ("keywords", keywords),
+            ("own_brand", own_brand),
+            ("competitors", competitors),
+            ("products", products),
+            ("findings", findings),
+            ("taxonomy", taxonomy),
+            ("phrases", phrases),
+            ("cues", cues),
         ];
-        let config = settings::config(config, &keywords)?;
+        let config = settings::config(config, &settings)?;
         let pool_owner = config.threads.map(|_| std::process::id());
         let mut builder = core::Analyzer::builder().config(config);
         let core = py.detach(|| {

@@ -40,6 +40,8 @@ use crate::value;
 ///     `stars` (0 to 5).
 /// survey : str, optional
 ///     The survey it answers.
+/// question : str, optional
+///     The question it answers, which decides what a bare "nothing" means.
 /// dimensions : Mapping, optional
 ///     Your own dimensions, such as brand or region: names to str, float or bool.
 ///
@@ -63,7 +65,8 @@ impl Feedback {
     #[new]
     #[pyo3(signature = (
         text, *, id=None, contact=None, account=None, channel=None, direction=None, author=None,
-        time=None, language=None, scores=None, survey=None, dimensions=None,
+        time=None, language=None, scores=None, survey=None, question=None,
+        dimensions=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "one for each field")]
     fn new(
@@ -78,6 +81,7 @@ impl Feedback {
         language: Option<&Bound<'_, PyAny>>,
         scores: Option<&Bound<'_, PyAny>>,
         survey: Option<&Bound<'_, PyAny>>,
+        question: Option<&Bound<'_, PyAny>>,
         dimensions: Option<&Bound<'_, PyAny>>,
     ) -> Result<Self, Failure> {
         let fields = [
@@ -92,6 +96,7 @@ impl Feedback {
             ("language", language),
             ("scores", scores),
             ("survey", survey),
+            ("question", question),
             ("dimensions", dimensions),
         ];
         let mut record = Map::new();
@@ -179,6 +184,12 @@ impl Feedback {
     #[getter]
     fn survey(&self) -> Option<&str> {
         self.0.survey.as_deref()
+    }
+
+    /// The question it answers.
+    #[getter]
+    fn question(&self) -> Option<&str> {
+        self.0.question.as_deref()
     }
 
     /// Your own dimensions. A dict of its own at every access.

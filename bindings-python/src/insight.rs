@@ -5,6 +5,9 @@ use pyo3::types::{PyAny, PySlice, PyString, PyTuple};
 use voc_core as core;
 use voc_core::text::clean;
 
+use crate::findings::{
+    Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, LanguageUse, Mention, Topic, list,
+};
 use crate::result::result_class;
 use crate::value;
 
@@ -57,6 +60,84 @@ result_class! {
             PyTuple::new(py, self.0.sentences.iter().copied().map(SentenceInsight))
         }
 
+        /// What it is about in the author's words, the most telling first.
+        #[getter]
+        fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.keywords.iter().cloned().map(Keyword))
+        }
+
+        /// The competitors and products that are named, in the order of the text.
+        #[getter]
+        fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.mentions.iter().cloned().map(Mention))
+        }
+
+        /// What is said of leaving, staying or coming; None where nothing is.
+        #[getter]
+        fn churn(&self) -> Option<Churn> {
+            self.0.churn.clone().map(Churn)
+        }
+
+        /// Whether anything is compared: with a competitor, another product, or an earlier time.
+        #[getter]
+        fn comparison(&self) -> bool {
+            self.0.comparison
+        }
+
+        /// What the author feels, likeliest first; `neutral` alone where there is no feeling.
+        #[getter]
+        fn emotions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.emotions.iter().cloned().map(Emotion))
+        }
+
+        /// What the author wants, likeliest first.
+        #[getter]
+        fn intents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.intents.iter().cloned().map(Intent))
+        }
+
+        /// What it is about, likeliest first.
+        #[getter]
+        fn topics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.topics.iter().cloned().map(Topic))
+        }
+
+        /// Why the customer is dissatisfied or leaves, main cause first; none where they do neither.
+        #[getter]
+        fn causes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.causes.iter().cloned().map(Cause))
+        }
+
+        /// How soon somebody has to act.
+        #[getter]
+        fn urgency(&self) -> Graded {
+            Graded(self.0.urgency.clone())
+        }
+
+        /// How much harm is done.
+        #[getter]
+        fn severity(&self) -> Graded {
+            Graded(self.0.severity.clone())
+        }
+
+        /// The effort that the customer had; None where it is not spoken of.
+        #[getter]
+        fn effort(&self) -> Option<Effort> {
+            self.0.effort.clone().map(Effort)
+        }
+
+        /// Whether somebody has to answer, one of `voc.types.Action`.
+        #[getter]
+        fn action(&self) -> String {
+            value::name(&self.0.action)
+        }
+
+        /// Swear words, insults, irony.
+        #[getter]
+        fn language_use(&self) -> LanguageUse {
+            LanguageUse(self.0.language_use.clone())
+        }
+
         /// What was left out as not the author's words.
         #[getter]
         fn removed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -78,8 +159,12 @@ result_class! {
                 Some(s) => format!("label='{}', score={:.3}", s.label, s.score),
                 None => "sentiment=None".to_owned(),
             };
+            let emotions = list(py, self.0.emotions.iter().map(|emotion| emotion.name.name()))?;
+            let intents = list(py, self.0.intents.iter().map(|intent| intent.name.as_str()))?;
+            let topics = list(py, self.0.topics.iter().map(|topic| topic.name.as_str()))?;
             Ok(format!(
-                "Insight({id}{sentiment}, language='{}', kind='{}', sentences={})",
+                "Insight({id}{sentiment}, emotions={emotions}, intents={intents}, topics={topics}, \
+                 language='{}', kind='{}', sentences={})",
                 value::name(&self.0.language.code),
                 value::name(&self.0.kind),
                 self.0.sentences.len(),

@@ -12,8 +12,10 @@
 mod analyzer;
 mod batch;
 mod column;
+mod contact;
 mod error;
 mod feedback;
+mod findings;
 mod insight;
 mod lent;
 mod redact;
@@ -31,7 +33,14 @@ mod _voc {
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze, analyze_batch};
     #[pymodule_export]
+    use crate::contact::{contact, voice};
+    #[pymodule_export]
     use crate::feedback::Feedback;
+    #[pymodule_export]
+    use crate::findings::{
+        Cause, Churn, ChurnSignal, Cue, Effort, Emotion, Graded, Intent, Keyword, LanguageUse,
+        Mention, Profanity, Topic,
+    };
     #[pymodule_export]
     use crate::insight::{
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,

@@ -8,13 +8,7 @@ use voc_core::text::redact::{Pii, Redacted};
 ///
 /// This and its likes below are the only places where the two meet: whatever Python holds is in code points.
 pub(crate) fn in_code_points(insight: &mut core::Insight, text: &str) {
-    let mut offsets = Offsets::new(text);
-    for sentence in &mut insight.sentences {
-        recount(&mut sentence.span, &mut offsets);
-    }
-    for removed in &mut insight.removed {
-        recount(&mut removed.span, &mut offsets);
-    }
+    insight.count_in(text, |position| position.code_points);
 }
 
 /// As [`in_code_points`], for the weights of a text's words.

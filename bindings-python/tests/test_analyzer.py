@@ -23,9 +23,13 @@ DEFAULT: ConfigDict = {
 
 
 def test_the_settings_in_force_can_be_read() -> None:
-    assert voc.Analyzer().config == DEFAULT
+    config = voc.Analyzer().config
+    assert config | DEFAULT == config
+    assert config["competitors"] == config["products"] == config["own_brand"] == []
+    assert config["taxonomy"]["causes"]
+    assert all(switch for switch in config["findings"].values() if isinstance(switch, bool))
     analyzer = voc.Analyzer(languages=("de", "pt-BR"), channel="survey", threads=2, cleaning={"links": False})
-    expected = DEFAULT | {"languages": ["de", "pt"], "channel": "survey", "threads": 2}
+    expected = config | {"languages": ["de", "pt"], "channel": "survey", "threads": 2}
     expected["cleaning"] = DEFAULT["cleaning"] | {"links": False}
     assert analyzer.config == expected
     analyzer.config["threads"] = None
@@ -33,9 +37,41 @@ def test_the_settings_in_force_can_be_read() -> None:
 
 
 def test_cleaning_is_all_or_nothing_or_named() -> None:
-    assert voc.Analyzer(cleaning=True).config == DEFAULT
+    assert voc.Analyzer(cleaning=True).config == voc.Analyzer().config
     assert not any(voc.Analyzer(cleaning=False).config["cleaning"].values())
-    assert voc.Analyzer(cleaning={}).config == DEFAULT
+    assert voc.Analyzer(cleaning={}).config == voc.Analyzer().config
+
+
+def test_names_and_findings_by_keyword_dict_and_file(tmp_path: pathlib.Path) -> None:
+    as_toml = tmp_path / "voc.toml"
+    as_toml.write_text(
+        "competitors = ['Zenith', { name = 'Kestrel', aliases = ['KM'] }]\n[findings]\nemotions = false\n"
+    )
+    competitors = ["Zenith", {"name": "Kestrel", "aliases": ["KM"]}]
+    analyzers = [
+        voc.Analyzer(competitors=competitors, findings={"emotions": False}),
+        voc.Analyzer(config={"competitors": competitors}, findings={"emotions": False}),
+        voc.Analyzer(config=as_toml),
+    ]
+    for analyzer in analyzers:
+        insight = pickle.loads(pickle.dumps(analyzer)).analyze("Zenith is good, KM is better.")
+        assert [(mention.name, mention.text) for mention in insight.mentions] == [
+            ("Zenith", "Zenith"),
+            ("Kestrel", "KM"),
+        ]
+        assert insight.emotions == ()
+    assert "competitors=[{'name': 'Zenith'" in repr(analyzers[0])
+    with pytest.raises(voc.VocError, match="findings"):
+        voc.Analyzer(findings={"emotion": False})
+    with pytest.raises(voc.VocError, match="competitors"):
+        voc.Analyzer(competitors="Zenith")
+
+
+def test_the_question_is_read() -> None:
+    asked = voc.Feedback("Nothing", question="What could we improve?", channel="survey")
+    assert asked.question == "What could we improve?"
+    assert voc.analyze(asked).label == "positive"
+    assert voc.analyze(asked.to_dict()).label == "positive"
 
 
 def test_keywords_dict_json_and_toml_mean_the_same(tmp_path: pathlib.Path) -> None:

@@ -35,6 +35,8 @@ def documented() -> Iterator[tuple[str, str]]:
     yield "voc", voc.__doc__ or ""
     things = {name: getattr(voc, name) for name in voc.__all__}
     things |= {f"scores.{name}": getattr(voc.scores, name) for name in voc.scores.__all__}
+    aliases = {"Access", "History", "Record", "Time"}
+    things |= {f"contact.{name}": getattr(voc.contact, name) for name in {*voc.contact.__all__} - aliases}
     for name, thing in things.items():
         if name.startswith("_") or isinstance(thing, tuple):
             continue

@@ -59,7 +59,9 @@ def test_findings_do_not_print_what_they_hide() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.one_of(st.text(max_size=10), st.sampled_from(["a@b.example ", "👍", "Dear Mr Smith, ", "[NAME_1]"]))))
+@given(
+    st.lists(st.one_of(st.text(max_size=10), st.sampled_from(["a@b.example ", "👍", "Dear Mr Smith, ", "[NAME_1]"])))
+)
 def test_any_text_is_restored(parts: list[str]) -> None:
     text = "".join(parts)
     vault = voc.Vault()

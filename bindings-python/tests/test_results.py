@@ -15,7 +15,28 @@ TEXT = "Great 👍 screen. Awful battery!\n\n> How is it?"
 INSIGHT = voc.analyze({"text": TEXT, "id": "o'1", "language": "en"})
 assert INSIGHT.sentiment is not None
 
+FULL = voc.Analyzer(own_brand=["Northwind"], competitors=["Zenith"]).analyze(
+    "👍 You fucking thieves! My parcel is three weeks late, I had to call five times. "
+    "Send it today or I am switching to Zenith, they are much cheaper."
+)
+assert FULL.effort is not None
+assert FULL.churn is not None
+
 RESULTS: list[Any] = [
+    FULL,
+    FULL.emotions[0],
+    FULL.intents[0],
+    FULL.topics[0],
+    FULL.causes[0],
+    FULL.keywords[0],
+    FULL.mentions[0],
+    FULL.churn,
+    FULL.churn.signals[0],
+    FULL.urgency,
+    FULL.urgency.cues[0],
+    FULL.effort,
+    FULL.language_use,
+    FULL.language_use.profanity[0],
     INSIGHT,
     INSIGHT.language,
     INSIGHT.sentiment,
@@ -87,10 +108,23 @@ def test_floats_survive_to_the_last_bit() -> None:
 
 def test_reprs_read_well() -> None:
     assert repr(INSIGHT).startswith("Insight(id=\"o'1\", label='")
+    assert ", emotions=['" in repr(INSIGHT)
     assert repr(INSIGHT).endswith(", language='en', kind='meaningful', sentences=2)")
     assert repr(INSIGHT.sentences[1].span) == "Span(start=16, end=30)"
     assert repr(INSIGHT.language) == "LanguageFinding(code='en', confidence=1.000)"
     assert repr(INSIGHT.removed[0]).startswith("Removed(part='quote', span=")
+
+
+def test_every_finding_fits_the_string() -> None:
+    text = "👍👍 URGENT: no heating since yesterday, send help today! You fucking thieves, I am switching to Zenith."
+    insight = voc.Analyzer(competitors=["Zenith"]).analyze(text)
+    assert [word.span.of(text) for word in insight.language_use.profanity if word.kind == "profanity"] == ["fucking"]
+    assert [mention.span.of(text) for mention in insight.mentions] == ["Zenith"]
+    assert "URGENT" in [cue.span.of(text) for cue in insight.urgency.cues]
+    for keyword in insight.keywords:
+        assert keyword.spans[0].of(text) == keyword.text
+    for label in [*insight.emotions, *insight.intents, *insight.topics, *insight.causes]:
+        assert all(span.of(text) in text and span.end <= len(text) for span in label.evidence)
 
 
 def test_damaged_pickles_are_refused() -> None:

@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import assert_type
 
 import voc
-from voc.types import Channel, FeedbackDict, InsightDict, MessageKind, PiiKind, SentimentLabel
+from voc.types import (
+    Action,
+    Channel,
+    ChurnStatus,
+    EmotionName,
+    FeedbackDict,
+    InsightDict,
+    MessageKind,
+    PiiKind,
+    SentimentLabel,
+    Stance,
+)
 
 
 def records() -> Iterator[str | voc.Feedback]:
@@ -25,6 +36,13 @@ assert_type(voc.analyze_batch(records()), list[voc.Insight])
 assert_type(voc.analyze_batch(["text"], errors="collect"), list[voc.Insight | voc.VocError])
 
 analyzer = voc.Analyzer(languages=["de"], channel="survey", threads=2, cleaning=True, config={"threads": 2})
+voc.Analyzer(
+    own_brand=["Northwind"],
+    competitors=["Zenith", {"name": "Kestrel", "aliases": ["KM"]}],
+    keywords={"max_count": 5},
+    findings={"emotions": False, "thresholds": {"intent:complaint": 0.5}},
+    taxonomy={"causes": [{"name": "pricing", "causes": [{"name": "too_expensive", "owner": "Sales"}]}]},
+)
 assert_type(analyzer.analyze("text"), voc.Insight)
 assert_type(analyzer.analyze(("text",)), list[voc.Insight])
 assert_type(analyzer.word_weights("text")[0].weight, float)
@@ -34,6 +52,14 @@ assert_type(insight.kind, MessageKind)
 assert_type(insight.label, SentimentLabel | None)
 assert_type(insight.sentences[0].span.start, int)
 assert_type(insight.to_dict(), InsightDict)
+assert_type(insight.emotions[0].name, EmotionName)
+assert_type(insight.topics[0].sentiment, SentimentLabel)
+assert_type(insight.causes[0].owner, str | None)
+assert_type(insight.mentions[0].stance, Stance | None)
+assert_type(insight.keywords[0].spans, tuple[voc.Span, ...])
+assert_type(insight.action, Action)
+assert insight.churn is not None
+assert_type(insight.churn.status, ChurnStatus)
 start, end = insight.sentences[0].span
 assert_type(start, int)
 
@@ -54,3 +80,7 @@ assert_type(voc.scores.answers_for_margin({"share": {"share": 0.5}}, 0.05), int)
 assert_type(voc.find_pii("text", kinds=["email"])[0].kind, PiiKind)
 assert_type(voc.redact("text", mask="numbered", vault=voc.Vault()), voc.Redacted)
 assert_type(voc.redact("text", patterns=[{"label": "a", "pattern": "b"}]).replacements[0].span, voc.Span)
+
+history: list[voc.contact.Record] = [{"id": "v1", "time": "2026-01-01T00:00:00Z"}, (feedback, insight)]
+assert_type(voc.contact.profile(history, now=datetime.now().astimezone()), voc.contact.Profile)
+assert_type(voc.contact.median_gap_days({"a": history}, now="2026-01-01T00:00:00Z"), float | None)

@@ -1,6 +1,6 @@
 // Never run: the compiler checks that the types say what the package does.
 
-import voc, { Analyzer, NpsState, VocError, analyze, nps, scores } from 'voc-analytics'
+import voc, { Analyzer, NpsState, VocError, analyze, contact, nps, scores } from 'voc-analytics'
 import type {
   AnalyzerOptions,
   BatchResult,
@@ -83,3 +83,18 @@ nps([1], { levle: 0.9 })
 // @ts-expect-error: scores of texts are not numbers
 nps(['9'])
 void [sentence, low, table, bytes, needed, drivers]
+
+const stance: string | null | undefined = new Analyzer({ competitors: ['Zenith', { name: 'Acme' }] }).analyze('a').mentions[0]?.stance
+const leaving: number | undefined = insight.churn?.risk
+const wants: string[] = insight.intents.map(({ name }) => name)
+const voice = contact.voice({ text: 'a', id: '1', time: 0 }, insight)
+const event: contact.Event = { id: 's1', time: new Date(), type: 'subscription', change: 'start' }
+const level: 'low' | 'medium' | 'high' | null = contact.profile({ history: [voice, event], now: 0 }).risk.level
+const all: Record<string, contact.Category> = contact.categories({ contacts: { ada: { voices: [voice] } }, now: 0 })
+// @ts-expect-error: no such change
+contact.trend({ history: [{ id: 's1', time: 0, type: 'subscription', change: 'begin' }], now: 0 })
+// @ts-expect-error: a time is needed
+contact.trend({ history: [] })
+// @ts-expect-error: no such finding
+new Analyzer({ findings: { emotion: true } })
+void [stance, leaving, wants, level, all]

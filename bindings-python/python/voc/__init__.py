@@ -16,7 +16,8 @@ Scores say how sure they are and what they left out:
 >>> print(voc.nps([10, 9, 9, 7, 8, 3, 10, None]))
 NPS 43 [-16, 76] (95%, adjusted Wald, n = 7); 1 excluded: 1 missing
 
-``voc.scores`` has them all: survey scores, comparisons, sample sizes, weights and drivers.
+``voc.scores`` has them all: survey scores, comparisons, sample sizes, weights and drivers. ``voc.contact`` says what
+one customer says over time.
 """
 
 from __future__ import annotations
@@ -25,17 +26,30 @@ from voc._errors import BatchError, VocError
 from voc._voc import (
     ERROR_CODES,
     Analyzer,
+    Cause,
+    Churn,
+    ChurnSignal,
+    Cue,
+    Effort,
+    Emotion,
     Feedback,
+    Graded,
     Insight,
+    Intent,
+    Keyword,
     LanguageFinding,
+    LanguageUse,
+    Mention,
     Pii,
     Probabilities,
+    Profanity,
     Redacted,
     Removed,
     Replacement,
     SentenceInsight,
     Sentiment,
     Span,
+    Topic,
     Vault,
     Versions,
     WordWeight,
@@ -49,7 +63,7 @@ from voc._voc import (
 # checkers take the name for typing's own, whose import would take longer than that of all the rest
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from voc import scores
+    from voc import contact, scores
     from voc.scores import (
         CesState,
         CsatState,
@@ -80,18 +94,30 @@ __all__ = [
     "ERROR_CODES",
     "Analyzer",
     "BatchError",
+    "Cause",
     "CesState",
+    "Churn",
+    "ChurnSignal",
     "CsatState",
+    "Cue",
+    "Effort",
     "EffortIndexState",
+    "Emotion",
     "Feedback",
+    "Graded",
     "Insight",
+    "Intent",
+    "Keyword",
     "LanguageFinding",
+    "LanguageUse",
+    "Mention",
     "NetSentimentState",
     "NevState",
     "NpsState",
     "Pii",
     "PmfState",
     "Probabilities",
+    "Profanity",
     "Redacted",
     "Removed",
     "Replacement",
@@ -101,6 +127,7 @@ __all__ = [
     "Span",
     "SusState",
     "TextNevState",
+    "Topic",
     "UmuxLiteState",
     "Vault",
     "Versions",
@@ -111,6 +138,7 @@ __all__ = [
     "analyze_batch",
     "ces",
     "compare",
+    "contact",
     "csat",
     "effort_index",
     "find_pii",
@@ -128,13 +156,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # scores are loaded when the first is asked for, so that analysing texts starts as fast without them
+    # scores and contacts are loaded when first asked for, so that analysing texts starts as fast without them
     if name not in __all__:
         raise AttributeError(f"module 'voc' has no attribute '{name}'")
     from importlib import import_module
 
-    scores = import_module("voc.scores")
-    found: object = scores if name == "scores" else getattr(scores, name)
+    if name in ("contact", "scores"):
+        found: object = import_module(f"voc.{name}")
+    else:
+        found = getattr(import_module("voc.scores"), name)
     globals()[name] = found
     return found
 

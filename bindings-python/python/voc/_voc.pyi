@@ -5,31 +5,56 @@ from typing import Any, Final, Literal, Self, TypeAlias, final, overload
 
 from voc._errors import VocError
 from voc.types import (
+    Action,
     AuthorRole,
+    CauseDict,
     Channel,
+    ChurnDict,
+    ChurnSignalDict,
+    ChurnStatus,
     CleaningConfigDict,
     ConfigDict,
+    CueDict,
     Direction,
+    EffortDict,
+    EmotionDict,
+    EmotionName,
     ErrorCode,
     FeedbackDict,
+    FindingsConfigDict,
+    GradedDict,
     InsightDict,
+    IntentDict,
+    KeywordConfigDict,
+    KeywordDict,
     Language,
     LanguageFindingDict,
+    LanguageUseDict,
+    MentionDict,
+    MentionKind,
     MessageKind,
+    NameDict,
     OwnPatternDict,
+    PhraseListsDict,
     PiiDict,
     PiiKind,
     ProbabilitiesDict,
+    ProfanityDict,
+    ProfanityKind,
     RedactMask,
     RemovedDict,
     RemovedPart,
     ReplacementDict,
+    RivalDirection,
     ScoresDict,
     SentenceInsightDict,
     SentimentConfigDict,
     SentimentDict,
     SentimentLabel,
     SpanDict,
+    Stance,
+    TaxonomyDict,
+    TopicDict,
     VersionsDict,
     WordWeightDict,
 )
@@ -37,24 +62,39 @@ from voc.types import (
 __all__ = [
     "ERROR_CODES",
     "Analyzer",
+    "Cause",
+    "Churn",
+    "ChurnSignal",
+    "Cue",
+    "Effort",
+    "Emotion",
     "Feedback",
+    "Graded",
     "Insight",
+    "Intent",
+    "Keyword",
     "LanguageFinding",
+    "LanguageUse",
+    "Mention",
     "Pii",
     "Probabilities",
+    "Profanity",
     "Redacted",
     "Removed",
     "Replacement",
     "SentenceInsight",
     "Sentiment",
     "Span",
+    "Topic",
     "Vault",
     "Versions",
     "WordWeight",
     "_Counter",
     "__version__",
+    "_contact",
     "_score",
     "_score_by",
+    "_voice",
     "analyze",
     "analyze_batch",
     "find_pii",
@@ -161,6 +201,26 @@ class Analyzer:
     sentiment : Mapping, optional
         How sentiment is judged: `sentences` (whether each sentence gets a sentiment of its own) and `mixed`
         (whether `mixed` is a label of its own), bools, True by default.
+    keywords : Mapping, optional
+        Which keywords are told, see `voc.types.KeywordConfigDict`: `max_count`, `max_words`, `min_score`,
+        `languages`, and the lists `include`, `exclude` and `stopwords`.
+    own_brand : sequence of str or Mapping, optional
+        Names of your own company and brand, for telling "left you" from "left them". A mapping gives a name with
+        its `aliases`, see `voc.types.NameDict`.
+    competitors : sequence of str or Mapping, optional
+        Competitors to find, as above.
+    products : sequence of str or Mapping, optional
+        Your products to find, as above.
+    findings : Mapping, optional
+        Which findings are made, by name (bools, True by default), and `thresholds` from which labels hold, see
+        `voc.types.FindingsConfigDict`.
+    taxonomy : Mapping, optional
+        Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
+    phrases : Mapping, optional
+        Phrases about leaving and competitors laid over those that the library ships, see
+        `voc.types.PhraseListsDict`.
+    cues : Mapping, optional
+        Phrases that speak for urgency, effort, an intent and the like, likewise.
     config : Mapping, str or PathLike, optional
         All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
         holds them.
@@ -182,6 +242,9 @@ class Analyzer:
     Analyzer(languages=['de', 'fr'], channel='survey')
     >>> [insight.language.code for insight in analyzer.analyze(["Sehr gut!", "Très bien !"])]
     ['de', 'fr']
+    >>> analyzer = voc.Analyzer(competitors=["Zenith"], findings={"emotions": False})
+    >>> analyzer.analyze("We are switching to Zenith next month.").mentions[0].stance
+    'switching_to'
     """
 
     def __new__(
@@ -192,6 +255,14 @@ class Analyzer:
         threads: int | None = None,
         cleaning: bool | CleaningConfigDict | Mapping[str, bool] | None = None,
         sentiment: SentimentConfigDict | Mapping[str, bool] | None = None,
+        keywords: KeywordConfigDict | Mapping[str, object] | None = None,
+        own_brand: Sequence[str | NameDict | Mapping[str, object]] | None = None,
+        competitors: Sequence[str | NameDict | Mapping[str, object]] | None = None,
+        products: Sequence[str | NameDict | Mapping[str, object]] | None = None,
+        findings: FindingsConfigDict | Mapping[str, object] | None = None,
+        taxonomy: TaxonomyDict | Mapping[str, object] | None = None,
+        phrases: PhraseListsDict | Mapping[str, object] | None = None,
+        cues: PhraseListsDict | Mapping[str, object] | None = None,
         config: ConfigDict | Mapping[str, object] | str | PathLike[str] | None = None,
         model: str | PathLike[str] | None = None,
     ) -> Self: ...
@@ -318,6 +389,8 @@ class Feedback:
         `stars` (0 to 5).
     survey : str, optional
         The survey it answers.
+    question : str, optional
+        The question it answers, which decides what a bare "nothing" means.
     dimensions : Mapping, optional
         Your own dimensions, such as brand or region: names to str, float or bool.
 
@@ -348,6 +421,7 @@ class Feedback:
         language: str | None = None,
         scores: ScoresDict | Mapping[str, float | None] | None = None,
         survey: str | None = None,
+        question: str | None = None,
         dimensions: Mapping[str, str | float | bool] | None = None,
     ) -> Self: ...
     @property
@@ -389,6 +463,9 @@ class Feedback:
     @property
     def survey(self) -> str | None:
         """The survey it answers."""
+    @property
+    def question(self) -> str | None:
+        """The question it answers."""
     @property
     def dimensions(self) -> dict[str, str | float | bool]:
         """Your own dimensions. A dict of its own at every access."""
@@ -432,6 +509,45 @@ class Insight:
     @property
     def sentences(self) -> tuple[SentenceInsight, ...]:
         """The sentences in order, each with its own feeling. Empty where the configuration says so."""
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """What it is about in the author's words, the most telling first."""
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The competitors and products that are named, in the order of the text."""
+    @property
+    def churn(self) -> Churn | None:
+        """What is said of leaving, staying or coming; None where nothing is."""
+    @property
+    def comparison(self) -> bool:
+        """Whether anything is compared: with a competitor, another product, or an earlier time."""
+    @property
+    def emotions(self) -> tuple[Emotion, ...]:
+        """What the author feels, likeliest first; `neutral` alone where there is no feeling."""
+    @property
+    def intents(self) -> tuple[Intent, ...]:
+        """What the author wants, likeliest first."""
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What it is about, likeliest first."""
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Why the customer is dissatisfied or leaves, main cause first; none where they do neither."""
+    @property
+    def urgency(self) -> Graded:
+        """How soon somebody has to act."""
+    @property
+    def severity(self) -> Graded:
+        """How much harm is done."""
+    @property
+    def effort(self) -> Effort | None:
+        """The effort that the customer had; None where it is not spoken of."""
+    @property
+    def action(self) -> Action:
+        """Whether somebody has to answer, one of `voc.types.Action`."""
+    @property
+    def language_use(self) -> LanguageUse:
+        """Swear words, insults, irony."""
     @property
     def removed(self) -> tuple[Removed, ...]:
         """What was left out as not the author's words."""
@@ -622,6 +738,307 @@ class Versions:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
+@final
+class Emotion:
+    """An emotion that a text shows."""
+
+    @property
+    def name(self) -> EmotionName:
+        """Which, one of `voc.types.EmotionName`."""
+    @property
+    def intensity(self) -> int:
+        """From 1 (a trace) to 5 (extreme)."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability that it is there, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it shows."""
+    def to_dict(self) -> EmotionDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Intent:
+    """Something that the customer wants."""
+
+    @property
+    def name(self) -> str:
+        """`complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,
+        `suggestion`, `praise`, `renewal`, `upgrade`, `recommendation` or `legal`.
+        """
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is said."""
+    def to_dict(self) -> IntentDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Topic:
+    """What a feedback is about, with the feeling towards it."""
+
+    @property
+    def name(self) -> str:
+        """Group and leaf of the taxonomy, such as `delivery.speed`."""
+    @property
+    def group(self) -> str:
+        """The group, such as `delivery`."""
+    @property
+    def sentiment(self) -> SentimentLabel:
+        """The feeling towards it, one of `voc.types.SentimentLabel`."""
+    @property
+    def score(self) -> float:
+        """From -1 (wholly negative) to 1 (wholly positive)."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability that the feedback is about it, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is spoken of."""
+    def to_dict(self) -> TopicDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Cause:
+    """Why a customer is dissatisfied or leaves."""
+
+    @property
+    def name(self) -> str:
+        """Bucket and finer cause of the taxonomy, such as `missed_deadline.late`."""
+    @property
+    def bucket(self) -> str:
+        """The bucket, such as `missed_deadline`."""
+    @property
+    def owner(self) -> str | None:
+        """The department that can mend it, where the taxonomy names one."""
+    @property
+    def need(self) -> str | None:
+        """What the customer needed, where the taxonomy says so."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is said."""
+    def to_dict(self) -> CauseDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Churn:
+    """What a feedback says of leaving, staying or coming."""
+
+    @property
+    def risk(self) -> float:
+        """Probability that the customer is lost or will be, from 0 to 1: the logistic function of -2 plus the sum of
+        the signals' weights.
+        """
+    @property
+    def status(self) -> ChurnStatus:
+        """Where the customer stands, one of `voc.types.ChurnStatus`."""
+    @property
+    def destination(self) -> str | None:
+        """The competitor that the customer goes or would go to, where one is named."""
+    @property
+    def signals(self) -> tuple[ChurnSignal, ...]:
+        """What speaks for and against, in the order of the text."""
+    def to_dict(self) -> ChurnDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ChurnSignal:
+    """Something that speaks for the customer's leaving, or against it."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: a status, a stance towards a competitor, or `model`."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    @property
+    def weight(self) -> float:
+        """What it adds to the log-odds of the risk."""
+    def to_dict(self) -> ChurnSignalDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Mention:
+    """A competitor or product that is named."""
+
+    @property
+    def kind(self) -> MentionKind:
+        """What is named, one of `voc.types.MentionKind`."""
+    @property
+    def name(self) -> str:
+        """The name as the configuration has it."""
+    @property
+    def text(self) -> str:
+        """The name as it is written in the text."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    @property
+    def sentiment(self) -> SentimentLabel:
+        """The feeling towards it, one of `voc.types.SentimentLabel`: for a competitor, beside the own brand."""
+    @property
+    def score(self) -> float:
+        """From -1, bad, to 1, good."""
+    @property
+    def direction(self) -> RivalDirection | None:
+        """How a competitor compares, one of `voc.types.RivalDirection`; None for products."""
+    @property
+    def stance(self) -> Stance | None:
+        """Where the customer stands towards a competitor, one of `voc.types.Stance`; None for products."""
+    @property
+    def aspect(self) -> str | None:
+        """The topic group in which a competitor is compared, where one can be told."""
+    def to_dict(self) -> MentionDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Keyword:
+    """A word or a phrase that tells what a feedback is about."""
+
+    @property
+    def text(self) -> str:
+        """As it is written where it first stands."""
+    @property
+    def lemma(self) -> str:
+        """In lower case, without inflection: one for "Delivery" and "deliveries"."""
+    @property
+    def score(self) -> float:
+        """How telling it is beside the text's other keywords: 1 for the most telling, above 0 for all."""
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the text as it was given, in order."""
+    @property
+    def sentiment(self) -> SentimentLabel:
+        """The feeling where it stands, one of `voc.types.SentimentLabel`."""
+    def to_dict(self) -> KeywordDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Graded:
+    """How urgent or how severe something is."""
+
+    @property
+    def score(self) -> float:
+        """From 0 (not at all) to 1 (utterly)."""
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Phrases that say so; a text may be urgent without any."""
+    def to_dict(self) -> GradedDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Effort:
+    """The effort that the customer had."""
+
+    @property
+    def score(self) -> int:
+        """From -5 (enormous trouble) to 5 (effortless), never 0."""
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Phrases that say so."""
+    def to_dict(self) -> EffortDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Cue:
+    """A phrase that speaks for a finding."""
+
+    @property
+    def kind(self) -> str:
+        """What it speaks of: `deadline`, `outage`, `money`, ..."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    def to_dict(self) -> CueDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class LanguageUse:
+    """Swear words, insults, irony."""
+
+    @property
+    def profanity(self) -> tuple[Profanity, ...]:
+        """Swear words and insults, in the order of the text."""
+    @property
+    def sarcasm(self) -> float | None:
+        """Probability that praise is meant as blame, where it is likely enough to be looked at. Often wrong; no
+        label is turned for it.
+        """
+    def to_dict(self) -> LanguageUseDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Profanity:
+    """A swear word or an insult."""
+
+    @property
+    def kind(self) -> ProfanityKind:
+        """Which of the two, one of `voc.types.ProfanityKind`."""
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    def to_dict(self) -> ProfanityDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+def _contact(name: str, inputs: Mapping[str, Any]) -> Any: ...
+def _voice(feedback: _Record, insight: Insight) -> dict[str, Any]: ...
 def _score(name: str, inputs: dict[str, Any], options: dict[str, Any]) -> tuple[Any, str]: ...
 def _score_by(
     name: str, inputs: dict[str, Any], options: dict[str, Any], by: Iterable[Any]

@@ -26,6 +26,7 @@ mod part;
 mod question;
 mod rules;
 mod sentiment;
+mod spans;
 mod topic;
 pub mod training;
 mod urgency;

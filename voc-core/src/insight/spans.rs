@@ -1,0 +1,118 @@
+//! Every span of an insight at once.
+
+use super::Insight;
+use crate::text::{Offsets, Position, Span};
+
+impl Insight {
+    /// Counts every span in another unit than bytes of `text`, the text as it was given: for languages whose strings
+    /// count code points or UTF-16 units.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("👍 Good. Slow, though.");
+    /// let mut insight = Analyzer::new()?.analyze(&feedback)?;
+    /// assert_eq!(insight.sentences[1].span.start, 11);
+    /// insight.count_in(&feedback.text, |position| position.code_points);
+    /// assert_eq!(insight.sentences[1].span.start, 8);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    pub fn count_in(&mut self, text: &str, unit: fn(Position) -> usize) {
+        if text.is_ascii() {
+            // the units are one
+            return;
+        }
+        let mut places = Vec::new();
+        self.each_span(|span| places.extend([&mut span.start, &mut span.end]));
+        // in one pass over the text
+        places.sort_unstable_by_key(|place| **place);
+        let mut offsets = Offsets::new(text);
+        for place in places {
+            *place = unit(offsets.at(*place));
+        }
+    }
+
+    /// Hands over every span. Fields are named one by one, so that a new one is not forgotten.
+    fn each_span<'i>(&'i mut self, mut take: impl FnMut(&'i mut Span)) {
+        let Self {
+            id: _,
+            language: _,
+            kind: _,
+            sentiment: _,
+            sentences,
+            keywords,
+            mentions,
+            churn,
+            comparison: _,
+            emotions,
+            intents,
+            topics,
+            causes,
+            urgency,
+            severity,
+            effort,
+            action: _,
+            language_use,
+            removed,
+            versions: _,
+        } = self;
+        sentences.iter_mut().for_each(|sentence| take(&mut sentence.span));
+        keywords.iter_mut().flat_map(|keyword| &mut keyword.spans).for_each(&mut take);
+        mentions.iter_mut().for_each(|mention| take(&mut mention.span));
+        let signals = churn.iter_mut().flat_map(|churn| &mut churn.signals);
+        signals.for_each(|signal| take(&mut signal.span));
+        emotions.iter_mut().flat_map(|emotion| &mut emotion.evidence).for_each(&mut take);
+        intents.iter_mut().flat_map(|intent| &mut intent.evidence).for_each(&mut take);
+        topics.iter_mut().flat_map(|topic| &mut topic.evidence).for_each(&mut take);
+        causes.iter_mut().flat_map(|cause| &mut cause.evidence).for_each(&mut take);
+        let effort = effort.iter_mut().flat_map(|effort| &mut effort.cues);
+        let cues = urgency.cues.iter_mut().chain(&mut severity.cues).chain(effort);
+        cues.for_each(|cue| take(&mut cue.span));
+        language_use.profanity.iter_mut().for_each(|word| take(&mut word.span));
+        removed.iter_mut().for_each(|removed| take(&mut removed.span));
+    }
+}
+
+#[cfg(all(test, feature = "bundled-model"))]
+mod tests {
+    use serde_json::Value;
+
+    use crate::{Analyzer, Config, Feedback};
+
+    /// Every span of what was serialised.
+    fn spans(value: &Value) -> Vec<(usize, usize)> {
+        let number = |value: &Value| value.as_u64().map(|n| n as usize);
+        match value {
+            Value::Object(fields) => {
+                if let (Some(start), Some(end)) =
+                    (fields.get("start").and_then(number), fields.get("end").and_then(number))
+                {
+                    return vec![(start, end)];
+                }
+                fields.values().flat_map(spans).collect()
+            }
+            Value::Array(items) => items.iter().flat_map(spans).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn no_span_is_forgotten() {
+        let text = "👍👍 Übel: the fucking parcel is three weeks late, send it today or I am going to Zenith! \
+                    I called five times.\n\n> Wie geht's?";
+        let config = Config::from_json(r#"{"competitors": ["Zenith"]}"#).unwrap();
+        let analyzer = Analyzer::builder().config(config).build().unwrap();
+        let feedback = Feedback::new(text);
+        let before = analyzer.analyze(&feedback).unwrap();
+        let mut after = before.clone();
+        after.count_in(text, |position| position.code_points);
+        let bytes = spans(&serde_json::to_value(&before).unwrap());
+        let counted = spans(&serde_json::to_value(&after).unwrap());
+        assert!(bytes.len() > 20, "{} spans", bytes.len());
+        assert_eq!(bytes.len(), counted.len());
+        for ((from, to), counted) in bytes.into_iter().zip(counted) {
+            let places = (text[..from].chars().count(), text[..to].chars().count());
+            assert_eq!(counted, places);
+        }
+    }
+}
