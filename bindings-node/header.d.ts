@@ -309,10 +309,8 @@ export interface Config {
   findings?: FindingsOptions | null
   /** Topics and causes, their owners and needs, in place of the library's own. */
   taxonomy?: Taxonomy | null
-  /** Phrases about leaving and competitors, laid over those that the library ships. */
+  /** Phrases of every finding, laid over those that the library ships. */
   phrases?: PhraseLists | null
-  /** Phrases that speak for urgency, effort, an intent and the like, laid over the library's own. */
-  cues?: PhraseLists | null
   /** Threads of a batch, from 1 to 1024; as many as there are cores by default. */
   threads?: number | null
 }

@@ -54,10 +54,8 @@ use crate::{feedback, settings, value};
 /// taxonomy : Mapping, optional
 ///     Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
 /// phrases : Mapping, optional
-///     Phrases about leaving and competitors laid over those that the library ships, see
+///     Phrases of every finding laid over those that the library ships, see
 ///     `voc.types.PhraseListsDict`.
-/// cues : Mapping, optional
-///     Phrases that speak for urgency, effort, an intent and the like, likewise.
 /// config : Mapping, str or PathLike, optional
 ///     All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
 ///     holds them.
@@ -97,7 +95,7 @@ impl Analyzer {
     #[pyo3(signature = (
         *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, keywords=None,
         own_brand=None, competitors=None, products=None, findings=None, taxonomy=None, phrases=None,
-        cues=None, config=None, model=None,
+        config=None, model=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "one for each setting")]
     fn new(
@@ -114,7 +112,6 @@ impl Analyzer {
         findings: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
         phrases: Option<&Bound<'_, PyAny>>,
-        cues: Option<&Bound<'_, PyAny>>,
         config: Option<&Bound<'_, PyAny>>,
         model: Option<PathBuf>,
     ) -> Result<Self, Failure> {
@@ -131,7 +128,6 @@ impl Analyzer {
             ("findings", findings),
             ("taxonomy", taxonomy),
             ("phrases", phrases),
-            ("cues", cues),
         ];
         let config = settings::config(config, &settings)?;
         let pool_owner = config.threads.map(|_| std::process::id());

@@ -217,10 +217,8 @@ class Analyzer:
     taxonomy : Mapping, optional
         Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
     phrases : Mapping, optional
-        Phrases about leaving and competitors laid over those that the library ships, see
+        Phrases of every finding laid over those that the library ships, see
         `voc.types.PhraseListsDict`.
-    cues : Mapping, optional
-        Phrases that speak for urgency, effort, an intent and the like, likewise.
     config : Mapping, str or PathLike, optional
         All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
         holds them.
@@ -262,7 +260,6 @@ class Analyzer:
         findings: FindingsConfigDict | Mapping[str, object] | None = None,
         taxonomy: TaxonomyDict | Mapping[str, object] | None = None,
         phrases: PhraseListsDict | Mapping[str, object] | None = None,
-        cues: PhraseListsDict | Mapping[str, object] | None = None,
         config: ConfigDict | Mapping[str, object] | str | PathLike[str] | None = None,
         model: str | PathLike[str] | None = None,
     ) -> Self: ...

@@ -395,7 +395,6 @@ class ConfigDict(TypedDict, total=False):
     """Which findings are made, and from which probability on."""
     taxonomy: TaxonomyDict
     """Topics and causes, their owners and needs; the library's own where not given."""
-    cues: PhraseListsDict
     """Phrases that speak for urgency, effort, an intent and the like, laid over the library's own."""
     threads: int | None
     """Threads of a batch, 1 to 1024; None, the default, for as many as there are cores."""

@@ -65,18 +65,18 @@ fn measure(file: &Path, errors: usize, analyzer: &Analyzer) -> Result<Outcome> {
     let records: Vec<Record> = gold::records(file)?;
     let texts: Vec<Feedback> =
         records.iter().map(|record| Feedback::new(record.text.as_str())).collect();
-    let (mut five, mut ten) = (0.0, 0.0);
+    let (mut first_five, mut first_ten) = (0.0, 0.0);
     let mut misses = Vec::new();
     for (record, insight) in records.iter().zip(analyzer.analyze_batch(&texts)) {
         let found: Vec<String> =
             insight?.keywords.into_iter().map(|keyword| keyword.text).collect();
         let stemmer = stemmer(record.lang.as_deref());
-        let stemmed = |phrase: &String| stem(phrase, stemmer.as_ref());
-        let gold: BTreeSet<String> = record.keywords.iter().map(stemmed).collect();
-        let guesses: Vec<String> = found.iter().map(stemmed).collect();
-        five += f1(&gold, &guesses, 5);
+        let rooted = |phrase: &String| stem(phrase, stemmer.as_ref());
+        let gold: BTreeSet<String> = record.keywords.iter().map(rooted).collect();
+        let guesses: Vec<String> = found.iter().map(rooted).collect();
+        first_five += f1(&gold, &guesses, 5);
         let at_ten = f1(&gold, &guesses, 10);
-        ten += at_ten;
+        first_ten += at_ten;
         if errors > 0 {
             let gold = record.keywords.clone();
             misses.push(Miss { text: record.text.clone(), gold, found, f1_at_10: at_ten });
@@ -89,8 +89,8 @@ fn measure(file: &Path, errors: usize, analyzer: &Analyzer) -> Result<Outcome> {
         file: file.display().to_string(),
         task: NAME,
         n: records.len(),
-        f1_at_5: mean(five),
-        f1_at_10: mean(ten),
+        f1_at_5: mean(first_five),
+        f1_at_10: mean(first_ten),
         errors: misses,
     })
 }

@@ -24,6 +24,7 @@ pub(super) struct Fold {
 
 /// All contacts at the time of the file's last record.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "it counts them")]
 pub(super) struct Contacts {
     pub(super) now: Timestamp,
     pub(super) contacts: u64,

@@ -185,7 +185,9 @@ impl Labels {
         let mut kinds: Vec<&str> = cues.map(|cue| cue.kind.as_str()).collect();
         kinds.sort_unstable();
         kinds.dedup();
-        kinds.into_iter().for_each(|kind| self.add(kind, id));
+        for kind in kinds {
+            self.add(kind, id);
+        }
     }
 
     fn ranked(self) -> Vec<Label> {

@@ -56,9 +56,13 @@ impl Insight {
             removed,
             versions: _,
         } = self;
-        sentences.iter_mut().for_each(|sentence| take(&mut sentence.span));
+        for sentence in sentences {
+            take(&mut sentence.span);
+        }
         keywords.iter_mut().flat_map(|keyword| &mut keyword.spans).for_each(&mut take);
-        mentions.iter_mut().for_each(|mention| take(&mut mention.span));
+        for mention in mentions {
+            take(&mut mention.span);
+        }
         let signals = churn.iter_mut().flat_map(|churn| &mut churn.signals);
         signals.for_each(|signal| take(&mut signal.span));
         emotions.iter_mut().flat_map(|emotion| &mut emotion.evidence).for_each(&mut take);
@@ -68,8 +72,12 @@ impl Insight {
         let effort = effort.iter_mut().flat_map(|effort| &mut effort.cues);
         let cues = urgency.cues.iter_mut().chain(&mut severity.cues).chain(effort);
         cues.for_each(|cue| take(&mut cue.span));
-        language_use.profanity.iter_mut().for_each(|word| take(&mut word.span));
-        removed.iter_mut().for_each(|removed| take(&mut removed.span));
+        for word in &mut language_use.profanity {
+            take(&mut word.span);
+        }
+        for removed in removed {
+            take(&mut removed.span);
+        }
     }
 }
 

@@ -182,8 +182,8 @@ impl Encoder {
         for (sum, weights) in sums.iter_mut().zip(&self.hidden) {
             *sum = kernel.dot_bytes(&entering, weights);
         }
-        for i in 0..HIDDEN {
-            let sum = sums[i] - self.hidden_zero[i];
+        for (i, sum) in sums.into_iter().enumerate() {
+            let sum = sum - self.hidden_zero[i];
             let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
             out.values[i] = value;
             out.whole[i] = (value * Hidden::STEP).round_ties_even() as i16;

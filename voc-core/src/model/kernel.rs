@@ -108,8 +108,8 @@ impl Kernel for pulp::x86::V3 {
 
     #[inline(always)]
     fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        const { assert!(N.is_multiple_of(BYTE_STEP)) };
         const HALF: usize = BYTE_STEP / 2;
+        const { assert!(N.is_multiple_of(BYTE_STEP)) };
         let ones = pulp::cast([1i16; 16]);
         let mut sums = [pulp::cast([0i32; 8]); 2];
         for (i, (a, b)) in a.as_chunks::<HALF>().0.iter().zip(b.as_chunks::<HALF>().0).enumerate() {

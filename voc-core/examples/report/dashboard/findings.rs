@@ -25,6 +25,7 @@ pub(super) struct Bar {
 }
 
 /// A short table: a title and a bar for each line, of a share of `of` records.
+#[expect(clippy::struct_field_names, reason = "it counts them")]
 pub(super) struct Bars {
     pub(super) title: &'static str,
     pub(super) bars: Vec<Bar>,

@@ -113,12 +113,12 @@ impl Ranking {
         let mut start = 0;
         while start < tokens.len() {
             let joined = |at: usize| {
-                !tokens[at].apart
-                    && !is_stop(&tokens[at])
-                    // "customers waiting": what follows a plural so is no noun
-                    && !(tokens[at].gerund && tokens[at - 1].inflected)
-                    && tokens[at].sentence == tokens[at - 1].sentence
-                    && !(nouns && tokens[at - 1].capital && !tokens[at].capital)
+                let (token, before) = (&tokens[at], &tokens[at - 1]);
+                // "customers waiting": what follows a plural so is no noun
+                let no_noun = (token.gerund && before.inflected)
+                    || (nouns && before.capital && !token.capital);
+                let apart = token.apart || token.sentence != before.sentence;
+                !(apart || no_noun || is_stop(token))
             };
             let mut end = start + 1;
             if !is_stop(&tokens[start]) {

@@ -12,6 +12,7 @@ use crate::text::{Language, Span};
 
 /// A word of the cleaned text.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells something else of the word")]
 pub(super) struct Token {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
@@ -413,7 +414,7 @@ fn joined(text: &str, mut end: usize) -> (usize, Shape) {
                 }
                 // a full stop without a space after it, before a lower-case letter: a name with an ending
                 Some('.') => {
-                    let host = next.is_some_and(|c| c.is_lowercase());
+                    let host = next.is_some_and(char::is_lowercase);
                     shape = if host { Shape::Address } else { shape };
                     host
                 }

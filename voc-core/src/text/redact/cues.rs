@@ -112,7 +112,9 @@ fn forms(phrase: &str) -> Vec<String> {
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(chars.clone()).collect());
     let mut forms = vec![lower.to_uppercase(), title, lower];
-    forms.iter_mut().for_each(|form| form.make_ascii_lowercase());
+    for form in &mut forms {
+        form.make_ascii_lowercase();
+    }
     forms.sort_unstable();
     forms.dedup();
     forms

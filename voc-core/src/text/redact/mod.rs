@@ -51,16 +51,10 @@ use self::patterns::OwnPatterns;
 ///
 /// Immutable and cheap to clone. The answer depends on the text and the options alone. Time is linear in the length
 /// of the text, patterns of the user's own aside.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Redactor {
     options: Arc<RedactOptions>,
     own: Arc<OwnPatterns>,
-}
-
-impl Default for Redactor {
-    fn default() -> Self {
-        Self { options: Arc::default(), own: Arc::default() }
-    }
 }
 
 impl Redactor {

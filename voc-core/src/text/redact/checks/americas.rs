@@ -5,9 +5,12 @@ use super::{code, number, uniform, weighted};
 /// Social Security Number: no area 000, 666 or 9xx, no group 00, no serial 0000, and none of the numbers that
 /// advertising made known.
 pub(super) fn us_ssn(digits: &[u32]) -> bool {
-    let &[a, b, c, d, e, f, g, h, i] = digits else { return false };
-    let (area, group, serial) = (number(&[a, b, c]), number(&[d, e]), number(&[f, g, h, i]));
-    let advertised = [78_051_120, 219_099_999, 123_456_789].contains(&number(digits));
+    if digits.len() != 9 {
+        return false;
+    }
+    let ((area, rest), all) = (digits.split_at(3), digits);
+    let (area, group, serial) = (number(area), number(&rest[..2]), number(&rest[2..]));
+    let advertised = [78_051_120, 219_099_999, 123_456_789].contains(&number(all));
     area != 0
         && area != 666
         && area < 900

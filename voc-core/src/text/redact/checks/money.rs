@@ -31,8 +31,7 @@ pub(super) fn card(text: &str) -> Option<usize> {
     let digits = digits(text);
     let groups: Vec<usize> = text.split(['-', ' ']).map(str::len).collect();
     let grouped = match groups[..] {
-        [_] => true,
-        [4, 6, 4 | 5] => true,
+        [_] | [4, 6, 4 | 5] => true,
         [4, 4, 4, rest] => (1..=4).contains(&rest),
         [4, 4, 4, 4, rest] => rest <= 3,
         _ => false,

@@ -63,8 +63,8 @@ impl Lexicon {
     }
 
     pub(super) fn is_no_name(&self, word: &str) -> bool {
-        self.not_names.contains(word)
-            && !(self.given.contains(word) && !self.ambiguous.contains(word))
+        let surely_given = self.given.contains(word) && !self.ambiguous.contains(word);
+        self.not_names.contains(word) && !surely_given
     }
 
     pub(super) fn is_particle(&self, word: &str) -> bool {

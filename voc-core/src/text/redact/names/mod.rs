@@ -119,8 +119,9 @@ fn addressed(words: &Words<'_>, cue: Span) -> Option<Span> {
     let run = Run::at(words, first)?;
     let lower = word.lower();
     let ends = words.is_closed(run.last) || run.count > 1;
-    let known = LEXICON.is_given(&lower) && !(LEXICON.is_ambiguous(&lower) && !ends);
-    (known && !words.is_in_code(first) && !is_of_place(words, &run)).then(|| run.limited(words, 1))
+    let known = LEXICON.is_given(&lower) && (ends || !LEXICON.is_ambiguous(&lower));
+    let elsewhere = words.is_in_code(first) || is_of_place(words, &run);
+    (known && !elsewhere).then(|| run.limited(words, 1))
 }
 
 /// "Name: Doe, Jane".
