@@ -183,7 +183,7 @@ mod tests {
     fn the_longest_figure_counts_and_is_turned_round_by_what_stands_outside_it() {
         assert!(lean("No complaints.") > 0.0 && lean("It was not worth the wait.") < 0.0);
         assert!((lean("worth every penny") - 3.0).abs() < 1e-6);
-        assert!((lean("It was not really worth every penny") + 1.5).abs() < 1e-6);
+        assert!((lean("It was not worth every penny") + 1.5).abs() < 1e-6);
         assert!((lean("No, worth every penny") - 3.0).abs() < 1e-6);
         assert!((lean("Not now. Worth every penny") - 3.0).abs() < 1e-6);
         assert!((lean("totally worth every penny") - 4.5).abs() < 1e-6);
