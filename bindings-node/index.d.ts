@@ -222,6 +222,10 @@ export interface FindingsOptions {
   action?: boolean | null
   /** Swear words, insults, irony. */
   language_use?: boolean | null
+  /** What is said of leaving, staying or coming. */
+  churn?: boolean | null
+  /** Whether anything is compared. */
+  comparison?: boolean | null
   /**
    * Probabilities from which labels hold, by the model's names for its questions, such as `intent:complaint`,
    * `topic:delivery.speed`, `cause:pricing.too_expensive`, `reply`; the model's own where not given.

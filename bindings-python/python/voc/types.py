@@ -295,6 +295,8 @@ class FindingsConfigDict(TypedDict, total=False):
     effort: bool
     action: bool
     language_use: bool
+    churn: bool
+    comparison: bool
     thresholds: dict[str, float]
     """Probabilities from which labels hold, by the model's names for its questions, such as ``intent:complaint``,
     ``topic:delivery.speed``, ``cause:pricing.too_expensive``, ``reply``; the model's own where not given.
