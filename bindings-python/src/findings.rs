@@ -410,7 +410,7 @@ result_class! {
         /// Swear words and insults, in the order of the text.
         #[getter]
         fn profanity<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            PyTuple::new(py, self.0.profanity.iter().cloned().map(Profanity))
+            PyTuple::new(py, self.0.profanity.iter().copied().map(Profanity))
         }
 
         /// Probability that praise is meant as blame, where it is likely enough to be looked at. Often wrong; no

@@ -162,7 +162,7 @@ impl Redacted {
         &self.0.text
     }
 
-    fn __repr__<'py>(&self, py: Python<'py>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let text = PyString::new(py, &self.0.text).repr()?;
         Ok(format!("Redacted(text={text}, replacements={})", self.0.replacements.len()))
     }

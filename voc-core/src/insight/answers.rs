@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// How much the likeliest part counts beside the whole, from 0 to 1.
 ///
-/// Pooling thins out over a long text, and what one part says is said. Chosen on the corpus's hold-out.
+/// Pooling thins out over a long text, and what one part says is said.
 const PART_SHARE: f32 = 0.4;
 /// Parts shown as evidence, at most.
 const MOST_EVIDENCE: usize = 3;
