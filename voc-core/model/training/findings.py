@@ -140,7 +140,7 @@ def read(path: Path):
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
             try:
-                yield number, parse(row, path.stem)
+                yield number, parse(row, path.stem.split("-")[0])
             except Defect as defect:
                 yield number, defect
 
