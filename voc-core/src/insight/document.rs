@@ -61,37 +61,26 @@ pub(super) struct Part {
 
 /// The sentences of a document joined; a single one needs no second judgement.
 #[derive(Debug, Default)]
-enum Whole {
-    #[default]
-    Nothing,
-    One(Box<(Pooled, Hidden, SentimentScores)>),
-    Several(Box<Pooled>),
+struct Whole {
+    pooled: Pooled,
+    sentences: usize,
+    first: Option<(Hidden, SentimentScores)>,
 }
 
 impl Whole {
-    fn add(&mut self, pooled: Pooled, hidden: Hidden, scores: SentimentScores) {
-        *self = match std::mem::take(self) {
-            Self::Nothing => Self::One(Box::new((pooled, hidden, scores))),
-            Self::One(first) => {
-                let mut joined = Box::new(first.0);
-                joined.merge(&pooled);
-                Self::Several(joined)
-            }
-            Self::Several(mut joined) => {
-                joined.merge(&pooled);
-                Self::Several(joined)
-            }
-        };
+    fn add(&mut self, pooled: &Pooled, hidden: Hidden, scores: SentimentScores) {
+        self.pooled.merge(pooled);
+        self.sentences += 1;
+        self.first.get_or_insert((hidden, scores));
     }
 
     fn judged(
         self,
         judge: impl FnOnce(&Pooled) -> (Hidden, SentimentScores),
     ) -> (Hidden, SentimentScores) {
-        match self {
-            Self::Nothing => judge(&Pooled::default()),
-            Self::One(only) => (only.1, only.2),
-            Self::Several(joined) => judge(&joined),
+        match self.first {
+            Some(only) if self.sentences == 1 => only,
+            _ => judge(&self.pooled),
         }
     }
 }
@@ -131,7 +120,7 @@ impl<'f> Document<'f> {
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(if reading.parts { spans.len() } else { 0 });
         let mut whole = Whole::default();
         // what figures make of the sentences that are part of the whole
         let mut leans: SmallVec<[f32; 8]> = SmallVec::new();
@@ -165,9 +154,9 @@ impl<'f> Document<'f> {
                     parts.push(Part { span, hidden: hidden.clone(), scores });
                 }
             }
-            whole.add(pooled, hidden, scores);
+            whole.add(&pooled, hidden, scores);
         }
-        let is_empty = matches!(whole, Whole::Nothing);
+        let is_empty = whole.sentences == 0;
         let (whole_hidden, whole_scores) = whole.judged(|pooled| {
             let hidden = model.hidden(pooled);
             let lean = leans.iter().sum::<f32>() / leans.len().max(1) as f32;

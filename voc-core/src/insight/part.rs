@@ -84,7 +84,8 @@ const LONGEST: usize = 16;
 
 fn is_turn(word: &str) -> bool {
     if word.is_ascii() {
-        return TURNS.iter().any(|turn| turn.eq_ignore_ascii_case(word));
+        let same = |turn: &&str| turn.len() == word.len() && turn.eq_ignore_ascii_case(word);
+        return TURNS.iter().any(same);
     }
     word.len() <= LONGEST && TURNS.contains(&word.to_lowercase().as_str())
 }

@@ -15,6 +15,7 @@ mod heads;
 mod kernel;
 mod reader;
 pub mod training;
+mod trie;
 mod units;
 mod vocabulary;
 mod wide;

@@ -173,8 +173,12 @@ impl Class {
     /// Where the run of this class that starts at `at` ends.
     fn run_end(self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
-        let mut end = at;
         let mut chars = 0;
+        if self == Self::Word {
+            let plain = bytes[at..].iter().take(MAX_UNIT_CHARS);
+            chars = plain.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        }
+        let mut end = at + chars;
         while end < bytes.len() && chars < MAX_UNIT_CHARS {
             let (class, len) = if bytes[end] < 0x80 {
                 (Self::of_ascii(bytes[end]), 1)

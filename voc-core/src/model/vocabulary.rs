@@ -3,9 +3,8 @@
 //! A unigram model as in Kudo (2018), "Subword Regularization": a unit is cut so that the sum of the
 //! pieces' log-probabilities is largest. Spaced words carry the word-start mark `▁`.
 
-use rustc_hash::FxHashMap;
-
 use super::file::ModelFile;
+use super::trie::Trie;
 use super::units::UnitKind;
 use crate::error::Error;
 
@@ -17,22 +16,16 @@ pub(crate) const UNKNOWN: u16 = 0;
 const UNKNOWN_SCORE: f32 = -30.0;
 /// Scores are stored as whole multiples of one over this.
 const SCORE_STEP: f32 = 1024.0;
-/// Longest word that is looked up as a piece, in bytes with its mark.
-const LONGEST_WORD: usize = 64;
-/// A trie node that ends no piece.
-const NO_PIECE: u16 = u16::MAX;
-/// Pieces at most; the last number is kept for [`NO_PIECE`].
-pub(crate) const MAX_PIECES: usize = NO_PIECE as usize;
+/// Pieces at most: what a trie can number.
+pub(crate) const MAX_PIECES: usize = u16::MAX as usize;
 
-/// Pieces in a byte trie.
+/// Pieces and their scores.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// (node << 8 | byte) to node; node 0 is the root.
-    edges: FxHashMap<u32, u32>,
-    ends: Vec<u16>,
+    pieces: Trie,
+    /// Where the pieces that begin a word begin.
+    word_start: Option<u32>,
     scores: Vec<f32>,
-    /// Whole pieces by their text: most words are one, and this is one look-up in place of one a byte.
-    wholes: FxHashMap<Box<str>, u16>,
 }
 
 /// Room for the best cut of one unit, reused from unit to unit.
@@ -54,25 +47,10 @@ impl Vocabulary {
         if count == 0 || count > MAX_PIECES || scores.len() != count {
             return None;
         }
-        let mut edges: FxHashMap<u32, u32> = FxHashMap::default();
-        edges.reserve(count * 3);
-        let mut wholes = FxHashMap::default();
-        wholes.reserve(count);
-        let mut ends = vec![NO_PIECE];
-        for (number, piece) in pieces.enumerate().skip(1) {
-            let mut node = 0u32;
-            for byte in piece.bytes() {
-                let next = ends.len() as u32;
-                node = *edges.entry(node << 8 | u32::from(byte)).or_insert(next);
-                if node == next {
-                    ends.push(NO_PIECE);
-                }
-            }
-            ends[node as usize] = number as u16;
-            wholes.insert(piece.into(), number as u16);
-        }
-        // nodes share a word with a byte
-        (ends.len() < 1 << 24).then_some(Self { edges, ends, scores, wholes })
+        let known = pieces.map(str::as_bytes).zip(0..).skip(1);
+        let pieces = Trie::new(known);
+        let word_start = pieces.walk(Trie::ROOT, WORD_START.encode_utf8(&mut [0; 4]));
+        Some(Self { pieces, word_start, scores })
     }
 
     /// Reads the sections `pieces` and `piece_scores`: pieces in order of their bytes, each as the number of
@@ -115,7 +93,7 @@ impl Vocabulary {
         pieces: &mut Vec<u16>,
     ) {
         if matches!(kind, UnitKind::Mark | UnitKind::Symbol)
-            && let Some(piece) = self.whole(unit)
+            && let Some(piece) = self.pieces.get(unit)
         {
             pieces.push(piece);
             return;
@@ -126,7 +104,7 @@ impl Vocabulary {
             marked.push(WORD_START);
         }
         marked.push_str(unit);
-        match self.whole(&marked) {
+        match self.pieces.get(&marked) {
             Some(piece) => pieces.push(piece),
             None => self.viterbi(&marked, lattice, pieces),
         }
@@ -135,22 +113,17 @@ impl Vocabulary {
 
     /// The score of a word that is a piece, with its start or inside another.
     pub(crate) fn word_score(&self, word: &str) -> Option<f32> {
-        let mut marked = [0; LONGEST_WORD];
-        let mark = WORD_START.encode_utf8(&mut marked).len();
-        let end = mark + word.len();
-        marked.get_mut(mark..end)?.copy_from_slice(word.as_bytes());
-        let marked = std::str::from_utf8(&marked[..end]).ok()?;
-        let piece = self.whole(marked).or_else(|| self.whole(word))?;
+        let piece = self.word(word).or_else(|| self.pieces.get(word))?;
         self.scores.get(usize::from(piece)).copied()
     }
 
     /// Length in bytes of the longest piece that `text` starts with.
     pub(crate) fn longest_prefix(&self, text: &str) -> usize {
-        let (mut node, mut longest) = (0, 0);
+        let (mut node, mut longest) = (Trie::ROOT, 0);
         for (at, byte) in text.bytes().enumerate() {
-            let Some(&next) = self.edges.get(&(node << 8 | u32::from(byte))) else { break };
+            let Some(next) = self.pieces.child(node, byte) else { break };
             node = next;
-            if self.ends[node as usize] != NO_PIECE {
+            if self.pieces.end(node).is_some() {
                 longest = at + 1;
             }
         }
@@ -159,11 +132,11 @@ impl Vocabulary {
 
     /// Whether a word in small letters is a piece of its own: one that many texts use.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        self.whole(&format!("{WORD_START}{word}")).is_some()
+        self.word(word).is_some()
     }
 
-    fn whole(&self, text: &str) -> Option<u16> {
-        self.wholes.get(text).copied()
+    fn word(&self, word: &str) -> Option<u16> {
+        self.pieces.end(self.pieces.walk(self.word_start?, word)?)
     }
 
     fn viterbi(&self, text: &str, lattice: &mut Lattice, pieces: &mut Vec<u16>) {
@@ -176,13 +149,12 @@ impl Vocabulary {
         while at < bytes.len() {
             let base = best[at].0;
             let char_len = utf8_len(bytes[at]);
-            let mut node = 0u32;
+            let mut node = Trie::ROOT;
             let mut single = false;
-            for (i, byte) in bytes[at..].iter().enumerate() {
-                let Some(&next) = self.edges.get(&(node << 8 | u32::from(*byte))) else { break };
+            for (i, &byte) in bytes[at..].iter().enumerate() {
+                let Some(next) = self.pieces.child(node, byte) else { break };
                 node = next;
-                let piece = self.ends[node as usize];
-                if piece != NO_PIECE {
+                if let Some(piece) = self.pieces.end(node) {
                     let score = base + self.scores[piece as usize];
                     let end = &mut best[at + i + 1];
                     if score > end.0 {

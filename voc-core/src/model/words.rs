@@ -4,7 +4,7 @@ use super::units::UnitKind;
 use super::wide::COLUMNS;
 
 /// Sets of words; a power of two.
-const SETS: usize = 2048;
+const SETS: usize = 4096;
 /// Words of one set, kept side by side.
 const WAYS: usize = 4;
 /// Longest word in bytes that is kept.

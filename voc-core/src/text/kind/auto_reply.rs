@@ -1,7 +1,7 @@
 //! What mail programs and servers answer by themselves.
 //!
-//! One automaton looks at the head of a text for the phrases such answers open with; only when it
-//! finds one is the rest read for what has to go with it. A customer who is out of the office and
+//! One automaton looks at the head of a text for the phrases such answers open with, where anything begins as they do;
+//! only when it finds one is the rest read for what has to go with it. A customer who is out of the office and
 //! says so has other things to say: an absence note names a return and what to do until then.
 
 use std::sync::LazyLock;
@@ -51,7 +51,10 @@ pub(super) fn kind(text: &str) -> Option<MessageKind> {
     if text.len() < SHORTEST {
         return None;
     }
-    OPENINGS.found(prefix(text, HEAD)).find_map(|(cue, start, end)| {
+    let head = prefix(text, HEAD);
+    let from = BEGINNINGS.first_in(head)?;
+    OPENINGS.found(&head[from..]).find_map(|(cue, start, end)| {
+        let (start, end) = (from + start, from + end);
         let (before, after) = (&text[..start], &text[end..]);
         if is_reported(before) {
             return None;
@@ -152,6 +155,47 @@ impl Cues {
     }
 }
 
+/// How the phrases begin: a set of bits that has those of their first bytes, and lets most texts pass unread.
+#[derive(Debug)]
+struct Beginnings([u64; Self::BITS / 64]);
+
+impl Beginnings {
+    const BITS: usize = 1 << 13;
+    /// Bytes of a beginning; no phrase is shorter.
+    const LENGTH: usize = 6;
+
+    fn new(lists: &[(Cue, &str)]) -> Self {
+        let mut bits = [0; Self::BITS / 64];
+        for phrase in lists.iter().flat_map(|(_, list)| list.split('|')) {
+            for form in [Some(phrase.to_owned()), capitalised(phrase)].into_iter().flatten() {
+                let bit = form.as_bytes().first_chunk().copied().map(Self::bit);
+                let bit = bit.expect("a phrase is longer than its beginning");
+                bits[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    /// The bit of some bytes, whatever the case of ASCII letters.
+    fn bit(beginning: [u8; Self::LENGTH]) -> usize {
+        let mut bytes = [0; 8];
+        bytes[..Self::LENGTH].copy_from_slice(&beginning);
+        let folded = u64::from_le_bytes(bytes) | 0x2020_2020_2020;
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % Self::BITS
+    }
+
+    /// The first place at which a phrase may stand.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        let mut beginnings = text.as_bytes().windows(Self::LENGTH);
+        let known = |window: &[u8]| {
+            let bit = window.first_chunk().copied().map_or(0, Self::bit);
+            self.0[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let at = beginnings.position(known)?;
+        Some((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default())
+    }
+}
+
 /// The phrase with a capital, where its first letter is not ASCII and has one.
 fn capitalised(phrase: &str) -> Option<String> {
     let first = phrase.chars().next().filter(|c| !c.is_ascii())?;
@@ -159,15 +203,16 @@ fn capitalised(phrase: &str) -> Option<String> {
     (!capital.starts_with(first)).then(|| capital + &phrase[first.len_utf8()..])
 }
 
-static OPENINGS: LazyLock<Cues> = LazyLock::new(|| {
-    Cues::new(&[
-        (Cue::Title, TITLES),
-        (Cue::Automatic, AUTOMATIC),
-        (Cue::Away, AWAY),
-        (Cue::Failure, FAILURE),
-        (Cue::Received, RECEIVED),
-    ])
-});
+const OPENING_LISTS: [(Cue, &str); 5] = [
+    (Cue::Title, TITLES),
+    (Cue::Automatic, AUTOMATIC),
+    (Cue::Away, AWAY),
+    (Cue::Failure, FAILURE),
+    (Cue::Received, RECEIVED),
+];
+
+static OPENINGS: LazyLock<Cues> = LazyLock::new(|| Cues::new(&OPENING_LISTS));
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::new(&OPENING_LISTS));
 
 static FOLLOW_UPS: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[

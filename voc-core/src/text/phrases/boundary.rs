@@ -16,17 +16,17 @@ pub(super) fn is_unspaced(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
-fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}')
 }
 
-fn is_arabic(c: char) -> bool {
+pub(super) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}')
 }
 
 /// Whether the character belongs to a word that spaces part from others.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_unspaced(c) }
 }
 
 /// Conjunctions, prepositions and the article that Arabic writes together with the word after them.

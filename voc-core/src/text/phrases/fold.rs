@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::{compose, decompose_compatible};
 
+use super::boundary::words;
+use super::matcher::hash;
 use crate::text::Span;
 
 /// A text in the one form in which phrases are looked up.
@@ -23,6 +25,16 @@ pub struct FoldedText {
     text: String,
     /// In order and without gaps; none where every byte stands where it stood.
     pieces: Vec<Piece>,
+    /// The words of the folded text, in order.
+    words: Vec<Word>,
+}
+
+/// A word of a script that puts spaces between words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) hash: u64,
 }
 
 /// A stretch of the folded text and what it was folded from.
@@ -45,6 +57,12 @@ impl Piece {
 impl FoldedText {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
+        let mut folded = Self::fold(text);
+        folded.cut();
+        folded
+    }
+
+    fn fold(text: &str) -> Self {
         if is_even_ascii(text.as_bytes()) {
             let mut bytes = text.as_bytes().to_ascii_lowercase();
             for byte in &mut bytes {
@@ -55,9 +73,9 @@ impl FoldedText {
                 }
             }
             let text = String::from_utf8(bytes).unwrap_or_default();
-            return Self { text, pieces: Vec::new() };
+            return Self { text, ..Self::default() };
         }
-        let mut folded = Self { text: String::with_capacity(text.len()), pieces: Vec::new() };
+        let mut folded = Self { text: String::with_capacity(text.len()), ..Self::default() };
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let start = folded.text.len();
@@ -113,7 +131,7 @@ impl FoldedText {
     /// The signs, of Unicode's private use, are those of the slots of a [`PhraseBook`](super::PhraseBook).
     #[must_use]
     pub fn with_signs(&self, stretches: impl IntoIterator<Item = (Span, char)>) -> Self {
-        let mut signed = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let mut signed = Self { text: String::with_capacity(self.text.len()), ..Self::default() };
         let mut from = 0;
         for (span, sign) in stretches {
             let fits = span.start >= from && self.text.get(span.start..span.end).is_some();
@@ -128,7 +146,22 @@ impl FoldedText {
             from = span.end;
         }
         signed.append(self, Span::new(from, self.text.len()));
+        signed.cut();
         signed
+    }
+
+    /// The words of the folded text, in order.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    fn cut(&mut self) {
+        let words = words(&self.text);
+        self.words.extend(words.map(|Span { start, end }| Word {
+            start,
+            end,
+            hash: hash(&self.text[start..end]),
+        }));
     }
 
     fn append(&mut self, other: &Self, span: Span) {

@@ -1,4 +1,4 @@
-//! Phrases looked up in a text: many lists, one automaton, one pass.
+//! Phrases looked up in a text: many lists, one pass.
 //!
 //! A [`PhraseBook`] is built once from all lists of phrases that somebody wants to have found. A text is folded once
 //! ([`FoldedText`]) and lent to every book; what is found points back into the text that was folded.
@@ -6,9 +6,9 @@
 mod boundary;
 mod fold;
 mod list;
+mod matcher;
 mod pattern;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -17,6 +17,7 @@ pub use fold::FoldedText;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use pattern::Slot;
 
+use self::matcher::{Matcher, Pattern};
 use self::pattern::Gap;
 use super::{Language, Span};
 use crate::error::Error;
@@ -52,12 +53,11 @@ const LONGEST_GAP: usize = 240;
 /// ```
 #[derive(Debug)]
 pub struct PhraseBook<P> {
-    /// None where there are no phrases.
-    automaton: Option<AhoCorasick>,
-    /// For each pattern of the automaton, the parts of phrases that are written so.
+    matcher: Matcher,
+    /// For each pattern of the matcher, the parts of phrases that are written so.
     uses: Vec<SmallVec<[Use; 1]>>,
     readings: Vec<Reading>,
-    entries: Vec<Entry<P>>,
+    payloads: Vec<P>,
 }
 
 /// A phrase to be found.
@@ -86,25 +86,21 @@ pub struct Hit<'b, P> {
     pub slot: Option<Span>,
 }
 
-#[derive(Debug)]
-struct Entry<P> {
-    language: Option<Language>,
-    payload: P,
-}
-
 /// One way to read a phrase.
 #[derive(Debug)]
 struct Reading {
-    entry: usize,
+    phrase: usize,
     /// For each part, the words that may stand before it.
     gaps: SmallVec<[Gap; 4]>,
 }
 
-/// What a pattern of the automaton is to a phrase.
+/// What a pattern of the matcher is to a phrase.
 #[derive(Debug, Clone, Copy)]
 struct Use {
     reading: u32,
     part: u8,
+    /// The only language in which it is looked for.
+    language: Option<Language>,
     open_start: bool,
     open_end: bool,
     slot: Option<u16>,
@@ -128,11 +124,11 @@ impl<P> PhraseBook<P> {
         phrases: impl IntoIterator<Item = Phrase<'a, P>>,
         slots: &[Slot<'_>],
     ) -> Result<Self, Error> {
-        let mut patterns: Vec<String> = Vec::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         let mut uses: Vec<SmallVec<[Use; 1]>> = Vec::new();
         let mut readings = Vec::new();
-        let mut entries = Vec::new();
+        let mut payloads = Vec::new();
         for phrase in phrases {
             let refused =
                 |what: String| Error::config(format!("phrases: `{}`: {what}", phrase.text));
@@ -142,63 +138,59 @@ impl<P> PhraseBook<P> {
                 }
                 let reading = readings.len() as u32;
                 readings.push(Reading {
-                    entry: entries.len(),
+                    phrase: payloads.len(),
                     gaps: parts.iter().map(|part| part.gap).collect(),
                 });
                 for (at, part) in parts.into_iter().enumerate() {
                     for text in part.texts {
                         let pattern::Text { written, open_start, open_end, slot } = text;
                         let number = *numbers.entry(written).or_insert_with_key(|written| {
-                            patterns.push(written.clone());
+                            let written = written.clone();
+                            patterns.push(Pattern { written, open_start: false, open_end: false });
                             uses.push(SmallVec::new());
                             uses.len() - 1
                         });
-                        let slot = slot.and_then(|at| u16::try_from(at).ok());
+                        patterns[number].open_start |= open_start;
+                        patterns[number].open_end |= open_end;
                         uses[number].push(Use {
                             reading,
                             part: at as u8,
+                            language: phrase.language,
                             open_start,
                             open_end,
-                            slot,
+                            slot: slot.and_then(|at| u16::try_from(at).ok()),
                         });
                     }
                 }
             }
-            entries.push(Entry { language: phrase.language, payload: phrase.payload });
+            payloads.push(phrase.payload);
         }
-        let automaton = if patterns.is_empty() {
-            None
-        } else {
-            let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns);
-            Some(built.map_err(|error| Error::config(format!("phrases: {error}")))?)
-        };
-        Ok(Self { automaton, uses, readings, entries })
+        Ok(Self { matcher: Matcher::build(patterns)?, uses, readings, payloads })
     }
 
     /// Whether there is nothing to be found.
     pub fn is_empty(&self) -> bool {
-        self.automaton.is_none()
+        self.uses.is_empty()
     }
 
     /// The phrases in `text`, in the order in which they end; overlapping ones are all found.
     ///
     /// Phrases of other languages than `language` are left out; none are, where it is not given or unknown.
     pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
-        let mut hits = Vec::new();
-        let Some(automaton) = &self.automaton else { return hits };
         let folded = text.as_str();
+        let mut hits = Vec::new();
         let mut begun: Vec<Begun> = Vec::new();
-        for found in automaton.find_overlapping_iter(folded) {
-            for part in &self.uses[found.pattern().as_usize()] {
-                let reading = &self.readings[part.reading as usize];
-                if !self.entries[reading.entry].serves(language) {
+        for found in self.matcher.find(text) {
+            for part in &self.uses[found.pattern] {
+                if (part.part > 0 && begun.is_empty()) || !part.serves(language) {
                     continue;
                 }
-                let Some(span) = part.stretch(folded, found.start(), found.end()) else {
+                let Some(span) = part.stretch(folded, found.start, found.end) else {
                     continue;
                 };
+                let reading = &self.readings[part.reading as usize];
                 let own_slot = || {
-                    let start = found.start() + usize::from(part.slot?);
+                    let start = found.start + usize::from(part.slot?);
                     let sign = folded[start..].chars().next()?;
                     Some(text.to_source(Span::new(start, start + sign.len_utf8())))
                 };
@@ -224,8 +216,8 @@ impl<P> PhraseBook<P> {
                     begun.push(so_far);
                 } else {
                     hits.push(Hit {
-                        payload: &self.entries[reading.entry].payload,
-                        phrase: reading.entry,
+                        payload: &self.payloads[reading.phrase],
+                        phrase: reading.phrase,
                         span: text.to_source(so_far.span),
                         folded: so_far.span,
                         slot: so_far.slot,
@@ -239,7 +231,7 @@ impl<P> PhraseBook<P> {
     }
 }
 
-impl<P> Entry<P> {
+impl Use {
     fn serves(&self, language: Option<Language>) -> bool {
         let chinese = |l: Language| matches!(l, Language::Zh | Language::ZhTw);
         match (self.language, language) {
@@ -247,9 +239,7 @@ impl<P> Entry<P> {
             (Some(own), Some(asked)) => own == asked || (chinese(own) && chinese(asked)),
         }
     }
-}
 
-impl Use {
     /// The whole words that a match covers; none where it covers parts of some.
     fn stretch(&self, text: &str, start: usize, end: usize) -> Option<Span> {
         let start = if boundary::begins(text, start) {
@@ -361,6 +351,41 @@ mod tests {
     }
 
     proptest! {
+        /// Words of several scripts, of which a few recur, so that phrases are found within, at and across their edges.
+        #[test]
+        fn every_phrase_is_found_wherever_it_stands(
+            text in "((ab|abc|can|can't|é|解約|요금|وب|ب|1|😀|-)[ .,]?){0,12}",
+            phrases in proptest::collection::vec("[*]?(ab|abc|can|can't|é|解約|요금|ب|1|😀|c)( (ab|é|1))?[*]?", 1..6),
+        ) {
+            let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+            let folded = FoldedText::new(&text);
+            let (book, mut expected) = (book(&phrases), Vec::new());
+            for (number, phrase) in phrases.iter().enumerate() {
+                let written = FoldedText::new(phrase.trim_matches('*'));
+                let part = Use {
+                    reading: 0,
+                    part: 0,
+                    language: None,
+                    open_start: phrase.starts_with('*'),
+                    open_end: phrase.ends_with('*'),
+                    slot: None,
+                };
+                let text = folded.as_str();
+                for (at, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(written.as_str())) {
+                    if let Some(span) = part.stretch(text, at, at + written.as_str().len()) {
+                        expected.push((number, span));
+                    }
+                }
+            }
+            let mut found: Vec<_> =
+                book.find(&folded, None).iter().map(|hit| (hit.phrase, hit.folded)).collect();
+            for list in [&mut found, &mut expected] {
+                list.sort_unstable();
+                list.dedup();
+            }
+            prop_assert_eq!(found, expected);
+        }
+
         #[test]
         fn any_text_has_valid_spans(text in "\\PC{0,60}", phrase in "[a-zäß解é]{1,3}( |\\{2\\})[a-zäß解é*]{1,3}") {
             let phrase = Phrase { text: &phrase, language: None, payload: () };
