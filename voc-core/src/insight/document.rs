@@ -111,7 +111,7 @@ impl<'f> Document<'f> {
         let channel = feedback.channel.or(reading.channel);
         let kind = MessageKind::of(&cleaned.text);
         let folded = FoldedText::new(&cleaned.text);
-        let language = language(feedback.language, &cleaned.text, reading);
+        let language = language(feedback.language, &cleaned.text, reading, scratch);
         let turns = figures.find(&folded, language.code);
         let view = view(&folded, kind);
         let judge = |hidden: &Hidden, pooled: &Pooled, lean: f32| {
@@ -190,15 +190,16 @@ impl<'f> Document<'f> {
 }
 
 /// The language of a text: as it is known, or as it is identified.
-fn language(known: Option<Language>, text: &str, reading: Reading<'_>) -> LanguageFinding {
+fn language(
+    known: Option<Language>,
+    text: &str,
+    reading: Reading<'_>,
+    scratch: &mut Scratch,
+) -> LanguageFinding {
     if let Some(code) = known.filter(|&code| code != Language::Unknown) {
         return LanguageFinding { code, confidence: 1.0 };
     }
-    let detector = reading.model.language_detector();
-    let found = match reading.languages {
-        [] => detector.detect(text),
-        some => detector.detect_among(text, some),
-    };
+    let found = reading.model.detect(text, reading.languages, scratch);
     let confidence = (f64::from(found.confidence) * 1e6).round() / 1e6;
     LanguageFinding { code: found.language, confidence }
 }

@@ -61,12 +61,13 @@ pub(super) fn clauses(text: &str, sentence: Span) -> SmallVec<[Span; 2]> {
 fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
     let mut found: SmallVec<[Range<usize>; 2]> = SmallVec::new();
     let mut at = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    for word in text.as_bytes().split(|b| matches!(b, b'\t'..=b'\r' | b' ' | b',' | b';')) {
+        let end = at + word.len();
+        let bare = text[at..end].trim_matches(|c: char| !c.is_alphanumeric());
         if is_turn(bare) {
-            found.push(at..at + word.len());
+            found.push(at..end);
         }
-        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        at = end + 1;
     }
     if !text.is_ascii() {
         let joined = JOINED_TURNS.iter().filter_map(|turn| {
@@ -79,15 +80,18 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
     found
 }
 
-/// Longest word, in bytes, that is brought to lower case to be compared.
+/// Longest word, in bytes, that is compared.
 const LONGEST: usize = 16;
 
 fn is_turn(word: &str) -> bool {
+    if word.len() < 2 || word.len() > LONGEST {
+        return false;
+    }
     if word.is_ascii() {
         let same = |turn: &&str| turn.len() == word.len() && turn.eq_ignore_ascii_case(word);
         return TURNS.iter().any(same);
     }
-    word.len() <= LONGEST && TURNS.contains(&word.to_lowercase().as_str())
+    TURNS.contains(&word.to_lowercase().as_str())
 }
 
 fn long_enough(clause: &str) -> bool {

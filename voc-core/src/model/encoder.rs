@@ -7,6 +7,8 @@
 
 use std::sync::OnceLock;
 
+use smallvec::SmallVec;
+
 use super::file::ModelFile;
 use super::kernel::{self, Kernel};
 use super::wide::COLUMNS;
@@ -18,6 +20,8 @@ pub(super) const EMBEDDING: usize = 320;
 const PACKED: usize = 4;
 /// `ReLU` units of the layer.
 pub(super) const UNITS: usize = 256;
+/// Units that are pooled at once.
+const BLOCK: usize = 32;
 /// Width of the wide table.
 pub(super) const WIDE: usize = 16;
 /// Width of the hidden layer.
@@ -135,26 +139,38 @@ impl Encoder {
     }
 
     /// Adds the pieces of one sentence to `pooled`.
+    ///
+    /// A block of units goes over all pieces before the next one, so that what is pooled stays in registers.
     #[inline(always)]
     pub(super) fn add(&self, pieces: &[u16], pooled: &mut Pooled, kernel: impl Kernel) {
-        const NOTHING: [i16; UNITS] = [0; UNITS];
-        let mut before: &[i16; UNITS] = &NOTHING;
-        let mut here = pieces.first().map(|&piece| self.products(piece, kernel));
-        for next in 1..=pieces.len() {
-            let Some(products) = here else { break };
-            let following = pieces.get(next).map(|&piece| self.products(piece, kernel));
-            let after = following.map_or(&NOTHING, |products| &products[2]);
-            for unit in 0..UNITS {
-                let value = self.conv_bias[unit]
-                    .saturating_add(products[1][unit])
-                    .saturating_add(before[unit])
-                    .saturating_add(after[unit])
-                    .max(0);
-                pooled.max[unit] = pooled.max[unit].max(value);
-                pooled.sum[unit] += i32::from(value);
+        const NOTHING: [i16; BLOCK] = [0; BLOCK];
+        // a loop: in a closure the products would not get the kernel's instructions
+        let mut rows: SmallVec<[&Products; 64]> = SmallVec::with_capacity(pieces.len());
+        for &piece in pieces {
+            rows.push(self.products(piece, kernel));
+        }
+        let blocks = self.conv_bias.as_chunks::<BLOCK>().0.iter().enumerate();
+        let pooled_blocks =
+            pooled.max.as_chunks_mut().0.iter_mut().zip(pooled.sum.as_chunks_mut().0);
+        for ((block, bias), (max, sum)) in blocks.zip(pooled_blocks) {
+            let (mut largest, mut total): ([i16; BLOCK], [i32; BLOCK]) = (*max, *sum);
+            let mut before = &NOTHING;
+            for (at, row) in rows.iter().enumerate() {
+                let here = &row[1].as_chunks::<BLOCK>().0[block];
+                let after =
+                    rows.get(at + 1).map_or(&NOTHING, |row| &row[2].as_chunks::<BLOCK>().0[block]);
+                for unit in 0..BLOCK {
+                    let value = bias[unit]
+                        .saturating_add(here[unit])
+                        .saturating_add(before[unit])
+                        .saturating_add(after[unit])
+                        .max(0);
+                    largest[unit] = largest[unit].max(value);
+                    total[unit] += i32::from(value);
+                }
+                before = &row[0].as_chunks::<BLOCK>().0[block];
             }
-            before = &products[0];
-            here = following;
+            (*max, *sum) = (largest, total);
         }
         pooled.pieces += pieces.len() as u32;
     }
@@ -251,6 +267,13 @@ impl Pooled {
         self.units == 0
     }
 
+    #[inline(always)]
+    pub(super) fn add_wide(&mut self, wide: &[f32; COLUMNS]) {
+        for (sum, value) in self.wide.iter_mut().zip(wide) {
+            *sum += value;
+        }
+    }
+
     /// Joins what was pooled of another stretch of the same text.
     pub(crate) fn merge(&mut self, other: &Self) {
         for (a, b) in self.max.iter_mut().zip(&other.max) {
@@ -259,9 +282,7 @@ impl Pooled {
         for (a, b) in self.sum.iter_mut().zip(&other.sum) {
             *a = a.saturating_add(*b);
         }
-        for (a, b) in self.wide.iter_mut().zip(&other.wide) {
-            *a += b;
-        }
+        self.add_wide(&other.wide);
         self.pieces += other.pieces;
         self.units += other.units;
     }

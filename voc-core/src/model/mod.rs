@@ -37,7 +37,7 @@ pub(crate) use units::{UnitKind, for_each_unit};
 
 use crate::error::Error;
 use crate::feedback::Channel;
-use crate::text::LanguageDetector;
+use crate::text::{Detection, Language, LanguageDetector};
 use encoder::Encoder;
 use file::ModelFile;
 use findings::{Calibration, FindingsHead};
@@ -147,6 +147,17 @@ impl Model {
     /// The model's language detector, for identifying languages without analysing anything else.
     pub fn language_detector(&self) -> &LanguageDetector {
         &self.language
+    }
+
+    /// The language of a text, among `languages` where there are some.
+    pub(crate) fn detect(
+        &self,
+        text: &str,
+        languages: &[Language],
+        scratch: &mut Scratch,
+    ) -> Detection {
+        scratch.serve(self.id);
+        self.language.detect_with(text, languages, &mut scratch.languages)
     }
 
     /// Reads one sentence into `pooled`.

@@ -7,6 +7,7 @@ use super::units;
 use super::vocabulary::{Lattice, Vocabulary};
 use super::wide::WideTable;
 use super::words::{Word, WordStore};
+use crate::text::KnownWords;
 
 /// Room that reading needs, reused from text to text by one thread.
 #[derive(Default)]
@@ -15,8 +16,12 @@ pub(crate) struct Scratch {
     owner: u64,
     words: WordStore,
     pieces: Vec<u16>,
+    /// Buckets of neighbouring words.
+    pairs: Vec<usize>,
     lattice: Lattice,
     buffer: String,
+    /// What the language detector remembers.
+    pub(super) languages: KnownWords,
 }
 
 impl Scratch {
@@ -46,14 +51,16 @@ impl Reader {
         pooled: &mut Pooled,
         kernel: impl Kernel,
     ) {
-        let Scratch { words, pieces, lattice, buffer, .. } = scratch;
+        let Scratch { words, pieces, pairs, lattice, buffer, .. } = scratch;
         pieces.clear();
+        pairs.clear();
         let mut last = None;
         units::for_each_unit(sentence, |unit| {
             let raw = &sentence.as_bytes()[unit.range.clone()];
-            let word = if let Some(&word) = words.get(unit.kind, raw) {
+            let hash = if let Some(word) = words.get(unit.kind, raw) {
                 pieces.extend_from_slice(word.pieces());
-                word
+                pooled.add_wide(&word.wide);
+                word.hash
             } else {
                 let normalised = unit.normalised(sentence, buffer);
                 if normalised.is_empty() {
@@ -62,20 +69,22 @@ impl Reader {
                 let before = pieces.len();
                 self.vocabulary.cut(unit.kind, normalised, lattice, pieces);
                 let hash = features::unit_hash(normalised);
-                let word = Word::new(hash, self.wide.unit(unit.kind, normalised, hash));
-                words.keep(unit.kind, raw, word, &pieces[before..]);
-                word
+                let wide = self.wide.unit(unit.kind, normalised, hash);
+                pooled.add_wide(&wide);
+                words.keep(unit.kind, raw, Word::new(hash, wide), &pieces[before..]);
+                hash
             };
-            for (sum, value) in pooled.wide.iter_mut().zip(&word.wide) {
-                *sum += value;
-            }
             pooled.units += 1;
             if features::pairs(unit.kind)
-                && let Some(before) = last.replace(word.hash)
+                && let Some(before) = last.replace(hash)
             {
-                self.wide.add_pair(before, word.hash, &mut pooled.wide);
+                pairs.push(features::pair_bucket(before, hash));
             }
         });
+        // the rows lie far apart: one after another, the waits for them overlap
+        for &pair in pairs.iter() {
+            self.wide.add_pair(pair, &mut pooled.wide);
+        }
         self.encoder.add(pieces, pooled, kernel);
     }
 }

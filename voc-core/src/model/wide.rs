@@ -66,10 +66,10 @@ impl WideTable {
         out
     }
 
-    /// Adds the row of a pair of neighbours.
+    /// Adds the row of a pair of neighbours by its bucket.
     #[inline(always)]
-    pub(super) fn add_pair(&self, first: u32, second: u32, sum: &mut [f32; COLUMNS]) {
-        let row = self.row(features::pair_bucket(first, second));
+    pub(super) fn add_pair(&self, bucket: usize, sum: &mut [f32; COLUMNS]) {
+        let row = self.row(bucket);
         for i in 0..COLUMNS {
             sum[i] += f32::from(row[i]) * self.scale[i];
         }

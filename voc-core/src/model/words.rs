@@ -14,12 +14,13 @@ const PIECES: usize = 6;
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
+#[repr(C, align(64))]
 pub(super) struct Word {
     key: [u8; KEY],
     key_len: u8,
     kind: u8,
-    pieces: [u16; PIECES],
     piece_count: u8,
+    pieces: [u16; PIECES],
     /// The word's hash in pairs.
     pub(super) hash: u32,
     /// What the word adds to the wide vector.
@@ -48,14 +49,14 @@ impl Word {
     }
 
     fn is(&self, kind: UnitKind, raw: &[u8]) -> bool {
-        self.key_len != 0
-            && self.kind == kind as u8
-            && self.key[..usize::from(self.key_len)] == *raw
+        self.kind == kind as u8 && self.key[..usize::from(self.key_len)] == *raw
     }
 }
 
 /// A bounded store of words by their spelling in the text.
 pub(super) struct WordStore {
+    /// For each set what tells its words apart, so that a look-up reads one word of a set at most; 0 where there is none.
+    tags: Vec<[u32; WAYS]>,
     sets: Vec<[Word; WAYS]>,
     /// Which word of a full set goes next.
     turn: usize,
@@ -63,7 +64,7 @@ pub(super) struct WordStore {
 
 impl Default for WordStore {
     fn default() -> Self {
-        Self { sets: vec![[EMPTY; WAYS]; SETS], turn: 0 }
+        Self { tags: vec![[0; WAYS]; SETS], sets: vec![[EMPTY; WAYS]; SETS], turn: 0 }
     }
 }
 
@@ -71,7 +72,9 @@ impl WordStore {
     /// The word of this kind and spelling.
     #[inline(always)]
     pub(super) fn get(&self, kind: UnitKind, raw: &[u8]) -> Option<&Word> {
-        self.sets[set(kind, raw)].iter().find(|word| word.is(kind, raw))
+        let (set, tag) = place(kind, raw);
+        let way = self.tags[set].iter().position(|&known| known == tag)?;
+        Some(&self.sets[set][way]).filter(|word| word.is(kind, raw))
     }
 
     /// Keeps a word with its pieces, unless it is too long to be worth the room.
@@ -87,17 +90,21 @@ impl WordStore {
         };
         kept.key[..raw.len()].copy_from_slice(raw);
         kept.pieces[..pieces.len()].copy_from_slice(pieces);
-        let set = &mut self.sets[set(kind, raw)];
-        let way = set.iter().position(|word| word.key_len == 0).unwrap_or_else(|| {
+        let (set, tag) = place(kind, raw);
+        let tags = &mut self.tags[set];
+        let free = tags.iter().position(|&known| known == 0 || known == tag);
+        let way = free.unwrap_or_else(|| {
             self.turn += 1;
             self.turn % WAYS
         });
-        set[way] = kept;
+        tags[way] = tag;
+        self.sets[set][way] = kept;
     }
 }
 
+/// The set of a word and what tells it from most others there.
 #[inline(always)]
-fn set(kind: UnitKind, raw: &[u8]) -> usize {
+fn place(kind: UnitKind, raw: &[u8]) -> (usize, u32) {
     let mut hash = 0xCBF2_9CE4_8422_2325 ^ kind as u64;
     let mut chunks = raw.chunks_exact(8);
     for chunk in &mut chunks {
@@ -111,7 +118,7 @@ fn set(kind: UnitKind, raw: &[u8]) -> usize {
     word[..rest.len()].copy_from_slice(rest);
     word[7] ^= raw.len() as u8;
     hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (hash >> 40) as usize & (SETS - 1)
+    ((hash >> 40) as usize & (SETS - 1), (hash >> 8) as u32 | 1)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use std::fmt;
 pub use code::{Language, UnknownLanguage};
 
 use han::HanWeights;
+pub(crate) use latin::KnownWords;
 use latin::LatinModel;
 use script::Evidence;
 
@@ -51,8 +52,26 @@ impl LanguageDetector {
 
     /// The language of `text`.
     pub fn detect(&self, text: &str) -> Detection {
-        let chances = self.chances(text, false);
-        let language = best(&chances, |_| true);
+        Self::likeliest(&self.chances(text, false, None))
+    }
+
+    /// As [`detect`](Self::detect), or [`detect_among`](Self::detect_among) where there are some languages; remembers
+    /// words from text to text.
+    pub(crate) fn detect_with(
+        &self,
+        text: &str,
+        languages: &[Language],
+        known: &mut KnownWords,
+    ) -> Detection {
+        if languages.is_empty() {
+            return Self::likeliest(&self.chances(text, false, Some(known)));
+        }
+        let served_only = !languages.contains(&Language::Unknown);
+        Self::likeliest_among(self.chances(text, served_only, Some(known)), languages)
+    }
+
+    fn likeliest(chances: &[f32; Language::ALL.len()]) -> Detection {
+        let language = best(chances, |_| true);
         let confidence = chances[language as usize];
         if language == Language::Unknown || confidence < MIN_CONFIDENCE {
             return Detection {
@@ -68,7 +87,14 @@ impl LanguageDetector {
     /// A text with any letter in a script of theirs is given one of them, however short it is, unless
     /// [`Language::Unknown`] is among them.
     pub fn detect_among(&self, text: &str, languages: &[Language]) -> Detection {
-        let mut chances = self.chances(text, !languages.contains(&Language::Unknown));
+        let served_only = !languages.contains(&Language::Unknown);
+        Self::likeliest_among(self.chances(text, served_only, None), languages)
+    }
+
+    fn likeliest_among(
+        mut chances: [f32; Language::ALL.len()],
+        languages: &[Language],
+    ) -> Detection {
         let merged = [(Language::Zh, Language::ZhTw), (Language::ZhTw, Language::Zh)];
         for (asked, other) in merged {
             // one kind of Chinese stands for both where the other is not asked for
@@ -88,7 +114,7 @@ impl LanguageDetector {
     /// Every language with its probability, likeliest first. [`Language::Unknown`] stands for all
     /// languages that are not served and for texts without language.
     pub fn rank(&self, text: &str) -> [Detection; Language::ALL.len()] {
-        let chances = self.chances(text, false);
+        let chances = self.chances(text, false, None);
         let mut ranked = Language::ALL
             .map(|language| Detection { language, confidence: chances[language as usize] });
         ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -96,8 +122,13 @@ impl LanguageDetector {
     }
 
     /// The probability of each language by its number; `served_only` if it must be a language served.
-    fn chances(&self, text: &str, served_only: bool) -> [f32; Language::ALL.len()] {
-        let evidence = Evidence::gather(head(text), &self.latin, &self.han);
+    fn chances(
+        &self,
+        text: &str,
+        served_only: bool,
+        known: Option<&mut KnownWords>,
+    ) -> [f32; Language::ALL.len()] {
+        let evidence = Evidence::gather(head(text), &self.latin, &self.han, known);
         let mut chances = [0.0; Language::ALL.len()];
         let shares = evidence.shares();
         if shares.latin > 0.0 {

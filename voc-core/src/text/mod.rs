@@ -2,8 +2,7 @@
 //!
 //! Cleaning, message kinds, sentence segmentation, language identification, the look-up of phrases and the redaction of
 //! personal data live here, with the spans and maps that lead back to the text as it came. Nothing in this room knows a
-//! model file, a customer
-//! or a configuration.
+//! model file, a customer or a configuration.
 
 pub mod clean;
 pub mod kind;
@@ -14,6 +13,7 @@ pub mod redact;
 mod segment;
 mod span;
 
+pub(crate) use language::KnownWords;
 pub use language::{Detection, Language, LanguageDetector, UnknownLanguage};
 pub use offsets::{Offsets, Position};
 pub use segment::{sentences, sentences_into};

@@ -155,12 +155,12 @@ impl Cues {
     }
 }
 
-/// How the phrases begin: a set of bits that has those of their first bytes, and lets most texts pass unread.
+/// How the phrases begin: a set of bits that has two for each of their beginnings, and lets most texts pass unread.
 #[derive(Debug)]
 struct Beginnings([u64; Self::BITS / 64]);
 
 impl Beginnings {
-    const BITS: usize = 1 << 13;
+    const BITS: usize = 1 << 16;
     /// Bytes of a beginning; no phrase is shorter.
     const LENGTH: usize = 6;
 
@@ -168,28 +168,31 @@ impl Beginnings {
         let mut bits = [0; Self::BITS / 64];
         for phrase in lists.iter().flat_map(|(_, list)| list.split('|')) {
             for form in [Some(phrase.to_owned()), capitalised(phrase)].into_iter().flatten() {
-                let bit = form.as_bytes().first_chunk().copied().map(Self::bit);
-                let bit = bit.expect("a phrase is longer than its beginning");
-                bits[bit / 64] |= 1 << (bit % 64);
+                let found = form.as_bytes().first_chunk().copied().map(Self::bits);
+                for bit in found.expect("a phrase is longer than its beginning") {
+                    bits[bit / 64] |= 1 << (bit % 64);
+                }
             }
         }
         Self(bits)
     }
 
-    /// The bit of some bytes, whatever the case of ASCII letters.
-    fn bit(beginning: [u8; Self::LENGTH]) -> usize {
+    /// The bits of some bytes, whatever the case of ASCII letters.
+    fn bits(beginning: [u8; Self::LENGTH]) -> [usize; 2] {
         let mut bytes = [0; 8];
         bytes[..Self::LENGTH].copy_from_slice(&beginning);
         let folded = u64::from_le_bytes(bytes) | 0x2020_2020_2020;
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % Self::BITS
+        let mixed = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        [mixed >> 48, mixed >> 24].map(|hash| hash as usize % Self::BITS)
     }
 
     /// The first place at which a phrase may stand.
     fn first_in(&self, text: &str) -> Option<usize> {
         let mut beginnings = text.as_bytes().windows(Self::LENGTH);
+        let has = |bit: usize| self.0[bit / 64] >> (bit % 64) & 1 == 1;
         let known = |window: &[u8]| {
-            let bit = window.first_chunk().copied().map_or(0, Self::bit);
-            self.0[bit / 64] >> (bit % 64) & 1 == 1
+            let beginning = window.first_chunk().copied();
+            beginning.is_some_and(|beginning| Self::bits(beginning).into_iter().all(has))
         };
         let at = beginnings.position(known)?;
         Some((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default())

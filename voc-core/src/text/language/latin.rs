@@ -53,6 +53,49 @@ pub(super) struct LatinSum {
     runs: u32,
 }
 
+/// What a word adds.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    /// In bytes.
+    length: usize,
+    letters: u32,
+    /// A word has too few runs for these to overflow.
+    sums: [i16; LANES],
+    runs: u32,
+}
+
+/// Words met before, each in the one place that its letters give it.
+pub(crate) struct KnownWords(Vec<(u128, Word)>);
+
+/// Places for known words, a power of two.
+const PLACES: usize = 2048;
+
+impl Default for KnownWords {
+    fn default() -> Self {
+        Self(vec![(0, Word::default()); PLACES])
+    }
+}
+
+impl KnownWords {
+    fn place(&mut self, key: u128) -> &mut (u128, Word) {
+        let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(MIX);
+        &mut self.0[(mixed >> 40) as usize & (PLACES - 1)]
+    }
+}
+
+/// The letters of a short word without accents that nothing follows by which it might be more, or no word.
+fn plain(bytes: &[u8]) -> Option<u128> {
+    let mut key = [0; 16];
+    let length = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).take(key.len() + 1).count();
+    let follows =
+        bytes.get(length).is_some_and(|b| !b.is_ascii() || matches!(b, b'\'' | b'@' | b':'));
+    if follows {
+        return None;
+    }
+    key.get_mut(..length)?.copy_from_slice(&bytes[..length]);
+    Some(u128::from_le_bytes(key))
+}
+
 impl LatinModel {
     /// Reads the weights and answers what follows them.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<(Self, &[u8])> {
@@ -90,7 +133,31 @@ impl LatinModel {
     }
 
     /// Adds the word that starts at `at` to `sum`; answers its end and its number of letters.
-    pub(super) fn word(&self, text: &str, at: usize, sum: &mut LatinSum) -> (usize, u32) {
+    pub(super) fn word(
+        &self,
+        text: &str,
+        at: usize,
+        sum: &mut LatinSum,
+        known: Option<&mut KnownWords>,
+    ) -> (usize, u32) {
+        let word = match known.and_then(|known| Some((plain(&text.as_bytes()[at..])?, known))) {
+            Some((key, known)) => {
+                let place = known.place(key);
+                if place.0 != key {
+                    *place = (key, self.read(text, at));
+                }
+                place.1
+            }
+            None => self.read(text, at),
+        };
+        for (total, part) in sum.weights.iter_mut().zip(word.sums) {
+            *total += i32::from(part);
+        }
+        sum.runs += word.runs;
+        (at + word.length, word.letters)
+    }
+
+    fn read(&self, text: &str, at: usize) -> Word {
         let bytes = text.as_bytes();
         let mut run =
             Run { model: self, key: u64::from(EDGE), filled: 1, sums: [0; LANES], runs: 0 };
@@ -124,15 +191,12 @@ impl LatinModel {
         if letters >= SHORTEST_HASHED {
             run.add((hash.wrapping_mul(MIX) >> self.shift) as usize);
         }
+        let length = end - at;
         // the scheme of a link and the name in an address are no words
-        let skipped = matches!(bytes.get(end), Some(b'@')) || bytes[end..].starts_with(b"://");
-        if !skipped {
-            for (total, part) in sum.weights.iter_mut().zip(run.sums) {
-                *total += i32::from(part);
-            }
-            sum.runs += run.runs;
+        if matches!(bytes.get(end), Some(b'@')) || bytes[end..].starts_with(b"://") {
+            return Word { length, ..Word::default() };
         }
-        (end, if skipped { 0 } else { letters as u32 })
+        Word { length, letters: letters as u32, sums: run.sums, runs: run.runs }
     }
 
     /// The probability of each of [`LANGUAGES`]; the last is 0 if it must be one that is served.
@@ -156,7 +220,6 @@ struct Run<'m> {
     model: &'m LatinModel,
     key: u64,
     filled: u32,
-    /// A word has too few runs for these to overflow.
     sums: [i16; LANES],
     runs: u32,
 }

@@ -2,7 +2,7 @@
 
 use super::cyrillic;
 use super::han::{self, HanWeights};
-use super::latin::{LatinModel, LatinSum};
+use super::latin::{KnownWords, LatinModel, LatinSum};
 
 /// A Han character, a kana or a syllable of Hangul says about as much as this many Latin letters, and
 /// texts in these scripts are full of Latin names.
@@ -43,14 +43,20 @@ pub(super) struct Shares {
 }
 
 impl Evidence {
-    pub(super) fn gather(text: &str, latin: &LatinModel, han: &HanWeights) -> Self {
+    pub(super) fn gather(
+        text: &str,
+        latin: &LatinModel,
+        han: &HanWeights,
+        mut known: Option<&mut KnownWords>,
+    ) -> Self {
         let mut found = Self { russian: 2.0, arabian: 2.0, ..Self::default() };
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             if byte < 0x80 {
                 if byte.is_ascii_alphabetic() {
-                    let (end, letters) = latin.word(text, at, &mut found.latin);
+                    let (end, letters) =
+                        latin.word(text, at, &mut found.latin, known.as_deref_mut());
                     found.latin_letters += letters;
                     at = end;
                 } else if byte == b'@' || bytes[at..].starts_with(b"://") {
@@ -63,7 +69,7 @@ impl Evidence {
             }
             let Some(c) = text[at..].chars().next() else { break };
             if latin.symbol(c) != 0 {
-                let (end, letters) = latin.word(text, at, &mut found.latin);
+                let (end, letters) = latin.word(text, at, &mut found.latin, known.as_deref_mut());
                 found.latin_letters += letters;
                 at = end;
             } else if is_cyrillic(c) {

@@ -17,8 +17,8 @@ use crate::error::Error;
 const WORDS: usize = 3;
 /// Bytes by which the beginning of a word is looked up.
 const BEGINNING: usize = 3;
-/// Bits of the set that tells most words of a text from those that begin a pattern.
-const FILTER_BITS: usize = 1 << 14;
+/// Bits for each key of the set that tells most words of a text from those that begin a pattern.
+const BITS_PER_KEY: usize = 12;
 
 /// The hash of a word, by which it is looked up.
 pub(super) fn hash(word: &str) -> u64 {
@@ -52,9 +52,11 @@ pub(super) struct Match {
 }
 
 /// Patterns ready to be found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Matcher {
-    patterns: Vec<Box<str>>,
+    /// The patterns one behind another, and where each begins.
+    written: String,
+    starts: Vec<u32>,
     /// By the hash of their first words.
     by_words: Index<u64>,
     /// Single words that may go on, by their first bytes.
@@ -73,23 +75,31 @@ impl Matcher {
     /// # Errors
     /// `config.invalid` where there are too many patterns.
     pub(super) fn build(patterns: Vec<Pattern>) -> Result<Self, Error> {
-        let mut matcher = Self::default();
+        let (mut words, mut beginnings) = (Vec::new(), Vec::new());
         let (mut ascii, mut other) = (Vec::new(), Vec::new());
         for (number, pattern) in patterns.iter().enumerate() {
             match place(pattern) {
-                Place::Words(hash) => matcher.by_words.insert(hash, number),
-                Place::Beginning(bytes) => matcher.by_beginning.insert(bytes, number),
+                Place::Words(hash) => words.push((hash, number)),
+                Place::Beginning(bytes) => beginnings.push((bytes, number)),
                 Place::Anywhere if pattern.written.is_ascii() => ascii.push(number),
                 Place::Anywhere => other.push(number),
             }
         }
-        matcher.patterns = patterns.into_iter().map(|pattern| pattern.written.into()).collect();
-        for numbers in [ascii, other] {
-            if !numbers.is_empty() {
-                matcher.scans.push(Scan::new(numbers, &matcher.patterns)?);
-            }
+        let searched = [ascii, other].into_iter().filter(|numbers| !numbers.is_empty());
+        let scans =
+            searched.map(|numbers| Scan::new(numbers, &patterns)).collect::<Result<_, _>>()?;
+        let (mut written, mut starts) = (String::new(), vec![0]);
+        for pattern in patterns {
+            written.push_str(&pattern.written);
+            starts.push(written.len() as u32);
         }
-        Ok(matcher)
+        Ok(Self {
+            written,
+            starts,
+            by_words: Index::new(words),
+            by_beginning: Index::new(beginnings),
+            scans,
+        })
     }
 
     /// Every place where a pattern stands at the edges of words as far as it has to, and maybe others; by their ends,
@@ -103,7 +113,8 @@ impl Matcher {
             let mut try_all = |numbers: &[u32]| {
                 for &number in numbers {
                     let pattern = number as usize;
-                    let written = self.patterns[pattern].as_bytes();
+                    let [from, to] = [0, 1].map(|next| self.starts[pattern + next] as usize);
+                    let written = &self.written.as_bytes()[from..to];
                     if rest.starts_with(written) {
                         let (start, end) = (word.start, word.start + written.len());
                         found.push(Match { start, end, pattern });
@@ -159,43 +170,50 @@ fn place(pattern: &Pattern) -> Place {
 
 /// What an index looks numbers up by.
 trait Key: Copy + Eq + std::hash::Hash {
-    fn bit(self) -> usize;
+    /// A number whose high bits tell keys apart.
+    fn mixed(self) -> u64;
 }
 
 impl Key for u64 {
-    fn bit(self) -> usize {
-        self as usize % FILTER_BITS
+    fn mixed(self) -> u64 {
+        self.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 }
 
 impl Key for [u8; BEGINNING] {
-    fn bit(self) -> usize {
-        let [a, b, c] = self.map(usize::from);
-        (a ^ b << 4 ^ c << 8) % FILTER_BITS
+    fn mixed(self) -> u64 {
+        let [a, b, c] = self;
+        u64::from(u32::from_le_bytes([a, b, c, 0])).mixed()
     }
 }
 
 /// Numbers of patterns by a key, behind a set of bits that knows most keys that are not there.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Index<K> {
     filter: Box<[u64]>,
     numbers: FxHashMap<K, SmallVec<[u32; 4]>>,
 }
 
-impl<K> Default for Index<K> {
-    fn default() -> Self {
-        Self { filter: vec![0; FILTER_BITS / 64].into(), numbers: FxHashMap::default() }
-    }
-}
-
 impl<K: Key> Index<K> {
-    fn insert(&mut self, key: K, number: usize) {
-        self.filter[key.bit() / 64] |= 1 << (key.bit() % 64);
-        self.numbers.entry(key).or_default().push(number as u32);
+    fn new(numbered: Vec<(K, usize)>) -> Self {
+        let bits = (numbered.len() * BITS_PER_KEY).next_power_of_two().max(64);
+        let mut index = Self { filter: vec![0; bits / 64].into(), numbers: FxHashMap::default() };
+        for (key, number) in numbered {
+            let (word, bit) = index.bit(key);
+            index.filter[word] |= 1 << bit;
+            index.numbers.entry(key).or_default().push(number as u32);
+        }
+        index
+    }
+
+    fn bit(&self, key: K) -> (usize, u32) {
+        let mixed = key.mixed() >> 32;
+        ((mixed as usize / 64) & (self.filter.len() - 1), mixed as u32 % 64)
     }
 
     fn get(&self, key: K) -> &[u32] {
-        if self.filter[key.bit() / 64] >> (key.bit() % 64) & 1 == 0 {
+        let (word, bit) = self.bit(key);
+        if self.filter[word] >> bit & 1 == 0 {
             return &[];
         }
         self.numbers.get(&key).map_or(&[], |numbers| numbers)
@@ -212,8 +230,8 @@ struct Scan {
 }
 
 impl Scan {
-    fn new(numbers: Vec<usize>, patterns: &[Box<str>]) -> Result<Self, Error> {
-        let written = numbers.iter().map(|&number| &*patterns[number]);
+    fn new(numbers: Vec<usize>, patterns: &[Pattern]) -> Result<Self, Error> {
+        let written = numbers.iter().map(|&number| patterns[number].written.as_str());
         let mut first = Box::new([false; 256]);
         for byte in written.clone().filter_map(|w| w.as_bytes().first()) {
             first[usize::from(*byte)] = true;
