@@ -95,9 +95,9 @@ impl Histories {
         self.0.get(contact)
     }
 
-    /// Sets a contact's history, in place of what was known of it.
-    pub fn insert(&mut self, contact: impl Into<String>, history: History) {
-        self.0.insert(contact.into(), history);
+    /// Adds a history to what is known of a contact.
+    pub fn add(&mut self, contact: &str, history: History) {
+        self.with(contact, |known| known.absorb(history));
     }
 
     /// Contacts and their histories, in the order of names.
