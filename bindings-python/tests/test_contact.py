@@ -271,8 +271,9 @@ def conforms(value: Any, kind: Any, at: str) -> None:
         return
     if typing.is_typeddict(kind):
         assert isinstance(value, dict), at
-        hints = typing.get_type_hints(kind)
-        assert kind.__required_keys__ <= set(value) <= set(hints), (at, set(value) ^ set(hints))
+        hints = typing.get_type_hints(kind, include_extras=True)
+        required = {name for name, hint in hints.items() if typing.get_origin(hint) is not typing.NotRequired}
+        assert required <= set(value) <= set(hints), (at, set(value) ^ set(hints))
         for name, item in value.items():
             conforms(item, hints[name], f"{at}.{name}")
     elif origin is list:

@@ -1,10 +1,10 @@
 //! Properties of contacts: order, merging, storage, time, and what more evidence does.
 
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 use voc_core::contact::{
-    BusinessModel, Category, ChurnStatus, ContactOptions, Event, Given, History, Timeline, Trigger,
-    Voice, category,
+    BusinessModel, Category, ChurnStatus, ContactOptions, Event, Given, History, Restrict,
+    Timeline, Trigger, Voice, category,
 };
 
 const DAY: i64 = 86_400_000;
