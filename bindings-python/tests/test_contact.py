@@ -288,8 +288,7 @@ def conforms(value: Any, kind: Any, at: str) -> None:
     elif origin is typing.NotRequired:
         conforms(value, args[0], at)
     elif args:
-        # a union: of the types that are dicts, the one with the most fields of the value
-        fits = [each for each in args if not typing.is_typeddict(each) and is_of(value, each)]
+        fits = [each for each in args if is_of(value, each)]
         assert fits, (at, value, kind)
         conforms(value, fits[0], at)
     else:
