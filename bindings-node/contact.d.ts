@@ -129,7 +129,7 @@ export declare class History {
   /** The records, each in the order of time. */
   toJSON(): { voices: Array<Voice>, events: Array<Event> }
   /** The compact form, about 50 bytes for a record without words. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** The history that `toBytes` wrote. Throws a `VocError` with the code `state.damaged` for other bytes. */
   static fromBytes(stored: Uint8Array): History
 }
@@ -162,7 +162,7 @@ export declare class Histories implements Iterable<[string, History]> {
   copy(): Histories
   toJSON(): Record<string, { voices: Array<Voice>, events: Array<Event> }>
   /** The compact form. */
-  toBytes(): Buffer
+  toBytes(): Uint8Array
   /** The histories that `toBytes` wrote. Throws a `VocError` with the code `state.damaged` for other bytes. */
   static fromBytes(stored: Uint8Array): Histories
 }
