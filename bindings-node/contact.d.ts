@@ -1,6 +1,6 @@
 // What one customer says over time: the core's calls, typed. Fields have the names that they have as data.
 
-import type { Channel, Direction, FeedbackInput, Insight, Language, Scores, SentimentLabel } from './index'
+import type { Channel, ChurnStatus, Direction, FeedbackInput, Insight, Language, Scores, SentimentLabel } from './index'
 
 /** A point in time: an RFC 3339 text, milliseconds since the epoch, or a `Date`. */
 export type Time = string | number | Date
@@ -81,15 +81,98 @@ export type Event = EventBase & (
 /** A voice, or a feedback with an id and a time and its insight. */
 export type Spoken = Voice | readonly [FeedbackInput, Insight]
 
-/** A contact's records, in whatever order they came: two lists, or all in one iterable. */
-export type History = { voices?: Iterable<Spoken> | null, events?: Iterable<Event> | null } | Iterable<Spoken | Event>
+/** A contact's records, in whatever order they came: a `History`, two lists, or all in one iterable. */
+export type Records =
+  | History
+  | { voices?: Iterable<Spoken> | null, events?: Iterable<Event> | null }
+  | Iterable<Spoken | Event>
+
+/** The records of several contacts by name. */
+export type Contacts = Histories | Readonly<Record<string, Records>> | ReadonlyMap<string, Records>
+
+/**
+ * All that is known of one contact: what it said and what happened, in whatever order it came.
+ *
+ * Records are known by their ids, voices and events apart: one that comes twice counts once, and of two revisions the
+ * larger holds. Merging histories gives what one pass over all records gives.
+ *
+ * ```js
+ * const { analyze, contact } = require('voc-analytics')
+ *
+ * const history = new contact.History()
+ * const mail = { id: 'm1', time: '2026-03-04T10:00:00Z', text: 'Your support is great, thank you!' }
+ * history.observe(mail, analyze(mail)) // true
+ * history.observe({ id: 'o1', time: '2026-02-01T09:00:00Z', type: 'purchase', amount: 49.9 }) // true
+ * history.profile({ now: '2026-03-10T00:00:00Z' }).category.category // 'positive'
+ * ```
+ */
+export declare class History {
+  /** Throws a `VocError` with the code `feedback.invalid` for a record that cannot be used, naming it and the field. */
+  constructor(records?: Records)
+  /**
+   * Takes in a voice or an event, or a feedback with an id and a time in a pair with its insight; whether it changed
+   * anything. Throws as the constructor does.
+   */
+  observe(record: Spoken | Event): boolean
+  /** Takes in a feedback with an id and a time, and its insight. */
+  observe(feedback: FeedbackInput, insight: Insight): boolean
+  /** Takes in an insight with an id, said at this time; the words, the ratings and the channel are not kept. */
+  observe(insight: Insight, time: Time): boolean
+  /** Adds all that another history of the same contact knows. */
+  merge(other: History): void
+  /** Everything about the contact at one time. */
+  profile(inputs: Omit<Inputs, 'history' | 'contacts'>): Profile
+  /** How many records there are. */
+  get size(): number
+  /** Another history that knows the same. */
+  copy(): History
+  /** The records, each in the order of time. */
+  toJSON(): { voices: Array<Voice>, events: Array<Event> }
+  /** The compact form, about 50 bytes for a record without words. */
+  toBytes(): Uint8Array
+  /** The history that `toBytes` wrote. Throws a `VocError` with the code `state.damaged` for other bytes. */
+  static fromBytes(stored: Uint8Array): History
+}
+
+/**
+ * The histories of many contacts, by name: an account's, a shard's or all. For an account, what belongs to no one
+ * contact, as its deals and subscriptions, is kept under any name, as the account's own id. Merging is exact.
+ */
+export declare class Histories implements Iterable<[string, History]> {
+  /** Throws as `History` does. */
+  constructor(contacts?: Contacts)
+  /** Takes in a record of a contact, as `History.observe` does. */
+  observe(contact: string, record: Spoken | Event): boolean
+  observe(contact: string, feedback: FeedbackInput, insight: Insight): boolean
+  observe(contact: string, insight: Insight, time: Time): boolean
+  /** Adds all that others know. */
+  merge(other: Histories): void
+  /** A copy of a contact's history. */
+  get(contact: string): History | undefined
+  /** Everything about the account that the contacts make together, at one time. */
+  profile(inputs: Omit<Inputs, 'history' | 'contacts'>): Profile
+  /** The category of each contact, in the order of names. */
+  categories(inputs: Omit<Inputs, 'history' | 'contacts'>): Record<string, Category>
+  /** How many contacts there are. */
+  get size(): number
+  /** The names of the contacts, in order. */
+  keys(): IterableIterator<string>
+  [Symbol.iterator](): IterableIterator<[string, History]>
+  /** Others that know the same. */
+  copy(): Histories
+  toJSON(): Record<string, { voices: Array<Voice>, events: Array<Event> }>
+  /** The compact form. */
+  toBytes(): Uint8Array
+  /** The histories that `toBytes` wrote. Throws a `VocError` with the code `state.damaged` for other bytes. */
+  static fromBytes(stored: Uint8Array): Histories
+}
 
 /** What every call about one contact takes. Give `history` or `contacts`, one of them. */
 export interface Inputs {
   /** The contact's history. */
-  history?: History | null
-  /** An account: a history for each name. */
-  contacts?: Readonly<Record<string, History>> | ReadonlyMap<string, History> | null
+  history?: Records | null
+  /** An account: a history for each name, or `Histories`. */
+  contacts?: Contacts | null
   /** The time at which it is looked at; nothing later counts, and nothing here looks at a clock. */
   now: Time
   /** What you know of the contact beside its history: `value`, `vip`, `segment_gap_days`, `readings`, ... */
@@ -147,9 +230,10 @@ export interface Risk {
   /** From 0 to 1; `null` for who is gone. */
   value: number | null
   level: 'low' | 'medium' | 'high' | null
-  /** What `value` is made of. */
+  /** What the signals add together. */
   sum: number
-  signals: Array<{ name: string, weight: number, evidence: Evidence }>
+  /** `adds` is a signal's weight, less for words of which there are few. */
+  signals: Array<{ name: string, weight: number, adds: number, evidence: Evidence }>
 }
 
 /** Whether a contact has gone quiet, against its own rhythm. */
@@ -163,25 +247,224 @@ export interface Silence {
   unanswered_invitations: number
 }
 
-/** A part of a profile as data; its fields are described in the documentation of contacts. */
-export type Data = Record<string, unknown>
+/** A number, how sure it is and what it rests on. Shares are in percent. */
+export interface Figure {
+  value: number | null
+  /** Why there is no number. */
+  absent: string | null
+  interval: { low: number, high: number, level: number, method: string } | null
+  n: number
+  cautions: Array<string>
+}
+
+/** An emotion or intent and how often it was found. */
+export interface StandsOut {
+  name: string
+  count: number
+  /** An emotion's mean intensity, from 1 to 5. */
+  intensity: number | null
+  last: string
+  evidence: Evidence
+}
+
+/** What a contact thinks of a product or topic. */
+export interface OpinionOn {
+  name: string
+  records: number
+  positive: number
+  negative: number
+  latest: SentimentLabel | null
+  last: string
+  evidence: Evidence
+}
+
+/** A keyword and how often it was said. */
+export interface HeardKeyword {
+  name: string
+  sentiment: SentimentLabel | null
+  count: number
+  last: string
+  evidence: Evidence
+}
+
+/** What stands out in a contact's voice. */
+export interface Highlights {
+  records: number
+  positive: Figure
+  negative: Figure
+  sentiments: Array<{ label: SentimentLabel, share: Figure, evidence: Evidence }>
+  emotions: Array<StandsOut>
+  intents: Array<StandsOut>
+  /** Intents that ask for something. */
+  wants: Array<StandsOut>
+  channels: Array<{
+    channel: Channel | null, records: number, positive: number, negative: number, net_sentiment: number | null,
+    evidence: Evidence
+  }>
+  products: Array<OpinionOn>
+  topics: Array<OpinionOn>
+  keywords: Array<HeardKeyword>
+  /** The latest words. */
+  verbatims: Array<{ id: string, time: string, channel: Channel | null, sentiment: SentimentLabel | null, quote: string }>
+}
+
+/** What was said in a time. */
+export interface Said {
+  keywords: Array<HeardKeyword>
+  net_sentiment: number | null
+  evidence: Evidence
+}
+
+/** What a contact talked about when its lead was converted. */
+export interface Converted {
+  time: string
+  evidence: Evidence
+  source: string | null
+  days_to_convert: number | null
+  before: Said
+}
+
+/** What was said around a deal. */
+export interface DealVoice {
+  deal: string
+  name: string | null
+  status: 'open' | 'won' | 'lost'
+  amount: number | null
+  opened: string
+  changed: string
+  stages: Array<{ stage: string, time: string }>
+  before: Said
+  after: Said
+  competitors: Array<string>
+  /** Why it was likely won or lost, the weightiest first. */
+  reasons: Array<{
+    kind: 'stated' | 'competitor' | 'cause' | 'topic' | 'product', name: string, weight: number, evidence: Evidence
+  }>
+  evidence: Evidence
+}
+
+/** What a contact is worth, and how it is to be answered. */
+export interface Value {
+  value: number | null
+  recency_days: number | null
+  frequency: number
+  monetary: number | null
+  rfm: RfmScore | null
+  vip: boolean
+  path: 'high_touch' | 'low_touch'
+  reasons: Array<'given_vip' | 'value' | 'rfm_label' | 'at_risk'>
+}
+
+/** Scores of recency, frequency and spending. */
+export interface RfmScore {
+  recency: number
+  frequency: number
+  monetary: number
+  code: string
+  label: string | null
+}
+
+/** The scores of many contacts; `cuts` score others as this segment was scored. */
+export interface Rfm {
+  customers: Array<RfmScore & { id: string }>
+  segments: Array<{ label: string, count: number, share: number, monetary_share: number | null }>
+  cuts: Record<string, Record<string, Array<number>>> | null
+  absent: string | null
+  n: number
+  excluded: Record<string, number>
+  no_spread: Array<'recency' | 'frequency' | 'monetary'>
+  cautions: Array<string>
+}
+
+/** A contact's complaints and what it waits for. */
+export interface Complaints {
+  total: number
+  open: Array<{
+    evidence: Evidence, time: string | null, severity: number | null, severe: boolean, cause: string | null,
+    owner: string | null, open_days: number, waiting_days: number | null
+  }>
+  waiting: Evidence
+  waiting_days: number | null
+  /** A detractor that was won over again. */
+  recovered: {
+    evidence: Evidence, time: string, before: number | null, after: number | null, promoter: boolean, days: number
+  } | null
+}
+
+/** What a contact's behaviour means, and what to do about it. */
+export interface Signal {
+  name: string
+  meaning: string
+  action: string
+  polarity: 'positive' | 'negative' | 'neutral'
+  last: string
+  evidence: Evidence
+}
+
+/** A contact's health, from 0 to 100. */
+export interface Health {
+  value: number | null
+  absent: string | null
+  interval: Figure['interval']
+  band: string | null
+  trend: string | null
+  change: number | null
+  measured: number | null
+  overrides: Array<{ reason: string, measure: string | null, from: number | null, to: number }>
+  coverage: number
+  measures: Array<{
+    name: string, score: number | null, band: string | null, weight: number, contribution: number, stale: boolean
+  }>
+  n: number
+  excluded: Record<string, number>
+  cautions: Array<string>
+}
+
+/** Whether a contact may be asked now; times in milliseconds since 1970. */
+export interface Eligibility {
+  eligible: boolean
+  refusals: Array<{
+    reason: 'opted_out' | 'cool_down' | 'account_cool_down' | 'contact_quota' | 'account_quota', until: number | null,
+    days: number | null, most: number | null
+  }>
+  next: number | null
+  contact_invitations: number
+  account_invitations: number
+}
+
+/** Something that was said or that happened. */
+export interface Entry {
+  time: string
+  id: string
+  kind: 'event' | 'reply' | 'voice'
+  event?: string
+  detail?: string
+  amount?: number
+  channel?: Channel
+  sentiment?: SentimentLabel
+  emotions?: Array<string>
+  intents?: Array<string>
+  keywords?: Array<string>
+  churn?: ChurnStatus
+  quote?: string
+}
 
 /** Everything about one contact, or about an account, at one time. */
 export interface Profile {
   now: string
   category: Category
   trend: Trend
-  highlights: Data
-  conversions: Array<Data>
-  deals: Array<Data>
+  highlights: Highlights
+  conversions: Array<Converted>
+  deals: Array<DealVoice>
   risk: Risk
   silence: Silence
-  value: Data
-  complaints: Data
-  signals: Array<Data>
-  health: Data
-  survey: Data
-  timeline: Array<Data>
+  value: Value
+  complaints: Complaints
+  signals: Array<Signal>
+  health: Health
+  survey: Eligibility
+  timeline: Array<Entry>
 }
 
 /**
@@ -207,30 +490,30 @@ export declare function category(inputs: Inputs): Category
 /** Whether the contact became, stayed or ceased to be a promoter or a detractor. */
 export declare function trend(inputs: Inputs): Trend
 /** What stands out in the contact's voice. */
-export declare function highlights(inputs: Inputs): Data
+export declare function highlights(inputs: Inputs): Highlights
 /** What the contact talked about when its lead was converted. */
-export declare function conversions(inputs: Inputs): Array<Data>
+export declare function conversions(inputs: Inputs): Array<Converted>
 /** What was said around each deal. */
-export declare function deals(inputs: Inputs): Array<Data>
+export declare function deals(inputs: Inputs): Array<DealVoice>
 /** How likely the contact is to leave. */
 export declare function risk(inputs: Inputs): Risk
 /** Whether the contact has gone quiet. */
 export declare function silence(inputs: Inputs): Silence
 /** What the contact is worth, and how it is to be answered. */
-export declare function value(inputs: Inputs): Data
+export declare function value(inputs: Inputs): Value
 /** The contact's complaints and what it waits for. */
-export declare function complaints(inputs: Inputs): Data
+export declare function complaints(inputs: Inputs): Complaints
 /** What the contact's behaviour means. */
-export declare function signals(inputs: Inputs): Array<Data>
+export declare function signals(inputs: Inputs): Array<Signal>
 /** The contact's health. */
-export declare function health(inputs: Inputs): Data
+export declare function health(inputs: Inputs): Health
 /** Whether the contact may be asked now. */
-export declare function survey(inputs: Inputs): Data
+export declare function survey(inputs: Inputs): Eligibility
 /** All that was said and that happened, oldest first. */
-export declare function timeline(inputs: Inputs): Array<Data>
+export declare function timeline(inputs: Inputs): Array<Entry>
 /** The category of each of many contacts, by name. */
 export declare function categories(inputs: ManyInputs): Record<string, Category>
 /** Recency, frequency and spending of many contacts, scored among themselves. */
-export declare function rfm(inputs: ManyInputs): Data
+export declare function rfm(inputs: ManyInputs): Rfm
 /** The median of all days between purchases, of contacts that bought at least twice; `null` where nobody did. */
 export declare function medianGapDays(inputs: ManyInputs): number | null

@@ -1,9 +1,11 @@
 'use strict'
 
 // What one customer says over time: the core's calls by name, with data in and data out. Histories may be large, so
-// they cross as one JSON text.
+// they cross as one JSON text, or stay on the native side as a `History`.
 
 const native = require('./native.js')
+
+const inspect = Symbol.for('nodejs.util.inspect.custom')
 
 // The functions by the core's names for its calls.
 const CALLS = {
@@ -43,29 +45,208 @@ module.exports = (VocError, refusing) => {
   }
 
   const record = (given) => (Array.isArray(given) ? voice(...given) : given)
+  const isGiven = (value) => value !== null && value !== undefined
+  const isObject = (value) => value !== null && typeof value === 'object'
+  const text = (value) => JSON.stringify(value, data) ?? 'null'
+  const ask = (call, core, name, inputs) => JSON.parse(refusing(() => call(core, name, text(inputs ?? {}))))
+  const refuse = (message) => {
+    throw new VocError('feedback.invalid', message)
+  }
 
-  function history(given) {
-    if (given === null || given === undefined) return undefined
+  // The records of any form as `voices` and `events`.
+  function lists(given) {
+    if (given instanceof History) return given.toJSON()
+    if (!isObject(given)) refuse(`history: expected records, found ${given === null ? 'null' : `a ${typeof given}`}`)
     if (typeof given[Symbol.iterator] !== 'function') {
-      const lists = Object.entries(given).filter(([, records]) => records !== null && records !== undefined)
-      return Object.fromEntries(lists.map(([name, records]) => [name, Array.from(records, record)]))
+      const named = Object.entries(given).filter(([, records]) => isGiven(records))
+      return Object.fromEntries(named.map(([name, records]) => [name, Array.from(records, record)]))
     }
     const records = Array.from(given, record)
-    const isEvent = (each) => each !== null && typeof each === 'object' && 'type' in each
+    const isEvent = (each) => isObject(each) && 'type' in each
     return { voices: records.filter((each) => !isEvent(each)), events: records.filter(isEvent) }
   }
 
-  function contacts(given) {
-    if (given === null || given === undefined) return undefined
-    const named = given instanceof Map ? [...given] : Object.entries(given)
-    return Object.fromEntries(named.map(([name, each]) => [name, history(each)]))
+  function entries(contacts) {
+    return contacts instanceof Map || contacts instanceof Histories ? [...contacts] : Object.entries(contacts)
+  }
+
+  // What `observe` takes, as a voice or an event: an insight alone comes with its time.
+  function observed(given, second) {
+    if (isObject(given) && 'versions' in given) {
+      return JSON.parse(refusing(() => native.contactVoiceAt(JSON.stringify(given), text(second))))
+    }
+    return isObject(second) ? voice(given, second) : record(given)
+  }
+
+  function bytes(stored) {
+    if (!(stored instanceof Uint8Array)) refuse('stored: expected a Uint8Array')
+    return Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength)
+  }
+
+  // Ways to the native sides, which the classes hand out to this module alone.
+  const coreOf = {}
+
+  class History {
+    #core
+
+    constructor(records = []) {
+      const all = lists(records)
+      this.#core = refusing(() => native.history(text(all)))
+    }
+
+    // The native side of a history, and nothing of anything else.
+    static #of(given) {
+      return isObject(given) && #core in given ? given.#core : undefined
+    }
+
+    static #made(core) {
+      const history = new History()
+      history.#core = core
+      return history
+    }
+
+    static {
+      coreOf.history = History.#of
+      coreOf.made = History.#made
+    }
+
+    observe(record, insight) {
+      const given = text(observed(record, insight))
+      return refusing(() => native.historyObserve(this.#core, given))
+    }
+
+    merge(other) {
+      const core = History.#of(other) ?? refuse('history: expected a History')
+      // a history knows all that it knows, and the native side cannot read and write one at once
+      if (core !== this.#core) native.historyMerge(this.#core, core)
+    }
+
+    profile(inputs) {
+      return ask(native.historyAsk, this.#core, 'profile', inputs)
+    }
+
+    get size() {
+      const [voices, events] = native.historyCounts(this.#core)
+      return voices + events
+    }
+
+    copy() {
+      return History.fromBytes(this.toBytes())
+    }
+
+    toJSON() {
+      return JSON.parse(native.historyData(this.#core))
+    }
+
+    toBytes() {
+      return native.historyBytes(this.#core)
+    }
+
+    static fromBytes(stored) {
+      const given = bytes(stored)
+      return History.#made(refusing(() => native.history('null', given)))
+    }
+
+    [inspect]() {
+      const [voices, events] = native.historyCounts(this.#core)
+      return `History(voices=${voices}, events=${events})`
+    }
+  }
+
+  class Histories {
+    #core
+
+    constructor(contacts = {}) {
+      this.#core = native.histories()
+      for (const [contact, records] of entries(contacts)) {
+        const history = records instanceof History ? records : new History(records)
+        native.historiesAdd(this.#core, contact, coreOf.history(history))
+      }
+    }
+
+    static #of(given) {
+      return isObject(given) && #core in given ? given.#core : undefined
+    }
+
+    static {
+      coreOf.histories = Histories.#of
+    }
+
+    observe(contact, record, insight) {
+      const given = text(observed(record, insight))
+      return refusing(() => native.historiesObserve(this.#core, contact, given))
+    }
+
+    merge(other) {
+      const core = Histories.#of(other) ?? refuse('histories: expected Histories')
+      if (core !== this.#core) native.historiesMerge(this.#core, core)
+    }
+
+    get(contact) {
+      const core = native.historiesGet(this.#core, contact)
+      return core ? coreOf.made(core) : undefined
+    }
+
+    profile(inputs) {
+      return ask(native.historiesAsk, this.#core, 'profile', inputs)
+    }
+
+    categories(inputs) {
+      return ask(native.historiesAsk, this.#core, 'categories', inputs)
+    }
+
+    get size() {
+      return native.historiesNames(this.#core).length
+    }
+
+    keys() {
+      return native.historiesNames(this.#core).values()
+    }
+
+    *[Symbol.iterator]() {
+      for (const contact of this.keys()) yield [contact, this.get(contact)]
+    }
+
+    copy() {
+      return Histories.fromBytes(this.toBytes())
+    }
+
+    toJSON() {
+      return Object.fromEntries([...this].map(([contact, history]) => [contact, history.toJSON()]))
+    }
+
+    toBytes() {
+      return native.historiesBytes(this.#core)
+    }
+
+    static fromBytes(stored) {
+      const given = bytes(stored)
+      const histories = new Histories()
+      histories.#core = refusing(() => native.histories(given))
+      return histories
+    }
+
+    [inspect]() {
+      return `Histories(contacts=${this.size})`
+    }
   }
 
   const caller = (name) => (inputs) => {
-    const all = { ...inputs, history: history(inputs?.history), contacts: contacts(inputs?.contacts) }
-    return JSON.parse(refusing(() => native.contactCall(name, JSON.stringify(all, data))))
+    const { history, contacts, ...rest } = inputs ?? {}
+    const one = coreOf.history(history)
+    const several = coreOf.histories(contacts)
+    if (one && !isGiven(contacts)) return ask(native.historyAsk, one, name, rest)
+    if (several && !isGiven(history)) return ask(native.historiesAsk, several, name, rest)
+    const subject = {
+      history: isGiven(history) ? lists(history) : undefined,
+      contacts: isGiven(contacts)
+        ? Object.fromEntries(entries(contacts).map(([contact, each]) => [contact, lists(each)]))
+        : undefined,
+    }
+    const all = text({ ...rest, ...subject })
+    return JSON.parse(refusing(() => native.contactCall(name, all)))
   }
 
   const calls = Object.entries(CALLS).map(([name, call]) => [name, caller(call)])
-  return { voice, ...Object.fromEntries(calls) }
+  return { History, Histories, voice, ...Object.fromEntries(calls) }
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 
 import { Analyzer, VocError, contact } from '../index.mjs'
 
@@ -91,4 +92,90 @@ test('refusals name what is wrong', () => {
 test('a viewer sees what it may', () => {
   const seen = (access) => contact.highlights({ history: records, now, access }).verbatims.length
   assert.deepEqual([seen(undefined), seen('dashboard'), seen({ only: ['v1'] })], [1, 0, 1])
+})
+
+const { History, Histories } = contact
+const feedback = { id: 'v9', time: '2026-03-09T00:00:00Z', channel: 'chat', text: '👍 Your support is great, thank you!' }
+const insight = new Analyzer().analyze(feedback)
+
+test('a history takes records of every form', () => {
+  const kept = contact.voice(feedback, insight)
+  for (const given of [[kept], [feedback, insight], [[feedback, insight]]]) {
+    const history = new History(records)
+    assert.equal(history.observe(...given), true)
+    assert.equal(history.observe(...given), false)
+    assert.deepEqual(history.toJSON(), new History([...records, kept]).toJSON())
+    assert.equal(history.size, 4)
+    assert.equal(inspect(history), 'History(voices=3, events=1)')
+  }
+  const alone = new History()
+  assert.ok(alone.observe(insight, now))
+  const [voice] = alone.toJSON().voices
+  assert.deepEqual([voice.id, voice.time, voice.quote], ['v9', '2026-03-10T00:00:00Z', undefined])
+  assert.deepEqual(voice.sentiment, kept.sentiment)
+})
+
+test('merged histories are what one pass gives', () => {
+  const whole = new History(records)
+  const [first, second] = [new History(records.slice(0, 2)), new History(records.slice(1))]
+  second.merge(first)
+  second.merge(second)
+  assert.deepEqual(second.toBytes(), whole.toBytes())
+  assert.notDeepEqual(first.toBytes(), whole.toBytes())
+  const asked = { now, given: { value: 100 } }
+  assert.deepEqual(second.profile(asked), whole.profile(asked))
+  assert.deepEqual(whole.profile(asked), contact.profile({ history: records, ...asked }))
+  assert.deepEqual(contact.trend({ history: whole, now }), contact.trend({ history: records, now }))
+})
+
+test('histories are copied and stored', () => {
+  const history = new History({ voices: records.slice(0, 2), events: new Set(records.slice(2)) })
+  const stored = new Uint8Array(history.toBytes())
+  const copies = [history.copy(), History.fromBytes(stored), new History(history), new History(history.toJSON())]
+  history.observe({ id: 'v3', time: now })
+  for (const each of copies) assert.deepEqual([each.size, [...each.toBytes()]], [3, [...stored]])
+  for (const damaged of [stored.subarray(0, -1), new Uint8Array()]) {
+    refuses(() => History.fromBytes(damaged), 'state.damaged', '')
+  }
+  refuses(() => History.fromBytes('bytes'), 'feedback.invalid', 'Uint8Array')
+})
+
+test('histories refuse what is no record', () => {
+  const history = new History()
+  const refused = (part, ...given) => refuses(() => history.observe(...given), 'feedback.invalid', part)
+  refused('effort', { id: 'v', time: now, effort: 0 })
+  refused('fax', { id: 'v', type: 'fax', time: now })
+  refused('id', { text: 'x' }, insight)
+  refused('time', insight)
+  refused('time', insight, 'yesterday')
+  refused('', 7)
+  refused('', null)
+  refuses(() => new History([records[0], { id: 'x', time: 0, severity: 3 }]), 'feedback.invalid', 'voices[1].severity')
+  refuses(() => new History(7), 'feedback.invalid', 'number')
+  refuses(() => history.merge({}), 'feedback.invalid', 'History')
+  refuses(() => history.profile(), 'config.invalid', 'now')
+  assert.equal(history.size, 0)
+})
+
+test('histories of many contacts merge to what one pass gives', () => {
+  const whole = new Histories({ bob: [], ada: records })
+  const [monday, tuesday] = [new Histories(), new Histories(new Map([['bob', new History()]]))]
+  for (const record of records.slice(0, 2)) assert.ok(monday.observe('ada', record))
+  assert.ok(tuesday.observe('ada', records[2]))
+  tuesday.merge(monday)
+  tuesday.merge(tuesday)
+  assert.deepEqual(tuesday.toBytes(), whole.toBytes())
+  assert.deepEqual([...whole].map(([name, { size }]) => [name, size]), [['ada', 3], ['bob', 0]])
+  assert.deepEqual([whole.size, whole.get('eve'), inspect(whole)], [2, undefined, 'Histories(contacts=2)'])
+  const plain = { ada: records, bob: [] }
+  const categories = contact.categories({ contacts: plain, now })
+  for (const contacts of [whole, whole.copy(), Histories.fromBytes(whole.toBytes()), { ada: whole.get('ada'), bob: [] }]) {
+    assert.deepEqual(contact.categories({ contacts, now }), categories)
+  }
+  assert.deepEqual(whole.categories({ now }), categories)
+  assert.deepEqual(whole.profile({ now }), contact.profile({ contacts: plain, now }))
+  assert.equal(JSON.stringify(whole), JSON.stringify(new Histories(JSON.parse(JSON.stringify(whole)))))
+  assert.ok(whole.observe('eve', feedback, insight))
+  assert.equal(whole.get('eve').toJSON().voices[0].quote, feedback.text)
+  refuses(() => whole.merge(new History()), 'feedback.invalid', 'Histories')
 })

@@ -47,7 +47,7 @@ test('every example of the READMEs runs', () => {
 })
 
 test('every example of the pages prints what it says', () => {
-  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact']
+  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact', 'contacts']
   const pages = names.map((name) => `../docs/howto/${name}.md`)
   const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
   assert.ok(examples.length >= 8)

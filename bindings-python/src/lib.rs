@@ -16,6 +16,7 @@ mod contact;
 mod error;
 mod feedback;
 mod findings;
+mod history;
 mod insight;
 mod lent;
 mod redact;
@@ -41,6 +42,8 @@ mod _voc {
         Cause, Churn, ChurnSignal, Cue, Effort, Emotion, Graded, Intent, Keyword, LanguageUse,
         Mention, Profanity, Topic,
     };
+    #[pymodule_export]
+    use crate::history::{Histories, History};
     #[pymodule_export]
     use crate::insight::{
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import pathlib
 import pickle
+import re
+import threading
+import typing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +17,7 @@ import pytest
 
 import voc
 from voc import contact
+from voc.contact import types
 
 FILE = pathlib.Path(__file__).parents[2] / "tests" / "golden" / "contacts.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else []
@@ -132,3 +137,215 @@ def test_profiles_make_a_data_frame() -> None:
     assert str(frame["since"].dtype).startswith("datetime64")
     assert len(contact.to_frame([])) == 0
     assert list(pd.DataFrame(list(profiles.values()))["category"].str["category"]) == ["negative", "undetermined"]
+
+
+def spoken() -> tuple[voc.Feedback, voc.Insight]:
+    feedback = voc.Feedback("Your support is great, thank you!", id="v9", time="2026-03-09T00:00:00Z", channel="chat")
+    return feedback, voc.analyze(feedback)
+
+
+def test_a_history_takes_records_of_every_form() -> None:
+    feedback, insight = spoken()
+    kept = contact.voice(feedback, insight)
+    for given in ((kept,), (feedback, insight), ((feedback, insight),), (feedback.to_dict(), insight)):
+        history = contact.History(RECORDS)
+        assert history.observe(*given)
+        assert not history.observe(*given)
+        assert history == contact.History([*RECORDS, kept])
+        assert (len(history), repr(history)) == (4, "History(voices=3, events=1)")
+    alone = contact.History()
+    assert alone.observe(insight, time=NOW)
+    (voice,) = alone.to_dict()["voices"]
+    assert (voice["id"], voice["time"], voice.get("quote")) == ("v9", "2026-03-10T00:00:00Z", None)
+    assert voice["sentiment"] == kept["sentiment"]
+
+
+def test_merged_histories_are_what_one_pass_gives() -> None:
+    whole = contact.History(RECORDS)
+    first, second = contact.History(RECORDS[:2]), contact.History(RECORDS[1:])
+    second.merge(first)
+    second.merge(second)
+    assert second == whole
+    assert second.to_bytes() == whole.to_bytes() == bytes(whole)
+    assert first != whole
+    asked = {"now": NOW, "given": {"value": 100}}
+    assert second.profile(**asked) == whole.profile(**asked) == contact.profile(RECORDS, **asked)
+    assert contact.category(whole, now=NOW) == contact.category(RECORDS, now=NOW)
+
+
+def test_histories_are_copied_stored_and_pickled() -> None:
+    history = contact.History({"voices": RECORDS[:2], "events": iter(RECORDS[2:])})
+    copies = [
+        history.copy(),
+        copy.copy(history),
+        copy.deepcopy(history),
+        pickle.loads(pickle.dumps(history)),
+        contact.History.from_bytes(history.to_bytes()),
+        contact.History(history),
+        contact.History(history.to_dict()),
+    ]
+    assert all(each == history for each in copies)
+    history.observe({"id": "v3", "time": NOW})
+    assert all(len(each) == 3 for each in copies)
+    for damaged in (b"", b"history", history.to_bytes()[:-1]):
+        with pytest.raises(voc.VocError) as caught:
+            contact.History.from_bytes(damaged)
+        assert caught.value.code == "state.damaged"
+    with pytest.raises(TypeError):
+        hash(history)
+
+
+def test_histories_refuse_what_is_no_record() -> None:
+    history = contact.History()
+    _, insight = spoken()
+    for given, part in (
+        (({"id": "v", "time": NOW, "effort": 0},), "effort"),
+        (({"id": "v", "type": "fax", "time": NOW},), "fax"),
+        (("text", insight), "id"),
+        ((insight,), "time"),
+        ((7,), "int"),
+    ):
+        with pytest.raises(voc.VocError, match=part) as caught:
+            history.observe(*given)
+        assert caught.value.code == "feedback.invalid"
+    with pytest.raises(voc.VocError, match="time"):
+        history.observe(insight, time="yesterday")
+    with pytest.raises(voc.VocError, match=r"voices\[1\].severity"):
+        contact.History([RECORDS[0], {"id": "x", "time": NOW, "severity": 3}])
+    with pytest.raises(voc.VocError, match="Insight"):
+        contact.History([insight])
+    with pytest.raises(voc.VocError, match="now"):
+        history.profile(now=None)
+    assert len(history) == 0
+
+
+def test_histories_of_many_contacts_merge_to_what_one_pass_gives() -> None:
+    whole = contact.Histories({"bob": [], "ada": RECORDS})
+    monday, tuesday = contact.Histories(), contact.Histories()
+    for record in RECORDS[:2]:
+        assert monday.observe("ada", record)
+    assert tuesday.observe("ada", RECORDS[2])
+    assert contact.Histories({"bob": []}) == contact.Histories.from_bytes(contact.Histories({"bob": []}).to_bytes())
+    tuesday.merge(monday)
+    tuesday.merge(contact.Histories({"bob": []}))
+    assert tuesday == whole
+    assert tuesday.to_bytes() == whole.to_bytes()
+    assert list(whole) == ["ada", "bob"]
+    assert (len(whole), repr(whole)) == (2, "Histories(contacts=2)")
+    assert whole["ada"] == contact.History(RECORDS)
+    with pytest.raises(KeyError):
+        whole["eve"]
+    copies = [whole.copy(), copy.deepcopy(whole), pickle.loads(pickle.dumps(whole)), contact.Histories(whole)]
+    assert all(each == whole for each in copies)
+    plain = {"ada": RECORDS, "bob": []}
+    assert whole.categories(now=NOW) == contact.categories(whole, now=NOW) == contact.categories(plain, now=NOW)
+    assert whole.profile(now=NOW) == contact.profile(contacts=plain, now=NOW)
+    mixed = {"ada": contact.History(RECORDS), "bob": iter(())}
+    assert contact.categories(mixed, now=NOW) == whole.categories(now=NOW)
+    feedback, insight = spoken()
+    assert tuesday.observe("eve", feedback, insight)
+    assert tuesday["eve"].to_dict()["voices"][0]["quote"] == feedback.text
+
+
+def test_threads_share_a_history() -> None:
+    left, right = contact.History(), contact.History()
+
+    def work(mine: contact.History, other: contact.History, start: int) -> None:
+        for i in range(start, start + 50):
+            mine.observe({"id": f"v{i}", "time": i})
+            mine.merge(other)
+
+    threads = [threading.Thread(target=work, args=each) for each in ((left, right, 0), (right, left, 50))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    left.merge(right)
+    assert len(left) == 100
+
+
+def conforms(value: Any, kind: Any, at: str) -> None:
+    """Whether a value is of a type of dicts, lists, literals and scalars; a dict has every field that it must have."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if kind is Any:
+        return
+    if typing.is_typeddict(kind):
+        assert isinstance(value, dict), at
+        hints = typing.get_type_hints(kind, include_extras=True)
+        required = {name for name, hint in hints.items() if typing.get_origin(hint) is not typing.NotRequired}
+        assert required <= set(value) <= set(hints), (at, set(value) ^ set(hints))
+        for name, item in value.items():
+            conforms(item, hints[name], f"{at}.{name}")
+    elif origin is list:
+        assert isinstance(value, list), at
+        for i, item in enumerate(value):
+            conforms(item, args[0], f"{at}[{i}]")
+    elif origin is dict:
+        for name, item in value.items():
+            conforms(item, args[1], f"{at}.{name}")
+    elif origin is typing.Literal:
+        assert value in args, (at, value)
+    elif origin is typing.NotRequired:
+        conforms(value, args[0], at)
+    elif args:
+        fits = [each for each in args if is_of(value, each)]
+        assert fits, (at, value, kind)
+        conforms(value, fits[0], at)
+    else:
+        assert is_of(value, kind), (at, value, kind)
+
+
+def is_of(value: Any, kind: Any) -> bool:
+    if kind is float:
+        return isinstance(value, float | int) and not isinstance(value, bool)
+    if typing.is_typeddict(kind) or typing.get_origin(kind) is dict:
+        return isinstance(value, dict)
+    origin = typing.get_origin(kind)
+    if origin is typing.Literal:
+        return value in typing.get_args(kind)
+    return isinstance(value, origin or kind)
+
+
+RESULTS = {
+    "category": types.CategoryDict,
+    "trend": types.TrendDict,
+    "highlights": types.HighlightsDict,
+    "conversions": list[types.ConversionDict],
+    "deals": list[types.DealVoiceDict],
+    "risk": types.RiskDict,
+    "silence": types.SilenceDict,
+    "value": types.ValueDict,
+    "complaints": types.ComplaintsDict,
+    "signals": list[types.SignalDict],
+    "health": types.HealthDict,
+    "survey": types.EligibilityDict,
+    "timeline": list[types.EntryDict],
+}
+
+
+@pytest.mark.skipif(not CASES, reason="no golden cases beside these tests")
+def test_dict_types_hold_what_is_answered() -> None:
+    for case in CASES:
+        if "error" in case["expect"]:
+            continue
+        profile = ask(case)
+        assert set(profile) == {"now", *RESULTS}
+        for part, kind in RESULTS.items():
+            conforms(profile[part], kind, f"{case['name']}: {part}")
+    many = {case["name"]: case["history"] for case in CASES if "history" in case and "error" not in case["expect"]}
+    conforms(contact.rfm(many, now=NOW), types.RfmDict, "rfm")
+
+
+def test_dict_types_have_the_fields_that_the_core_accepts() -> None:
+    def valid(record: dict[str, Any]) -> set[str]:
+        with pytest.raises(voc.VocError) as caught:
+            contact.History([{"id": "x", "time": 0, **record, "?": 0}])
+        return set(re.findall(r"`(\w+)`", str(caught.value).partition("expected")[2]))
+
+    common = {"id", "time", "revision", "withdrawn"}
+    assert set(typing.get_type_hints(types.VoiceDict)) == valid({})
+    hints = [typing.get_type_hints(kind) for kind in typing.get_args(types.EventDict)]
+    kinds = {typing.get_args(fields["type"])[0]: set(fields) for fields in hints}
+    assert set(kinds) == valid({"type": "?"})
+    for name, fields in kinds.items():
+        assert fields - common - {"type"} == valid({"type": name}) - common, name

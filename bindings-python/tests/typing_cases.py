@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import assert_type
 
 import voc
+from voc.contact.types import CategoryDict, CategoryName, HistoryDict, VoiceDict
 from voc.types import (
     Action,
     Channel,
@@ -82,5 +83,21 @@ assert_type(voc.redact("text", mask="numbered", vault=voc.Vault()), voc.Redacted
 assert_type(voc.redact("text", patterns=[{"label": "a", "pattern": "b"}]).replacements[0].span, voc.Span)
 
 history: list[voc.contact.Record] = [{"id": "v1", "time": "2026-01-01T00:00:00Z"}, (feedback, insight)]
+voice: VoiceDict = {"id": "v1", "time": 0, "sentiment": {"label": "negative"}, "churn": {"status": "threat"}}
+profile = voc.contact.profile([voice, {"id": "o1", "time": 0, "type": "purchase", "amount": 3}], now=0)
+assert_type(profile["category"], CategoryDict)
+assert_type(profile["category"]["category"], CategoryName)
+assert_type(profile["risk"]["signals"][0]["adds"], float)
+assert_type(profile["trend"]["since"], str | None)
+assert_type(voc.contact.category(history, now=0)["reasons"][0]["confidence"], float | None)
+known = voc.contact.History(history)
+assert_type(known.observe(insight, time=datetime.now().astimezone()), bool)
+assert_type(known.observe(feedback, insight), bool)
+assert_type(known.profile(now=0, given={"vip": True}), voc.contact.Profile)
+assert_type(known.to_dict(), HistoryDict)
+many = voc.contact.Histories({"ada": history, "bob": known})
+assert_type(many["ada"], voc.contact.History)
+assert_type(many.categories(now=0), dict[str, CategoryDict])
+assert_type(voc.contact.rfm(many, now=0)["customers"][0]["code"], str)
 assert_type(voc.contact.profile(history, now=datetime.now().astimezone()), voc.contact.Profile)
 assert_type(voc.contact.median_gap_days({"a": history}, now="2026-01-01T00:00:00Z"), float | None)

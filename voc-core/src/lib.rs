@@ -127,6 +127,10 @@ struct ProjectReadme;
 struct ConfigurationReference;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../docs/howto/contacts.md")]
+struct Contacts;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../docs/howto/customer-scores.md")]
 struct CustomerScores;
 

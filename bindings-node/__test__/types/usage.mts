@@ -90,6 +90,16 @@ const wants: string[] = insight.intents.map(({ name }) => name)
 const voice = contact.voice({ text: 'a', id: '1', time: 0 }, insight)
 const event: contact.Event = { id: 's1', time: new Date(), type: 'subscription', change: 'start' }
 const level: 'low' | 'medium' | 'high' | null = contact.profile({ history: [voice, event], now: 0 }).risk.level
+const history: contact.History = new contact.History([voice, event])
+const changed: boolean = history.observe({ text: 'a', id: '1', time: 0 }, insight) || history.observe(insight, new Date())
+const adds: number | undefined = history.profile({ now: 0 }).risk.signals[0]?.adds
+const several = new contact.Histories(new Map([['ada', history], ['bob', new contact.History()]]))
+several.merge(contact.Histories.fromBytes(several.toBytes()))
+const names: Array<string> = [...several].map(([name, one]) => `${name} ${one.size}`)
+const byContact: Record<string, contact.Category> = contact.categories({ contacts: several, now: 0 })
+const topics: Array<contact.OpinionOn> = contact.highlights({ history, now: 0 }).topics
+// @ts-expect-error an insight alone needs its time
+history.observe(insight)
 const all: Record<string, contact.Category> = contact.categories({ contacts: { ada: { voices: [voice] } }, now: 0 })
 // @ts-expect-error: no such change
 contact.trend({ history: [{ id: 's1', time: 0, type: 'subscription', change: 'begin' }], now: 0 })
@@ -97,4 +107,4 @@ contact.trend({ history: [{ id: 's1', time: 0, type: 'subscription', change: 'be
 contact.trend({ history: [] })
 // @ts-expect-error: no such finding
 new Analyzer({ findings: { emotion: true } })
-void [stance, leaving, wants, level, all]
+void [stance, leaving, wants, level, changed, adds, names, byContact, topics, all]

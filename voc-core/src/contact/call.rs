@@ -45,20 +45,28 @@ pub const CALLS: [&str; 17] = [
     "median_gap_days",
 ];
 
-/// The inputs there are.
-const INPUTS: [&str; 6] = ["history", "contacts", "now", "given", "options", "access"];
+/// The inputs beside what is asked of.
+const INPUTS: [&str; 4] = ["now", "given", "options", "access"];
 
-/// What a call asks of.
+/// What is asked of.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// One contact.
+    Contact(&'a History),
+    /// Several; where one answer is asked for, that of the account which they make together.
+    Contacts(&'a Histories),
+}
+
+/// A subject that came as data.
 #[derive(Debug)]
-enum Subject {
+enum Read {
     Contact(History),
     Contacts(Histories),
 }
 
-/// What a call is made with.
+/// What is asked with.
 #[derive(Debug)]
-struct Input {
-    subject: Subject,
+struct Inputs {
     now: Timestamp,
     given: Given,
     options: ContactOptions,
@@ -71,31 +79,48 @@ fn at(field: &str, error: &Error) -> Error {
     if error.is_config() { Error::config(path) } else { Error::feedback(path) }
 }
 
-impl Input {
-    fn read(mut fields: Map<String, Value>) -> Result<Self, Error> {
-        if let Some(unknown) = fields.keys().find(|name| !INPUTS.contains(&name.as_str())) {
-            let known = INPUTS.join(", ");
-            return Err(Error::config(format!(
-                "{unknown}: unknown input, expected one of {known}"
-            )));
-        }
+fn fields(inputs: Value, known: &[&str]) -> Result<Map<String, Value>, Error> {
+    let Value::Object(fields) = inputs else {
+        return Err(Error::config("the input is an object of inputs by name"));
+    };
+    if let Some(unknown) = fields.keys().find(|name| !known.contains(&name.as_str())) {
+        let known = known.join(", ");
+        return Err(Error::config(format!("{unknown}: unknown input, expected one of {known}")));
+    }
+    Ok(fields)
+}
+
+impl Read {
+    fn from_fields(fields: &mut Map<String, Value>) -> Result<Self, Error> {
         let mut take = |name| fields.remove(name).unwrap_or_default();
         let (history, contacts) = (take("history"), take("contacts"));
-        let subject = match (history.is_null(), contacts.is_null()) {
-            (false, true) => {
-                Subject::Contact(from_value(history).map_err(|error| at("history", &error))?)
-            }
-            (true, false) => {
-                Subject::Contacts(from_value(contacts).map_err(|error| at("contacts", &error))?)
-            }
-            _ => return Err(Error::config("history: give `history` or `contacts`, one of them")),
-        };
+        match (history.is_null(), contacts.is_null()) {
+            (false, true) => History::from_value(history)
+                .map(Self::Contact)
+                .map_err(|error| at("history", &error)),
+            (true, false) => Histories::from_value(contacts)
+                .map(Self::Contacts)
+                .map_err(|error| at("contacts", &error)),
+            _ => Err(Error::config("history: give `history` or `contacts`, one of them")),
+        }
+    }
+
+    fn lend(&self) -> Subject<'_> {
+        match self {
+            Self::Contact(history) => Subject::Contact(history),
+            Self::Contacts(histories) => Subject::Contacts(histories),
+        }
+    }
+}
+
+impl Inputs {
+    fn from_fields(mut fields: Map<String, Value>) -> Result<Self, Error> {
+        let mut take = |name| fields.remove(name).unwrap_or_default();
         let now = take("now");
         if now.is_null() {
             return Err(Error::config("now: needed, nothing here looks at a clock"));
         }
         Ok(Self {
-            subject,
             now: from_value(now).map_err(|error| at("now", &error))?,
             given: match take("given") {
                 Value::Null => Given::default(),
@@ -109,19 +134,21 @@ impl Input {
             },
         })
     }
+}
 
+impl<'a> Subject<'a> {
     /// One contact's timeline; of several contacts, that of the account.
-    fn timeline(&self) -> Timeline<'_> {
-        match &self.subject {
-            Subject::Contact(history) => history.until(self.now),
-            Subject::Contacts(histories) => histories.together(self.now),
+    fn timeline(self, now: Timestamp) -> Timeline<'a> {
+        match self {
+            Self::Contact(history) => history.until(now),
+            Self::Contacts(histories) => histories.together(now),
         }
     }
 
-    fn contacts(&self, call: &str) -> Result<&Histories, Error> {
-        match &self.subject {
-            Subject::Contacts(histories) => Ok(histories),
-            Subject::Contact(_) => {
+    fn contacts(self, call: &str) -> Result<&'a Histories, Error> {
+        match self {
+            Self::Contacts(histories) => Ok(histories),
+            Self::Contact(_) => {
                 Err(Error::config(format!("contacts: needed by `{call}`, which is about several")))
             }
         }
@@ -155,16 +182,41 @@ fn answer(result: &impl Serialize) -> Result<Value, Error> {
 /// `config.invalid` for a call, an input or an option that is not known or cannot be; `feedback.invalid` for a record;
 /// `score.invalid` for what a score refuses.
 pub fn call(name: &str, input: Value) -> Result<Value, Error> {
-    if !CALLS.contains(&name) {
-        let known = CALLS.join(", ");
-        return Err(Error::config(format!("{name}: no such call, expected one of {known}")));
+    known(name)?;
+    let mut fields = fields(input, &["history", "contacts", "now", "given", "options", "access"])?;
+    let subject = Read::from_fields(&mut fields)?;
+    answered(name, subject.lend(), &Inputs::from_fields(fields)?)
+}
+
+/// Makes a result of a history that is at hand, as [`call()`] does of one that comes as data.
+///
+/// ```
+/// use voc_core::contact::{History, Subject, ask};
+///
+/// let history = History::new();
+/// let found = ask("category", Subject::Contact(&history), serde_json::json!({"now": "2026-03-10T00:00:00Z"}))?;
+/// assert_eq!(found["rule"], "no_feedback");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`call()`].
+pub fn ask(name: &str, subject: Subject<'_>, inputs: Value) -> Result<Value, Error> {
+    known(name)?;
+    answered(name, subject, &Inputs::from_fields(fields(inputs, &INPUTS)?)?)
+}
+
+fn known(name: &str) -> Result<(), Error> {
+    if CALLS.contains(&name) {
+        return Ok(());
     }
-    let Value::Object(fields) = input else {
-        return Err(Error::config("the input is an object of inputs by name"));
-    };
-    let input = Input::read(fields)?;
-    let Input { now, given, options, access, .. } = &input;
-    let timeline = input.timeline();
+    let known = CALLS.join(", ");
+    Err(Error::config(format!("{name}: no such call, expected one of {known}")))
+}
+
+fn answered(name: &str, subject: Subject<'_>, inputs: &Inputs) -> Result<Value, Error> {
+    let Inputs { now, given, options, access } = inputs;
+    let timeline = subject.timeline(*now);
     match name {
         "category" => {
             super::check::of("given", given.validate())?;
@@ -183,7 +235,7 @@ pub fn call(name: &str, input: Value) -> Result<Value, Error> {
         "survey" => answer(&survey_eligibility(&timeline, given, &options.survey)?),
         "timeline" => answer(&voice_timeline(&timeline).visible_to(access)),
         "categories" => {
-            let found = input.contacts(name)?.categories(*now, given, options)?;
+            let found = subject.contacts(name)?.categories(*now, given, options)?;
             let by_contact: Result<Map<String, Value>, Error> = found
                 .into_iter()
                 .map(|(contact, found)| {
@@ -192,8 +244,8 @@ pub fn call(name: &str, input: Value) -> Result<Value, Error> {
                 .collect();
             Ok(Value::Object(by_contact?))
         }
-        "rfm" => answer(&input.contacts(name)?.rfm(*now, &options.value.rfm)?),
-        "median_gap_days" => answer(&input.contacts(name)?.median_gap_days(*now, options)),
+        "rfm" => answer(&subject.contacts(name)?.rfm(*now, &options.value.rfm)?),
+        "median_gap_days" => answer(&subject.contacts(name)?.median_gap_days(*now, options)),
         _ => {
             let profile = profile(&timeline, given, options)?.visible_to(access);
             match name {

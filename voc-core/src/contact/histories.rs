@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::buying;
 use super::category::{ContactCategory, category};
@@ -94,6 +95,11 @@ impl Histories {
         self.0.get(contact)
     }
 
+    /// Adds a history to what is known of a contact.
+    pub fn add(&mut self, contact: &str, history: History) {
+        self.with(contact, |known| known.absorb(history));
+    }
+
     /// Contacts and their histories, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &History)> {
         self.0.iter().map(|(contact, history)| (contact.as_str(), history))
@@ -161,6 +167,14 @@ impl Histories {
             })
             .collect();
         rfm(&customers, options)
+    }
+
+    /// Reads histories from a JSON value: a history for each name.
+    ///
+    /// # Errors
+    /// `feedback.invalid`, naming the contact, the record and the field.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        super::check::from_value(value)
     }
 
     /// The compact form.

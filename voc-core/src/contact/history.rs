@@ -1,6 +1,7 @@
 //! A contact's history: its voices and events, in whatever order they arrived.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::event::Event;
 use super::records::Records;
@@ -119,6 +120,16 @@ impl History {
         self.voices.len() + self.events.len()
     }
 
+    /// How many of them are voices.
+    pub fn voices(&self) -> usize {
+        self.voices.len()
+    }
+
+    /// How many of them are events.
+    pub fn events(&self) -> usize {
+        self.events.len()
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -135,6 +146,14 @@ impl History {
     /// `feedback.invalid`, naming the record and the field.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         super::check::parsed(json)
+    }
+
+    /// Reads a history from a JSON value, as [`History::from_json`].
+    ///
+    /// # Errors
+    /// `feedback.invalid`, naming the record and the field.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        super::check::from_value(value)
     }
 
     /// The compact form.

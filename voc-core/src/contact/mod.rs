@@ -5,7 +5,7 @@
 //! a time, its [`Timeline`], so that "now" is always given and nothing later is looked at. [`Histories`] are those of
 //! several contacts: a shard, a segment, or an account, whose contacts [together](Histories::together) have the same
 //! profile as one. This room stands on the insight and on the scores and never reads text: it judges labels, names and
-//! times. [`call()`] offers every result as data.
+//! times. [`call()`] and [`ask()`] offer every result as data.
 //!
 //! ```
 //! use voc_core::contact::{Category, ContactOptions, Event, Given, History, Voice, category};
@@ -44,12 +44,14 @@ mod conversion;
 mod deals;
 mod departure;
 mod event;
+mod from_insight;
 mod given;
 mod health;
 mod highlights;
 mod histories;
 mod history;
 mod mood;
+mod observation;
 mod options;
 mod outlook;
 mod pattern;
@@ -68,7 +70,7 @@ pub mod voice;
 mod words;
 
 pub use access::{Access, Restrict};
-pub use call::{CALLS, call};
+pub use call::{CALLS, Subject, ask, call};
 pub use category::{
     BusinessModel, Category, CategoryOptions, CategoryRule, Change, ContactCategory, Reason,
     Trigger, WinBack, category,
@@ -89,6 +91,7 @@ pub use highlights::{
 pub use histories::Histories;
 pub use history::History;
 pub use mood::RatingCuts;
+pub use observation::Observation;
 pub use options::ContactOptions;
 pub use pattern::{EventPattern, Pattern, PropertyTest, Unless, VoicePattern};
 pub use profile::{ContactProfile, profile};

@@ -11,8 +11,8 @@ use crate::insight::SentimentLabel;
 use crate::score::distribution::normal_cdf;
 use crate::score::inference::intervals::AdjustedNet;
 
-/// Which ratings speak for and against the company. They count where a text has no feeling of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+/// What speaks for and against the company where a text shows no feeling of its own: ratings, and complaining.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RatingCuts {
@@ -24,11 +24,20 @@ pub struct RatingCuts {
     pub stars_positive: f64,
     /// The most that are negative.
     pub stars_negative: f64,
+    /// Intents that make a record negative whose text is neutral and that has no rating; none for never. Who complains
+    /// is not content, however coolly.
+    pub negative_intents: Vec<String>,
 }
 
 impl Default for RatingCuts {
     fn default() -> Self {
-        Self { nps_promoter: 9.0, nps_detractor: 6.0, stars_positive: 4.0, stars_negative: 2.0 }
+        Self {
+            nps_promoter: 9.0,
+            nps_detractor: 6.0,
+            stars_positive: 4.0,
+            stars_negative: 2.0,
+            negative_intents: vec!["complaint".to_owned()],
+        }
     }
 }
 
@@ -57,14 +66,17 @@ impl RatingCuts {
     }
 
     /// 1 for a positive record, -1 for a negative one, 0 for a neutral or mixed one: by the text, and where that has no
-    /// feeling, by the rating.
+    /// feeling, by the rating, and where there is none, by complaining.
     pub(super) fn feeling(&self, voice: &Voice) -> Option<i8> {
         let rated = self.polarity(&voice.scores);
         match voice.label() {
             Some(SentimentLabel::Positive) => Some(1),
             Some(SentimentLabel::Negative) => Some(-1),
             Some(SentimentLabel::Mixed) => Some(0),
-            Some(SentimentLabel::Neutral) => Some(rated.unwrap_or(0)),
+            Some(SentimentLabel::Neutral) => {
+                let complains = || -i8::from(voice.has_intent(&self.negative_intents));
+                Some(rated.unwrap_or_else(complains))
+            }
             None => rated,
         }
     }

@@ -1,5 +1,6 @@
-//! Churn risk: a sum of signals, each with its weight and its records.
+//! Churn risk: a sum of signals, each with its weight, what it adds and its records.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -61,7 +62,7 @@ pub enum RiskCondition {
 pub struct RiskSignal {
     /// Its name.
     pub name: String,
-    /// What it adds to the risk; negative where it speaks for staying.
+    /// What it can add to the risk, -1 to 1; negative where it speaks for staying.
     pub weight: f64,
     /// When it holds.
     pub when: RiskCondition,
@@ -76,6 +77,9 @@ pub struct RiskOptions {
     pub signals: Vec<RiskSignal>,
     /// Signals beside them; one with the name of another replaces that.
     pub extra: Vec<RiskSignal>,
+    /// Doubt in few words: what n records say counts n / (n + this) of its weight, as if so many more had said nothing;
+    /// 0 for all of it.
+    pub prior_records: f64,
     /// The risk from which on it is medium.
     pub medium: f64,
     /// The risk from which on it is high.
@@ -110,6 +114,7 @@ impl Default for RiskOptions {
         Self {
             signals: TABLE.clone(),
             extra: Vec::new(),
+            prior_records: 0.5,
             medium: 0.3,
             high: 0.6,
             wait_days: 2.0,
@@ -139,6 +144,7 @@ impl RiskOptions {
                 }
             }
         }
+        option("prior_records", self.prior_records, 0.0, f64::MAX)?;
         option("medium", self.medium, 0.0, 1.0)?;
         option("high", self.high, self.medium, 1.0)?;
         option("wait_days", self.wait_days, 0.0, MOST_DAYS)?;
@@ -173,8 +179,10 @@ pub enum RiskLevel {
 pub struct RiskContribution {
     /// The signal.
     pub name: String,
-    /// What it adds to the sum.
+    /// Its weight in the table.
     pub weight: f64,
+    /// What it adds to the sum: its weight, less for words of which there are few.
+    pub adds: f64,
     /// The records behind it.
     pub evidence: Evidence,
 }
@@ -187,7 +195,7 @@ pub struct ChurnRisk {
     pub value: Option<f64>,
     /// How high that is.
     pub level: Option<RiskLevel>,
-    /// The sum of the weights.
+    /// The sum of what the signals add.
     pub sum: f64,
     /// The signals that hold, the heaviest first.
     pub signals: Vec<RiskContribution>,
@@ -207,6 +215,10 @@ pub struct RiskGrounds<'a> {
 }
 
 /// A contact's churn risk at the timeline's time.
+///
+/// What happened (events, days of silence) adds its whole weight. What was said is a reading of words: several signals
+/// may come of one text, so that together they add no more than 1, and n records count n / (n + `prior_records`) of
+/// it, shrunk towards nothing as by as many records that are silent.
 pub fn churn_risk(
     timeline: &Timeline<'_>,
     grounds: &RiskGrounds<'_>,
@@ -215,20 +227,29 @@ pub fn churn_risk(
     options: &RiskOptions,
 ) -> ChurnRisk {
     let facts = Facts { timeline, grounds, given, rules, options };
-    let mut signals: Vec<RiskContribution> = options
+    let held: Vec<(&RiskSignal, Evidence)> = options
         .all()
         .filter_map(|signal| {
             let evidence = match &signal.when {
                 RiskCondition::Pattern(pattern) => Evidence::of(pattern.matched(timeline)?.ids),
                 RiskCondition::Fact(fact) => facts.evidence(*fact)?,
             };
-            Some(RiskContribution { name: signal.name.clone(), weight: signal.weight, evidence })
+            Some((signal, evidence))
         })
         .collect();
-    signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let sum: f64 = signals.iter().map(|signal| signal.weight).sum();
-    // sums of hundredths, without what the binary form adds
-    let sum = (sum * 1e6).round() / 1e6;
+    let said = Said::of(timeline, &held, options.prior_records);
+    let mut signals: Vec<RiskContribution> = held
+        .into_iter()
+        .map(|(signal, evidence)| RiskContribution {
+            name: signal.name.clone(),
+            weight: signal.weight,
+            adds: signal.weight * said.share(timeline, &evidence),
+            evidence,
+        })
+        .collect();
+    signals.sort_by(|a, b| b.adds.total_cmp(&a.adds));
+    // to a millionth: sums of hundredths, without what the binary form adds
+    let sum = (signals.iter().map(|signal| signal.adds).sum::<f64>() * 1e6).round() / 1e6;
     let value = (!grounds.category.category.has_left()).then(|| sum.clamp(0.0, 1.0));
     let level = value.map(|risk| match risk {
         _ if risk >= options.high => RiskLevel::High,
@@ -236,6 +257,31 @@ pub fn churn_risk(
         _ => RiskLevel::Low,
     });
     ChurnRisk { value, level, sum, signals }
+}
+
+/// How much words count.
+struct Said(f64);
+
+impl Said {
+    fn of(timeline: &Timeline<'_>, held: &[(&RiskSignal, Evidence)], prior: f64) -> Self {
+        let said = || held.iter().filter(|(_, evidence)| is_said(timeline, evidence));
+        let records: BTreeSet<&str> =
+            said().flat_map(|(_, evidence)| &evidence.ids).map(String::as_str).collect();
+        let n = records.len() as f64;
+        let weight: f64 = said().map(|(signal, _)| signal.weight).sum();
+        Self(if records.is_empty() { 1.0 } else { n / (n + prior) / weight.abs().max(1.0) })
+    }
+
+    /// The share of its weight that a signal adds.
+    fn share(&self, timeline: &Timeline<'_>, evidence: &Evidence) -> f64 {
+        if is_said(timeline, evidence) { self.0 } else { 1.0 }
+    }
+}
+
+/// Whether all records behind a signal are words: no event tells of it.
+fn is_said(timeline: &Timeline<'_>, evidence: &Evidence) -> bool {
+    let happened = |id: &String| timeline.events.iter().any(|event| event.id == *id);
+    evidence.n > 0 && !evidence.ids.iter().any(happened)
 }
 
 struct Facts<'f, 'a> {

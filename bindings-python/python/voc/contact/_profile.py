@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from voc.contact.types import (
+        CategoryDict,
+        ComplaintsDict,
+        ConversionDict,
+        DealVoiceDict,
+        EligibilityDict,
+        EntryDict,
+        HealthDict,
+        HighlightsDict,
+        RiskDict,
+        SignalDict,
+        SilenceDict,
+        TrendDict,
+        ValueDict,
+    )
 
 
 class Profile(Mapping[str, Any]):
@@ -23,6 +39,36 @@ class Profile(Mapping[str, Any]):
     def __init__(self, parts: Mapping[str, Any]) -> None:
         self._parts = dict(parts)
 
+    @overload
+    def __getitem__(self, name: Literal["now"]) -> str: ...
+    @overload
+    def __getitem__(self, name: Literal["category"]) -> CategoryDict: ...
+    @overload
+    def __getitem__(self, name: Literal["trend"]) -> TrendDict: ...
+    @overload
+    def __getitem__(self, name: Literal["highlights"]) -> HighlightsDict: ...
+    @overload
+    def __getitem__(self, name: Literal["conversions"]) -> list[ConversionDict]: ...
+    @overload
+    def __getitem__(self, name: Literal["deals"]) -> list[DealVoiceDict]: ...
+    @overload
+    def __getitem__(self, name: Literal["risk"]) -> RiskDict: ...
+    @overload
+    def __getitem__(self, name: Literal["silence"]) -> SilenceDict: ...
+    @overload
+    def __getitem__(self, name: Literal["value"]) -> ValueDict: ...
+    @overload
+    def __getitem__(self, name: Literal["complaints"]) -> ComplaintsDict: ...
+    @overload
+    def __getitem__(self, name: Literal["signals"]) -> list[SignalDict]: ...
+    @overload
+    def __getitem__(self, name: Literal["health"]) -> HealthDict: ...
+    @overload
+    def __getitem__(self, name: Literal["survey"]) -> EligibilityDict: ...
+    @overload
+    def __getitem__(self, name: Literal["timeline"]) -> list[EntryDict]: ...
+    @overload
+    def __getitem__(self, name: str) -> Any: ...
     def __getitem__(self, name: str) -> Any:
         return self._parts[name]
 

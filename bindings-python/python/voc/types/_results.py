@@ -1,0 +1,242 @@
+"""What results turn into, as dicts."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from voc.types._labels import (
+    Action,
+    ChurnStatus,
+    EmotionName,
+    Language,
+    MentionKind,
+    MessageKind,
+    PiiKind,
+    ProfanityKind,
+    RemovedPart,
+    RivalDirection,
+    SentimentLabel,
+    Stance,
+)
+
+
+class SpanDict(TypedDict):
+    """A ``voc.Span`` as a dict."""
+
+    start: int
+    end: int
+
+
+class ProbabilitiesDict(TypedDict):
+    """A ``voc.Probabilities`` as a dict."""
+
+    negative: float
+    neutral: float
+    positive: float
+    mixed: float
+
+
+class SentimentDict(TypedDict):
+    """A ``voc.Sentiment`` as a dict."""
+
+    label: SentimentLabel
+    score: float
+    strength: float
+    confidence: float
+    probabilities: ProbabilitiesDict
+
+
+class SentenceInsightDict(TypedDict):
+    """A ``voc.SentenceInsight`` as a dict."""
+
+    span: SpanDict
+    sentiment: SentimentDict
+
+
+class LanguageFindingDict(TypedDict):
+    """A ``voc.LanguageFinding`` as a dict."""
+
+    code: Language
+    confidence: float
+
+
+class RemovedDict(TypedDict):
+    """A ``voc.Removed`` as a dict."""
+
+    part: RemovedPart
+    span: SpanDict
+
+
+class WordWeightDict(TypedDict):
+    """A ``voc.WordWeight`` as a dict."""
+
+    span: SpanDict
+    weight: float
+
+
+class CueDict(TypedDict):
+    """A ``voc.Cue`` as a dict."""
+
+    kind: str
+    span: SpanDict
+
+
+class GradedDict(TypedDict):
+    """A ``voc.Graded`` as a dict."""
+
+    score: float
+    cues: list[CueDict]
+
+
+class EffortDict(TypedDict):
+    """A ``voc.Effort`` as a dict."""
+
+    score: int
+    cues: list[CueDict]
+
+
+class ProfanityDict(TypedDict):
+    """A ``voc.Profanity`` as a dict."""
+
+    kind: ProfanityKind
+    span: SpanDict
+
+
+class LanguageUseDict(TypedDict):
+    """A ``voc.LanguageUse`` as a dict."""
+
+    profanity: list[ProfanityDict]
+    sarcasm: float | None
+
+
+class ChurnSignalDict(TypedDict):
+    """A ``voc.ChurnSignal`` as a dict."""
+
+    kind: str
+    span: SpanDict
+    weight: float
+
+
+class ChurnDict(TypedDict):
+    """A ``voc.Churn`` as a dict."""
+
+    risk: float
+    status: ChurnStatus
+    destination: str | None
+    signals: list[ChurnSignalDict]
+
+
+class MentionDict(TypedDict):
+    """A ``voc.Mention`` as a dict."""
+
+    kind: MentionKind
+    name: str
+    text: str
+    span: SpanDict
+    sentiment: SentimentLabel
+    score: float
+    direction: RivalDirection | None
+    stance: Stance | None
+    aspect: str | None
+
+
+class KeywordDict(TypedDict):
+    """A ``voc.Keyword`` as a dict."""
+
+    text: str
+    lemma: str
+    score: float
+    spans: list[SpanDict]
+    sentiment: SentimentLabel
+
+
+class EmotionDict(TypedDict):
+    """A ``voc.Emotion`` as a dict."""
+
+    name: EmotionName
+    intensity: int
+    confidence: float
+    evidence: list[SpanDict]
+
+
+class IntentDict(TypedDict):
+    """A ``voc.Intent`` as a dict."""
+
+    name: str
+    confidence: float
+    evidence: list[SpanDict]
+
+
+class TopicDict(TypedDict):
+    """A ``voc.Topic`` as a dict."""
+
+    name: str
+    group: str
+    sentiment: SentimentLabel
+    score: float
+    confidence: float
+    evidence: list[SpanDict]
+
+
+class CauseDict(TypedDict):
+    """A ``voc.Cause`` as a dict."""
+
+    name: str
+    bucket: str
+    owner: str | None
+    need: str | None
+    confidence: float
+    evidence: list[SpanDict]
+
+
+class VersionsDict(TypedDict):
+    """A ``voc.Versions`` as a dict."""
+
+    engine: str
+    model: str
+
+
+class InsightDict(TypedDict):
+    """A ``voc.Insight`` as a dict."""
+
+    id: str | None
+    language: LanguageFindingDict
+    kind: MessageKind
+    sentiment: SentimentDict | None
+    sentences: list[SentenceInsightDict]
+    keywords: list[KeywordDict]
+    mentions: list[MentionDict]
+    churn: ChurnDict | None
+    comparison: bool
+    emotions: list[EmotionDict]
+    intents: list[IntentDict]
+    topics: list[TopicDict]
+    causes: list[CauseDict]
+    urgency: GradedDict
+    severity: GradedDict
+    effort: EffortDict | None
+    action: Action
+    language_use: LanguageUseDict
+    removed: list[RemovedDict]
+    versions: VersionsDict
+
+
+class PiiDict(TypedDict):
+    """A ``voc.Pii`` as a dict."""
+
+    kind: PiiKind
+    span: SpanDict
+    text: str
+    confidence: float
+    rule: str
+
+
+class ReplacementDict(TypedDict):
+    """A ``voc.Replacement`` as a dict."""
+
+    kind: PiiKind
+    span: SpanDict
+    masked: SpanDict
+    mask: str
+    confidence: float
+    rule: str

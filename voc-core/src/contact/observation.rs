@@ -1,0 +1,77 @@
+//! What is observed of a contact, in one list: something said or something that happened.
+
+use serde_json::Value;
+
+use super::check::from_value;
+use super::event::Event;
+use super::histories::Histories;
+use super::history::History;
+use super::voice::Voice;
+use crate::error::Error;
+
+/// A record of a history.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Observation {
+    /// What a feedback said.
+    Voice(Box<Voice>),
+    /// What happened.
+    Event(Box<Event>),
+}
+
+impl Observation {
+    /// Reads a record from a JSON value; an event has a `type`.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Observation};
+    ///
+    /// let mut history = History::new();
+    /// for record in [
+    ///     serde_json::json!({"id": "o1", "time": "2026-03-01T09:00:00Z", "type": "purchase"}),
+    ///     serde_json::json!({"id": "v1", "time": "2026-03-04T10:00:00Z", "sentiment": {"label": "positive"}}),
+    /// ] {
+    ///     history.observe_either(Observation::from_value(record)?)?;
+    /// }
+    /// assert_eq!((history.voices(), history.events()), (1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `feedback.invalid`, naming the field.
+    pub fn from_value(record: Value) -> Result<Self, Error> {
+        if record.get("type").is_some() {
+            from_value(record).map(|event| Self::Event(Box::new(event)))
+        } else {
+            from_value(record).map(|voice| Self::Voice(Box::new(voice)))
+        }
+    }
+}
+
+impl History {
+    /// Takes in what was said or what happened; whether it changed anything.
+    ///
+    /// # Errors
+    /// `feedback.invalid`, naming the field.
+    pub fn observe_either(&mut self, observation: Observation) -> Result<bool, Error> {
+        match observation {
+            Observation::Voice(voice) => self.observe(*voice),
+            Observation::Event(event) => self.observe_event(*event),
+        }
+    }
+}
+
+impl Histories {
+    /// Takes in what a contact said or what happened with it; whether it changed anything.
+    ///
+    /// # Errors
+    /// `feedback.invalid`, naming the field.
+    pub fn observe_either(
+        &mut self,
+        contact: &str,
+        observation: Observation,
+    ) -> Result<bool, Error> {
+        match observation {
+            Observation::Voice(voice) => self.observe(contact, *voice),
+            Observation::Event(event) => self.observe_event(contact, *event),
+        }
+    }
+}
