@@ -50,7 +50,7 @@ NEVER = -30.0
 def emphasis(source: str) -> float:
     """How often a source is drawn, beside the square root of its size."""
     if source.startswith("corpus/"):
-        return 2.0
+        return 1.6
     if "umsab" in source:
         return 1.5
     if source.startswith("intent/"):
