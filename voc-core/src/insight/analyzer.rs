@@ -8,6 +8,7 @@ use super::action::Action;
 use super::churn;
 use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
+use super::explainer::Explainer;
 use super::figure::Figures;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
@@ -99,7 +100,31 @@ impl Analyzer {
     /// of none.
     pub fn analyze(&self, feedback: &Feedback) -> Result<Insight, Error> {
         feedback.validate()?;
-        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, scratch)))
+        let explain = self.inner.config.explain;
+        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, explain, scratch)))
+    }
+
+    /// The same with the reasons for it, whatever the configuration says: [`Insight::explanation`] is there.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("The staff were lovely. My parcel is three weeks late!");
+    /// let insight = Analyzer::new()?.explain(&feedback)?;
+    /// let why = insight.explanation.unwrap();
+    /// let late = why.of("topic:delivery.speed").unwrap();
+    /// let words: Vec<&str> = late.strongest(3).iter().map(|c| c.span.of(&feedback.text)).collect();
+    /// assert!(words.contains(&"late"), "{words:?}");
+    /// let sum: f64 = late.contributions.iter().map(|c| c.weight).sum();
+    /// assert!((late.base + late.question + sum - late.score).abs() < 1e-6);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Analyzer::analyze`].
+    pub fn explain(&self, feedback: &Feedback) -> Result<Insight, Error> {
+        feedback.validate()?;
+        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, true, scratch)))
     }
 
     /// Says what each feedback says, in the order given, on all cores where the feature `rayon` is on.
@@ -146,8 +171,9 @@ impl Analyzer {
                 .map_err(|error| Error::feedback(format!("messages[{at}]: {error}")))?;
         }
         Ok(SCRATCH.with_borrow_mut(|scratch| {
-            let Inner { conversation, versions, .. } = &*self.inner;
-            conversation.find(thread, versions, |message| self.insight(message, scratch))
+            let Inner { conversation, versions, config, .. } = &*self.inner;
+            let explain = config.explain;
+            conversation.find(thread, versions, |message| self.insight(message, explain, scratch))
         }))
     }
 
@@ -189,7 +215,7 @@ impl Analyzer {
         Document::new(feedback, reading, view, scratch)
     }
 
-    fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
+    fn insight(&self, feedback: &Feedback, explain: bool, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, self.inner.findings.asks(), scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
@@ -221,10 +247,13 @@ impl Analyzer {
             effort: None,
             action: Action::None,
             language_use: LanguageUse::default(),
+            explanation: None,
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         };
-        self.inner.findings.find(&document, model, &mut insight);
+        let figures = &self.inner.figures;
+        let mut explainer = explain.then(|| Explainer::new(&document, model, figures, scratch));
+        self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
         let churn = wanted.then(|| churn::find(&document, &named, mention)).flatten();
@@ -235,6 +264,7 @@ impl Analyzer {
         };
         insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
         insight.churn = churn.filter(|_| config.findings.churn);
+        insight.explanation = explainer.map(|explainer| explainer.finish(&insight));
         if !config.sentiment.sentences {
             insight.sentences = Vec::new();
         }

@@ -33,6 +33,8 @@ pub(crate) struct Vocabulary {
     scores: Vec<f32>,
     /// Whole pieces by their text: most words are one, and this is one look-up in place of one a byte.
     wholes: FxHashMap<Box<str>, u16>,
+    /// Characters of each piece, with the mark of a word's start.
+    chars: Vec<u8>,
 }
 
 /// Room for the best cut of one unit, reused from unit to unit.
@@ -59,6 +61,8 @@ impl Vocabulary {
         let mut wholes = FxHashMap::default();
         wholes.reserve(count);
         let mut ends = vec![NO_PIECE];
+        // the unknown stands for one
+        let mut chars = vec![1];
         for (number, piece) in pieces.enumerate().skip(1) {
             let mut node = 0u32;
             for byte in piece.bytes() {
@@ -70,9 +74,10 @@ impl Vocabulary {
             }
             ends[node as usize] = number as u16;
             wholes.insert(piece.into(), number as u16);
+            chars.push(piece.chars().count() as u8);
         }
         // nodes share a word with a byte
-        (ends.len() < 1 << 24).then_some(Self { edges, ends, scores, wholes })
+        (ends.len() < 1 << 24).then_some(Self { edges, ends, scores, wholes, chars })
     }
 
     /// Reads the sections `pieces` and `piece_scores`: pieces in order of their bytes, each as the number of
@@ -99,6 +104,11 @@ impl Vocabulary {
         let scores: Vec<i16> = file.numbers("piece_scores", pieces.len())?;
         let scores = scores.into_iter().map(|s| f32::from(s) / SCORE_STEP).collect();
         Self::new(pieces.iter().map(String::as_str), scores).ok_or_else(damaged)
+    }
+
+    /// Characters of a piece, with the mark of a word's start.
+    pub(crate) fn chars(&self, piece: u16) -> usize {
+        self.chars.get(usize::from(piece)).copied().map_or(1, usize::from)
     }
 
     /// Number of pieces.
