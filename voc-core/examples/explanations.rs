@@ -82,10 +82,7 @@ fn main() -> Result<()> {
 }
 
 /// An analyzer that tells the probability of every label found in some texts, however small.
-fn open<'t>(
-    analyzer: &Analyzer,
-    texts: impl Iterator<Item = &'t Feedback>,
-) -> Result<Analyzer> {
+fn open<'t>(analyzer: &Analyzer, texts: impl Iterator<Item = &'t Feedback>) -> Result<Analyzer> {
     let mut config = Config::default();
     for feedback in texts {
         let found = analyzer.explain(feedback)?.explanation.unwrap_or_default().findings;
@@ -101,8 +98,7 @@ fn open<'t>(
 }
 
 fn read(path: &str) -> Result<Vec<(String, Feedback)>> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).from_path(path)?;
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).from_path(path)?;
     let columns = reader.headers()?.clone();
     let column = |name: &str| columns.iter().position(|column| column == name);
     let (channel, industry) = (column("channel"), column("industry"));
@@ -258,7 +254,11 @@ fn cost(analyzer: &Analyzer, texts: &[Feedback]) -> Result<()> {
         for (explain, seconds) in [false, true].into_iter().zip(&mut seconds) {
             let start = Instant::now();
             for feedback in texts {
-                if explain { analyzer.explain(feedback)? } else { analyzer.analyze(feedback)? };
+                if explain {
+                    analyzer.explain(feedback)?
+                } else {
+                    analyzer.analyze(feedback)?
+                };
             }
             *seconds = seconds.min(start.elapsed().as_secs_f64());
         }

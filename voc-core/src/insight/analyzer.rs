@@ -46,6 +46,8 @@ thread_local! {
 #[derive(Debug, Clone)]
 pub struct Analyzer {
     inner: Arc<Inner>,
+    /// Whether every insight tells its reasons.
+    explain: bool,
 }
 
 #[derive(Debug)]
@@ -100,8 +102,7 @@ impl Analyzer {
     /// of none.
     pub fn analyze(&self, feedback: &Feedback) -> Result<Insight, Error> {
         feedback.validate()?;
-        let explain = self.inner.config.explain;
-        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, explain, scratch)))
+        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, scratch)))
     }
 
     /// The same with the reasons for it, whatever the configuration says: [`Insight::explanation`] is there.
@@ -123,8 +124,13 @@ impl Analyzer {
     /// # Errors
     /// As [`Analyzer::analyze`].
     pub fn explain(&self, feedback: &Feedback) -> Result<Insight, Error> {
-        feedback.validate()?;
-        Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, true, scratch)))
+        self.explaining(true).analyze(feedback)
+    }
+
+    /// The same analyzer, whose insights tell their reasons, or do not, whatever the configuration says. Costs nothing.
+    #[must_use]
+    pub fn explaining(&self, explain: bool) -> Self {
+        Self { explain, ..self.clone() }
     }
 
     /// Says what each feedback says, in the order given, on all cores where the feature `rayon` is on.
@@ -171,9 +177,8 @@ impl Analyzer {
                 .map_err(|error| Error::feedback(format!("messages[{at}]: {error}")))?;
         }
         Ok(SCRATCH.with_borrow_mut(|scratch| {
-            let Inner { conversation, versions, config, .. } = &*self.inner;
-            let explain = config.explain;
-            conversation.find(thread, versions, |message| self.insight(message, explain, scratch))
+            let Inner { conversation, versions, .. } = &*self.inner;
+            conversation.find(thread, versions, |message| self.insight(message, scratch))
         }))
     }
 
@@ -215,7 +220,7 @@ impl Analyzer {
         Document::new(feedback, reading, view, scratch)
     }
 
-    fn insight(&self, feedback: &Feedback, explain: bool, scratch: &mut Scratch) -> Insight {
+    fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, self.inner.findings.asks(), scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
@@ -252,7 +257,8 @@ impl Analyzer {
             versions: Arc::clone(&self.inner.versions),
         };
         let figures = &self.inner.figures;
-        let mut explainer = explain.then(|| Explainer::new(&document, model, figures, scratch));
+        let mut explainer =
+            self.explain.then(|| Explainer::new(&document, model, figures, scratch));
         self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
@@ -356,6 +362,7 @@ impl AnalyzerBuilder {
             model: model.version().to_owned(),
             phrases: lexicon.overlay().map(str::to_owned),
         });
+        let explain = self.config.explain;
         let inner = Inner {
             questions: QuestionReader::new(&lexicon)?,
             figures: Figures::new(&lexicon)?,
@@ -370,7 +377,7 @@ impl AnalyzerBuilder {
             model,
             versions,
         };
-        Ok(Analyzer { inner: Arc::new(inner) })
+        Ok(Analyzer { inner: Arc::new(inner), explain })
     }
 }
 

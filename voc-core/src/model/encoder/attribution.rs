@@ -44,9 +44,18 @@ pub(crate) struct Attribution {
     pub(crate) base: Vec<f32>,
     /// A row for each atom, with a share of each number.
     pub(crate) rows: Vec<Vec<f32>>,
-    /// How far the shares of a number were from what the text adds to its base, before that was shared out too: what
-    /// rounding costs.
-    pub(crate) remainder: f32,
+}
+
+impl Attribution {
+    /// Shares out what rounding left of each number, each atom taking by the size of what it has.
+    fn spread(&mut self, rests: &[f32]) {
+        for (number, rest) in rests.iter().enumerate() {
+            let size: f32 = self.rows.iter().map(|row| row[number].abs()).sum();
+            if size > 0.0 {
+                self.rows.iter_mut().for_each(|row| row[number] += rest * row[number].abs() / size);
+            }
+        }
+    }
 }
 
 /// What a unit of each feature is worth to one number.
@@ -67,6 +76,19 @@ impl Encoder {
         targets: &[Target],
         kernel: impl Kernel,
     ) -> Attribution {
+        let (mut attribution, rests) = self.shares(stretches, targets, kernel);
+        attribution.spread(&rests);
+        attribution
+    }
+
+    /// The same, and what rounding leaves over of each number.
+    #[inline(always)]
+    fn shares(
+        &self,
+        stretches: &[&Trace],
+        targets: &[Target],
+        kernel: impl Kernel,
+    ) -> (Attribution, Vec<f32>) {
         let mut pooled = Pooled::default();
         for stretch in stretches {
             pooled.merge(&stretch.pooled);
@@ -125,17 +147,12 @@ impl Encoder {
         let wide = pooled.wide_mean();
         let base: Vec<f32> =
             targets.iter().map(|target| target.value(&hidden_empty, &[0.0; COLUMNS])).collect();
-        let mut remainder = 0.0f32;
-        for (at, (target, base)) in targets.iter().zip(&base).enumerate() {
+        let rests = targets.iter().zip(&base).enumerate().map(|(number, (target, base))| {
             let gained = target.value(&hidden, &wide) - base;
-            let rest = gained - rows.iter().map(|row| row[at]).sum::<f32>();
-            let size: f32 = rows.iter().map(|row| row[at].abs()).sum();
-            if size > 0.0 {
-                rows.iter_mut().for_each(|row| row[at] += rest * row[at].abs() / size);
-            }
-            remainder = remainder.max(rest.abs());
-        }
-        Attribution { base, rows, remainder }
+            gained - rows.iter().map(|row| row[number]).sum::<f32>()
+        });
+        let rests = rests.collect();
+        (Attribution { base, rows }, rests)
     }
 
     /// Adds to `rows` what the pieces of one stretch are worth.
@@ -163,17 +180,14 @@ impl Encoder {
             for unit in 0..UNITS {
                 let own = self.conv_bias[unit].saturating_add(here[unit]);
                 let value = own.saturating_add(before[unit]).saturating_add(after[unit]);
-                if value <= 0 {
-                    continue;
-                }
-                let parts = WINDOW_RULE.split([before[unit], own, after[unit]], value);
-                for (given, part) in given.iter_mut().zip(parts) {
-                    given[unit] = part;
-                }
-                if value == pooled.max[unit] && !met[unit] {
-                    met[unit] = true;
-                    largest[unit] = 1.0;
-                }
+                let passed = value > 0;
+                let part = |part: i16| if passed { f32::from(part) } else { 0.0 };
+                given[0][unit] = part(before[unit]);
+                given[1][unit] = part(own);
+                given[2][unit] = part(after[unit]);
+                let is_first = passed & (value == pooled.max[unit]) & !met[unit];
+                met[unit] |= is_first;
+                largest[unit] = if is_first { 1.0 } else { 0.0 };
             }
             for (number, worth) in worth.iter().enumerate() {
                 let mut rates = [0.0f32; UNITS];
@@ -216,37 +230,6 @@ impl Worth {
     }
 }
 
-/// EXPERIMENT
-#[derive(Clone, Copy)]
-enum WindowRule {
-    Centre,
-    Signed,
-    Positive,
-}
-static RULE: std::sync::OnceLock<WindowRule> = std::sync::OnceLock::new();
-struct Lazy;
-const WINDOW_RULE: Lazy = Lazy;
-impl Lazy {
-    #[inline(always)]
-    fn split(&self, parts: [i16; 3], value: i16) -> [f32; 3] {
-        let rule = *RULE.get_or_init(|| match std::env::var("RULE").as_deref() {
-            Ok("centre") => WindowRule::Centre,
-            Ok("positive") => WindowRule::Positive,
-            _ => WindowRule::Signed,
-        });
-        let p = parts.map(f32::from);
-        match rule {
-            WindowRule::Centre => [0.0, f32::from(value), 0.0],
-            WindowRule::Signed => p,
-            WindowRule::Positive => {
-                let q = p.map(|x| x.max(0.0));
-                let s: f32 = q.iter().sum();
-                q.map(|x| if s > 0.0 { x / s * f32::from(value) } else { 0.0 })
-            }
-        }
-    }
-}
-
 /// A dot product in a fixed order of lanes, the same on every machine.
 #[inline(always)]
 fn dot(a: &[f32; UNITS], b: &[f32; UNITS]) -> f32 {
@@ -257,4 +240,74 @@ fn dot(a: &[f32; UNITS], b: &[f32; UNITS]) -> f32 {
         }
     }
     lanes.iter().sum()
+}
+
+#[cfg(all(test, feature = "bundled-model"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::feedback::Channel;
+    use crate::model::kernel::{self, Operation};
+    use crate::model::{Model, Scratch};
+
+    /// Levels, of which a feature has up to 127, and sums in floating point are rounded.
+    const ROUNDING: f32 = 0.01;
+
+    struct Shares<'a>(&'a Encoder, &'a Trace, &'a [Target]);
+
+    impl Operation for Shares<'_> {
+        type Output = Vec<f32>;
+
+        #[inline(always)]
+        fn run(self, kernel: impl Kernel) -> Vec<f32> {
+            self.0.shares(&[self.1], self.2, kernel).1
+        }
+    }
+
+    fn rests(text: &str, channel: Option<Channel>) -> Vec<f32> {
+        let model = Model::bundled().unwrap();
+        let trace = model.trace(text, &mut Scratch::default());
+        let sentiment = (0..4).map(|class| model.sentiment.target(class, channel));
+        let names = ["intent:refund", "topic:delivery.speed", "emotion:frustrated"];
+        let questions = names.iter().filter_map(|name| model.question(name));
+        let questions = questions.map(|question| model.findings.target(question, channel));
+        let targets: Vec<Target> = sentiment.chain(questions).collect();
+        kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
+    }
+
+    #[test]
+    fn targets_are_what_the_heads_say() {
+        let model = Model::bundled().unwrap();
+        let trace = model.trace("Never again, the parcel was late!", &mut Scratch::default());
+        let hidden = model.hidden(&trace.pooled);
+        for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
+            let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
+            let mut log_odds = Vec::new();
+            model.findings(&hidden, channel, &mut log_odds);
+            let question = model.question("topic:delivery.speed").unwrap();
+            let wide = trace.pooled.wide_mean();
+            for (class, score) in scores.into_iter().enumerate() {
+                let target = model.sentiment.target(class, channel);
+                assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
+            }
+            let target = model.findings.target(question, channel);
+            let found = target.value(&hidden.values, &wide);
+            assert!((found - log_odds[question.place()]).abs() < 0.02);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn shares_sum_to_what_the_text_adds(
+            text in "(\\PC{0,8}|[ .!?]{1,2}| late | refund |很好|, never | 😡 ){0,16}",
+            channel in proptest::option::of(proptest::sample::select(&Channel::ALL[..])),
+        ) {
+            for rest in rests(&text, channel) {
+                prop_assert!(rest.abs() < ROUNDING, "{rest}");
+            }
+        }
+    }
 }
