@@ -9,7 +9,7 @@ Nothing here is needed to run voc: labels are plain ``str``, and the module is l
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import Literal, NotRequired, Required, TypeAlias, TypedDict
 
 __all__ = [
     "Action",
@@ -23,12 +23,16 @@ __all__ = [
     "ChurnStatus",
     "CleaningConfigDict",
     "ConfigDict",
+    "ContributionDict",
+    "ContributionSource",
     "CueDict",
     "Direction",
     "EffortDict",
     "EmotionDict",
     "EmotionName",
     "ErrorCode",
+    "ExplainedDict",
+    "ExplanationDict",
     "FeedbackDict",
     "FindingsConfigDict",
     "GradedDict",
@@ -106,6 +110,9 @@ RivalDirection: TypeAlias = Literal["better", "worse", "equal", "none"]
 
 Stance: TypeAlias = Literal["mentioned", "considering", "switching_to", "switched_to", "came_from"]
 """Where a customer stands between a competitor and the own brand."""
+
+ContributionSource: TypeAlias = Literal["words", "phrase"]
+"""``words``: the model read them. ``phrase``: a phrase of the lists stands there, which counts beside them."""
 
 ProfanityKind: TypeAlias = Literal["profanity", "abuse"]
 """``profanity``: a swear word. ``abuse``: it insults somebody."""
@@ -393,6 +400,8 @@ class ConfigDict(TypedDict, total=False):
     """Your products to find."""
     phrases: PhraseListsDict
     """Phrases laid over those that the library ships."""
+    explain: bool
+    """Whether every insight tells its reasons; False by default."""
     findings: FindingsConfigDict
     """Which findings are made, and from which probability on."""
     taxonomy: TaxonomyDict
@@ -454,6 +463,31 @@ class WordWeightDict(TypedDict):
 
     span: SpanDict
     weight: float
+
+
+class ContributionDict(TypedDict):
+    """A ``voc.Contribution`` as a dict."""
+
+    span: SpanDict
+    source: ContributionSource
+    weight: float
+
+
+class ExplainedDict(TypedDict):
+    """A ``voc.Explained`` as a dict."""
+
+    name: str
+    score: float
+    base: float
+    question: float
+    contributions: list[ContributionDict]
+
+
+class ExplanationDict(TypedDict):
+    """A ``voc.Explanation`` as a dict."""
+
+    text: str
+    findings: list[ExplainedDict]
 
 
 class CueDict(TypedDict):
@@ -599,6 +633,8 @@ class InsightDict(TypedDict):
     effort: EffortDict | None
     action: Action
     language_use: LanguageUseDict
+    explanation: NotRequired[ExplanationDict]
+    """There where it was asked for."""
     removed: list[RemovedDict]
     versions: VersionsDict
 

@@ -270,7 +270,7 @@ impl Analyzer {
         };
         insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
         insight.churn = churn.filter(|_| config.findings.churn);
-        insight.explanation = explainer.map(|explainer| explainer.finish(&insight));
+        insight.explanation = explainer.map(|explainer| explainer.finish(&insight, &feedback.text));
         if !config.sentiment.sentences {
             insight.sentences = Vec::new();
         }

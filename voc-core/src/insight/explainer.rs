@@ -468,7 +468,7 @@ impl<'d> Explainer<'d> {
     }
 
     /// Everything together.
-    pub(super) fn finish(mut self, insight: &Insight) -> Explanation {
+    pub(super) fn finish(mut self, insight: &Insight, text: &str) -> Explanation {
         if self.found.is_empty() && insight.sentiment.is_some() {
             let whole = self.tallies(&self.whole, &SENTIMENT);
             let several = self.document.sentences.len();
@@ -479,7 +479,7 @@ impl<'d> Explainer<'d> {
         if let Some(churn) = &insight.churn {
             self.found.push(of_churn(churn));
         }
-        Explanation { findings: self.found }
+        Explanation { text: text.to_owned(), findings: self.found }
     }
 
     /// A tally in the unit of its number as an explanation, its words told one by one or, in a long text, together.

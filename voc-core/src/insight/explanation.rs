@@ -13,6 +13,8 @@ use crate::text::Span;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Explanation {
+    /// The text as it was given, into which the spans point, so that an explanation can be shown by itself.
+    pub text: String,
     /// Each label and score that the insight gives, in the order of its fields.
     pub findings: Vec<Explained>,
 }
