@@ -24,8 +24,8 @@ use serde::Serialize;
 use voc_core::text::clean::RemovedPart;
 use voc_core::text::kind::MessageKind;
 use voc_core::{
-    Action, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword, Language, LanguageUse, Mention,
-    Probabilities, Sentiment, SentimentLabel, Topic,
+    Action, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword, Language,
+    LanguageUse, Mention, Probabilities, Sentiment, SentimentLabel, Topic,
 };
 
 use crate::span::{Span, insight_in_utf16};

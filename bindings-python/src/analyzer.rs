@@ -303,7 +303,9 @@ impl Analyzer {
     fn explaining(&self, explain: Option<bool>) -> Cow<'_, Self> {
         match explain {
             None => Cow::Borrowed(self),
-            Some(explain) => Cow::Owned(Self { core: self.core.explaining(explain), ..self.clone() }),
+            Some(explain) => {
+                Cow::Owned(Self { core: self.core.explaining(explain), ..self.clone() })
+            }
         }
     }
 

@@ -41,7 +41,8 @@ fn highlighted(html: &mut String, text: &[char], explained: &Explained) {
     cuts.sort_unstable();
     cuts.dedup();
     let weight = |from: usize, to: usize| -> f64 {
-        let over = explained.contributions.iter().filter(|c| c.span.start <= from && to <= c.span.end);
+        let over =
+            explained.contributions.iter().filter(|c| c.span.start <= from && to <= c.span.end);
         over.map(|c| c.weight * (to - from) as f64 / c.span.len().max(1) as f64).sum()
     };
     let stretches: Vec<(usize, usize, f64)> =

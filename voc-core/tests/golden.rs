@@ -232,8 +232,7 @@ fn differences(case: &Value) -> Vec<String> {
                     let holds = names_of(&words["raises"]).iter().all(|word| named(word, 1.0))
                         && names_of(&words["lowers"]).iter().all(|word| named(word, -1.0))
                         && !parts.is_empty();
-                    let parts: Vec<_> =
-                        parts.iter().map(|c| (c.span.of(text), c.weight)).collect();
+                    let parts: Vec<_> = parts.iter().map(|c| (c.span.of(text), c.weight)).collect();
                     check(name, holds, &format!("{parts:?}"));
                 }
             }
