@@ -3,8 +3,6 @@
 //! Every number is a sum of log-odds before one last link, so shares are kept as log-odds, added up as the findings add
 //! them, and brought to the unit of the number at the end, along the straight way from the empty text to the text.
 
-use std::iter;
-
 use smallvec::SmallVec;
 
 use super::Insight;
@@ -486,6 +484,7 @@ impl<'d> Explainer<'d> {
     fn explained(&self, name: String, score: f64, base: f64, tally: &Tally) -> Explained {
         let mut contributions: Vec<Contribution> = self
             .runs(&tally.words)
+            .into_iter()
             .map(|(span, weight)| Contribution {
                 span: self.document.source(span),
                 source: Source::Words,
@@ -505,27 +504,20 @@ impl<'d> Explainer<'d> {
     }
 
     /// The strongest words, and the runs of words between them.
-    fn runs<'w>(&'w self, weights: &'w [f64]) -> impl Iterator<Item = (Span, f64)> + 'w {
-        let least = if weights.len() > MOST_WORDS {
-            let mut sizes: Vec<f64> = weights.iter().map(|weight| weight.abs()).collect();
-            let (_, least, _) = sizes.select_nth_unstable_by(MOST_WORDS - 1, |a, b| b.total_cmp(a));
-            *least
-        } else {
-            0.0
+    fn runs(&self, weights: &[f64]) -> Vec<(Span, f64)> {
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        order.sort_by(|&a, &b| weights[b].abs().total_cmp(&weights[a].abs()));
+        order.truncate(MOST_WORDS);
+        order.sort_unstable();
+        let mut bounds: Vec<usize> = order.iter().flat_map(|&word| [word, word + 1]).collect();
+        bounds.extend([0, weights.len()]);
+        bounds.sort_unstable();
+        bounds.dedup();
+        let run = |two: &[usize]| {
+            let span = Span::new(self.words[two[0]].start, self.words[two[1] - 1].end);
+            (span, weights[two[0]..two[1]].iter().sum())
         };
-        let mut at = 0;
-        iter::from_fn(move || {
-            let first = at;
-            while weights.get(at).is_some_and(|weight| weight.abs() < least) {
-                at += 1;
-            }
-            if at == first {
-                weights.get(at)?;
-                at += 1;
-            }
-            let span = Span::new(self.words[first].start, self.words[at - 1].end);
-            Some((span, weights[first..at].iter().sum()))
-        })
+        bounds.windows(2).map(run).collect()
     }
 }
 
