@@ -45,7 +45,7 @@ fn check(feedback: &Feedback) -> Result<(), TestCaseError> {
     let findings = &insight.explanation.as_ref().unwrap().findings;
     for (name, score) in given(&insight) {
         let found = findings.iter().find(|explained| explained.name == name);
-        prop_assert!(found.is_some_and(|explained| explained.score == score), "{name}");
+        prop_assert!(found.is_some_and(|e| (e.score - score).abs() < 1e-9), "{name}");
     }
     for explained in findings {
         let sum = explained.sum();

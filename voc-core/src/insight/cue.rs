@@ -164,7 +164,9 @@ impl CueHits<'_> {
         }
         let sum: f32 = shares.iter().map(|(_, weight)| weight).sum();
         let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-MOST, MOST) / sum };
-        shares.iter_mut().for_each(|(_, weight)| *weight *= kept);
+        for (_, weight) in &mut shares {
+            *weight *= kept;
+        }
         shares
     }
 

@@ -208,7 +208,9 @@ impl<'d> Explainer<'d> {
             places.push((word, common as f64));
         }
         let sum: f64 = places.iter().map(|(_, share)| share).sum();
-        places.iter_mut().for_each(|(_, share)| *share /= sum);
+        for (_, share) in &mut places {
+            *share /= sum;
+        }
         if places.is_empty() && !self.words.is_empty() {
             places.push((first.min(self.words.len() - 1), 1.0));
         }

@@ -121,7 +121,7 @@ impl Explained {
         match strongest {
             Some(strongest) => strongest.weight = rounded(strongest.weight + rest),
             None if explained.question != 0.0 => {
-                explained.question = rounded(explained.question + rest)
+                explained.question = rounded(explained.question + rest);
             }
             None => explained.base = rounded(explained.base + rest),
         }

@@ -40,7 +40,7 @@ pub(super) fn softmax_slopes(from: [f64; 4], to: [f64; 4], temperature: f64) -> 
     let mut slopes = [[0.0; 4]; 4];
     for step in 0..STEPS {
         for (node, weight) in NODES {
-            let at = (step as f64 + (node + 1.0) / 2.0) / STEPS as f64;
+            let at = (step as f64 + f64::midpoint(node, 1.0)) / STEPS as f64;
             let mut scores = from;
             for (score, to) in scores.iter_mut().zip(to) {
                 *score += at * (to - *score);

@@ -198,13 +198,13 @@ impl Encoder {
     /// The hidden vector of what was pooled.
     #[inline(always)]
     pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
-        self.activated(self.sums(&self.entering(pooled), kernel))
+        self.activated(&self.sums(&self.entering(pooled), kernel))
     }
 
     #[inline(always)]
-    fn activated(&self, sums: [i32; HIDDEN]) -> Hidden {
+    fn activated(&self, sums: &[i32; HIDDEN]) -> Hidden {
         let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
-        for (i, sum) in sums.into_iter().enumerate() {
+        for (i, sum) in sums.iter().copied().enumerate() {
             let sum = sum - self.hidden_zero[i];
             let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
             out.values[i] = value;

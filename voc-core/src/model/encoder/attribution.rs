@@ -98,8 +98,8 @@ impl Encoder {
         let entering_empty = self.entering(&empty);
         let sums = self.sums(&entering, kernel);
         let sums_empty = self.sums(&entering_empty, kernel);
-        let hidden = self.activated(sums).values;
-        let hidden_empty = self.activated(sums_empty).values;
+        let hidden = self.activated(&sums).values;
+        let hidden_empty = self.activated(&sums_empty).values;
 
         // what a level of each feature is worth, through the units that moved
         let mut worth = vec![[0.0f32; FEATURES]; targets.len()];
@@ -185,7 +185,7 @@ impl Encoder {
                 given[0][unit] = part(before[unit]);
                 given[1][unit] = part(own);
                 given[2][unit] = part(after[unit]);
-                let is_first = passed & (value == pooled.max[unit]) & !met[unit];
+                let is_first = passed && value == pooled.max[unit] && !met[unit];
                 met[unit] |= is_first;
                 largest[unit] = if is_first { 1.0 } else { 0.0 };
             }
