@@ -204,9 +204,9 @@ impl Analyzer {
     ///     What becomes of records that cannot be used. `'raise'`: when all others are answered, a BatchError
     ///     is raised that holds the answers (`results`) and what was refused (`errors`). `'collect'`: the
     ///     VocError of a record stands in the list in its place.
-    ///
     /// explain : bool, optional
     ///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+    ///
     /// Returns
     /// -------
     /// list of Insight, or of Insight and VocError
@@ -376,9 +376,9 @@ pub(crate) fn analyze<'py>(
 ///     The records.
 /// errors : {'raise', 'collect'}, default 'raise'
 ///     What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
-///
 /// explain : bool, optional
 ///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+///
 /// Returns
 /// -------
 /// list of Insight, or of Insight and VocError

@@ -83,7 +83,7 @@ result_class! {
 }
 
 result_class! {
-    /// A score and what it is made of: `base`, `question` and the weights of `contributions` sum to it, to six decimals.
+    /// A score and what it is made of: `base`, `question` and the weights of `contributions` sum to it.
     Explained(core::Explained) {
         /// What is explained: `sentiment` (the score), `sentiment:negative` (the label's confidence), `emotion:happy`,
         /// `intent:refund`, `topic:delivery.speed`, `topic_sentiment:delivery.speed` (the topic's own score),

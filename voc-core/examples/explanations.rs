@@ -159,9 +159,9 @@ fn test(
     let mut random = Pcg64::new(words.len() as u128, 7);
     for explained in &explanation.findings {
         let name = explained.name.as_str();
-        let Some(full) = score(name, &with) else { continue };
+        let Some(whole) = score(name, &with) else { continue };
         // what lowers it is what raises its opposite
-        let sign = if name == "sentiment" { full.signum() } else { 1.0 };
+        let sign = if name == "sentiment" { whole.signum() } else { 1.0 };
         let given = |word: &Span| -> f64 {
             let own = explained.contributions.iter().map(|contribution| {
                 let (from, to) = (contribution.span.start, contribution.span.end);
@@ -174,7 +174,7 @@ fn test(
             });
             own.sum()
         };
-        let fall = |insight: &Insight| sign * (full - score(name, insight).unwrap_or_default());
+        let fall = |insight: &Insight| sign * (whole - score(name, insight).unwrap_or_default());
         let contributions: Vec<f64> = words.iter().map(given).collect();
         let effects: Vec<f64> = one_by_one.iter().map(fall).collect();
         let mut tally = Tally { labels: 1, ..Tally::default() };

@@ -1073,7 +1073,7 @@ class Explanation:
 
 @final
 class Explained:
-    """A score and what it is made of: `base`, `question` and the weights of `contributions` sum to it, to six decimals."""
+    """A score and what it is made of: `base`, `question` and the weights of `contributions` sum to it."""
 
     @property
     def name(self) -> str:
