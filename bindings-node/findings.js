@@ -83,6 +83,7 @@ function insights([numbers, ids, json], versions) {
       effort: rest.effort,
       action: rest.action,
       language_use: rest.language_use,
+      explanation: rest.explanation,
       removed,
       versions: { engine: versions.engine, model: versions.model },
     }

@@ -315,6 +315,8 @@ export interface Config {
   taxonomy?: Taxonomy | null
   /** Phrases of every finding, laid over those that the library ships. */
   phrases?: PhraseLists | null
+  /** Whether every insight tells its reasons, see `Explanation`; false by default, since it takes three to four times as long. */
+  explain?: boolean | null
   /** Threads of a batch, from 1 to 1024; as many as there are cores by default. */
   threads?: number | null
 }
@@ -328,6 +330,12 @@ export interface AnalyzerOptions extends Config {
   config?: Config | string | null
   /** The path of a model file, in place of the model of the package. */
   model?: string | null
+}
+
+/** What one call asks for, whatever the analyzer's options say. */
+export interface CallOptions {
+  /** Whether insights tell their reasons, see `Explanation`. */
+  explain?: boolean | null
 }
 
 /** What one feedback says. */
@@ -368,6 +376,8 @@ export interface Insight {
   action: Action
   /** Swear words, insults, irony. */
   language_use: LanguageUse
+  /** Why: what each word and phrase gives to each score; `null` unless it was asked for by `explain`. */
+  explanation: Explanation | null
   /** What was left out as not the author's words, in order. */
   removed: Array<Removed>
   /** Versions of what judged, for comparing results over time. */
@@ -569,6 +579,42 @@ export interface LanguageUse {
   sarcasm: number | null
 }
 
+/** Why an insight says what it says. */
+export interface Explanation {
+  /** The text as it was given, into which the spans point. */
+  text: string
+  /** Each label and score that the insight gives. */
+  findings: Array<Explained>
+}
+
+/** A score and what it is made of: `base`, `question` and the contributions' weights sum to it, to six decimals. */
+export interface Explained {
+  /**
+   * What is explained: `sentiment` (the score), `sentiment:negative` (the label's confidence), `emotion:happy`,
+   * `intent:refund`, `topic:delivery.speed`, `topic_sentiment:delivery.speed` (the topic's own score),
+   * `cause:glitch.outage`, `churn`, `urgency`, `severity`, `effort`, `action:reply`, `sarcasm`.
+   */
+  name: string
+  /** The score or the confidence, as the insight gives it. */
+  score: number
+  /** What the score would be without a word, in the record's channel. */
+  base: number
+  /** What the survey question adds. */
+  question: number
+  /** What words and phrases add, above zero where they raise the score, in the order of the text. */
+  contributions: Array<Contribution>
+}
+
+/** What a span of the text adds to a score. */
+export interface Contribution {
+  /** Where it stands in the text as it was given. */
+  span: Span
+  /** `words`: the model read them; `phrase`: a phrase of the lists stands there, which counts beside them. */
+  source: 'words' | 'phrase'
+  /** What it adds, in the unit of the score. */
+  weight: number
+}
+
 /** A swear word or an insult. */
 export interface Profanity {
   /** Which of the two. */
@@ -715,7 +761,7 @@ export declare class Analyzer {
    * Throws a `VocError` with the code `feedback.invalid` for anything but a text or a record, and for a record
    * with an unknown field, a wrong type or a score out of range.
    */
-  analyze(input: string | FeedbackInput): Insight
+  analyze(input: string | FeedbackInput, options?: CallOptions | null): Insight
   /**
    * Says what each feedback says, off the main thread and on all cores, in the order given.
    *
@@ -729,7 +775,7 @@ export declare class Analyzer {
    *
    * Rejects with a `VocError` only where `inputs` is no array.
    */
-  analyzeBatch(inputs: ReadonlyArray<string | FeedbackInput>): Promise<BatchResult>
+  analyzeBatch(inputs: ReadonlyArray<string | FeedbackInput>, options?: CallOptions | null): Promise<BatchResult>
   /**
    * As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
    * up in a table, since no object is made for each.

@@ -53,14 +53,15 @@ class Analyzer {
     this.#versions = this.#native.versions()
   }
 
-  analyze(input) {
-    const answer = refusing(() => this.#native.analyze(input))
+  analyze(input, options) {
+    const answer = refusing(() => this.#native.analyze(input, options))
     return insights(answer, this.#versions)[0]
   }
 
-  async analyzeBatch(inputs) {
+  async analyzeBatch(inputs, options) {
     const batch = { insights: [], errors: [] }
-    for await (const { part, errors } of chunks(snapshot(inputs), (chunk) => this.#native.analyzeBatch(chunk))) {
+    const start = (chunk) => this.#native.analyzeBatch(chunk, options)
+    for await (const { part, errors } of chunks(snapshot(inputs), start)) {
       batch.insights.push(...insights(part, this.#versions))
       batch.errors.push(...errors)
     }

@@ -83,6 +83,18 @@ const CHECKS = {
   urgency_cues: ({ urgency }, kinds) => cued(urgency, kinds),
   effort_min: ({ effort }, least) => assert.ok(effort.score >= least, `${effort.score}`),
   effort_max: ({ effort }, most) => assert.ok(effort.score <= most, `${effort.score}`),
+  explained(insight, expected, covered) {
+    for (const { score, base, question, contributions } of insight.explanation.findings) {
+      const sum = contributions.reduce((sum, { weight }) => sum + weight, base + question)
+      assert.ok(Math.abs(sum - score) < 1e-6, `${sum} is not ${score}`)
+    }
+    for (const [name, { raises = [], lowers = [] }] of Object.entries(expected)) {
+      const { contributions } = insight.explanation.findings.find((explained) => explained.name === name)
+      const words = (sign) => contributions.filter(({ weight }) => weight * sign > 0).map(({ span }) => covered(span))
+      for (const word of raises) assert.ok(words(1).includes(word), inspect({ name, word, contributions }))
+      for (const word of lowers) assert.ok(words(-1).includes(word), inspect({ name, word, contributions }))
+    }
+  },
   effort_cues: ({ effort }, kinds) => cued(effort, kinds),
   action: (insight, action) => assert.equal(insight.action, action),
   profanity(insight, profanity, covered) {

@@ -60,9 +60,11 @@ impl Analyzer {
         &self,
         env: &'e Env,
         #[napi(ts_arg_type = "string | FeedbackInput")] input: Unknown<'_>,
+        #[napi(ts_arg_type = "CallOptions | null")] options: Option<Unknown<'_>>,
     ) -> Result<Array<'e>> {
         let feedback = feedback(input)?;
-        let insight = self.core.analyze(&feedback).map_err(error::core)?;
+        let analyzer = options::of_call(&self.core, options)?;
+        let insight = analyzer.analyze(&feedback).map_err(error::core)?;
         let mut findings = Findings::of(1, Detail::Whole);
         findings.add(0, insight, &feedback.text);
         findings.into_array(env).map_err(engine)
@@ -83,8 +85,10 @@ impl Analyzer {
     pub fn analyze_batch(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
+        #[napi(ts_arg_type = "CallOptions | null")] options: Option<Unknown<'_>>,
     ) -> Result<AsyncTask<Batch>> {
-        Batch::task(&self.core, &array(inputs)?, Detail::Whole)
+        let analyzer = options::of_call(&self.core, options)?;
+        Batch::task(&analyzer, &array(inputs)?, Detail::Whole)
     }
 
     /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
@@ -99,7 +103,8 @@ impl Analyzer {
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
     ) -> Result<AsyncTask<Batch>> {
-        Batch::task(&self.core, &array(inputs)?, Detail::Document)
+        // no column holds a reason
+        Batch::task(&self.core.explaining(false), &array(inputs)?, Detail::Document)
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.

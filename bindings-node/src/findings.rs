@@ -24,8 +24,8 @@ use serde::Serialize;
 use voc_core::text::clean::RemovedPart;
 use voc_core::text::kind::MessageKind;
 use voc_core::{
-    Action, Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, Language, LanguageUse, Mention,
-    Probabilities, Sentiment, SentimentLabel, Topic,
+    Action, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword, Language,
+    LanguageUse, Mention, Probabilities, Sentiment, SentimentLabel, Topic,
 };
 
 use crate::span::{Span, insight_in_utf16};
@@ -75,6 +75,7 @@ struct Rest<'i> {
     effort: Option<&'i Effort>,
     action: Action,
     language_use: &'i LanguageUse,
+    explanation: Option<&'i Explanation>,
 }
 
 impl<'i> Rest<'i> {
@@ -93,6 +94,7 @@ impl<'i> Rest<'i> {
             effort: insight.effort.as_ref(),
             action: insight.action,
             language_use: &insight.language_use,
+            explanation: insight.explanation.as_ref(),
         }
     }
 }

@@ -34,6 +34,28 @@ pub(crate) fn analyzer(options: Option<Unknown<'_>>) -> Result<Analyzer> {
     builder.build().map_err(error::core)
 }
 
+/// The analyzer for one call, with the reasons that the call's options ask for; as it is where they say nothing.
+///
+/// # Errors
+/// `config.invalid`, naming the option and what is valid.
+pub(crate) fn of_call(analyzer: &Analyzer, options: Option<Unknown<'_>>) -> Result<Analyzer> {
+    let Some(options) = options else { return Ok(analyzer.clone()) };
+    let found = type_name(&options)?;
+    if found != "an object" {
+        return Err(refused(CONFIG, format!("options: expected an object, found {found}")));
+    }
+    let mut settings = fields(&cast::<Object<'_>>(options)?, CONFIG)?;
+    let explain = settings.remove("explain");
+    if let Some(unknown) = settings.keys().next() {
+        return Err(refused(CONFIG, format!("{unknown}: unknown option, expected explain")));
+    }
+    match explain {
+        None => Ok(analyzer.clone()),
+        Some(Value::Bool(explain)) => Ok(analyzer.explaining(explain)),
+        Some(_) => Err(refused(CONFIG, "explain: expected true or false")),
+    }
+}
+
 /// The settings that `config` gives. Of a file, those that differ from the default.
 fn given(config: Value) -> Result<Map<String, Value>> {
     match config {

@@ -1,5 +1,6 @@
 //! `Analyzer`, and the module's functions around one of its own.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
@@ -56,6 +57,9 @@ use crate::{feedback, settings, value};
 /// phrases : Mapping, optional
 ///     Phrases of every finding laid over those that the library ships, see
 ///     `voc.types.PhraseListsDict`.
+/// explain : bool, optional
+///     Whether every insight tells its reasons, see `Explanation`; False by default, since it takes three to four
+///     times as long.
 /// config : Mapping, str or PathLike, optional
 ///     All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
 ///     holds them.
@@ -81,7 +85,7 @@ use crate::{feedback, settings, value};
 /// >>> analyzer.analyze("We are switching to Zenith next month.").mentions[0].stance
 /// 'switching_to'
 #[pyclass(frozen, module = "voc")]
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Analyzer {
     pub(crate) core: core::Analyzer,
     model: Option<PathBuf>,
@@ -95,7 +99,7 @@ impl Analyzer {
     #[pyo3(signature = (
         *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, keywords=None,
         own_brand=None, competitors=None, products=None, findings=None, taxonomy=None, phrases=None,
-        config=None, model=None,
+        explain=None, config=None, model=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "one for each setting")]
     fn new(
@@ -112,6 +116,7 @@ impl Analyzer {
         findings: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
         phrases: Option<&Bound<'_, PyAny>>,
+        explain: Option<&Bound<'_, PyAny>>,
         config: Option<&Bound<'_, PyAny>>,
         model: Option<PathBuf>,
     ) -> Result<Self, Failure> {
@@ -128,6 +133,7 @@ impl Analyzer {
             ("findings", findings),
             ("taxonomy", taxonomy),
             ("phrases", phrases),
+            ("explain", explain),
         ];
         let config = settings::config(config, &settings)?;
         let pool_owner = config.threads.map(|_| std::process::id());
@@ -154,6 +160,8 @@ impl Analyzer {
     /// feedback : str, Mapping, Feedback, or an iterable of these
     ///     A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
     ///     text is answered: empty, huge, of mixed scripts or of none.
+    /// explain : bool, optional
+    ///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
     ///
     /// Returns
     /// -------
@@ -166,15 +174,21 @@ impl Analyzer {
     ///     `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
     /// BatchError
     ///     For an iterable with such records, after all others were answered; it holds the answers.
-    fn analyze<'py>(&self, feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
+    #[pyo3(signature = (feedback, *, explain=None))]
+    fn analyze<'py>(
+        &self,
+        feedback: &Bound<'py, PyAny>,
+        explain: Option<bool>,
+    ) -> Result<Bound<'py, PyAny>, Failure> {
         let py = feedback.py();
+        let analyzer = self.explaining(explain);
         if feedback::is_record(feedback) {
             let record = feedback::record(feedback)?;
-            let insight = py.detach(|| self.answer(&record))?;
+            let insight = py.detach(|| analyzer.answer(&record))?;
             return Ok(Bound::new(py, Insight(insight))?.into_any());
         }
         let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
-        Ok(self.many(&records, OnError::Raise)?.into_any())
+        Ok(analyzer.many(&records, OnError::Raise)?.into_any())
     }
 
     /// Says what each of many feedbacks says, in their order, on all cores.
@@ -190,6 +204,8 @@ impl Analyzer {
     ///     What becomes of records that cannot be used. `'raise'`: when all others are answered, a BatchError
     ///     is raised that holds the answers (`results`) and what was refused (`errors`). `'collect'`: the
     ///     VocError of a record stands in the list in its place.
+    /// explain : bool, optional
+    ///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
     ///
     /// Returns
     /// -------
@@ -210,11 +226,12 @@ impl Analyzer {
     /// >>> good, bad = analyzer.analyze_batch(["Great!", {"txt": "?"}], errors="collect")
     /// >>> bad.code
     /// 'feedback.invalid'
-    #[pyo3(signature = (feedback, *, errors="raise"))]
+    #[pyo3(signature = (feedback, *, errors="raise", explain=None))]
     fn analyze_batch<'py>(
         &self,
         feedback: &Bound<'py, PyAny>,
         errors: &str,
+        explain: Option<bool>,
     ) -> Result<Bound<'py, PyList>, Failure> {
         let on_error = OnError::of(errors)?;
         if feedback::is_record(feedback) {
@@ -224,7 +241,7 @@ impl Analyzer {
             )));
         }
         let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
-        self.many(&records, on_error)
+        self.explaining(explain).many(&records, on_error)
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.
@@ -282,6 +299,16 @@ impl Analyzer {
 }
 
 impl Analyzer {
+    /// The analyzer for one call: with reasons or without, as it is said, and as it is set where nothing is said.
+    fn explaining(&self, explain: Option<bool>) -> Cow<'_, Self> {
+        match explain {
+            None => Cow::Borrowed(self),
+            Some(explain) => {
+                Cow::Owned(Self { core: self.core.explaining(explain), ..self.clone() })
+            }
+        }
+    }
+
     /// The answer to one record, spans in code points.
     pub(crate) fn answer(&self, record: &core::Feedback) -> Result<core::Insight, core::Error> {
         let mut insight = self.core.analyze(record)?;
@@ -308,6 +335,8 @@ fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
 /// feedback : str, Mapping, Feedback, or an iterable of these
 ///     A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
 ///     text is answered: empty, huge, of mixed scripts or of none.
+/// explain : bool, optional
+///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 ///
 /// Returns
 /// -------
@@ -329,8 +358,12 @@ fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
 /// >>> len(voc.analyze(["Late again.", {"text": "Love it!", "channel": "review"}]))
 /// 2
 #[pyfunction]
-pub(crate) fn analyze<'py>(feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
-    shared(feedback.py())?.analyze(feedback)
+#[pyo3(signature = (feedback, *, explain=None))]
+pub(crate) fn analyze<'py>(
+    feedback: &Bound<'py, PyAny>,
+    explain: Option<bool>,
+) -> Result<Bound<'py, PyAny>, Failure> {
+    shared(feedback.py())?.analyze(feedback, explain)
 }
 
 /// Says what each of many feedbacks says, with the default settings.
@@ -343,6 +376,8 @@ pub(crate) fn analyze<'py>(feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, Py
 ///     The records.
 /// errors : {'raise', 'collect'}, default 'raise'
 ///     What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
+/// explain : bool, optional
+///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 ///
 /// Returns
 /// -------
@@ -356,10 +391,11 @@ pub(crate) fn analyze<'py>(feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, Py
 /// VocError
 ///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
 #[pyfunction]
-#[pyo3(signature = (feedback, *, errors="raise"))]
+#[pyo3(signature = (feedback, *, errors="raise", explain=None))]
 pub(crate) fn analyze_batch<'py>(
     feedback: &Bound<'py, PyAny>,
     errors: &str,
+    explain: Option<bool>,
 ) -> Result<Bound<'py, PyList>, Failure> {
-    shared(feedback.py())?.analyze_batch(feedback, errors)
+    shared(feedback.py())?.analyze_batch(feedback, errors, explain)
 }

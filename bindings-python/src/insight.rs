@@ -5,6 +5,7 @@ use pyo3::types::{PyAny, PySlice, PyString, PyTuple};
 use voc_core as core;
 use voc_core::text::clean;
 
+use crate::explanation::Explanation;
 use crate::findings::{
     Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, LanguageUse, Mention, Topic, list,
 };
@@ -136,6 +137,12 @@ result_class! {
         #[getter]
         fn language_use(&self) -> LanguageUse {
             LanguageUse(self.0.language_use.clone())
+        }
+
+        /// Why: what each word and phrase gives to each score; None unless it was asked for by `explain`.
+        #[getter]
+        fn explanation(&self) -> Option<Explanation> {
+            self.0.explanation.clone().map(Explanation)
         }
 
         /// What was left out as not the author's words.

@@ -14,8 +14,10 @@ mod batch;
 mod column;
 mod contact;
 mod error;
+mod explanation;
 mod feedback;
 mod findings;
+mod highlight;
 mod history;
 mod insight;
 mod lent;
@@ -35,6 +37,8 @@ mod _voc {
     use crate::analyzer::{Analyzer, analyze, analyze_batch};
     #[pymodule_export]
     use crate::contact::{contact, voice};
+    #[pymodule_export]
+    use crate::explanation::{Contribution, Explained, Explanation};
     #[pymodule_export]
     use crate::feedback::Feedback;
     #[pymodule_export]

@@ -101,6 +101,18 @@ def check_cues(found: voc.Graded | voc.Effort | None, expected: list[str]) -> No
     assert {cue.kind for cue in found.cues} >= set(expected)
 
 
+def check_explained(insight: voc.Insight, expected: dict[str, dict[str, list[str]]], text: str) -> None:
+    assert insight.explanation is not None
+    for found in insight.explanation.findings:
+        assert abs(found.base + found.question + sum(c.weight for c in found.contributions) - found.score) < 1e-6
+    for name, words in expected.items():
+        explained = insight.explanation.of(name)
+        assert explained is not None
+        parts = [(c.span.of(text), c.weight) for c in explained.contributions]
+        assert {word for word, weight in parts if weight > 0} >= set(words.get("raises", []))
+        assert {word for word, weight in parts if weight < 0} >= set(words.get("lowers", []))
+
+
 def check_equal(found: Any, expected: Any) -> None:
     assert found == expected
 
@@ -138,6 +150,7 @@ CHECKS: dict[str, Callable[[voc.Insight, Any, str], None]] = {
     "effort_min": lambda insight, expected, _: check_effort(insight, expected, 5),
     "effort_max": lambda insight, expected, _: check_effort(insight, -5, expected),
     "effort_cues": lambda insight, expected, _: check_cues(insight.effort, expected),
+    "explained": check_explained,
     "action": lambda insight, expected, _: check_equal(insight.action, expected),
     "profanity": lambda insight, expected, text: check_equal(
         [[word.kind, word.span.of(text)] for word in insight.language_use.profanity], expected

@@ -19,6 +19,8 @@ FULL = voc.Analyzer(own_brand=["Northwind"], competitors=["Zenith"]).analyze(
     "👍 You fucking thieves! My parcel is three weeks late, I had to call five times. "
     "Send it today or I am switching to Zenith, they are much cheaper."
 )
+EXPLANATION = voc.analyze("👍 <b>Lovely</b> staff & a parcel three weeks late!", explain=True).explanation
+assert EXPLANATION is not None
 assert FULL.effort is not None
 assert FULL.churn is not None
 
@@ -45,6 +47,9 @@ RESULTS: list[Any] = [
     INSIGHT.sentences[0].span,
     INSIGHT.removed[0],
     INSIGHT.versions,
+    EXPLANATION,
+    EXPLANATION.findings[0],
+    EXPLANATION.findings[0].contributions[0],
     voc.Analyzer().word_weights(TEXT)[0],
     voc.find_pii("👍 jane@acme.example")[0],
     voc.redact("👍 jane@acme.example").replacements[0],

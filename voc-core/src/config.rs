@@ -51,6 +51,8 @@ pub struct Config {
     pub findings: FindingsConfig,
     /// Topics and causes, their owners and needs; the crate's own where not given.
     pub taxonomy: Taxonomy,
+    /// Whether every insight tells its reasons, see [`Explanation`](crate::Explanation); costs time and room.
+    pub explain: bool,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }

@@ -220,6 +220,22 @@ fn differences(case: &Value) -> Vec<String> {
                     names_of(expected).iter().all(|kind| cues.iter().any(|c| c.kind == *kind));
                 check(field, holds, &found["effort"]);
             }
+            "explained" => {
+                let why = insight.explanation.clone().unwrap_or_default();
+                let off = why.findings.iter().find(|e| (e.sum() - e.score).abs() >= 1e-6);
+                check(field, off.is_none(), &format!("{off:?}"));
+                for (name, words) in expected.as_object().into_iter().flatten() {
+                    let parts = why.of(name).map(|e| e.contributions.clone()).unwrap_or_default();
+                    let named = |word: &str, sign: f64| {
+                        parts.iter().any(|c| c.span.of(text) == word && c.weight * sign > 0.0)
+                    };
+                    let holds = names_of(&words["raises"]).iter().all(|word| named(word, 1.0))
+                        && names_of(&words["lowers"]).iter().all(|word| named(word, -1.0))
+                        && !parts.is_empty();
+                    let parts: Vec<_> = parts.iter().map(|c| (c.span.of(text), c.weight)).collect();
+                    check(name, holds, &format!("{parts:?}"));
+                }
+            }
             "action" => check(field, found["action"] == *expected, &found["action"]),
             "profanity" => {
                 let words: Value = insight

@@ -15,12 +15,16 @@ from voc.types import (
     ChurnStatus,
     CleaningConfigDict,
     ConfigDict,
+    ContributionDict,
+    ContributionSource,
     CueDict,
     Direction,
     EffortDict,
     EmotionDict,
     EmotionName,
     ErrorCode,
+    ExplainedDict,
+    ExplanationDict,
     FeedbackDict,
     FindingsConfigDict,
     GradedDict,
@@ -66,9 +70,12 @@ __all__ = [
     "Cause",
     "Churn",
     "ChurnSignal",
+    "Contribution",
     "Cue",
     "Effort",
     "Emotion",
+    "Explained",
+    "Explanation",
     "Feedback",
     "Graded",
     "Insight",
@@ -114,7 +121,7 @@ ERROR_CODES: Final[tuple[ErrorCode, ...]]
 
 # a str is an iterable of str as well: the first signature that fits is meant
 @overload
-def analyze(feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
+def analyze(feedback: _Record, *, explain: bool | None = None) -> Insight:  # type: ignore[overload-overlap]
     """Says what one feedback says, or each of many, with the default settings.
 
     The same as `Analyzer().analyze(feedback)`, without making an analyzer at every call.
@@ -124,6 +131,8 @@ def analyze(feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
     feedback : str, Mapping, Feedback, or an iterable of these
         A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
         text is answered: empty, huge, of mixed scripts or of none.
+    explain : bool, optional
+        Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 
     Returns
     -------
@@ -147,9 +156,11 @@ def analyze(feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
     """
 
 @overload
-def analyze(feedback: Iterable[_Record]) -> list[Insight]: ...
+def analyze(feedback: Iterable[_Record], *, explain: bool | None = None) -> list[Insight]: ...
 @overload
-def analyze_batch(feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise") -> list[Insight]:
+def analyze_batch(
+    feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise", explain: bool | None = None
+) -> list[Insight]:
     """Says what each of many feedbacks says, with the default settings.
 
     The same as `Analyzer().analyze_batch(feedback, errors=errors)`, without making an analyzer at every call.
@@ -160,6 +171,8 @@ def analyze_batch(feedback: Iterable[_Record], *, errors: Literal["raise"] = "ra
         The records.
     errors : {'raise', 'collect'}, default 'raise'
         What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
+    explain : bool, optional
+        Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 
     Returns
     -------
@@ -175,7 +188,9 @@ def analyze_batch(feedback: Iterable[_Record], *, errors: Literal["raise"] = "ra
     """
 
 @overload
-def analyze_batch(feedback: Iterable[object], *, errors: Literal["collect"]) -> list[Insight | VocError]: ...
+def analyze_batch(
+    feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
+) -> list[Insight | VocError]: ...
 
 @final
 class Analyzer:
@@ -222,6 +237,9 @@ class Analyzer:
     phrases : Mapping, optional
         Phrases of every finding laid over those that the library ships, see
         `voc.types.PhraseListsDict`.
+    explain : bool, optional
+        Whether every insight tells its reasons, see `Explanation`; False by default, since it takes three to four
+        times as long.
     config : Mapping, str or PathLike, optional
         All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
         holds them.
@@ -263,6 +281,7 @@ class Analyzer:
         findings: FindingsConfigDict | Mapping[str, object] | None = None,
         taxonomy: TaxonomyDict | Mapping[str, object] | None = None,
         phrases: PhraseListsDict | Mapping[str, object] | None = None,
+        explain: bool | None = None,
         config: ConfigDict | Mapping[str, object] | str | PathLike[str] | None = None,
         model: str | PathLike[str] | None = None,
     ) -> Self: ...
@@ -270,7 +289,7 @@ class Analyzer:
     def config(self) -> ConfigDict:
         """The settings in force, as a dict that `config` accepts. A dict of its own at every access."""
     @overload
-    def analyze(self, feedback: _Record) -> Insight:  # type: ignore[overload-overlap]
+    def analyze(self, feedback: _Record, *, explain: bool | None = None) -> Insight:  # type: ignore[overload-overlap]
         """Says what one feedback says, or each of many.
 
         Parameters
@@ -278,6 +297,8 @@ class Analyzer:
         feedback : str, Mapping, Feedback, or an iterable of these
             A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
             text is answered: empty, huge, of mixed scripts or of none.
+        explain : bool, optional
+            Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 
         Returns
         -------
@@ -292,9 +313,11 @@ class Analyzer:
             For an iterable with such records, after all others were answered; it holds the answers.
         """
     @overload
-    def analyze(self, feedback: Iterable[_Record]) -> list[Insight]: ...
+    def analyze(self, feedback: Iterable[_Record], *, explain: bool | None = None) -> list[Insight]: ...
     @overload
-    def analyze_batch(self, feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise") -> list[Insight]:
+    def analyze_batch(
+        self, feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise", explain: bool | None = None
+    ) -> list[Insight]:
         """Says what each of many feedbacks says, in their order, on all cores.
 
         A record that cannot be used (wrong type, no text, a score out of range) does not stop the others.
@@ -308,6 +331,8 @@ class Analyzer:
             What becomes of records that cannot be used. `'raise'`: when all others are answered, a BatchError
             is raised that holds the answers (`results`) and what was refused (`errors`). `'collect'`: the
             VocError of a record stands in the list in its place.
+        explain : bool, optional
+            Whether insights tell their reasons, whatever the settings say; see `Explanation`.
 
         Returns
         -------
@@ -330,7 +355,9 @@ class Analyzer:
         'feedback.invalid'
         """
     @overload
-    def analyze_batch(self, feedback: Iterable[object], *, errors: Literal["collect"]) -> list[Insight | VocError]: ...
+    def analyze_batch(
+        self, feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
+    ) -> list[Insight | VocError]: ...
     def word_weights(self, feedback: _Record) -> list[WordWeight]:
         """What each word of a feedback does to its sentiment score, in the order of the text.
 
@@ -548,6 +575,9 @@ class Insight:
     @property
     def language_use(self) -> LanguageUse:
         """Swear words, insults, irony."""
+    @property
+    def explanation(self) -> Explanation | None:
+        """Why: what each word and phrase gives to each score; None unless it was asked for by `explain`."""
     @property
     def removed(self) -> tuple[Removed, ...]:
         """What was left out as not the author's words."""
@@ -995,6 +1025,98 @@ class Cue:
     def span(self) -> Span:
         """Where it stands in the text as it was given."""
     def to_dict(self) -> CueDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Explanation:
+    """Why an insight says what it says.
+
+    Printing it gives the strongest words of each label and score; in a notebook it is the text with its words
+    highlighted.
+
+    Examples
+    --------
+    >>> import voc
+    >>> insight = voc.analyze("The staff were lovely. My parcel is late!", explain=True)
+    >>> late = insight.explanation.of("topic:delivery.speed")
+    >>> abs(late.base + late.question + sum(c.weight for c in late.contributions) - late.score) < 1e-6
+    True
+    """
+
+    @property
+    def text(self) -> str:
+        """The text as it was given, into which the spans point."""
+    @property
+    def findings(self) -> tuple[Explained, ...]:
+        """Each label and score that the insight gives."""
+    def of(self, name: str) -> Explained | None:
+        """What was explained by a name such as `sentiment` or `intent:refund`; None where there is no such finding.
+
+        Parameters
+        ----------
+        name : str
+            The name of a finding, see `Explained.name`.
+
+        Returns
+        -------
+        Explained or None
+            The finding, explained.
+        """
+    def _repr_html_(self) -> str: ...
+    def to_dict(self) -> ExplanationDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Explained:
+    """A score and what it is made of: `base`, `question` and the weights of `contributions` sum to it."""
+
+    @property
+    def name(self) -> str:
+        """What is explained: `sentiment` (the score), `sentiment:negative` (the label's confidence), `emotion:happy`,
+        `intent:refund`, `topic:delivery.speed`, `topic_sentiment:delivery.speed` (the topic's own score),
+        `cause:glitch.outage`, `churn`, `urgency`, `severity`, `effort`, `action:reply`, `sarcasm`.
+        """
+    @property
+    def score(self) -> float:
+        """The score or the confidence, as the insight gives it."""
+    @property
+    def base(self) -> float:
+        """What the score would be without a word, in the record's channel."""
+    @property
+    def question(self) -> float:
+        """What the survey question adds."""
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What words and phrases add, above zero where they raise the score, in the order of the text."""
+    def to_dict(self) -> ExplainedDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Contribution:
+    """What a span of the text adds to a score."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text as it was given."""
+    @property
+    def source(self) -> ContributionSource:
+        """How it counts, one of `voc.types.ContributionSource`."""
+    @property
+    def weight(self) -> float:
+        """What it adds, in the unit of the score."""
+    def to_dict(self) -> ContributionDict:
         """The same as a dict of dicts, lists and scalars."""
     def to_json(self) -> str:
         """The same as one line of JSON."""

@@ -8,6 +8,7 @@ use super::action::Action;
 use super::churn;
 use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
+use super::explainer::Explainer;
 use super::figure::Figures;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
@@ -45,6 +46,8 @@ thread_local! {
 #[derive(Debug, Clone)]
 pub struct Analyzer {
     inner: Arc<Inner>,
+    /// Whether every insight tells its reasons.
+    explain: bool,
 }
 
 #[derive(Debug)]
@@ -100,6 +103,34 @@ impl Analyzer {
     pub fn analyze(&self, feedback: &Feedback) -> Result<Insight, Error> {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| self.insight(feedback, scratch)))
+    }
+
+    /// The same with the reasons for it, whatever the configuration says: [`Insight::explanation`] is there.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("The staff were lovely. My parcel is three weeks late!");
+    /// let insight = Analyzer::new()?.explain(&feedback)?;
+    /// let why = insight.explanation.unwrap();
+    /// let late = why.of("topic:delivery.speed").unwrap();
+    /// let words: Vec<&str> = late.strongest(3).iter().map(|c| c.span.of(&feedback.text)).collect();
+    /// assert!(words.contains(&"late"), "{words:?}");
+    /// let sum: f64 = late.contributions.iter().map(|c| c.weight).sum();
+    /// assert!((late.base + late.question + sum - late.score).abs() < 1e-6);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Analyzer::analyze`].
+    pub fn explain(&self, feedback: &Feedback) -> Result<Insight, Error> {
+        self.explaining(true).analyze(feedback)
+    }
+
+    /// The same analyzer, whose insights tell their reasons, or do not, whatever the configuration says. Costs nothing.
+    #[must_use]
+    pub fn explaining(&self, explain: bool) -> Self {
+        Self { explain, ..self.clone() }
     }
 
     /// Says what each feedback says, in the order given, on all cores where the feature `rayon` is on.
@@ -221,10 +252,14 @@ impl Analyzer {
             effort: None,
             action: Action::None,
             language_use: LanguageUse::default(),
+            explanation: None,
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         };
-        self.inner.findings.find(&document, model, &mut insight);
+        let figures = &self.inner.figures;
+        let mut explainer =
+            self.explain.then(|| Explainer::new(&document, model, figures, scratch));
+        self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
         let churn = wanted.then(|| churn::find(&document, &named, mention)).flatten();
@@ -235,6 +270,7 @@ impl Analyzer {
         };
         insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
         insight.churn = churn.filter(|_| config.findings.churn);
+        insight.explanation = explainer.map(|explainer| explainer.finish(&insight, &feedback.text));
         if !config.sentiment.sentences {
             insight.sentences = Vec::new();
         }
@@ -326,6 +362,7 @@ impl AnalyzerBuilder {
             model: model.version().to_owned(),
             phrases: lexicon.overlay().map(str::to_owned),
         });
+        let explain = self.config.explain;
         let inner = Inner {
             questions: QuestionReader::new(&lexicon)?,
             figures: Figures::new(&lexicon)?,
@@ -340,7 +377,7 @@ impl AnalyzerBuilder {
             model,
             versions,
         };
-        Ok(Analyzer { inner: Arc::new(inner) })
+        Ok(Analyzer { inner: Arc::new(inner), explain })
     }
 }
 

@@ -87,7 +87,19 @@ impl<'d> Answers<'d> {
         mixed + self.lean(question) + self.model.aside(question, hints)
     }
 
-    fn lean(&self, question: Question) -> f32 {
+    /// The part that adds to what the whole says, where one does, and how much each counts.
+    pub(super) fn mixed_of(&self, question: Question) -> (f32, Option<(usize, f32)>) {
+        let place = question.place();
+        let rows = self.parts.iter().map(|row| row[place]).enumerate();
+        let best = rows.reduce(|best, row| if row.1 > best.1 { row } else { best });
+        match best.filter(|best| best.1 > self.whole[place]) {
+            Some((part, _)) => (1.0 - PART_SHARE, Some((part, PART_SHARE))),
+            None => (1.0, None),
+        }
+    }
+
+    /// What the survey question adds to the log-odds of a yes.
+    pub(super) fn lean(&self, question: Question) -> f32 {
         self.leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
     }
 

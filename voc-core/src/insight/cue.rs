@@ -145,6 +145,31 @@ impl CueHits<'_> {
         sum(self.hits.iter().filter(inside), question)
     }
 
+    /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
+    pub(super) fn shares(&self, question: Question) -> Vec<(Span, f32)> {
+        let mut shares: Vec<(Span, f32)> = self
+            .hits
+            .iter()
+            .filter(|hit| hit.list.questions.contains(&question))
+            .map(|hit| (hit.span, hit.weight))
+            .collect();
+        let weights = || shares.iter().map(|&(_, weight)| weight).enumerate();
+        let high = weights().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
+        let low = weights().min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight < 0.0);
+        let strongest = [high, low].map(|strongest| strongest.map(|(at, _)| at));
+        for (at, (_, weight)) in shares.iter_mut().enumerate() {
+            if !strongest.contains(&Some(at)) {
+                *weight *= REPEATED;
+            }
+        }
+        let sum: f32 = shares.iter().map(|(_, weight)| weight).sum();
+        let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-MOST, MOST) / sum };
+        for (_, weight) in &mut shares {
+            *weight *= kept;
+        }
+        shares
+    }
+
     /// The phrases of a family that speak for it, without those that lie within another of the same kind; spans
     /// are those of the text as given.
     pub(super) fn of(&self, family: &str, document: &Document<'_>) -> Vec<Cue> {

@@ -135,8 +135,7 @@ impl<'f> Document<'f> {
             let scores = judge(&hidden, &pooled, lean);
             sentences.push(Sentence { span, scores });
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
-            let source = cleaned.map.to_source(span);
-            if cleaned.closing.is_some_and(|closing| source.start >= closing.start) {
+            if is_closing(&cleaned, span) {
                 continue;
             }
             leans.push(lean);
@@ -183,10 +182,21 @@ impl<'f> Document<'f> {
         self.cleaned.map.to_source(span)
     }
 
+    /// Whether a sentence is part of the whole.
+    pub(super) fn is_in_whole(&self, sentence: Span) -> bool {
+        !is_closing(&self.cleaned, sentence)
+    }
+
     /// What cleaning took away.
     pub(super) fn removed(&self) -> Vec<Removed> {
         self.cleaned.removed.clone()
     }
+}
+
+/// Whether a sentence belongs to a closing formula.
+fn is_closing(cleaned: &Cleaned<'_>, sentence: Span) -> bool {
+    let start = cleaned.map.to_source(sentence).start;
+    cleaned.closing.is_some_and(|closing| start >= closing.start)
 }
 
 /// The language of a text: as it is known, or as it is identified.

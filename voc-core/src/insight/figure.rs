@@ -135,29 +135,44 @@ pub(super) struct Turns {
 impl Turns {
     /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
     pub(super) fn lean(&self, stretch: Span) -> f32 {
-        let inside = self
-            .figures
+        self.within(stretch).map(|figure| figure.lean).sum::<f32>().clamp(-MOST, MOST)
+    }
+
+    /// The same for each figure; together they make what [`Turns::lean`] says.
+    pub(super) fn leans(&self, stretch: Span) -> Vec<(Span, f32)> {
+        let sum: f32 = self.within(stretch).map(|figure| figure.lean).sum();
+        let kept = if sum == 0.0 { 1.0 } else { self.lean(stretch) / sum };
+        self.within(stretch).map(|figure| (figure.span, figure.lean * kept)).collect()
+    }
+
+    fn within(&self, stretch: Span) -> impl Iterator<Item = &Figure> {
+        self.figures
             .iter()
-            .filter(|figure| (stretch.start..stretch.end).contains(&figure.span.start));
-        inside.map(|figure| figure.lean).sum::<f32>().clamp(-MOST, MOST)
+            .filter(move |figure| (stretch.start..stretch.end).contains(&figure.span.start))
     }
 
     /// What is read of a stretch of `text`: all but neutral phrases.
     pub(super) fn read<'t>(&self, text: &'t str, stretch: Span) -> Cow<'t, str> {
+        let kept = self.kept(stretch);
+        if kept[..] == [stretch] {
+            return Cow::Borrowed(stretch.of(text));
+        }
+        Cow::Owned(kept.iter().map(|span| span.of(text)).collect())
+    }
+
+    /// The stretches whose texts, one behind the other, are what is read of a stretch.
+    pub(super) fn kept(&self, stretch: Span) -> SmallVec<[Span; 1]> {
         let mut from = stretch.start;
-        let mut read = String::new();
+        let mut kept = SmallVec::new();
         for span in &self.neutral {
             let (start, end) = (span.start.max(from), span.end.min(stretch.end));
             if start < end {
-                read.push_str(&text[from..start]);
+                kept.push(Span::new(from, start));
                 from = end;
             }
         }
-        if from == stretch.start {
-            return Cow::Borrowed(stretch.of(text));
-        }
-        read.push_str(&text[from..stretch.end]);
-        Cow::Owned(read)
+        kept.push(Span::new(from, stretch.end));
+        kept
     }
 }
 

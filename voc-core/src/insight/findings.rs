@@ -8,6 +8,7 @@ use super::cue::Cues;
 use super::document::{Document, Part};
 use super::effort::EffortFinding;
 use super::emotion::EmotionFinding;
+use super::explainer::Explainer;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
 use super::lexicon::Lexicon;
@@ -108,7 +109,14 @@ impl Findings {
     }
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
-    pub(super) fn find(&self, document: &Document<'_>, model: &Model, insight: &mut Insight) {
+    /// Where there is an explainer, it is told of the answers.
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        model: &Model,
+        insight: &mut Insight,
+        explainer: Option<&mut Explainer<'_>>,
+    ) {
         if document.is_empty {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
@@ -146,6 +154,9 @@ impl Findings {
         }
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);
+        }
+        if let Some(explainer) = explainer {
+            explainer.answered(insight, &answers);
         }
     }
 }

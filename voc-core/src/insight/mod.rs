@@ -14,6 +14,8 @@ mod cue;
 mod document;
 mod effort;
 mod emotion;
+mod explainer;
+mod explanation;
 mod figure;
 mod findings;
 mod intent;
@@ -21,6 +23,7 @@ mod keyword;
 mod labels;
 mod language_use;
 mod lexicon;
+mod link;
 mod mention;
 mod part;
 mod question;
@@ -43,6 +46,7 @@ pub use conversation::{ConversationInsight, Mood, Resolution, Speaker, Told, Tur
 pub use cue::Cue;
 pub use effort::Effort;
 pub use emotion::{Emotion, EmotionName};
+pub use explanation::{Contribution, Explained, Explanation, Source};
 pub use intent::Intent;
 pub use keyword::Keyword;
 pub use language_use::{LanguageUse, Profanity, ProfanityKind};
@@ -108,6 +112,10 @@ pub struct Insight {
     /// Swear words, insults, irony.
     #[serde(default)]
     pub language_use: LanguageUse,
+    /// Why: what each word and phrase gives to each score. `None` unless it is asked for by
+    /// [`Analyzer::explain`] or the configuration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
     /// What was left out as not the author's words.
     pub removed: Vec<Removed>,
     /// Versions of what judged, for comparing results over time.

@@ -53,6 +53,7 @@ impl Insight {
             effort,
             action: _,
             language_use,
+            explanation,
             removed,
             versions: _,
         } = self;
@@ -75,6 +76,9 @@ impl Insight {
         for word in &mut language_use.profanity {
             take(&mut word.span);
         }
+        let explained = explanation.iter_mut().flat_map(|explanation| &mut explanation.findings);
+        let contributions = explained.flat_map(|explained| &mut explained.contributions);
+        contributions.for_each(|contribution| take(&mut contribution.span));
         for removed in removed {
             take(&mut removed.span);
         }
@@ -111,7 +115,7 @@ mod tests {
         let config = Config::from_json(r#"{"competitors": ["Zenith"]}"#).unwrap();
         let analyzer = Analyzer::builder().config(config).build().unwrap();
         let feedback = Feedback::new(text);
-        let before = analyzer.analyze(&feedback).unwrap();
+        let before = analyzer.explain(&feedback).unwrap();
         let mut after = before.clone();
         after.count_in(text, |position| position.code_points);
         let bytes = spans(&serde_json::to_value(&before).unwrap());

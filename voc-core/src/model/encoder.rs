@@ -5,6 +5,8 @@
 //! a text costs three additions a piece. Sums of whole numbers do not depend on their order, so every machine
 //! gives the same bits.
 
+mod attribution;
+
 use std::sync::OnceLock;
 
 use smallvec::SmallVec;
@@ -12,7 +14,10 @@ use smallvec::SmallVec;
 use super::file::ModelFile;
 use super::kernel::{self, Kernel};
 use super::wide::COLUMNS;
+
 use crate::error::Error;
+pub(crate) use attribution::Attribution;
+pub(super) use attribution::Target;
 
 /// Width of the piece table.
 pub(super) const EMBEDDING: usize = 320;
@@ -175,9 +180,9 @@ impl Encoder {
         pooled.pieces += pieces.len() as u32;
     }
 
-    /// The hidden vector of what was pooled.
+    /// What enters the hidden layer, in levels.
     #[inline(always)]
-    pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
+    fn entering(&self, pooled: &Pooled) -> [u8; PADDED] {
         let mut entering = [0u8; PADDED];
         let (largest, rest) = entering.split_at_mut(UNITS);
         let (sums, rest) = rest.split_at_mut(UNITS);
@@ -193,12 +198,29 @@ impl Encoder {
         for (entering, &value) in rest[..WIDE].iter_mut().zip(&pooled.wide) {
             *entering = level((value * scale).round_ties_even() + f32::from(WIDE_ZERO));
         }
-        let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
+        entering
+    }
+
+    /// The sums of the hidden layer before its scale and bias.
+    #[inline(always)]
+    fn sums(&self, entering: &[u8; PADDED], kernel: impl Kernel) -> [i32; HIDDEN] {
         let mut sums = [0i32; HIDDEN];
         for (sum, weights) in sums.iter_mut().zip(&self.hidden) {
-            *sum = kernel.dot_bytes(&entering, weights);
+            *sum = kernel.dot_bytes(entering, weights);
         }
-        for (i, sum) in sums.into_iter().enumerate() {
+        sums
+    }
+
+    /// The hidden vector of what was pooled.
+    #[inline(always)]
+    pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
+        self.activated(&self.sums(&self.entering(pooled), kernel))
+    }
+
+    #[inline(always)]
+    fn activated(&self, sums: &[i32; HIDDEN]) -> Hidden {
+        let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
+        for (i, sum) in sums.iter().copied().enumerate() {
             let sum = sum - self.hidden_zero[i];
             let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
             out.values[i] = value;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::encoder::{HIDDEN, Hidden};
+use super::encoder::{HIDDEN, Hidden, Target};
 use super::file::ModelFile;
 use super::heads::{CHANNELS, channel_number};
 use super::kernel::Kernel;
@@ -107,6 +107,18 @@ impl FindingsHead {
     pub(super) fn aside(&self, question: Question, hints: Hints) -> f32 {
         let Calibration { cue, blame, praise, .. } = &self.questions[question.0];
         cue * hints.cues + blame * hints.blame + praise * hints.praise
+    }
+
+    /// The weights behind the log-odds of a question.
+    pub(super) fn target(&self, Question(at): Question, channel: Option<Channel>) -> Target {
+        let Calibration { slope, offset, .. } = &self.questions[at];
+        let channel = self.channel[channel_number(channel) * self.questions.len() + at];
+        let mut target = Target::default();
+        for (deep, &weight) in target.deep.iter_mut().zip(&self.weights[at]) {
+            *deep = f32::from(weight) * self.scale[at] * Hidden::STEP * slope;
+        }
+        target.constant = (self.bias[at] + channel) * slope + offset;
+        target
     }
 
     /// Log-odds of a yes to each question by the hidden vector alone, written over `out`.

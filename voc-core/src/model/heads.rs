@@ -1,6 +1,6 @@
 //! Heads: from the encoder's vectors to the scores of a finding.
 
-use super::encoder::{HIDDEN, Hidden, Pooled, WIDE};
+use super::encoder::{HIDDEN, Hidden, Pooled, Target, WIDE};
 use super::file::ModelFile;
 use super::wide::POSTS;
 use crate::error::Error;
@@ -69,6 +69,29 @@ impl SentimentHead {
             }
         }
         SentimentScores(scores)
+    }
+
+    /// The weights behind the score of one class.
+    pub(super) fn target(&self, class: usize, channel: Option<Channel>) -> Target {
+        let mut target = Target::default();
+        let deep = class * HIDDEN..(class + 1) * HIDDEN;
+        let flat = class * WIDE..(class + 1) * WIDE;
+        target.deep.copy_from_slice(&self.hidden[deep.clone()]);
+        target.flat[..WIDE].copy_from_slice(&self.wide[flat.clone()]);
+        target.constant = self.channel[channel_number(channel) * CLASSES + class];
+        if channel == Some(Channel::Social) {
+            add(&mut target.deep, &self.social[deep]);
+            add(&mut target.flat, &self.wide_social[flat]);
+            target.flat[WIDE + class] = 1.0;
+            target.constant += self.posts_bias[class];
+        }
+        target
+    }
+}
+
+fn add(sums: &mut [f32], values: &[f32]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += value;
     }
 }
 

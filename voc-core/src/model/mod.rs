@@ -14,6 +14,7 @@ mod findings;
 mod heads;
 mod kernel;
 mod reader;
+mod trace;
 pub mod training;
 mod trie;
 mod units;
@@ -29,16 +30,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
-pub(crate) use encoder::{Hidden, Pooled};
+pub(crate) use encoder::{Attribution, Hidden, Pooled};
 pub(crate) use findings::{Hints, Question};
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
+pub(crate) use trace::Trace;
 pub(crate) use units::{UnitKind, for_each_unit};
 
 use crate::error::Error;
 use crate::feedback::Channel;
 use crate::text::{Detection, Language, LanguageDetector};
-use encoder::Encoder;
+use encoder::{Encoder, Target};
 use file::ModelFile;
 use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
@@ -229,13 +231,44 @@ impl Model {
         sentences: &[SentimentScores],
     ) -> SentimentScores {
         let count = sentences.len().max(1) as f32;
-        let weight = self.blend.sentence_weight * (count - 1.0);
+        let weight = self.weight_of_sentences(sentences.len());
         let mut scores = whole.0;
         for (class, score) in scores.iter_mut().enumerate() {
             let mean = sentences.iter().map(|s| s.0[class]).sum::<f32>() / count;
             *score = (*score + weight * mean) / (1.0 + weight);
         }
         SentimentScores(scores)
+    }
+
+    /// What the mean score of so many sentences weighs against the score of the whole.
+    pub(crate) fn weight_of_sentences(&self, count: usize) -> f32 {
+        self.blend.sentence_weight * (count.max(1) as f32 - 1.0)
+    }
+
+    /// What divides scores before the softmax.
+    pub(crate) fn temperature(&self) -> f64 {
+        f64::from(self.blend.temperature)
+    }
+
+    /// Reads one sentence, keeping what each of its words gave.
+    pub(crate) fn trace(&self, sentence: &str, scratch: &mut Scratch) -> Trace {
+        scratch.serve(self.id);
+        kernel::dispatch(Follow { reader: &self.reader, sentence, scratch })
+    }
+
+    /// What each word of some stretches, read as one, gives to the values of `heads`.
+    pub(crate) fn attribute(
+        &self,
+        stretches: &[&Trace],
+        heads: &[Head],
+        channel: Option<Channel>,
+    ) -> Attribution {
+        let target = |head: &Head| match *head {
+            Head::Sentiment(class) => self.sentiment.target(class, channel),
+            Head::Question(question) => self.findings.target(question, channel),
+        };
+        let targets: Vec<Target> = heads.iter().map(target).collect();
+        kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &targets })
     }
 
     /// Probabilities of negative, neutral, positive and mixed, to six decimals: the last bits of an exponential
@@ -253,6 +286,15 @@ impl Model {
         }
         millionths.map(|m| m / 1e6)
     }
+}
+
+/// One number that a head makes of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// The score of a class, in the order negative, neutral, positive, mixed.
+    Sentiment(usize),
+    /// The log-odds of a yes.
+    Question(Question),
 }
 
 /// The words and symbols of a text that can carry feeling, in bytes.
@@ -280,6 +322,38 @@ impl Operation for Read<'_> {
     #[inline(always)]
     fn run(self, kernel: impl Kernel) {
         self.reader.read(self.sentence, self.scratch, self.pooled, kernel);
+    }
+}
+
+/// Reading a sentence word for word.
+struct Follow<'a> {
+    reader: &'a Reader,
+    sentence: &'a str,
+    scratch: &'a mut Scratch,
+}
+
+impl Operation for Follow<'_> {
+    type Output = Trace;
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) -> Trace {
+        self.reader.trace(self.sentence, self.scratch, kernel)
+    }
+}
+
+/// Sharing values out among words.
+struct Share<'a> {
+    encoder: &'a Encoder,
+    stretches: &'a [&'a Trace],
+    targets: &'a [Target],
+}
+
+impl Operation for Share<'_> {
+    type Output = Attribution;
+
+    #[inline(always)]
+    fn run(self, kernel: impl Kernel) -> Attribution {
+        self.encoder.attribute(self.stretches, self.targets, kernel)
     }
 }
 

@@ -1,11 +1,14 @@
 //! Reads a sentence: units to pieces and wide rows.
 
+use std::ops::Range;
+
 use super::encoder::{Encoder, Pooled};
 use super::features;
 use super::kernel::Kernel;
-use super::units;
+use super::trace::Trace;
+use super::units::{self, Unit, UnitKind};
 use super::vocabulary::{Lattice, Vocabulary};
-use super::wide::WideTable;
+use super::wide::{COLUMNS, WideTable};
 use super::words::{Word, WordStore};
 use crate::text::KnownWords;
 
@@ -56,29 +59,15 @@ impl Reader {
         pairs.clear();
         let mut last = None;
         units::for_each_unit(sentence, |unit| {
-            let raw = &sentence.as_bytes()[unit.range.clone()];
-            let hash = if let Some(word) = words.get(unit.kind, raw) {
-                pieces.extend_from_slice(word.pieces());
-                pooled.add_wide(&word.wide);
-                word.hash
-            } else {
-                let normalised = unit.normalised(sentence, buffer);
-                if normalised.is_empty() {
-                    return;
-                }
-                let before = pieces.len();
-                self.vocabulary.cut(unit.kind, normalised, lattice, pieces);
-                let hash = features::unit_hash(normalised);
-                let wide = self.wide.unit(unit.kind, normalised, hash);
-                pooled.add_wide(&wide);
-                words.keep(unit.kind, raw, Word::new(hash, wide), &pieces[before..]);
-                hash
+            let Some(word) = self.word(sentence, &unit, words, lattice, buffer, pieces) else {
+                return;
             };
+            pooled.add_wide(&word.wide);
             pooled.units += 1;
             if features::pairs(unit.kind)
-                && let Some(before) = last.replace(hash)
+                && let Some(before) = last.replace(word.hash)
             {
-                pairs.push(features::pair_bucket(before, hash));
+                pairs.push(features::pair_bucket(before, word.hash));
             }
         });
         // the rows lie far apart: one after another, the waits for them overlap
@@ -86,5 +75,73 @@ impl Reader {
             self.wide.add_pair(pair, &mut pooled.wide);
         }
         self.encoder.add(pieces, pooled, kernel);
+    }
+
+    /// What a unit stands for, its pieces added to `pieces`; none where nothing is left of it.
+    #[inline(always)]
+    fn word(
+        &self,
+        sentence: &str,
+        unit: &Unit,
+        words: &mut WordStore,
+        lattice: &mut Lattice,
+        buffer: &mut String,
+        pieces: &mut Vec<u16>,
+    ) -> Option<Word> {
+        let raw = &sentence.as_bytes()[unit.range.clone()];
+        if let Some(&word) = words.get(unit.kind, raw) {
+            pieces.extend_from_slice(word.pieces());
+            return Some(word);
+        }
+        let normalised = unit.normalised(sentence, buffer);
+        if normalised.is_empty() {
+            return None;
+        }
+        let before = pieces.len();
+        self.vocabulary.cut(unit.kind, normalised, lattice, pieces);
+        let hash = features::unit_hash(normalised);
+        let word = Word::new(hash, self.wide.unit(unit.kind, normalised, hash));
+        words.keep(unit.kind, raw, word, &pieces[before..]);
+        Some(word)
+    }
+
+    /// Reads one sentence, keeping what each of its words gave.
+    #[inline(always)]
+    pub(super) fn trace(
+        &self,
+        sentence: &str,
+        scratch: &mut Scratch,
+        kernel: impl Kernel,
+    ) -> Trace {
+        let mut trace = Trace::default();
+        self.read(sentence, scratch, &mut trace.pooled, kernel);
+        let Scratch { words, pieces, lattice, buffer, .. } = scratch;
+        pieces.clear();
+        let mut last: Option<(u32, Range<usize>)> = None;
+        units::for_each_unit(sentence, |unit| {
+            let before = pieces.len();
+            let Some(word) = self.word(sentence, &unit, words, lattice, buffer, pieces) else {
+                return;
+            };
+            let first = trace.atoms.len();
+            let cut = &pieces[before..];
+            if unit.kind == UnitKind::Unspaced {
+                trace.add_pieces(sentence, unit.range, cut, |piece| self.vocabulary.chars(piece));
+            } else {
+                trace.add_word(unit.range, cut.len());
+            }
+            let atoms = first..trace.atoms.len();
+            trace.add_wide(atoms.clone(), &word.wide, 1.0);
+            if features::pairs(unit.kind)
+                && let Some((before, earlier)) = last.replace((word.hash, atoms.clone()))
+            {
+                let mut pair = [0.0; COLUMNS];
+                self.wide.add_pair(features::pair_bucket(before, word.hash), &mut pair);
+                trace.add_wide(earlier, &pair, 0.5);
+                trace.add_wide(atoms, &pair, 0.5);
+            }
+        });
+        trace.pieces.clone_from(pieces);
+        trace
     }
 }

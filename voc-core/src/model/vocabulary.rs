@@ -26,6 +26,8 @@ pub(crate) struct Vocabulary {
     /// Where the pieces that begin a word begin.
     word_start: Option<u32>,
     scores: Vec<f32>,
+    /// Characters of each piece, with the mark of a word's start.
+    chars: Vec<u8>,
 }
 
 /// Room for the best cut of one unit, reused from unit to unit.
@@ -47,10 +49,13 @@ impl Vocabulary {
         if count == 0 || count > MAX_PIECES || scores.len() != count {
             return None;
         }
-        let known = pieces.map(str::as_bytes).zip(0..).skip(1);
-        let pieces = Trie::new(known);
+        let pieces: Vec<&str> = pieces.collect();
+        // the unknown stands for one
+        let known = pieces[1..].iter().map(|piece| piece.chars().count() as u8);
+        let chars = std::iter::once(1).chain(known).collect();
+        let pieces = Trie::new(pieces.into_iter().map(str::as_bytes).zip(0..).skip(1));
         let word_start = pieces.walk(Trie::ROOT, WORD_START.encode_utf8(&mut [0; 4]));
-        Some(Self { pieces, word_start, scores })
+        Some(Self { pieces, word_start, scores, chars })
     }
 
     /// Reads the sections `pieces` and `piece_scores`: pieces in order of their bytes, each as the number of
@@ -77,6 +82,11 @@ impl Vocabulary {
         let scores: Vec<i16> = file.numbers("piece_scores", pieces.len())?;
         let scores = scores.into_iter().map(|s| f32::from(s) / SCORE_STEP).collect();
         Self::new(pieces.iter().map(String::as_str), scores).ok_or_else(damaged)
+    }
+
+    /// Characters of a piece, with the mark of a word's start.
+    pub(crate) fn chars(&self, piece: u16) -> usize {
+        self.chars.get(usize::from(piece)).copied().map_or(1, usize::from)
     }
 
     /// Number of pieces.

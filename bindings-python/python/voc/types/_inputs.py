@@ -210,6 +210,8 @@ class ConfigDict(TypedDict, total=False):
     """Your products to find."""
     phrases: PhraseListsDict
     """Phrases laid over those that the library ships."""
+    explain: bool
+    """Whether every insight tells its reasons; False by default."""
     findings: FindingsConfigDict
     """Which findings are made, and from which probability on."""
     taxonomy: TaxonomyDict

@@ -40,6 +40,9 @@ RivalDirection: TypeAlias = Literal["better", "worse", "equal", "none"]
 Stance: TypeAlias = Literal["mentioned", "considering", "switching_to", "switched_to", "came_from"]
 """Where a customer stands between a competitor and the own brand."""
 
+ContributionSource: TypeAlias = Literal["words", "phrase"]
+"""``words``: the model read them. ``phrase``: a phrase of the lists stands there, which counts beside them."""
+
 ProfanityKind: TypeAlias = Literal["profanity", "abuse"]
 """``profanity``: a swear word. ``abuse``: it insults somebody."""
 

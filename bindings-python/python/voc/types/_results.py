@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from voc.types._labels import (
     Action,
     ChurnStatus,
+    ContributionSource,
     EmotionName,
     Language,
     MentionKind,
@@ -72,6 +73,31 @@ class WordWeightDict(TypedDict):
 
     span: SpanDict
     weight: float
+
+
+class ContributionDict(TypedDict):
+    """A ``voc.Contribution`` as a dict."""
+
+    span: SpanDict
+    source: ContributionSource
+    weight: float
+
+
+class ExplainedDict(TypedDict):
+    """A ``voc.Explained`` as a dict."""
+
+    name: str
+    score: float
+    base: float
+    question: float
+    contributions: list[ContributionDict]
+
+
+class ExplanationDict(TypedDict):
+    """A ``voc.Explanation`` as a dict."""
+
+    text: str
+    findings: list[ExplainedDict]
 
 
 class CueDict(TypedDict):
@@ -217,6 +243,8 @@ class InsightDict(TypedDict):
     effort: EffortDict | None
     action: Action
     language_use: LanguageUseDict
+    explanation: NotRequired[ExplanationDict]
+    """There where it was asked for."""
     removed: list[RemovedDict]
     versions: VersionsDict
 

@@ -1,0 +1,555 @@
+//! Explains an insight: follows each of its numbers back to the words, phrases and the survey question behind it.
+//!
+//! Every number is a sum of log-odds before one last link, so shares are kept as log-odds, added up as the findings add
+//! them, and brought to the unit of the number at the end, along the straight way from the empty text to the text.
+
+use smallvec::SmallVec;
+
+use super::Insight;
+use super::answers::Answers;
+use super::churn::Churn;
+use super::document::Document;
+use super::emotion::EmotionName;
+use super::explanation::{Contribution, Explained, Explanation, Source};
+use super::figure::{Figures, Turns};
+use super::link::{sigmoid, sigmoid_slope, softmax, softmax_slopes};
+use super::sentiment::SentimentLabel;
+use crate::model::{Head, Hints, Model, Question, Scratch, Trace};
+use crate::text::Span;
+
+/// Words that are told one by one, at most; of a longer text the strongest are, and those between them together.
+const MOST_WORDS: usize = 50;
+
+const SENTIMENT: [Head; 4] =
+    [Head::Sentiment(0), Head::Sentiment(1), Head::Sentiment(2), Head::Sentiment(3)];
+
+/// A number by what it is made of, before its link.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    base: f64,
+    question: f64,
+    /// By word of the document; empty for none.
+    words: Vec<f64>,
+    /// By phrase.
+    phrases: Vec<(Span, f64)>,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self, share: f64) {
+        self.base += other.base * share;
+        self.question += other.question * share;
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0.0);
+        }
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word += other * share;
+        }
+        self.phrases.extend(other.phrases.iter().map(|&(span, weight)| (span, weight * share)));
+    }
+
+    fn add_phrases(&mut self, phrases: &[(Span, f32)], share: f64) {
+        self.phrases.extend(phrases.iter().map(|&(span, w)| (span, f64::from(w) * share)));
+    }
+
+    /// The number.
+    fn value(&self) -> f64 {
+        let phrases: f64 = self.phrases.iter().map(|(_, weight)| weight).sum();
+        self.base + self.question + self.words.iter().sum::<f64>() + phrases
+    }
+}
+
+/// A sentence or a clause, read word for word.
+#[derive(Debug)]
+struct Stretch {
+    span: Span,
+    trace: Trace,
+    /// For each atom of the trace the words of the document that it lies in, with its share in each.
+    places: Vec<SmallVec<[(usize, f64); 1]>>,
+}
+
+/// The sentiment of a document, before its link.
+#[derive(Debug)]
+struct Feeling {
+    classes: [Tally; 4],
+    /// The probabilities without a word.
+    base: [f64; 4],
+    /// What a unit of each class's score is worth, `[probability][score]`.
+    slopes: [[f64; 4]; 4],
+}
+
+impl Feeling {
+    fn new(classes: [Tally; 4], temperature: f64) -> Self {
+        let from = std::array::from_fn(|class| classes[class].base);
+        let to = std::array::from_fn(|class| classes[class].value());
+        let slopes = softmax_slopes(from, to, temperature);
+        Self { classes, base: softmax(from, temperature), slopes }
+    }
+
+    /// The sum of some probabilities, each times a number.
+    fn sum_of(&self, factors: [f64; 4]) -> Tally {
+        let mut sum = Tally::default();
+        for (score, class) in self.classes.iter().enumerate() {
+            let slope = (0..4).map(|p| factors[p] * self.slopes[p][score]).sum();
+            sum.add(class, slope);
+        }
+        sum.base = (0..4).map(|p| factors[p] * self.base[p]).sum();
+        sum
+    }
+
+    /// The probability of positive less that of negative.
+    fn score(&self) -> Tally {
+        self.sum_of([-1.0, 0.0, 1.0, 0.0])
+    }
+}
+
+/// A label or score whose reasons are wanted.
+enum Wanted {
+    /// The probability of a yes, or of a no.
+    Yes(Question),
+    No(Question),
+    /// The mean of the probabilities of two degrees.
+    Mean([Question; 2]),
+    /// Degrees of effort.
+    Degrees(Question),
+}
+
+/// Explains one insight.
+#[derive(Debug)]
+pub(super) struct Explainer<'d> {
+    document: &'d Document<'d>,
+    model: &'d Model,
+    turns: Turns,
+    /// Every word, in the cleaned text.
+    words: Vec<Span>,
+    /// The sentences, then the clauses that are parts.
+    stretches: Vec<Stretch>,
+    /// The sentences that make the whole.
+    whole: Vec<usize>,
+    /// The stretch of each part.
+    parts: Vec<usize>,
+    found: Vec<Explained>,
+}
+
+impl<'d> Explainer<'d> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        model: &'d Model,
+        figures: &Figures,
+        scratch: &mut Scratch,
+    ) -> Self {
+        let turns = figures.find(&document.folded, document.language.code);
+        let mut explainer = Self {
+            document,
+            model,
+            turns,
+            words: Vec::new(),
+            stretches: Vec::new(),
+            whole: Vec::new(),
+            parts: Vec::new(),
+            found: Vec::new(),
+        };
+        for (at, sentence) in document.sentences.iter().enumerate() {
+            let (trace, spans) = explainer.read(sentence.span, scratch);
+            let first = explainer.words.len();
+            let places = (first..first + spans.len()).map(|word| smallvec::smallvec![(word, 1.0)]);
+            let places = places.collect();
+            explainer.words.extend(spans);
+            explainer.stretches.push(Stretch { span: sentence.span, trace, places });
+            if document.is_in_whole(sentence.span) {
+                explainer.whole.push(at);
+            }
+        }
+        for part in &document.parts {
+            let sentence = document.sentences.iter().position(|s| s.span == part.span);
+            let stretch = sentence.unwrap_or_else(|| {
+                let (trace, spans) = explainer.read(part.span, scratch);
+                let places = spans.into_iter().map(|span| explainer.places(span)).collect();
+                explainer.stretches.push(Stretch { span: part.span, trace, places });
+                explainer.stretches.len() - 1
+            });
+            explainer.parts.push(stretch);
+        }
+        explainer
+    }
+
+    /// Reads a stretch of the cleaned text, with the spans of its atoms there.
+    fn read(&self, stretch: Span, scratch: &mut Scratch) -> (Trace, Vec<Span>) {
+        let kept = self.turns.kept(stretch);
+        let text = self.turns.read(&self.document.cleaned.text, stretch);
+        let trace = self.model.trace(&text, scratch);
+        // a place in what is read is in the kept stretch that it falls into
+        let place = |at: usize, is_end: bool| {
+            let mut before = 0;
+            for span in &kept {
+                if at < before + span.len() || (is_end && at == before + span.len()) {
+                    return span.start + at - before;
+                }
+                before += span.len();
+            }
+            stretch.end
+        };
+        let spans = trace.atoms.iter().map(|atom| {
+            let start = place(atom.start, false);
+            Span::new(start, place(atom.end, true).max(start))
+        });
+        let spans = spans.collect();
+        (trace, spans)
+    }
+
+    /// The words of the document that a span lies in, with its share in each.
+    fn places(&self, span: Span) -> SmallVec<[(usize, f64); 1]> {
+        let first = self.words.partition_point(|word| word.end <= span.start);
+        let mut places: SmallVec<[(usize, f64); 1]> = SmallVec::new();
+        for (word, place) in self.words.iter().enumerate().skip(first) {
+            let common = place.end.min(span.end).saturating_sub(place.start.max(span.start));
+            if common == 0 {
+                break;
+            }
+            places.push((word, common as f64));
+        }
+        let sum: f64 = places.iter().map(|(_, share)| share).sum();
+        for (_, share) in &mut places {
+            *share /= sum;
+        }
+        if places.is_empty() && !self.words.is_empty() {
+            places.push((first.min(self.words.len() - 1), 1.0));
+        }
+        places
+    }
+
+    /// What the words of some stretches, read as one, give to the numbers of some heads.
+    fn tallies(&self, stretches: &[usize], heads: &[Head]) -> Vec<Tally> {
+        let stretches = || stretches.iter().map(|&at| &self.stretches[at]);
+        let traces: Vec<&Trace> = stretches().map(|stretch| &stretch.trace).collect();
+        let attribution = self.model.attribute(&traces, heads, self.document.channel);
+        let tally = |base: &f32| Tally {
+            base: f64::from(*base),
+            words: vec![0.0; self.words.len()],
+            ..Tally::default()
+        };
+        let mut tallies: Vec<Tally> = attribution.base.iter().map(tally).collect();
+        let places = stretches().flat_map(|stretch| &stretch.places);
+        for (row, places) in attribution.rows.iter().zip(places) {
+            for (tally, &given) in tallies.iter_mut().zip(row) {
+                for &(word, share) in places {
+                    tally.words[word] += f64::from(given) * share;
+                }
+            }
+        }
+        tallies
+    }
+
+    /// Adds what figures of speech and the survey question lean, to the tallies of the four classes.
+    fn lean(&self, classes: &mut [Tally], figures: &[(Span, f32)]) {
+        let question = f64::from(self.document.view.lean());
+        for (class, sign) in
+            [(SentimentLabel::Negative as usize, -1.0), (SentimentLabel::Positive as usize, 1.0)]
+        {
+            classes[class].add_phrases(figures, sign);
+            classes[class].question += sign * question;
+        }
+    }
+
+    /// The scores of one stretch, from the first four of its tallies.
+    fn feeling_of(&self, stretch: usize, tallies: &[Tally]) -> [Tally; 4] {
+        let mut classes: [Tally; 4] = std::array::from_fn(|class| tallies[class].clone());
+        self.lean(&mut classes, &self.turns.leans(self.stretches[stretch].span));
+        classes
+    }
+
+    /// The scores of the document, from those of the whole and, where there are several, of all sentences.
+    fn feeling(&self, whole: &[Tally], sentences: &[Vec<Tally>]) -> Feeling {
+        let mut classes: [Tally; 4] = std::array::from_fn(|class| whole[class].clone());
+        let count = self.whole.len().max(1) as f32;
+        let leans = self.whole.iter().flat_map(|&at| self.turns.leans(self.stretches[at].span));
+        let leans: Vec<_> = leans.map(|(span, lean)| (span, lean / count)).collect();
+        self.lean(&mut classes, &leans);
+        if sentences.len() > 1 {
+            let weight = f64::from(self.model.weight_of_sentences(sentences.len()));
+            let mut composed: [Tally; 4] = Default::default();
+            for (class, composed) in composed.iter_mut().enumerate() {
+                composed.add(&classes[class], 1.0 / (1.0 + weight));
+            }
+            for (at, tallies) in sentences.iter().enumerate() {
+                let own = self.feeling_of(at, tallies);
+                for (class, composed) in composed.iter_mut().enumerate() {
+                    composed.add(&own[class], weight / (1.0 + weight) / sentences.len() as f64);
+                }
+            }
+            classes = composed;
+        }
+        Feeling::new(classes, self.model.temperature())
+    }
+
+    /// Follows the answers behind an insight.
+    pub(super) fn answered(&mut self, insight: &Insight, answers: &Answers<'_>) {
+        let wanted = self.wanted(insight, answers);
+        let mut questions: Vec<Question> = wanted
+            .iter()
+            .flat_map(|(_, _, wanted)| match wanted {
+                Wanted::Yes(q) | Wanted::No(q) | Wanted::Degrees(q) => vec![*q],
+                Wanted::Mean(two) => two.to_vec(),
+            })
+            .collect();
+        questions.sort_unstable();
+        questions.dedup();
+        let heads = |questions: &[Question]| -> Vec<Head> {
+            SENTIMENT.into_iter().chain(questions.iter().copied().map(Head::Question)).collect()
+        };
+        let whole = self.tallies(&self.whole, &heads(&questions));
+        // each stretch with the questions of which it is the likeliest part
+        let best: Vec<(f32, Option<(usize, f32)>)> =
+            questions.iter().map(|&question| answers.mixed_of(question)).collect();
+        let parts: Vec<(Vec<Question>, Vec<Tally>)> = (0..self.stretches.len())
+            .map(|stretch| {
+                let is_best = |(_, best): &(f32, Option<(usize, f32)>)| {
+                    best.is_some_and(|(part, _)| self.parts[part] == stretch)
+                };
+                let own = questions.iter().zip(&best).filter(|(_, best)| is_best(best));
+                let own: Vec<Question> = own.map(|(&question, _)| question).collect();
+                let tallies = if self.stretches.len() == 1 {
+                    whole.clone()
+                } else {
+                    self.tallies(&[stretch], &heads(&own))
+                };
+                (own, tallies)
+            })
+            .collect();
+        let sentences: Vec<Vec<Tally>> = parts
+            .iter()
+            .take(self.document.sentences.len())
+            .map(|(_, tallies)| tallies[..SENTIMENT.len()].to_vec())
+            .collect();
+        let feeling = self.feeling(&whole, &sentences);
+        let blame = feeling.sum_of([1.0, 0.0, 0.0, 1.0]);
+        let praise = feeling.sum_of([0.0, 0.0, 1.0, 1.0]);
+        let log_odds = |question: Question| -> Tally {
+            let at = questions.binary_search(&question).unwrap_or_default();
+            let mut tally = Tally::default();
+            let (share, part) = best[at];
+            tally.add(&whole[SENTIMENT.len() + at], f64::from(share));
+            if let Some((part, share)) = part {
+                let (own, tallies) = &parts[self.parts[part]];
+                let place = own.binary_search(&question).unwrap_or_default();
+                tally.add(&tallies[SENTIMENT.len() + place], f64::from(share));
+            }
+            let worth = |hints| f64::from(self.model.aside(question, hints));
+            tally.add(&blame, worth(Hints { blame: 1.0, ..Hints::default() }));
+            tally.add(&praise, worth(Hints { praise: 1.0, ..Hints::default() }));
+            let cue = worth(Hints { cues: 1.0, ..Hints::default() });
+            tally.add_phrases(&answers.cues().shares(question), cue);
+            tally.question += f64::from(answers.lean(question));
+            tally
+        };
+        let mut found = self.of_sentiment(insight, &feeling);
+        for (name, score, wanted) in wanted {
+            let (base, tally) = match wanted {
+                Wanted::Yes(question) => linked(&log_odds(question)),
+                Wanted::No(question) => {
+                    let (base, yes) = linked(&log_odds(question));
+                    let mut no = Tally::default();
+                    no.add(&yes, -1.0);
+                    (1.0 - base, no)
+                }
+                Wanted::Mean(two) => {
+                    let mut mean = Tally::default();
+                    let mut base = 0.0;
+                    for question in two {
+                        let (own, tally) = linked(&log_odds(question));
+                        base += own / 2.0;
+                        mean.add(&tally, 0.5);
+                    }
+                    (base, mean)
+                }
+                Wanted::Degrees(question) => degrees(&log_odds(question), score),
+            };
+            let topic = name.strip_prefix("topic:").map(str::to_owned);
+            found.push(self.explained(name, score, base, &tally));
+            let topic = topic.and_then(|name| insight.topics.iter().find(|t| t.name == name));
+            let question = topic.and_then(|t| self.model.question(&format!("topic:{}", t.name)));
+            if let (Some(topic), Some(question)) = (topic, question) {
+                let mut classes: [Tally; 4] = Default::default();
+                let speaking = answers.speaking(question);
+                let total: f32 = speaking.iter().map(|(_, odds)| odds).sum();
+                for (part, odds) in speaking {
+                    let stretch = self.parts[part];
+                    let own = self.feeling_of(stretch, &parts[stretch].1);
+                    for (class, own) in classes.iter_mut().zip(&own) {
+                        class.add(own, f64::from(odds / total));
+                    }
+                }
+                let score = Feeling::new(classes, self.model.temperature()).score();
+                let name = format!("topic_sentiment:{}", topic.name);
+                found.push(self.explained(name, topic.score, score.base, &score));
+            }
+        }
+        self.found = found;
+    }
+
+    /// The labels and scores that answers decide.
+    fn wanted(&self, insight: &Insight, answers: &Answers<'_>) -> Vec<(String, f64, Wanted)> {
+        let mut wanted = Vec::new();
+        let question = |name: &str| self.model.question(name);
+        let mut yes = |name: String, asked: &str, score: f64| {
+            if let Some(question) = question(asked) {
+                wanted.push((name, score, Wanted::Yes(question)));
+            }
+        };
+        for emotion in insight.emotions.iter().filter(|e| e.name != EmotionName::Neutral) {
+            let name = format!("emotion:{}", emotion.name);
+            yes(name.clone(), &name, emotion.confidence);
+        }
+        for intent in &insight.intents {
+            let name = format!("intent:{}", intent.name);
+            yes(name.clone(), &name, intent.confidence);
+        }
+        for topic in &insight.topics {
+            let name = format!("topic:{}", topic.name);
+            yes(name.clone(), &name, topic.confidence);
+        }
+        for cause in &insight.causes {
+            let name = format!("cause:{}", cause.name);
+            yes(name.clone(), &name, cause.confidence);
+        }
+        let action = match insight.action {
+            super::Action::Reply => Some("reply"),
+            super::Action::Suggestion => Some("intent:suggestion"),
+            super::Action::None | super::Action::NotMeaningful => None,
+        };
+        if let Some(asked) = action.filter(|_| !self.document.is_empty) {
+            let score = question(asked).map_or(0.0, |question| answers.probability(question));
+            yes(format!("action:{}", insight.action.name()), asked, score);
+        }
+        if let Some(sarcasm) = insight.language_use.sarcasm {
+            yes("sarcasm".to_owned(), "sarcasm", sarcasm);
+        }
+        let neutral = insight.emotions.iter().find(|e| e.name == EmotionName::Neutral);
+        if let Some(neutral) = neutral {
+            let felt = EmotionName::ALL.into_iter().filter(|&name| name != EmotionName::Neutral);
+            let likeliest = felt
+                .filter_map(|name| question(&format!("emotion:{name}")))
+                .max_by(|&a, &b| answers.log_odds(a).total_cmp(&answers.log_odds(b)));
+            if let Some(likeliest) = likeliest {
+                let name = "emotion:neutral".to_owned();
+                wanted.push((name, neutral.confidence, Wanted::No(likeliest)));
+            }
+        }
+        let grades = [
+            ("urgency", &insight.urgency, ["urgent", "pressing"]),
+            ("severity", &insight.severity, ["harmful", "grave"]),
+        ];
+        for (name, graded, degrees) in grades {
+            if let [Some(low), Some(high)] = degrees.map(question) {
+                wanted.push((name.to_owned(), graded.score, Wanted::Mean([low, high])));
+            }
+        }
+        if let Some(effort) = &insight.effort {
+            let asked = if effort.score < 0 { "effort:high" } else { "effort:low" };
+            if let Some(question) = question(asked) {
+                let score = f64::from(effort.score);
+                wanted.push(("effort".to_owned(), score, Wanted::Degrees(question)));
+            }
+        }
+        wanted
+    }
+
+    /// The score and the label's confidence.
+    fn of_sentiment(&self, insight: &Insight, feeling: &Feeling) -> Vec<Explained> {
+        let Some(sentiment) = insight.sentiment else { return Vec::new() };
+        let score = feeling.score();
+        let mut factors = [0.0; 4];
+        factors[sentiment.label as usize] = 1.0;
+        let label = feeling.sum_of(factors);
+        let name = format!("sentiment:{}", sentiment.label);
+        vec![
+            self.explained("sentiment".to_owned(), sentiment.score, score.base, &score),
+            self.explained(name, sentiment.confidence, label.base, &label),
+        ]
+    }
+
+    /// Everything together.
+    pub(super) fn finish(mut self, insight: &Insight, text: &str) -> Explanation {
+        if self.found.is_empty() && insight.sentiment.is_some() {
+            let whole = self.tallies(&self.whole, &SENTIMENT);
+            let several = self.document.sentences.len();
+            let sentences: Vec<Vec<Tally>> =
+                (0..several).map(|at| self.tallies(&[at], &SENTIMENT)).collect();
+            self.found = self.of_sentiment(insight, &self.feeling(&whole, &sentences));
+        }
+        if let Some(churn) = &insight.churn {
+            self.found.push(of_churn(churn));
+        }
+        Explanation { text: text.to_owned(), findings: self.found }
+    }
+
+    /// A tally in the unit of its number as an explanation, its words told one by one or, in a long text, together.
+    fn explained(&self, name: String, score: f64, base: f64, tally: &Tally) -> Explained {
+        let mut contributions: Vec<Contribution> = self
+            .runs(&tally.words)
+            .into_iter()
+            .map(|(span, weight)| Contribution {
+                span: self.document.source(span),
+                source: Source::Words,
+                weight,
+            })
+            .collect();
+        let mut phrases = tally.phrases.clone();
+        phrases.sort_by_key(|(span, _)| *span);
+        for same in phrases.chunk_by(|a, b| a.0 == b.0) {
+            contributions.push(Contribution {
+                span: self.document.source(same[0].0),
+                source: Source::Phrase,
+                weight: same.iter().map(|(_, weight)| weight).sum(),
+            });
+        }
+        Explained::new(name, score, base, tally.question, contributions)
+    }
+
+    /// The strongest words, and the runs of words between them.
+    fn runs(&self, weights: &[f64]) -> Vec<(Span, f64)> {
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        order.sort_by(|&a, &b| weights[b].abs().total_cmp(&weights[a].abs()));
+        order.truncate(MOST_WORDS);
+        order.sort_unstable();
+        let mut bounds: Vec<usize> = order.iter().flat_map(|&word| [word, word + 1]).collect();
+        bounds.extend([0, weights.len()]);
+        bounds.sort_unstable();
+        bounds.dedup();
+        let run = |two: &[usize]| {
+            let span = Span::new(self.words[two[0]].start, self.words[two[1] - 1].end);
+            (span, weights[two[0]..two[1]].iter().sum())
+        };
+        bounds.windows(2).map(run).collect()
+    }
+}
+
+/// The probability of a yes: its base, and its shares in the unit of a probability.
+fn linked(log_odds: &Tally) -> (f64, Tally) {
+    let slope = sigmoid_slope(log_odds.base, log_odds.value());
+    let mut tally = Tally::default();
+    tally.add(log_odds, slope);
+    (sigmoid(log_odds.base), tally)
+}
+
+/// Degrees of effort from zero, in proportion to what leads from the log-odds of the empty text to those of the text; the
+/// base takes what these are too few for.
+fn degrees(log_odds: &Tally, score: f64) -> (f64, Tally) {
+    let way = log_odds.value() - log_odds.base;
+    let slope = score / way.max(1.0);
+    let mut tally = Tally::default();
+    tally.add(log_odds, slope);
+    (score - slope * way, tally)
+}
+
+/// Signals as they are weighed, brought to the unit of the risk.
+fn of_churn(churn: &Churn) -> Explained {
+    let log_odds = Churn::BASE + churn.signals.iter().map(|signal| signal.weight).sum::<f64>();
+    let slope = sigmoid_slope(Churn::BASE, log_odds);
+    let contributions = churn.signals.iter().map(|signal| Contribution {
+        span: signal.span,
+        source: Source::Phrase,
+        weight: signal.weight * slope,
+    });
+    let base = sigmoid(Churn::BASE);
+    Explained::new("churn".to_owned(), churn.risk, base, 0.0, contributions.collect())
+}

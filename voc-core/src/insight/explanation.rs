@@ -1,0 +1,145 @@
+//! Explanation: the words and phrases behind every label and score, with what each of them gives.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::sentiment::rounded;
+use crate::error::Error;
+use crate::text::Span;
+
+/// Why an insight says what it says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The text as it was given, into which the spans point, so that an explanation can be shown by itself.
+    pub text: String,
+    /// Each label and score that the insight gives, in the order of its fields.
+    pub findings: Vec<Explained>,
+}
+
+impl Explanation {
+    /// What was explained by this name, such as `sentiment` or `intent:refund`.
+    pub fn of(&self, name: &str) -> Option<&Explained> {
+        self.findings.iter().find(|explained| explained.name == name)
+    }
+}
+
+/// A score and what it is made of: `score = base + question + sum of the contributions' weights`, to six decimals.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Explained {
+    /// What is explained: `sentiment` (the score), `sentiment:negative` (the label's confidence), `emotion:happy`,
+    /// `intent:refund`, `topic:delivery.speed`, `topic_sentiment:delivery.speed` (the topic's own score),
+    /// `cause:glitch.outage`, `churn`, `urgency`, `severity`, `effort`, `action:reply`, `sarcasm`.
+    pub name: String,
+    /// The score or the confidence, as the insight gives it.
+    pub score: f64,
+    /// What the score would be without a word, in the record's channel.
+    pub base: f64,
+    /// What the survey question adds.
+    pub question: f64,
+    /// What words and phrases add, above zero where they raise the score, in the order of the text.
+    pub contributions: Vec<Contribution>,
+}
+
+/// What a span of the text adds to a score.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Contribution {
+    /// Where it stands in the text as given.
+    pub span: Span,
+    /// How it counts.
+    pub source: Source,
+    /// What it adds, in the unit of the score.
+    pub weight: f64,
+}
+
+/// How a span comes to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The model read its words.
+    Words,
+    /// A phrase of the lists stands there, which counts beside what the model makes of its words.
+    Phrase,
+}
+
+impl Source {
+    /// Every source.
+    pub const ALL: [Self; 2] = [Self::Words, Self::Phrase];
+
+    /// The source's name as it is written in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Phrase => "phrase",
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Source {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|source| source.name() == name).ok_or_else(|| {
+            let valid = Self::ALL.map(Self::name).join(", ");
+            Error::feedback(format!("source: unknown `{name}`, expected one of {valid}"))
+        })
+    }
+}
+
+impl Explained {
+    /// A score with the base, what the question adds, and the contributions, which are made to sum to it exactly: what
+    /// rounding to six decimals leaves goes to the strongest.
+    pub(super) fn new(
+        name: String,
+        score: f64,
+        base: f64,
+        question: f64,
+        mut contributions: Vec<Contribution>,
+    ) -> Self {
+        let (base, question) = (rounded(base), rounded(question));
+        for contribution in &mut contributions {
+            contribution.weight = rounded(contribution.weight);
+        }
+        contributions.retain(|contribution| contribution.weight != 0.0);
+        contributions.sort_by_key(|contribution| (contribution.span, contribution.source));
+        let mut explained = Self { name, score, base, question, contributions };
+        let rest = rounded(score - explained.sum());
+        let strongest = explained
+            .contributions
+            .iter_mut()
+            .max_by(|a, b| a.weight.abs().total_cmp(&b.weight.abs()));
+        match strongest {
+            Some(strongest) => strongest.weight = rounded(strongest.weight + rest),
+            None if explained.question != 0.0 => {
+                explained.question = rounded(explained.question + rest);
+            }
+            None => explained.base = rounded(explained.base + rest),
+        }
+        explained
+    }
+
+    /// The base, what the question adds and all contributions together: the score.
+    pub fn sum(&self) -> f64 {
+        let words: f64 = self.contributions.iter().map(|contribution| contribution.weight).sum();
+        self.base + self.question + words
+    }
+
+    /// The contributions that add most to the score, the greatest first, at most `count`.
+    pub fn strongest(&self, count: usize) -> Vec<&Contribution> {
+        let mut raising: Vec<&Contribution> =
+            self.contributions.iter().filter(|contribution| contribution.weight > 0.0).collect();
+        raising.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        raising.truncate(count);
+        raising
+    }
+}

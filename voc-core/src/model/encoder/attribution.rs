@@ -1,0 +1,313 @@
+//! Shares what a head makes of a text out among the text's words.
+//!
+//! The hidden layer's rectifier is the only bend on the straight way from the pooled vector of the empty text to that of
+//! the text, so the rescale rule of `DeepLIFT` (Shrikumar et al. 2017) and integrated gradients (Sundararajan et al.
+//! 2017) along that way are one: a unit passes on what it gained, divided by what entered. Pooling passes the largest on
+//! to where it was met first and a sum to its summands; each of those is what a piece and its two neighbours add up to.
+
+use super::{Encoder, HIDDEN, Pooled, UNITS, WIDE, WINDOW};
+use crate::model::kernel::Kernel;
+use crate::model::trace::Trace;
+use crate::model::wide::COLUMNS;
+
+/// What enters the hidden layer as a row of numbers.
+const FEATURES: usize = super::FEATURES;
+/// Sums kept side by side, in a fixed order on every machine.
+const LANES: usize = 16;
+
+/// A number that is linear in the hidden and the wide vector.
+#[derive(Debug, Clone)]
+pub(in crate::model) struct Target {
+    pub(in crate::model) deep: [f32; HIDDEN],
+    pub(in crate::model) flat: [f32; COLUMNS],
+    pub(in crate::model) constant: f32,
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self { deep: [0.0; HIDDEN], flat: [0.0; COLUMNS], constant: 0.0 }
+    }
+}
+
+impl Target {
+    fn value(&self, hidden: &[f32; HIDDEN], wide: &[f32; COLUMNS]) -> f32 {
+        let deep: f32 = self.deep.iter().zip(hidden).map(|(a, b)| a * b).sum();
+        let flat: f32 = self.flat.iter().zip(wide).map(|(a, b)| a * b).sum();
+        deep + flat + self.constant
+    }
+}
+
+/// What the words of a text give to some numbers.
+#[derive(Debug, Clone)]
+pub(crate) struct Attribution {
+    /// Each number for the empty text.
+    pub(crate) base: Vec<f32>,
+    /// A row for each atom, with a share of each number.
+    pub(crate) rows: Vec<Vec<f32>>,
+}
+
+impl Attribution {
+    /// Shares out what rounding left of each number, each atom taking by the size of what it has.
+    fn spread(&mut self, rests: &[f32]) {
+        for (number, rest) in rests.iter().enumerate() {
+            let size: f32 = self.rows.iter().map(|row| row[number].abs()).sum();
+            if size > 0.0 {
+                self.rows.iter_mut().for_each(|row| row[number] += rest * row[number].abs() / size);
+            }
+        }
+    }
+}
+
+/// What a unit of each feature is worth to one number.
+struct Worth {
+    /// For each unit of the layer where it was largest, and of each of its values.
+    largest: [f32; UNITS],
+    summed: [f32; UNITS],
+    /// For each column of the wide vector's sum.
+    wide: [f32; COLUMNS],
+}
+
+impl Encoder {
+    /// What each atom of some stretches, read as one text, gives to each of `targets`.
+    #[inline(always)]
+    pub(in crate::model) fn attribute(
+        &self,
+        stretches: &[&Trace],
+        targets: &[Target],
+        kernel: impl Kernel,
+    ) -> Attribution {
+        let (mut attribution, rests) = self.shares(stretches, targets, kernel);
+        attribution.spread(&rests);
+        attribution
+    }
+
+    /// The same, and what rounding leaves over of each number.
+    #[inline(always)]
+    fn shares(
+        &self,
+        stretches: &[&Trace],
+        targets: &[Target],
+        kernel: impl Kernel,
+    ) -> (Attribution, Vec<f32>) {
+        let mut pooled = Pooled::default();
+        for stretch in stretches {
+            pooled.merge(&stretch.pooled);
+        }
+        let empty = Pooled::default();
+        let entering = self.entering(&pooled);
+        let entering_empty = self.entering(&empty);
+        let sums = self.sums(&entering, kernel);
+        let sums_empty = self.sums(&entering_empty, kernel);
+        let hidden = self.activated(&sums).values;
+        let hidden_empty = self.activated(&sums_empty).values;
+
+        // what a level of each feature is worth, through the units that moved
+        let mut worth = vec![[0.0f32; FEATURES]; targets.len()];
+        for unit in 0..HIDDEN {
+            let (moved, gained) =
+                (sums[unit] - sums_empty[unit], hidden[unit] - hidden_empty[unit]);
+            if moved == 0 || gained == 0.0 {
+                continue;
+            }
+            let mut row = [0.0f32; FEATURES];
+            for (wide, &weight) in row.iter_mut().zip(&self.hidden[unit]) {
+                *wide = f32::from(weight);
+            }
+            let slope = gained / moved as f32;
+            for (worth, target) in worth.iter_mut().zip(targets) {
+                let slope = slope * target.deep[unit];
+                for (sum, weight) in worth.iter_mut().zip(&row) {
+                    *sum += slope * weight;
+                }
+            }
+        }
+        let levels: [f32; FEATURES] = std::array::from_fn(|feature| {
+            f32::from(entering[feature]) - f32::from(entering_empty[feature])
+        });
+        let worth: Vec<Worth> = worth
+            .iter()
+            .zip(targets)
+            .map(|(worth, target)| Worth::new(worth, &levels, target, &pooled))
+            .collect();
+
+        let atoms = stretches.iter().map(|stretch| stretch.atoms.len()).sum();
+        let mut rows = vec![vec![0.0f32; targets.len()]; atoms];
+        let mut met = [false; UNITS];
+        let mut first = 0;
+        for stretch in stretches {
+            let own = &mut rows[first..first + stretch.atoms.len()];
+            self.share_pieces(stretch, &pooled, &worth, &mut met, own, kernel);
+            for (row, wide) in own.iter_mut().zip(&stretch.wide) {
+                for (share, worth) in row.iter_mut().zip(&worth) {
+                    *share += wide.iter().zip(&worth.wide).map(|(a, b)| a * b).sum::<f32>();
+                }
+            }
+            first += stretch.atoms.len();
+        }
+        let wide = pooled.wide_mean();
+        let base: Vec<f32> =
+            targets.iter().map(|target| target.value(&hidden_empty, &[0.0; COLUMNS])).collect();
+        let rests = targets.iter().zip(&base).enumerate().map(|(number, (target, base))| {
+            let gained = target.value(&hidden, &wide) - base;
+            gained - rows.iter().map(|row| row[number]).sum::<f32>()
+        });
+        let rests = rests.collect();
+        (Attribution { base, rows }, rests)
+    }
+
+    /// Adds to `rows` what the pieces of one stretch are worth.
+    #[inline(always)]
+    fn share_pieces(
+        &self,
+        stretch: &Trace,
+        pooled: &Pooled,
+        worth: &[Worth],
+        met: &mut [bool; UNITS],
+        rows: &mut [Vec<f32>],
+        kernel: impl Kernel,
+    ) {
+        const NOTHING: [i16; UNITS] = [0; UNITS];
+        let pieces = &stretch.pieces;
+        for at in 0..pieces.len() {
+            let around = [at.checked_sub(1), Some(at), Some(at + 1)];
+            let neighbour = |place: Option<usize>| place.and_then(|place| pieces.get(place));
+            // a piece's products are for its standing before, in and after the centre
+            let before = neighbour(around[0]).map_or(&NOTHING, |&p| &self.products(p, kernel)[0]);
+            let here = &self.products(pieces[at], kernel)[1];
+            let after = neighbour(around[2]).map_or(&NOTHING, |&p| &self.products(p, kernel)[2]);
+            let mut given = [[0.0f32; UNITS]; WINDOW];
+            let mut largest = [0.0f32; UNITS];
+            for unit in 0..UNITS {
+                let own = self.conv_bias[unit].saturating_add(here[unit]);
+                let value = own.saturating_add(before[unit]).saturating_add(after[unit]);
+                let passed = value > 0;
+                let part = |part: i16| if passed { f32::from(part) } else { 0.0 };
+                given[0][unit] = part(before[unit]);
+                given[1][unit] = part(own);
+                given[2][unit] = part(after[unit]);
+                let is_first = passed && value == pooled.max[unit] && !met[unit];
+                met[unit] |= is_first;
+                largest[unit] = if is_first { 1.0 } else { 0.0 };
+            }
+            for (number, worth) in worth.iter().enumerate() {
+                let mut rates = [0.0f32; UNITS];
+                for unit in 0..UNITS {
+                    rates[unit] = worth.summed[unit] + largest[unit] * worth.largest[unit];
+                }
+                for (given, place) in given.iter().zip(around) {
+                    let owner = place.and_then(|place| stretch.owners.get(place));
+                    if let Some(&owner) = owner {
+                        rows[owner][number] += dot(given, &rates);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Worth {
+    /// From the worth of a level of each feature and the levels that entered.
+    fn new(
+        worth: &[f32; FEATURES],
+        levels: &[f32; FEATURES],
+        target: &Target,
+        pooled: &Pooled,
+    ) -> Self {
+        let part = |feature: usize, whole: f32| {
+            if whole == 0.0 { 0.0 } else { worth[feature] * levels[feature] / whole }
+        };
+        let scale = 1.0 / (pooled.units.max(1) as f32).sqrt();
+        Self {
+            largest: std::array::from_fn(|unit| part(unit, f32::from(pooled.max[unit]))),
+            summed: std::array::from_fn(|unit| part(UNITS + unit, pooled.sum[unit] as f32)),
+            wide: std::array::from_fn(|column| {
+                let flat = target.flat[column] * scale;
+                let deep =
+                    if column < WIDE { part(2 * UNITS + column, pooled.wide[column]) } else { 0.0 };
+                flat + deep
+            }),
+        }
+    }
+}
+
+/// A dot product in a fixed order of lanes, the same on every machine.
+#[inline(always)]
+fn dot(a: &[f32; UNITS], b: &[f32; UNITS]) -> f32 {
+    let mut lanes = [0.0f32; LANES];
+    for (a, b) in a.as_chunks::<LANES>().0.iter().zip(b.as_chunks::<LANES>().0) {
+        for lane in 0..LANES {
+            lanes[lane] += a[lane] * b[lane];
+        }
+    }
+    lanes.iter().sum()
+}
+
+#[cfg(all(test, feature = "bundled-model"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::feedback::Channel;
+    use crate::model::kernel::{self, Operation};
+    use crate::model::{Model, Scratch};
+
+    /// Levels, of which a feature has up to 127, and sums in floating point are rounded.
+    const ROUNDING: f32 = 0.01;
+
+    struct Shares<'a>(&'a Encoder, &'a Trace, &'a [Target]);
+
+    impl Operation for Shares<'_> {
+        type Output = Vec<f32>;
+
+        #[inline(always)]
+        fn run(self, kernel: impl Kernel) -> Vec<f32> {
+            self.0.shares(&[self.1], self.2, kernel).1
+        }
+    }
+
+    fn rests(text: &str, channel: Option<Channel>) -> Vec<f32> {
+        let model = Model::bundled().unwrap();
+        let trace = model.trace(text, &mut Scratch::default());
+        let sentiment = (0..4).map(|class| model.sentiment.target(class, channel));
+        let names = ["intent:refund", "topic:delivery.speed", "emotion:frustrated"];
+        let questions = names.iter().filter_map(|name| model.question(name));
+        let questions = questions.map(|question| model.findings.target(question, channel));
+        let targets: Vec<Target> = sentiment.chain(questions).collect();
+        kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
+    }
+
+    #[test]
+    fn targets_are_what_the_heads_say() {
+        let model = Model::bundled().unwrap();
+        let trace = model.trace("Never again, the parcel was late!", &mut Scratch::default());
+        let hidden = model.hidden(&trace.pooled);
+        for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
+            let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
+            let mut log_odds = Vec::new();
+            model.findings(&hidden, channel, &mut log_odds);
+            let question = model.question("topic:delivery.speed").unwrap();
+            let wide = trace.pooled.wide_mean();
+            for (class, score) in scores.into_iter().enumerate() {
+                let target = model.sentiment.target(class, channel);
+                assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
+            }
+            let target = model.findings.target(question, channel);
+            let found = target.value(&hidden.values, &wide);
+            assert!((found - log_odds[question.place()]).abs() < 0.02);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn shares_sum_to_what_the_text_adds(
+            text in "(\\PC{0,8}|[ .!?]{1,2}| late | refund |很好|, never | 😡 ){0,16}",
+            channel in proptest::option::of(proptest::sample::select(&Channel::ALL[..])),
+        ) {
+            for rest in rests(&text, channel) {
+                prop_assert!(rest.abs() < ROUNDING, "{rest}");
+            }
+        }
+    }
+}
