@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::custom::OwnLabels;
 use crate::error::{Error, refused};
 use crate::feedback::Channel;
 use crate::taxonomy::Taxonomy;
@@ -51,6 +52,8 @@ pub struct Config {
     pub findings: FindingsConfig,
     /// Topics and causes, their owners and needs; the crate's own where not given.
     pub taxonomy: Taxonomy,
+    /// Topics, causes and intents of a user's own, beside those of the model.
+    pub labels: OwnLabels,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }
@@ -338,6 +341,7 @@ impl Config {
         }
         self.keywords.validate()?;
         self.findings.validate()?;
+        self.labels.validate()?;
         self.taxonomy.validate()
     }
 }

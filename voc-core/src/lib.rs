@@ -88,29 +88,32 @@
 
 mod config;
 pub mod contact;
+mod custom;
 mod error;
 mod feedback;
 mod insight;
+pub mod learn;
 mod model;
 pub mod score;
 mod taxonomy;
 pub mod text;
 
 pub use config::{Config, FindingsConfig, KeywordConfig, Name, SentimentConfig};
+pub use custom::{OwnLabel, OwnLabels};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
 #[doc(hidden)]
 pub use insight::training as finding_training;
 pub use insight::{
     Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, ConversationInsight,
-    Cue, Effort, Emotion, EmotionName, Graded, Insight, Intent, Keyword, LanguageFinding,
-    LanguageUse, Mention, MentionKind, Mood, Probabilities, Profanity, ProfanityKind, Resolution,
-    RivalDirection, SentenceInsight, Sentiment, SentimentLabel, Speaker, Stance, Told, Topic,
-    TurningPoint, Versions, WordWeight,
+    Cue, Effort, Embedding, Emotion, EmotionName, Graded, Insight, Intent, Keyword,
+    LanguageFinding, LanguageUse, Mention, MentionKind, Mood, Probabilities, Profanity,
+    ProfanityKind, Resolution, RivalDirection, SentenceInsight, Sentiment, SentimentLabel, Speaker,
+    Stance, Told, Topic, TurningPoint, Versions, WordWeight,
 };
-pub use model::Model;
 #[doc(hidden)]
 pub use model::training;
+pub use model::{EMBEDDING_WIDTH, Model};
 pub use taxonomy::{CauseBucket, CauseLeaf, Taxonomy, TopicGroup, TopicLeaf};
 pub use text::{Language, Span};
 
@@ -125,6 +128,10 @@ struct ProjectReadme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/reference/configuration.md")]
 struct ConfigurationReference;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/howto/own-labels.md")]
+struct OwnLabelsGuide;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/howto/customer-scores.md")]
