@@ -17,6 +17,7 @@ mod error;
 mod feedback;
 mod findings;
 mod insight;
+mod learn;
 mod lent;
 mod redact;
 mod result;
@@ -47,6 +48,8 @@ mod _voc {
         Versions, WordWeight,
     };
 
+    #[pymodule_export]
+    use crate::learn::FittedClassifier;
     #[pymodule_export]
     use crate::redact::{Pii, Redacted, Replacement, Vault, find_pii, redact};
 

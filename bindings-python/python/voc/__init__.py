@@ -64,6 +64,7 @@ from voc._voc import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from voc import contact, scores
+    from voc._classifier import Classifier, Embedder
     from voc.scores import (
         CesState,
         CsatState,
@@ -98,10 +99,12 @@ __all__ = [
     "CesState",
     "Churn",
     "ChurnSignal",
+    "Classifier",
     "CsatState",
     "Cue",
     "Effort",
     "EffortIndexState",
+    "Embedder",
     "Emotion",
     "Feedback",
     "Graded",
@@ -163,6 +166,8 @@ def __getattr__(name: str) -> object:
 
     if name in ("contact", "scores"):
         found: object = import_module(f"voc.{name}")
+    elif name in ("Classifier", "Embedder"):
+        found = getattr(import_module("voc._classifier"), name)
     else:
         found = getattr(import_module("voc.scores"), name)
     globals()[name] = found
