@@ -881,6 +881,11 @@ export declare class Analyzer {
   embed(texts: ReadonlyArray<string>): Float32Array
 }
 
+/** A fitted classifier; `Classifier` is its public face. */
+export declare class FittedClassifier {
+
+}
+
 /** A text without its personal data; holds none of it. `redact` makes it. */
 export declare class Redacted {
   /** The text, masked. */

@@ -9,8 +9,8 @@ use voc_core::learn::{Classifier, FitOptions, Kind};
 
 use crate::error::{self, FEEDBACK, Result, contained, refused};
 
-/// A fitted classifier, or why there is none.
-#[napi(skip_typescript)]
+/// A fitted classifier; `Classifier` is its public face.
+#[napi]
 #[derive(Debug)]
 pub struct FittedClassifier {
     core: std::result::Result<Classifier, voc_core::Error>,
