@@ -84,6 +84,8 @@ export type ErrorCode =
   | 'io'
   | 'score.invalid'
   | 'state.damaged'
+  | 'classifier.invalid'
+  | 'classifier.model'
 
 /**
  * Anything that is refused. The message names the field or value at fault and, where there are some, the valid
@@ -291,6 +293,32 @@ export interface PhraseList {
   replace?: boolean
 }
 
+/** A label of your own: it has phrases, examples, or both. */
+export interface OwnLabel {
+  /** Its name; of a topic or cause, what stands before the first dot is its group or bucket. */
+  name: string
+  /** Phrases that speak for it. */
+  phrases?: ReadonlyArray<string>
+  /** What people write who mean it, in any language; five or more serve well. */
+  examples?: ReadonlyArray<string>
+  /** What people write who do not mean it, though it looks so. */
+  counter_examples?: ReadonlyArray<string>
+  /** Of a cause, the department that can mend it; that of its bucket where not given. */
+  owner?: string | null
+  /** Of a cause, what the customer needed; that of its bucket where not given. */
+  need?: string | null
+}
+
+/** Labels beside those of the model. One with the name of a label of the model takes its place. */
+export interface OwnLabels {
+  /** What a feedback may be about. */
+  topics?: ReadonlyArray<OwnLabel>
+  /** Why a customer may be dissatisfied or leave. */
+  causes?: ReadonlyArray<OwnLabel>
+  /** What an author may want. */
+  intents?: ReadonlyArray<OwnLabel>
+}
+
 /** The configuration, as a .json or .toml file holds it. */
 export interface Config {
   /** Languages to choose among when a text's language is identified; all by default. */
@@ -313,6 +341,8 @@ export interface Config {
   findings?: FindingsOptions | null
   /** Topics and causes, their owners and needs, in place of the library's own. */
   taxonomy?: Taxonomy | null
+  /** Topics, causes and intents of your own, beside those of the model. */
+  labels?: OwnLabels | null
   /** Phrases of every finding, laid over those that the library ships. */
   phrases?: PhraseLists | null
   /** Whether every insight tells its reasons, see `Explanation`; false by default, since it takes three to four times as long. */
@@ -723,6 +753,97 @@ export declare function findPii(text: string, options?: PiiOptions | null): Arra
  */
 export declare function redact(text: string, options?: RedactOptions | null, vault?: Vault | null): Redacted
 
+/** How a `Classifier` is fitted. */
+export interface FitOptions {
+  /** Of the order in which texts are divided into folds; 0 by default. */
+  seed?: number
+  /** Folds of the cross-validation, 2 to 20; 3 by default. */
+  folds?: number
+  /** Whether rare labels count as much as frequent ones while weights are fitted; true by default. */
+  balance?: boolean
+  /** The inverse of the penalty; chosen by cross-validation by default. */
+  strength?: number | null
+  /**
+   * Of one label: the probability below which a text gets none, 0 by default. Of any number: the probability from which
+   * each holds; by default for each label that of the best F1 in the cross-validation.
+   */
+  threshold?: number | null
+}
+
+/** Agreement on one label; `null` where there is nothing to divide by. */
+export interface LabelFigures {
+  precision: number | null
+  recall: number | null
+  f1: number | null
+  /** Texts with the label. */
+  support: number
+}
+
+/** How well labels found agree with those given. */
+export interface Evaluation {
+  /** Texts. */
+  n: number
+  /** Share of texts with exactly the right labels. */
+  accuracy: number | null
+  /** Mean F1 of the labels that occur in the gold. */
+  macro_f1: number | null
+  /** F1 over all labels of all texts. */
+  micro_f1: number | null
+  /** Expected calibration error of the likeliest label; `null` for texts of several labels. */
+  ece: number | null
+  /** Texts that got no label. */
+  abstained: number
+  /** Figures of each label. */
+  labels: Record<string, LabelFigures>
+}
+
+/**
+ * Tells labels of your own, learnt from texts that you have labelled.
+ *
+ * A logistic regression for each label over what the encoder makes of a text, which works across languages, and over its
+ * words, letters and word pairs. The same texts, labels and options give the same classifier.
+ *
+ * ```js
+ * const { Classifier } = require('voc-analytics')
+ *
+ * const texts = ['Where is my parcel?', 'Two weeks late', 'Charged twice', 'Wrong invoice']
+ * const classifier = await Classifier.fit(texts, ['delivery', 'delivery', 'billing', 'billing'])
+ * classifier.predict(['La factura está mal']) // ['billing']
+ * ```
+ */
+export declare class Classifier {
+  private constructor()
+  /**
+   * Learns off the main thread: one label for each text, or a list of labels for each.
+   *
+   * Rejects with a `VocError`: `classifier.invalid` for what cannot be learnt from, naming it.
+   */
+  static fit(
+    texts: ReadonlyArray<string>,
+    labels: ReadonlyArray<string> | ReadonlyArray<ReadonlyArray<string>>,
+    options?: FitOptions | null,
+  ): Promise<Classifier>
+  /**
+   * Reads what `save` gave, here, in Rust or in Python.
+   *
+   * Throws a `VocError`: `classifier.model` where it was fitted on another model, `state.damaged` for other bytes.
+   */
+  static load(bytes: Uint8Array): Classifier
+  /** The labels, in the order of probabilities. */
+  readonly labels: ReadonlyArray<string>
+  /** The label of each text, `null` where none reaches the threshold; or a list of labels, likeliest first. */
+  predict(texts: ReadonlyArray<string>): Array<string | null> | Array<Array<string>>
+  /** The calibrated probability of each label for each text, in the order of `labels`. */
+  predictProba(texts: ReadonlyArray<string>): Array<Array<number>>
+  /** Agreement with the labels of texts that were not learnt from. */
+  evaluate(
+    texts: ReadonlyArray<string>,
+    labels: ReadonlyArray<string> | ReadonlyArray<ReadonlyArray<string>>,
+  ): Evaluation
+  /** The classifier as bytes. */
+  save(): Uint8Array
+}
+
 /**
  * Which binding artifact the generated loader actually loaded: `'native'` for
  * a native addon, otherwise the `platformArchABI` of the WASI flavor. Every
@@ -795,6 +916,20 @@ export declare class Analyzer {
    * Throws as `analyze` does.
    */
   wordWeights(input: string | FeedbackInput): Array<WordWeight>
+  /**
+   * The vector of each text, as the encoder sees it, one after the other: 256 numbers each, none of them negative.
+   *
+   * Texts of like meaning have vectors of a small angle between them, across languages. Vectors of one model version
+   * are the same on every machine. A text without a word or symbol has zeros alone.
+   *
+   * Throws a `VocError` with the code `feedback.invalid` for anything but an array of strings.
+   */
+  embed(texts: ReadonlyArray<string>): Float32Array
+}
+
+/** A fitted classifier; `Classifier` is its public face. */
+export declare class FittedClassifier {
+
 }
 
 /** A text without its personal data; holds none of it. `redact` makes it. */

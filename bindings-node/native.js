@@ -836,5 +836,6 @@ function __napiStampBindingTarget(exportsObject, target) {
 module.exports.__napiBindingTarget = __napiStampBindingTarget(nativeBinding, __napiLoadedBindingTarget)
 module.exports = nativeBinding
 module.exports.Analyzer = nativeBinding.Analyzer
+module.exports.FittedClassifier = nativeBinding.FittedClassifier
 module.exports.Redacted = nativeBinding.Redacted
 module.exports.Vault = nativeBinding.Vault

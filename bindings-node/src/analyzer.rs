@@ -1,7 +1,7 @@
 //! The analyzer as a JavaScript class, whose answers `findings.js` puts into shape.
 
 use napi::Env;
-use napi::bindgen_prelude::{Array, AsyncTask, Unknown};
+use napi::bindgen_prelude::{Array, AsyncTask, Float32Array, Unknown};
 use napi_derive::napi;
 
 use crate::batch::Batch;
@@ -121,6 +121,33 @@ impl Analyzer {
         let feedback = feedback(input)?;
         let weights = self.core.word_weights(&feedback).map_err(error::core)?;
         Ok(WordWeight::all(weights, &feedback.text))
+    }
+
+    /// The vector of each text, as the encoder sees it, one after the other: 256 numbers each, none of them negative.
+    ///
+    /// Texts of like meaning have vectors of a small angle between them, across languages. Vectors of one model version
+    /// are the same on every machine. A text without a word or symbol has zeros alone.
+    ///
+    /// Throws a `VocError` with the code `feedback.invalid` for anything but an array of strings.
+    #[napi(catch_unwind)]
+    pub fn embed(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<string>")] texts: Unknown<'_>,
+    ) -> Result<Float32Array> {
+        let given = array(texts)?;
+        let mut texts: Vec<String> = Vec::new();
+        for at in 0..given.len() {
+            let Some(text) = given.get::<Unknown<'_>>(at).map_err(engine)? else { break };
+            match type_name(&text)? {
+                "a string" => texts.push(cast(text)?),
+                found => {
+                    let message = format!("texts[{at}]: expected a string, found {found}");
+                    return Err(refused(FEEDBACK, message));
+                }
+            }
+        }
+        let vectors = self.core.embed(&texts);
+        Ok(vectors.into_iter().flatten().collect::<Vec<f32>>().into())
     }
 }
 

@@ -15,6 +15,7 @@ pub mod error;
 mod feedback;
 pub mod findings;
 pub mod insight;
+pub mod learn;
 mod options;
 mod read;
 pub mod redact;

@@ -12,7 +12,7 @@ use crate::batch::OnError;
 use crate::error::Failure;
 use crate::insight::{Insight, WordWeight};
 use crate::result::{in_code_points, weights_in_code_points};
-use crate::{feedback, settings, value};
+use crate::{feedback, learn, settings, value};
 
 /// Maps feedback to insight.
 ///
@@ -54,6 +54,8 @@ use crate::{feedback, settings, value};
 ///     `voc.types.FindingsConfigDict`.
 /// taxonomy : Mapping, optional
 ///     Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
+/// labels : Mapping, optional
+///     Topics, causes and intents of your own, by phrases and examples, see `voc.types.OwnLabelsDict`.
 /// phrases : Mapping, optional
 ///     Phrases of every finding laid over those that the library ships, see
 ///     `voc.types.PhraseListsDict`.
@@ -98,7 +100,7 @@ impl Analyzer {
     #[new]
     #[pyo3(signature = (
         *, languages=None, channel=None, threads=None, cleaning=None, sentiment=None, keywords=None,
-        own_brand=None, competitors=None, products=None, findings=None, taxonomy=None, phrases=None,
+        own_brand=None, competitors=None, products=None, findings=None, taxonomy=None, labels=None, phrases=None,
         explain=None, config=None, model=None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "one for each setting")]
@@ -115,6 +117,7 @@ impl Analyzer {
         products: Option<&Bound<'_, PyAny>>,
         findings: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
+        labels: Option<&Bound<'_, PyAny>>,
         phrases: Option<&Bound<'_, PyAny>>,
         explain: Option<&Bound<'_, PyAny>>,
         config: Option<&Bound<'_, PyAny>>,
@@ -132,6 +135,7 @@ impl Analyzer {
             ("products", products),
             ("findings", findings),
             ("taxonomy", taxonomy),
+            ("labels", labels),
             ("phrases", phrases),
             ("explain", explain),
         ];
@@ -272,6 +276,42 @@ impl Analyzer {
             Ok::<_, core::Error>(weights)
         })?;
         Ok(weights.into_iter().map(WordWeight).collect())
+    }
+
+    /// The vector of each text, as the encoder sees it.
+    ///
+    /// Texts of like meaning have vectors of a small angle between them, across languages. For models of your own:
+    /// vectors of one model version are the same on every machine, those of different versions have nothing to do
+    /// with each other.
+    ///
+    /// Parameters
+    /// ----------
+    /// texts : iterable of str
+    ///     The texts. Each is cleaned as for `analyze` and read as one.
+    ///
+    /// Returns
+    /// -------
+    /// numpy.ndarray or memoryview
+    ///     Numbers of 32 bits, none of them negative, a row of 256 for each text; an array where numpy is installed,
+    ///     otherwise a view of the same shape. A text without a word or symbol has zeros alone.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> voc.Analyzer().embed(["The parcel is late.", "Das Paket kommt zu spät."]).shape
+    /// (2, 256)
+    fn embed<'py>(&self, texts: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
+        let py = texts.py();
+        if feedback::is_record(texts) {
+            return Err(Failure::feedback("texts: expected an iterable of str, not one text"));
+        }
+        let read = |text: PyResult<Bound<'py, PyAny>>| {
+            let text = text?;
+            text.extract::<String>().map_err(|_| feedback::refused(&text))
+        };
+        let texts = texts.try_iter().map_err(|_| feedback::refused(texts))?;
+        let texts = texts.map(read).collect::<Result<Vec<String>, Failure>>()?;
+        learn::embed(self, py, &texts)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

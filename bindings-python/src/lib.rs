@@ -20,6 +20,7 @@ mod findings;
 mod highlight;
 mod history;
 mod insight;
+mod learn;
 mod lent;
 mod redact;
 mod result;
@@ -54,6 +55,8 @@ mod _voc {
         Versions, WordWeight,
     };
 
+    #[pymodule_export]
+    use crate::learn::FittedClassifier;
     #[pymodule_export]
     use crate::redact::{Pii, Redacted, Replacement, Vault, find_pii, redact};
 

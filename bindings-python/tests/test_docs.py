@@ -97,7 +97,17 @@ HOWTO = PROJECT.parent / "docs" / "howto"
 
 
 @pytest.mark.parametrize(
-    "name", ["survey-scores", "compare-scores", "customer-scores", "service-scores", "drivers", "redact", "contacts"]
+    "name",
+    [
+        "survey-scores",
+        "compare-scores",
+        "customer-scores",
+        "service-scores",
+        "drivers",
+        "redact",
+        "contacts",
+        "own-labels",
+    ],
 )
 def test_the_pages_print_what_they_show(name: str) -> None:
     path = HOWTO / f"{name}.md"

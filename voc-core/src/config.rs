@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::custom::OwnLabels;
 use crate::error::{Error, refused};
 use crate::feedback::Channel;
 use crate::taxonomy::Taxonomy;
@@ -53,6 +54,8 @@ pub struct Config {
     pub taxonomy: Taxonomy,
     /// Whether every insight tells its reasons, see [`Explanation`](crate::Explanation); costs time and room.
     pub explain: bool,
+    /// Topics, causes and intents of a user's own, beside those of the model.
+    pub labels: OwnLabels,
     /// Threads of a batch; as many as there are cores where not given.
     pub threads: Option<usize>,
 }
@@ -340,6 +343,7 @@ impl Config {
         }
         self.keywords.validate()?;
         self.findings.validate()?;
+        self.labels.validate()?;
         self.taxonomy.validate()
     }
 }

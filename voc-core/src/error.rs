@@ -28,6 +28,8 @@ enum Kind {
     Io,
     Score,
     State,
+    Classifier,
+    ClassifierModel,
 }
 
 impl Error {
@@ -74,6 +76,17 @@ impl Error {
         Self::new(Kind::State, message)
     }
 
+    pub(crate) fn classifier(message: impl Into<String>) -> Self {
+        Self::new(Kind::Classifier, message)
+    }
+
+    pub(crate) fn classifier_model(fitted: &str, here: &str) -> Self {
+        let message = format!(
+            "the classifier was fitted on the vectors of another model, version {fitted}; here is {here}: fit it again"
+        );
+        Self::new(Kind::ClassifierModel, message)
+    }
+
     pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(Kind::Io, format!("{}: {error}", path.display()))
     }
@@ -90,6 +103,8 @@ impl Error {
             Kind::Io => "io",
             Kind::Score => "score.invalid",
             Kind::State => "state.damaged",
+            Kind::Classifier => "classifier.invalid",
+            Kind::ClassifierModel => "classifier.model",
         }
     }
 
@@ -104,6 +119,8 @@ impl Error {
         "io",
         "score.invalid",
         "state.damaged",
+        "classifier.invalid",
+        "classifier.model",
     ];
 
     /// Whether a configuration was refused.
@@ -134,7 +151,12 @@ impl Error {
         self.inner.kind == Kind::Score
     }
 
-    /// Whether the stored form of a score's state could not be read.
+    /// Whether texts, labels or options of a classifier were refused, or it belongs to another model.
+    pub fn is_classifier(&self) -> bool {
+        matches!(self.inner.kind, Kind::Classifier | Kind::ClassifierModel)
+    }
+
+    /// Whether the stored form of a score's state or of a classifier could not be read.
     pub fn is_state(&self) -> bool {
         self.inner.kind == Kind::State
     }
@@ -187,6 +209,8 @@ mod tests {
             Error::io(path, &missing),
             Error::score("x"),
             Error::state("x"),
+            Error::classifier("x"),
+            Error::classifier_model("a", "b"),
         ];
         let codes: Vec<_> = all.iter().map(Error::code).collect();
         assert_eq!(codes, Error::CODES);

@@ -88,30 +88,33 @@
 
 mod config;
 pub mod contact;
+mod custom;
 mod error;
 mod feedback;
 mod insight;
+pub mod learn;
 mod model;
 pub mod score;
 mod taxonomy;
 pub mod text;
 
 pub use config::{Config, FindingsConfig, KeywordConfig, Name, SentimentConfig};
+pub use custom::{OwnLabel, OwnLabels};
 pub use error::Error;
 pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, Timestamp};
 #[doc(hidden)]
 pub use insight::training as finding_training;
 pub use insight::{
     Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, Contribution,
-    ConversationInsight, Cue, Effort, Emotion, EmotionName, Explained, Explanation, Graded,
-    Insight, Intent, Keyword, LanguageFinding, LanguageUse, Mention, MentionKind, Mood,
+    ConversationInsight, Cue, Effort, Embedding, Emotion, EmotionName, Explained, Explanation,
+    Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse, Mention, MentionKind, Mood,
     Probabilities, Profanity, ProfanityKind, Resolution, RivalDirection, SentenceInsight,
     Sentiment, SentimentLabel, Source, Speaker, Stance, Told, Topic, TurningPoint, Versions,
     WordWeight,
 };
-pub use model::Model;
 #[doc(hidden)]
 pub use model::training;
+pub use model::{EMBEDDING_WIDTH, Model};
 pub use taxonomy::{CauseBucket, CauseLeaf, Taxonomy, TopicGroup, TopicLeaf};
 pub use text::{Language, Span};
 
@@ -130,6 +133,10 @@ struct ConfigurationReference;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/howto/contacts.md")]
 struct Contacts;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/howto/own-labels.md")]
+struct OwnLabelsGuide;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/howto/customer-scores.md")]

@@ -67,6 +67,7 @@ from voc._voc import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from voc import contact, scores
+    from voc._classifier import Classifier, Embedder
     from voc.scores import (
         CesState,
         CsatState,
@@ -101,11 +102,13 @@ __all__ = [
     "CesState",
     "Churn",
     "ChurnSignal",
+    "Classifier",
     "Contribution",
     "CsatState",
     "Cue",
     "Effort",
     "EffortIndexState",
+    "Embedder",
     "Emotion",
     "Explained",
     "Explanation",
@@ -169,6 +172,8 @@ def __getattr__(name: str) -> object:
 
     if name in ("contact", "scores"):
         found: object = import_module(f"voc.{name}")
+    elif name in ("Classifier", "Embedder"):
+        found = getattr(import_module("voc._classifier"), name)
     else:
         found = getattr(import_module("voc.scores"), name)
     globals()[name] = found

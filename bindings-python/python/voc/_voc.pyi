@@ -39,6 +39,7 @@ from voc.types import (
     MentionKind,
     MessageKind,
     NameDict,
+    OwnLabelsDict,
     OwnPatternDict,
     PhraseListsDict,
     PiiDict,
@@ -77,6 +78,7 @@ __all__ = [
     "Explained",
     "Explanation",
     "Feedback",
+    "FittedClassifier",
     "Graded",
     "Insight",
     "Intent",
@@ -234,6 +236,8 @@ class Analyzer:
         `voc.types.FindingsConfigDict`.
     taxonomy : Mapping, optional
         Topics and causes, their owners and needs, in place of the library's own, see `voc.types.TaxonomyDict`.
+    labels : Mapping, optional
+        Topics, causes and intents of your own, by phrases and examples, see `voc.types.OwnLabelsDict`.
     phrases : Mapping, optional
         Phrases of every finding laid over those that the library ships, see
         `voc.types.PhraseListsDict`.
@@ -280,6 +284,7 @@ class Analyzer:
         products: Sequence[str | NameDict | Mapping[str, object]] | None = None,
         findings: FindingsConfigDict | Mapping[str, object] | None = None,
         taxonomy: TaxonomyDict | Mapping[str, object] | None = None,
+        labels: OwnLabelsDict | Mapping[str, object] | None = None,
         phrases: PhraseListsDict | Mapping[str, object] | None = None,
         explain: bool | None = None,
         config: ConfigDict | Mapping[str, object] | str | PathLike[str] | None = None,
@@ -379,6 +384,30 @@ class Analyzer:
         ------
         VocError
             `feedback.invalid` for a record that cannot be used.
+        """
+    def embed(self, texts: Iterable[str]) -> Any:
+        """The vector of each text, as the encoder sees it.
+
+        Texts of like meaning have vectors of a small angle between them, across languages. For models of your own:
+        vectors of one model version are the same on every machine, those of different versions have nothing to do
+        with each other.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            The texts. Each is cleaned as for `analyze` and read as one.
+
+        Returns
+        -------
+        numpy.ndarray or memoryview
+            Numbers of 32 bits, none of them negative, a row of 256 for each text; an array where numpy is installed,
+            otherwise a view of the same shape. A text without a word or symbol has zeros alone.
+
+        Examples
+        --------
+        >>> import voc
+        >>> voc.Analyzer().embed(["The parcel is late.", "Das Paket kommt zu spät."]).shape
+        (2, 256)
         """
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, object]]: ...
 
@@ -979,6 +1008,34 @@ class Keyword:
         """The same as one line of JSON."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class FittedClassifier:
+    @staticmethod
+    def fit(
+        texts: Sequence[str],
+        labels: Sequence[Sequence[str]],
+        *,
+        one_of: bool,
+        seed: int,
+        folds: int,
+        balance: bool,
+        strength: float | None,
+        threshold: float | None,
+        model: str | PathLike[str] | None,
+    ) -> FittedClassifier: ...
+    @staticmethod
+    def load(data: bytes, *, model: str | PathLike[str] | None) -> FittedClassifier: ...
+    def save(self) -> bytes: ...
+    @property
+    def labels(self) -> list[str]: ...
+    @property
+    def one_of(self) -> bool: ...
+    @property
+    def strength(self) -> float: ...
+    def predict(self, texts: Sequence[str]) -> list[list[str]]: ...
+    def predict_proba(self, texts: Sequence[str]) -> list[list[float]]: ...
+    def evaluate(self, texts: Sequence[str], labels: Sequence[Sequence[str]]) -> dict[str, Any]: ...
 
 @final
 class Graded:

@@ -38,7 +38,6 @@ mod gold;
 mod keywords;
 mod mapped;
 mod mapping;
-mod metrics;
 mod outcome;
 mod task;
 
@@ -55,9 +54,9 @@ use voc_core::{Analyzer, Channel, Config, Feedback, Model, Name};
 use gold::Gold;
 use mapped::Analyzers;
 use mapping::Mapping;
-use metrics::Judged;
 use outcome::{Extras, Outcome};
 use task::{TASKS, Task};
+use voc_core::learn::metrics::Judged;
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::gold::Gold;
-use super::metrics::{Confusion, Judged, calibration_error};
 use super::task::Task;
+use voc_core::learn::metrics::{Confusion, Judged, calibration_error};
 
 /// The figures of a file, one JSON object.
 #[derive(Debug, Serialize)]

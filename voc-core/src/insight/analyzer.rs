@@ -27,7 +27,7 @@ use crate::model::{Model, Scratch};
 use crate::text::Language;
 
 thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
+    pub(super) static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
 }
 
 /// Maps feedback to insight.
@@ -137,19 +137,26 @@ impl Analyzer {
     ///
     /// A record that cannot be used has its error in its place; the others are answered.
     pub fn analyze_batch(&self, batch: &[Feedback]) -> Vec<Result<Insight, Error>> {
+        self.each(batch, |feedback| self.analyze(feedback))
+    }
+
+    /// What `work` makes of each item, in the order given, on the threads of a batch.
+    pub(super) fn each<T: Sync, R: Send>(
+        &self,
+        items: &[T],
+        work: impl Fn(&T) -> R + Sync,
+    ) -> Vec<R> {
         #[cfg(feature = "rayon")]
         {
             use rayon::prelude::*;
-            let run = || {
-                batch.par_iter().with_min_len(64).map(|feedback| self.analyze(feedback)).collect()
-            };
+            let run = || items.par_iter().with_min_len(64).map(&work).collect();
             match &self.inner.pool {
                 Some(pool) => pool.install(run),
                 None => run(),
             }
         }
         #[cfg(not(feature = "rayon"))]
-        batch.iter().map(|feedback| self.analyze(feedback)).collect()
+        items.iter().map(work).collect()
     }
 
     /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// How much the likeliest part counts beside the whole, from 0 to 1.
 ///
 /// Pooling thins out over a long text, and what one part says is said.
-const PART_SHARE: f32 = 0.4;
+pub(super) const PART_SHARE: f32 = 0.4;
 /// Parts shown as evidence, at most.
 const MOST_EVIDENCE: usize = 3;
 /// A part is evidence where its log-odds lie no further below the likeliest part's.
@@ -115,26 +115,23 @@ impl<'d> Answers<'d> {
 
     /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.
     pub(super) fn speaking(&self, question: Question) -> Vec<(usize, f32)> {
-        let mut parts: Vec<(usize, f32)> = (0..self.document.parts.len())
-            .map(|part| (part, self.of_part(question, part)))
-            .collect();
-        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let best = parts.first().map_or(0.0, |&(_, log_odds)| log_odds);
-        parts.retain(|&(_, log_odds)| best - log_odds <= EVIDENCE_GAP);
-        parts.truncate(MOST_EVIDENCE);
-        parts.into_iter().map(|(part, log_odds)| (part, (log_odds - best).exp())).collect()
+        speaking((0..self.document.parts.len()).map(|part| self.of_part(question, part)))
     }
 
     /// Where in the text as given those parts stand, in the order of the text.
     pub(super) fn evidence(&self, question: Question) -> Vec<Span> {
-        let mut spans: Vec<Span> = self
-            .speaking(question)
-            .into_iter()
-            .map(|(part, _)| self.document.source(self.document.parts[part].span))
-            .collect();
-        spans.sort_unstable();
-        spans
+        self.document.evidence(&self.speaking(question))
     }
+}
+
+/// Of the log-odds of parts, those that speak most, likeliest first, with their odds as shares of the likeliest part's.
+pub(super) fn speaking(log_odds: impl Iterator<Item = f32>) -> Vec<(usize, f32)> {
+    let mut parts: Vec<(usize, f32)> = log_odds.enumerate().collect();
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best = parts.first().map_or(0.0, |&(_, log_odds)| log_odds);
+    parts.retain(|&(_, log_odds)| best - log_odds <= EVIDENCE_GAP);
+    parts.truncate(MOST_EVIDENCE);
+    parts.into_iter().map(|(part, log_odds)| (part, (log_odds - best).exp())).collect()
 }
 
 /// What probabilities of negative, neutral, positive and mixed say of blame and praise.

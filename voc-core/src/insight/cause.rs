@@ -72,28 +72,34 @@ impl CauseFinding {
 
     /// The causes, main one first; none without dissatisfaction or departure.
     pub(super) fn find(&self, sentiment: Option<Sentiment>, answers: &Answers<'_>) -> Vec<Cause> {
+        if !self.asked(sentiment, answers) {
+            return Vec::new();
+        }
+        let found = self.labels.found(answers).map(|(label, confidence)| {
+            let Known { name, bucket, owner, need } = label.name.clone();
+            let evidence = answers.evidence(label.question);
+            Cause { name, bucket, owner, need, confidence, evidence }
+        });
+        likeliest(found.collect())
+    }
+
+    /// Whether there is anything to have a cause: dissatisfaction or departure.
+    pub(super) fn asked(&self, sentiment: Option<Sentiment>, answers: &Answers<'_>) -> bool {
         let label = sentiment.map(|s| s.label);
         let dissatisfied = matches!(label, Some(SentimentLabel::Negative | SentimentLabel::Mixed));
         // a positive whole keeps its praise: there is no cause for what is liked
         let content = label.is_none() || label == Some(SentimentLabel::Positive);
-        if content || !(dissatisfied || self.has_reason(answers)) {
-            return Vec::new();
-        }
-        let mut found: Vec<Cause> = self
-            .labels
-            .found(answers)
-            .map(|(label, confidence)| {
-                let Known { name, bucket, owner, need } = label.name.clone();
-                let evidence = answers.evidence(label.question);
-                Cause { name, bucket, owner, need, confidence, evidence }
-            })
-            .collect();
-        found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
-        found.truncate(MOST);
-        found
+        !content && (dissatisfied || self.has_reason(answers))
     }
 
     fn has_reason(&self, answers: &Answers<'_>) -> bool {
         self.reasons.iter().any(|reason| reason.yes(answers).is_some())
     }
+}
+
+/// The causes that are given, main one first.
+pub(super) fn likeliest(mut causes: Vec<Cause>) -> Vec<Cause> {
+    causes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
+    causes.truncate(MOST);
+    causes
 }

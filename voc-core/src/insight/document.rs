@@ -187,6 +187,14 @@ impl<'f> Document<'f> {
         !is_closing(&self.cleaned, sentence)
     }
 
+    /// Where in the text as given some parts stand, in the order of the text.
+    pub(super) fn evidence(&self, parts: &[(usize, f32)]) -> Vec<Span> {
+        let mut spans: Vec<Span> =
+            parts.iter().map(|&(part, _)| self.source(self.parts[part].span)).collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// What cleaning took away.
     pub(super) fn removed(&self) -> Vec<Removed> {
         self.cleaned.removed.clone()

@@ -12,6 +12,7 @@ use super::explainer::Explainer;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
 use super::lexicon::Lexicon;
+use super::own::OwnFinding;
 use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
 use super::training::FindingInputs;
@@ -34,6 +35,7 @@ pub(super) struct Findings {
     effort: Option<EffortFinding>,
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
+    own: Option<OwnFinding>,
 }
 
 impl Findings {
@@ -41,7 +43,8 @@ impl Findings {
     /// `config.invalid` for a threshold, topic or cause that the model has no question for, or a phrase that
     /// cannot be read.
     pub(super) fn new(config: &Config, lexicon: &Lexicon, model: &Model) -> Result<Self, Error> {
-        for name in config.findings.thresholds.keys() {
+        let own: Vec<String> = config.labels.keys().collect();
+        for name in config.findings.thresholds.keys().filter(|name| !own.contains(name)) {
             known(model, "findings.thresholds", name)?;
         }
         for name in config.taxonomy.questions() {
@@ -59,6 +62,7 @@ impl Findings {
             effort: on.effort.then(|| EffortFinding::new(config, model)),
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
+            own: OwnFinding::new(config, model)?,
         })
     }
 
@@ -75,6 +79,7 @@ impl Findings {
             effort,
             action,
             language_use,
+            own: _,
         } = self;
         emotions.is_some()
             || intents.is_some()
@@ -139,6 +144,11 @@ impl Findings {
         }
         if let Some(finding) = &self.causes {
             insight.causes = finding.find(insight.sentiment, &answers);
+        }
+        if let Some(own) = &self.own {
+            let (topics, causes) = (self.topics.as_ref(), self.causes.as_ref());
+            let intents = self.intents.is_some();
+            own.find(document, &answers, topics, causes, intents, model, insight);
         }
         if let Some(finding) = &self.urgency {
             insight.urgency = finding.find(document, &answers);

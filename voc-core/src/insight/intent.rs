@@ -62,7 +62,12 @@ impl IntentFinding {
                 evidence: answers.evidence(label.question),
             })
             .collect();
-        found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
+        sort(&mut found);
         found
     }
+}
+
+/// Brings intents into order, likeliest first.
+pub(super) fn sort(intents: &mut [Intent]) {
+    intents.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
 }

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::labels::Labels;
 use super::sentiment::{SentimentFinding, SentimentLabel};
 use crate::config::Config;
-use crate::model::{Model, Question, SentimentScores};
+use crate::model::{Model, SentimentScores};
 use crate::taxonomy::Taxonomy;
 use crate::text::Span;
 
@@ -61,25 +61,36 @@ impl TopicFinding {
             .labels
             .found(answers)
             .map(|(label, confidence)| {
-                let scores = opinion(document, answers, label.question);
-                let sentiment = self.sentiment.judge(model.calibrated(scores));
                 let (name, group) = label.name.clone();
-                let evidence = answers.evidence(label.question);
-                let (sentiment, score) = (sentiment.label, sentiment.score);
-                Topic { name, group, sentiment, score, confidence, evidence }
+                let parts = answers.speaking(label.question);
+                self.topic(name, group, confidence, &parts, document, model)
             })
             .collect();
         found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
         found
     }
+
+    /// A topic of which some parts speak, each counting by its odds.
+    pub(super) fn topic(
+        &self,
+        name: String,
+        group: String,
+        confidence: f64,
+        parts: &[(usize, f32)],
+        document: &Document<'_>,
+        model: &Model,
+    ) -> Topic {
+        let found = self.sentiment.judge(model.calibrated(opinion(document, parts)));
+        let evidence = document.evidence(parts);
+        Topic { name, group, sentiment: found.label, score: found.score, confidence, evidence }
+    }
 }
 
 /// Sentiment scores of the parts that speak of a topic, each counting by its odds.
-fn opinion(document: &Document<'_>, answers: &Answers<'_>, question: Question) -> SentimentScores {
-    let parts = answers.speaking(question);
+fn opinion(document: &Document<'_>, parts: &[(usize, f32)]) -> SentimentScores {
     let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
     let mut scores = [0.0; 4];
-    for &(part, odds) in &parts {
+    for &(part, odds) in parts {
         for (sum, score) in scores.iter_mut().zip(document.parts[part].scores.0) {
             *sum += score * odds / total;
         }

@@ -29,8 +29,8 @@ pub(super) const UNITS: usize = 256;
 const BLOCK: usize = 32;
 /// Width of the wide table.
 pub(super) const WIDE: usize = 16;
-/// Width of the hidden layer.
-pub(super) const HIDDEN: usize = 256;
+/// Width of the hidden layer, and of the vector that hosts are given.
+pub const HIDDEN: usize = 256;
 /// Positions a piece can take in the window: after the centre, in it, before it.
 const WINDOW: usize = 3;
 /// What enters the hidden layer: largest, scaled sum, wide.
@@ -241,6 +241,11 @@ pub(crate) struct Hidden {
 impl Hidden {
     /// Hidden units stay far below 64, where whole numbers of this step end.
     pub(super) const STEP: f32 = 512.0;
+
+    /// The units, none of them negative.
+    pub(crate) fn values(&self) -> &[f32; HIDDEN] {
+        &self.values
+    }
 }
 
 fn sum(numbers: &[i8]) -> i32 {

@@ -51,6 +51,11 @@ impl ModelFile {
         Ok(Self { bytes, sections })
     }
 
+    /// The checksum of its content.
+    pub(super) fn checksum(&self) -> u32 {
+        u32_at(&self.bytes, 12).unwrap_or_default()
+    }
+
     /// The bytes of a section.
     pub(super) fn section(&self, name: &str) -> Result<&[u8], Error> {
         self.sections

@@ -7,6 +7,7 @@
     reason = "code only gets a kernel's instructions by being inlined into it"
 )]
 
+mod buckets;
 mod encoder;
 mod features;
 mod file;
@@ -30,6 +31,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
+pub(crate) use buckets::for_each_bucket;
+pub use encoder::HIDDEN as EMBEDDING_WIDTH;
 pub(crate) use encoder::{Attribution, Hidden, Pooled};
 pub(crate) use findings::{Hints, Question};
 pub(crate) use heads::SentimentScores;
@@ -60,6 +63,7 @@ pub struct Model {
     /// Tells the scratch of one model from that of another.
     id: u64,
     version: String,
+    checksum: u32,
     reader: Reader,
     sentiment: SentimentHead,
     findings: FindingsHead,
@@ -133,6 +137,7 @@ impl Model {
         Ok(Self {
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             version: meta.version,
+            checksum: file.checksum(),
             reader: Reader { vocabulary, encoder, wide: WideTable::read(&file)? },
             sentiment: SentimentHead::read(&file)?,
             findings: FindingsHead::read(&file, meta.findings)?,
@@ -144,6 +149,16 @@ impl Model {
     /// The model's version: results of one version are the same on every machine.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// Tells this model from others in one process.
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The checksum of the model's file.
+    pub(crate) fn checksum(&self) -> u32 {
+        self.checksum
     }
 
     /// The model's language detector, for identifying languages without analysing anything else.

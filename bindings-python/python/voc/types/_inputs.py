@@ -189,6 +189,34 @@ class TaxonomyDict(TypedDict, total=False):
     causes: list[CauseBucketDict]
 
 
+class OwnLabelDict(TypedDict, total=False):
+    """A label of your own: it has phrases, examples, or both."""
+
+    name: Required[str]
+    """Its name; of a topic or cause, what stands before the first dot is its group or bucket."""
+    phrases: list[str]
+    """Phrases that speak for it."""
+    examples: list[str]
+    """What people write who mean it, in any language; five or more serve well."""
+    counter_examples: list[str]
+    """What people write who do not mean it, though it looks so."""
+    owner: str | None
+    """Of a cause, the department that can mend it; that of its bucket where not given."""
+    need: str | None
+    """Of a cause, what the customer needed; that of its bucket where not given."""
+
+
+class OwnLabelsDict(TypedDict, total=False):
+    """Labels beside those of the model. One with the name of a label of the model takes its place."""
+
+    topics: list[OwnLabelDict]
+    """What a feedback may be about."""
+    causes: list[OwnLabelDict]
+    """Why a customer may be dissatisfied or leave."""
+    intents: list[OwnLabelDict]
+    """What an author may want."""
+
+
 class ConfigDict(TypedDict, total=False):
     """The settings of a ``voc.Analyzer``."""
 
@@ -216,6 +244,8 @@ class ConfigDict(TypedDict, total=False):
     """Which findings are made, and from which probability on."""
     taxonomy: TaxonomyDict
     """Topics and causes, their owners and needs; the library's own where not given."""
+    labels: OwnLabelsDict
+    """Topics, causes and intents of your own, beside those of the model."""
     threads: int | None
     """Threads of a batch, 1 to 1024; None, the default, for as many as there are cores."""
 

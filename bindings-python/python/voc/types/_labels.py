@@ -128,5 +128,7 @@ ErrorCode: TypeAlias = Literal[
     "io",
     "score.invalid",
     "state.damaged",
+    "classifier.invalid",
+    "classifier.model",
 ]
 """What went wrong: the code of a ``VocError``."""

@@ -1,31 +1,36 @@
-//! Figures of agreement between gold labels and guesses.
+//! Figures of agreement between gold labels and guesses: those of [`Classifier::evaluate`](super::Classifier::evaluate) and of the
+//! program `evaluate`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 /// A guess beside the gold label; labels are indices.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Judged {
+pub struct Judged {
     /// The right label.
-    pub(super) gold: usize,
+    pub gold: usize,
     /// The guess and its confidence, from 0 to 1; none where the analyzer had nothing to read.
-    pub(super) guess: Option<(usize, f64)>,
+    pub guess: Option<(usize, f64)>,
 }
 
 impl Judged {
     /// Whether the guess is right; none is wrong.
-    pub(super) fn is_right(&self) -> bool {
+    pub fn is_right(&self) -> bool {
         self.guess.is_some_and(|(guess, _)| guess == self.gold)
     }
 }
 
 /// How often each gold label was taken for each label.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Confusion {
+pub struct Confusion {
     counts: Vec<Vec<u64>>,
     unanswered: Vec<u64>,
 }
 
 impl Confusion {
     /// Counts guesses among `labels` labels.
-    pub(super) fn new(labels: usize, judged: &[Judged]) -> Self {
+    pub fn new(labels: usize, judged: &[Judged]) -> Self {
         let mut confusion =
             Self { counts: vec![vec![0; labels]; labels], unanswered: vec![0; labels] };
         for one in judged {
@@ -38,39 +43,39 @@ impl Confusion {
     }
 
     /// Guesses for one gold label, by label.
-    pub(super) fn row(&self, gold: usize) -> &[u64] {
+    pub fn row(&self, gold: usize) -> &[u64] {
         &self.counts[gold]
     }
 
     /// Records that got no guess.
-    pub(super) fn unanswered(&self) -> u64 {
+    pub fn unanswered(&self) -> u64 {
         self.unanswered.iter().sum()
     }
 
     /// Records of a gold label.
-    pub(super) fn support(&self, gold: usize) -> u64 {
+    pub fn support(&self, gold: usize) -> u64 {
         self.row(gold).iter().sum::<u64>() + self.unanswered[gold]
     }
 
     /// Records of all labels.
-    pub(super) fn total(&self) -> u64 {
+    pub fn total(&self) -> u64 {
         (0..self.counts.len()).map(|gold| self.support(gold)).sum()
     }
 
     /// Share of right guesses among all records.
-    pub(super) fn accuracy(&self) -> Option<f64> {
+    pub fn accuracy(&self) -> Option<f64> {
         let right: u64 = (0..self.counts.len()).map(|label| self.counts[label][label]).sum();
         ratio(right, self.total())
     }
 
     /// Harmonic mean of precision and recall of a label: twice the right ones over all gold and all guesses.
-    pub(super) fn f1(&self, label: usize) -> Option<f64> {
+    pub fn f1(&self, label: usize) -> Option<f64> {
         let guesses: u64 = self.counts.iter().map(|row| row[label]).sum();
         ratio(2 * self.counts[label][label], self.support(label) + guesses)
     }
 
     /// Mean F1 of the labels that occur in the gold, each counting alike.
-    pub(super) fn macro_f1(&self) -> Option<f64> {
+    pub fn macro_f1(&self) -> Option<f64> {
         let labels: Vec<usize> =
             (0..self.counts.len()).filter(|&label| self.support(label) > 0).collect();
         let sum: f64 = labels.iter().filter_map(|&label| self.f1(label)).sum();
@@ -88,7 +93,7 @@ const BINS: usize = 15;
 /// Expected calibration error: the mean distance between confidence and share of right guesses, over bins of
 /// equal width of the guesses' confidence, each weighted by its records. Records without a guess claim nothing
 /// and are left out.
-pub(super) fn calibration_error(judged: &[Judged]) -> Option<f64> {
+pub fn calibration_error(judged: &[Judged]) -> Option<f64> {
     let mut bins = [(0_u64, 0.0); BINS];
     let mut total = 0_u64;
     for one in judged {
@@ -101,6 +106,107 @@ pub(super) fn calibration_error(judged: &[Judged]) -> Option<f64> {
     }
     let distance: f64 = bins.iter().map(|(_, gap)| gap.abs()).sum();
     (total > 0).then(|| distance / total as f64)
+}
+
+/// A text's labels and what was found.
+#[derive(Debug, Clone)]
+pub(super) struct Scored {
+    pub(super) gold: Vec<String>,
+    pub(super) guess: Vec<String>,
+    /// Of the likeliest label.
+    pub(super) confidence: f64,
+}
+
+/// How well labels found agree with those given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Evaluation {
+    /// Texts.
+    pub n: usize,
+    /// Share of texts with exactly the right labels.
+    pub accuracy: Option<f64>,
+    /// Mean F1 of the labels that occur in the gold.
+    pub macro_f1: Option<f64>,
+    /// F1 over all labels of all texts.
+    pub micro_f1: Option<f64>,
+    /// Expected calibration error of the likeliest label; none for texts of several labels.
+    pub ece: Option<f64>,
+    /// Texts that got no label.
+    pub abstained: usize,
+    /// Figures of each label of the classifier or the gold, by name.
+    pub labels: BTreeMap<String, LabelFigures>,
+}
+
+/// Agreement on one label.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct LabelFigures {
+    /// Share of guesses that are right; none without a guess.
+    pub precision: Option<f64>,
+    /// Share of texts with the label for which it was guessed; none without such a text.
+    pub recall: Option<f64>,
+    /// Harmonic mean of both.
+    pub f1: Option<f64>,
+    /// Texts with the label.
+    pub support: u64,
+}
+
+impl Evaluation {
+    pub(super) fn new(known: &[String], scored: &[Scored], one_of: bool) -> Self {
+        let mut counts: BTreeMap<&str, [u64; 3]> =
+            known.iter().map(|name| (name.as_str(), [0; 3])).collect();
+        for one in scored {
+            for name in &one.gold {
+                counts.entry(name).or_default()[0] += 1;
+            }
+            for name in &one.guess {
+                let count = counts.entry(name).or_default();
+                count[1] += 1;
+                count[2] += u64::from(one.gold.contains(name));
+            }
+        }
+        let exact = scored.iter().filter(|one| {
+            one.gold.len() == one.guess.len() && one.guess.iter().all(|g| one.gold.contains(g))
+        });
+        let exact = exact.count() as u64;
+        let f1 = |[gold, guesses, right]: [u64; 3]| ratio(2 * right, gold + guesses);
+        let in_gold: Vec<f64> =
+            counts.values().filter(|count| count[0] > 0).filter_map(|&count| f1(count)).collect();
+        let all = counts
+            .values()
+            .fold([0; 3], |sum, count| [sum[0] + count[0], sum[1] + count[1], sum[2] + count[2]]);
+        let places: Vec<&str> = counts.keys().copied().collect();
+        let place = |name: &String| places.iter().position(|place| place == name);
+        let judged: Vec<Judged> = scored
+            .iter()
+            .filter_map(|one| {
+                let guess = one.guess.first().and_then(place).map(|at| (at, one.confidence));
+                Some(Judged { gold: one.gold.first().and_then(place)?, guess })
+            })
+            .collect();
+        Self {
+            n: scored.len(),
+            accuracy: ratio(exact, scored.len() as u64),
+            macro_f1: (!in_gold.is_empty())
+                .then(|| in_gold.iter().sum::<f64>() / in_gold.len() as f64),
+            micro_f1: f1(all),
+            ece: calibration_error(&judged).filter(|_| one_of),
+            abstained: scored.iter().filter(|one| one.guess.is_empty()).count(),
+            labels: counts
+                .iter()
+                .map(|(name, &count)| {
+                    let [gold, guesses, right] = count;
+                    let figures = LabelFigures {
+                        precision: ratio(right, guesses),
+                        recall: ratio(right, gold),
+                        f1: f1(count),
+                        support: gold,
+                    };
+                    ((*name).to_owned(), figures)
+                })
+                .collect(),
+        }
+    }
 }
 
 #[cfg(test)]

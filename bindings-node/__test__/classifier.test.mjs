@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { Analyzer, Classifier, VocError } from '../index.mjs'
+
+const texts = [
+  'The parcel is late again', 'Delivery took three weeks', 'Still waiting for my order', 'The courier was quick',
+  'I was charged twice', 'The invoice is wrong', 'Why did my bill go up', 'Refund still not on my card',
+]
+const labels = [...Array(4).fill('delivery'), ...Array(4).fill('billing')]
+const asked = ['Mon colis est encore en retard', 'Die Rechnung stimmt nicht']
+
+test('a few texts are learnt, stored and read again', async () => {
+  const classifier = await Classifier.fit(texts, labels)
+  assert.deepEqual(classifier.labels, ['billing', 'delivery'])
+  assert.deepEqual(classifier.predict(asked), ['delivery', 'billing'])
+  const again = Classifier.load(classifier.save())
+  assert.deepEqual(again.predictProba(asked), classifier.predictProba(asked))
+  assert.equal(classifier.evaluate(texts, labels).n, 8)
+})
+
+test('texts of several labels, and abstaining', async () => {
+  const several = await Classifier.fit(texts, labels.map((label) => [label, 'all']))
+  assert.ok(several.predict(asked)[0].includes('all'))
+  const unsure = await Classifier.fit(texts, labels, { threshold: 1 })
+  assert.deepEqual(unsure.predict(['hm']), [null])
+})
+
+test('what cannot be used is refused with a code', async () => {
+  const invalid = (error) => error instanceof VocError && error.code === 'classifier.invalid'
+  await assert.rejects(Classifier.fit(['a'], ['x', 'y']), invalid)
+  await assert.rejects(Classifier.fit([1], ['x']), invalid)
+  await assert.rejects(Classifier.fit(texts, labels, { fold: 2 }), invalid)
+  assert.throws(() => Classifier.load(new Uint8Array(9)), { code: 'state.damaged' })
+})
+
+test('vectors lie one after the other', () => {
+  const vectors = new Analyzer().embed(['The parcel is late.', ''])
+  assert.ok(vectors instanceof Float32Array)
+  assert.equal(vectors.length, 512)
+  assert.ok(vectors.subarray(256).every((x) => x === 0))
+  assert.throws(() => new Analyzer().embed([1]), { code: 'feedback.invalid' })
+})

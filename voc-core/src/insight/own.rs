@@ -1,0 +1,262 @@
+//! Labels of a user's own, known by phrases and by what the encoder makes of examples: no training, any language.
+
+use std::sync::Arc;
+
+use super::answers::{Answers, PART_SHARE, probability, speaking};
+use super::cause::{self, Cause, CauseFinding};
+use super::document::Document;
+use super::intent::Intent;
+use super::topic::TopicFinding;
+use super::{Insight, intent};
+use crate::config::Config;
+use crate::custom::{OwnLabel, OwnLabels};
+use crate::error::Error;
+use crate::learn::{self, ExampleHead, Learner, Place, Space};
+use crate::model::{Model, Scratch};
+use crate::text::phrases::{Hit, Phrase, PhraseBook};
+use crate::text::{Language, Span};
+
+/// What a phrase adds to the log-odds, and what each further one does.
+const PHRASE: f64 = 4.0;
+const FURTHER: f64 = 1.0;
+/// Confidence from which a label holds, where the configuration does not say otherwise.
+const THRESHOLD: f64 = 0.5;
+/// Above this confidence an example's own language counts, otherwise that of all examples of its label together.
+const SURE: f32 = 0.9;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Topic,
+    Cause,
+    Intent,
+}
+
+#[derive(Debug)]
+struct Label {
+    family: Family,
+    name: String,
+    group: String,
+    owner: Option<String>,
+    need: Option<String>,
+    threshold: f64,
+    /// None where it has phrases alone.
+    head: Option<ExampleHead>,
+}
+
+/// Finds a user's own labels.
+#[derive(Debug)]
+pub(super) struct OwnFinding {
+    space: Arc<Space>,
+    labels: Vec<Label>,
+    /// The number of the label of each phrase.
+    phrases: PhraseBook<usize>,
+}
+
+/// A label that holds.
+struct Found<'f> {
+    label: &'f Label,
+    confidence: f64,
+    /// The parts that speak for it, with their odds.
+    parts: Vec<(usize, f32)>,
+}
+
+impl OwnFinding {
+    /// None where the configuration has no labels of its own.
+    ///
+    /// # Errors
+    /// `config.invalid` for a phrase that cannot be read, or an example without a word.
+    pub(super) fn new(config: &Config, model: &Model) -> Result<Option<Self>, Error> {
+        if config.labels.is_empty() {
+            return Ok(None);
+        }
+        let space = Space::of(model);
+        let mut reader = Reader { space: &space, model, config, scratch: Scratch::default() };
+        let own: Vec<(&str, &OwnLabel)> = config.labels.all().collect();
+        let places = own
+            .iter()
+            .map(|(_, label)| {
+                let examples = reader.places(label, "examples", &label.examples)?;
+                let others = reader.places(label, "counter_examples", &label.counter_examples)?;
+                Ok((examples, others))
+            })
+            .collect::<Result<Vec<(Vec<Place>, Vec<Place>)>, Error>>()?;
+        let learner = Learner::new(&space);
+        let head = |at: usize| {
+            let (examples, others) = places.get(at)?;
+            // what means another label of the same family mostly does not mean this one
+            let beside =
+                own.iter().zip(&places).enumerate().filter(|&(other, ((family, _), _))| {
+                    other != at && Some(*family) == own.get(at).map(|(family, _)| *family)
+                });
+            let beside = beside.flat_map(|(_, (_, (examples, _)))| examples);
+            let others: Vec<Place> = others.iter().chain(beside).copied().collect();
+            learner.learn(examples, &others)
+        };
+        let labels = own.iter().enumerate().map(|(at, (family, label))| {
+            let key = format!("{family}:{}", label.name);
+            let (owner, need) = OwnLabels::owner_and_need(label, &config.taxonomy);
+            Label {
+                family: match *family {
+                    "topic" => Family::Topic,
+                    "cause" => Family::Cause,
+                    _ => Family::Intent,
+                },
+                name: label.name.clone(),
+                group: label.group().to_owned(),
+                owner,
+                need,
+                threshold: config.findings.thresholds.get(&key).copied().unwrap_or(THRESHOLD),
+                head: head(at),
+            }
+        });
+        let labels = labels.collect();
+        let phrases = own.iter().enumerate().flat_map(|(at, (_, label))| {
+            let phrase = move |text| Phrase { text, language: None, payload: at };
+            label.phrases.iter().map(String::as_str).map(phrase)
+        });
+        let phrases = PhraseBook::build(phrases, &[])?;
+        Ok(Some(Self { space, labels, phrases }))
+    }
+
+    /// Adds the labels that hold to those found already, in place of the model's of the same name.
+    #[expect(clippy::too_many_arguments, reason = "what each kind of label is read with")]
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        answers: &Answers<'_>,
+        topics: Option<&TopicFinding>,
+        causes: Option<&CauseFinding>,
+        has_intents: bool,
+        model: &Model,
+        insight: &mut Insight,
+    ) {
+        let language = insight.language.code;
+        let place = |hidden| self.space.place(hidden, language);
+        let whole = place(&document.whole_hidden);
+        let parts: Vec<Place> = document.parts.iter().map(|part| place(&part.hidden)).collect();
+        let hits = self.phrases.find(&document.folded, None);
+        let found = |family| {
+            let own = self.labels.iter().enumerate().filter(move |(_, l)| l.family == family);
+            own.filter_map(|(at, _)| self.judged(at, &whole, &parts, &hits, document, language))
+        };
+        let is_own = |family, name: &str| {
+            self.labels.iter().any(|label| label.family == family && label.name == name)
+        };
+        if let Some(finding) = topics {
+            insight.topics.retain(|topic| !is_own(Family::Topic, &topic.name));
+            insight.topics.extend(found(Family::Topic).map(
+                |Found { label, confidence, parts }| {
+                    let (name, group) = (label.name.clone(), label.group.clone());
+                    finding.topic(name, group, confidence, &parts, document, model)
+                },
+            ));
+            insight.topics.sort_by(|a, b| {
+                b.confidence.total_cmp(&a.confidence).then_with(|| a.name.cmp(&b.name))
+            });
+        }
+        if let Some(finding) = causes
+            && finding.asked(insight.sentiment, answers)
+        {
+            let mut all = std::mem::take(&mut insight.causes);
+            all.retain(|cause| !is_own(Family::Cause, &cause.name));
+            all.extend(found(Family::Cause).map(|Found { label, confidence, parts }| Cause {
+                name: label.name.clone(),
+                bucket: label.group.clone(),
+                owner: label.owner.clone(),
+                need: label.need.clone(),
+                confidence,
+                evidence: document.evidence(&parts),
+            }));
+            insight.causes = cause::likeliest(all);
+        }
+        if has_intents {
+            insight.intents.retain(|intent| !is_own(Family::Intent, &intent.name));
+            insight.intents.extend(found(Family::Intent).map(
+                |Found { label, confidence, parts }| Intent {
+                    name: label.name.clone(),
+                    confidence,
+                    evidence: document.evidence(&parts),
+                },
+            ));
+            intent::sort(&mut insight.intents);
+        }
+    }
+
+    fn judged(
+        &self,
+        at: usize,
+        whole: &Place,
+        parts: &[Place],
+        hits: &[Hit<'_, usize>],
+        document: &Document<'_>,
+        language: Language,
+    ) -> Option<Found<'_>> {
+        let label = self.labels.get(at)?;
+        let near =
+            |place| label.head.as_ref().map_or(learn::FAR, |head| head.log_odds(place, language));
+        let said = |span: Option<Span>| {
+            let own = hits.iter().filter(|hit| *hit.payload == at);
+            let inside = own.filter(|hit| {
+                span.is_none_or(|span| hit.span.start >= span.start && hit.span.end <= span.end)
+            });
+            match inside.count() {
+                0 => 0.0,
+                // more than three say nothing new
+                count => PHRASE + FURTHER * (count - 1).min(2) as f64,
+            }
+        };
+        let of_whole = near(whole);
+        let of_parts: Vec<f64> = parts.iter().map(near).collect();
+        let best = of_parts.iter().copied().fold(of_whole, f64::max);
+        let log_odds = of_whole + f64::from(PART_SHARE) * (best - of_whole) + said(None);
+        let confidence = probability(log_odds as f32);
+        (confidence >= label.threshold).then(|| Found {
+            label,
+            confidence,
+            parts: speaking(
+                of_parts
+                    .iter()
+                    .zip(&document.parts)
+                    .map(|(near, part)| (near + said(Some(part.span))) as f32),
+            ),
+        })
+    }
+}
+
+/// Reads the examples of labels.
+struct Reader<'a> {
+    space: &'a Space,
+    model: &'a Model,
+    config: &'a Config,
+    scratch: Scratch,
+}
+
+impl Reader<'_> {
+    fn places(
+        &mut self,
+        label: &OwnLabel,
+        field: &str,
+        texts: &[String],
+    ) -> Result<Vec<Place>, Error> {
+        let detector = self.model.language_detector();
+        // a short text is easily taken for the wrong language; all of them together are not
+        let joint = detector.detect(&texts.join("\n")).language;
+        texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| {
+                let own = detector.detect(text);
+                let language = if own.confidence > SURE { own.language } else { joint };
+                let hidden =
+                    learn::hidden(self.model, text, self.config.cleaning, &mut self.scratch);
+                let hidden = hidden.ok_or_else(|| {
+                    Error::config(format!(
+                        "labels: `{}`: {field}[{at}]: expected a text with a word",
+                        label.name
+                    ))
+                })?;
+                Ok(self.space.place(&hidden, language))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,153 @@
+//! A label learnt from a few examples, against ordinary feedback.
+//!
+//! Ridge regression of "is an example" on the place of a text, in closed form: the normal equations of the background
+//! are made once, and a label adds its examples to them. Half of the background is learnt from; the other half, which
+//! was not, and the examples, each as if left out (Allen's PRESS), tell where the label begins.
+
+use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
+
+use super::space::{Place, Space, dot};
+use crate::model::EMBEDDING_WIDTH;
+use crate::text::Language;
+
+/// Weight of the penalty, chosen on the written corpus among 3 to 100.
+const PENALTY: f64 = 30.0;
+/// Weights, and the constant behind them.
+const SIZE: usize = EMBEDDING_WIDTH + 1;
+/// Share of ordinary feedback that lies below where a label may begin.
+const ORDINARY: f64 = 0.9;
+/// How much of the way from there to the middle of the examples lies below where it begins.
+const TOWARDS: f64 = 0.5;
+/// How much a language's own background counts for where the label begins in it.
+const OWN: f64 = 0.5;
+/// Log-odds of what is as near to a label as the middle of ordinary feedback.
+pub(crate) const FAR: f64 = -3.0;
+
+/// Learns labels against one background.
+#[derive(Debug)]
+pub(crate) struct Learner<'s> {
+    space: &'s Space,
+    /// The lower half of the normal equations of the background learnt from.
+    equations: DMatrix<f64>,
+}
+
+/// What was learnt of a label.
+#[derive(Debug, Clone)]
+pub(crate) struct ExampleHead {
+    weights: Box<Place>,
+    constant: f64,
+    /// Where it begins, in a language that is not known.
+    begins: f64,
+    by_language: Vec<(Language, f64)>,
+    /// Log-odds to a unit of nearness.
+    slope: f64,
+}
+
+impl<'s> Learner<'s> {
+    pub(crate) fn new(space: &'s Space) -> Self {
+        let mut equations = DMatrix::zeros(SIZE, SIZE);
+        for at in 0..EMBEDDING_WIDTH {
+            equations[(at, at)] = PENALTY;
+        }
+        for (_, place) in space.background().iter().step_by(2) {
+            add(&mut equations, place);
+        }
+        Self { space, equations }
+    }
+
+    /// A label by places of its examples and of texts that are none; none without an example.
+    pub(crate) fn learn(&self, examples: &[Place], others: &[Place]) -> Option<ExampleHead> {
+        if examples.is_empty() {
+            return None;
+        }
+        let mut equations = self.equations.clone();
+        for place in examples.iter().chain(others) {
+            add(&mut equations, place);
+        }
+        let solver = Cholesky::new(equations)?;
+        let mut right = DVector::zeros(SIZE);
+        for place in examples {
+            right += row(place);
+        }
+        let solution = solver.solve(&right);
+        let weights: Place = std::array::from_fn(|at| solution[at]);
+        let constant = solution[EMBEDDING_WIDTH];
+        let near = |place: &Place| dot(&weights, place) + constant;
+        let held: Vec<(Language, f64)> = {
+            let unseen = self.space.background().iter().skip(1).step_by(2);
+            unseen.map(|(language, place)| (*language, near(place))).collect()
+        };
+        let all = || held.iter().map(|&(_, near)| near).collect::<Vec<f64>>();
+        let left_out = examples.iter().map(|place| left_out(&solver, place, near(place)));
+        let middle = quantile(left_out.collect(), 0.5);
+        let ordinary = quantile(all(), ORDINARY);
+        let begins = ordinary + TOWARDS * (middle - ordinary).max(0.0);
+        let far = quantile(all(), 0.5);
+        let own = |language: Language| {
+            let own = held.iter().filter(|(l, _)| *l == language).map(|&(_, near)| near);
+            begins + OWN * (quantile(own.collect(), ORDINARY) - ordinary)
+        };
+        let served = Language::ALL.into_iter().filter(|&l| l != Language::Unknown);
+        Some(ExampleHead {
+            by_language: served.map(|language| (language, own(language))).collect(),
+            slope: -FAR / (begins - far).max(1e-9),
+            weights: Box::new(weights),
+            constant,
+            begins,
+        })
+    }
+}
+
+impl ExampleHead {
+    /// Log-odds that a text is of the label: 0 where it begins, [`FAR`] where the middle of ordinary feedback lies.
+    pub(crate) fn log_odds(&self, place: &Place, language: Language) -> f64 {
+        let own = self.by_language.iter().find(|(l, _)| *l == language);
+        let begins = own.map_or(self.begins, |&(_, begins)| begins);
+        (dot(&self.weights, place) + self.constant - begins) * self.slope
+    }
+}
+
+/// How near an example would be to its label without itself.
+fn left_out(solver: &Cholesky<f64, Dyn>, place: &Place, near: f64) -> f64 {
+    let row = row(place);
+    let own = row.dot(&solver.solve(&row)).min(1.0 - 1e-6);
+    (near - own) / (1.0 - own)
+}
+
+fn row(place: &Place) -> DVector<f64> {
+    DVector::from_iterator(SIZE, place.iter().copied().chain([1.0]))
+}
+
+/// Adds a text to the lower half of normal equations.
+fn add(equations: &mut DMatrix<f64>, place: &Place) {
+    let row = row(place);
+    for column in 0..SIZE {
+        let weight = row[column];
+        if weight != 0.0 {
+            for line in column..SIZE {
+                equations[(line, column)] += weight * row[line];
+            }
+        }
+    }
+}
+
+/// The value below which a share of the values lies, between neighbours in proportion; 0 of none.
+fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let at = share * values.len().saturating_sub(1) as f64;
+    let (low, high) = (at.floor() as usize, at.ceil() as usize);
+    let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
+    value(low) + (value(high) - value(low)) * (at - low as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_lie_between_neighbours() {
+        assert!((quantile(vec![3.0, 1.0, 2.0], 0.5) - 2.0).abs() < 1e-12);
+        assert!((quantile(vec![0.0, 1.0], 0.9) - 0.9).abs() < 1e-12);
+        assert!((quantile(Vec::new(), 0.9) - 0.0).abs() < 1e-12);
+    }
+}
