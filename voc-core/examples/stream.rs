@@ -1,7 +1,7 @@
 //! Reads texts as a stream, in bounded memory, and says what they say on the whole.
 //!
 //! ```text
-//! stream [--threads N] [FILE]
+//! stream [--config CONFIG.toml] [--threads N] [FILE]
 //! ```
 //!
 //! `FILE` holds one text a line or, where its name ends in `.csv`, a column `text`; without it texts are read
@@ -15,7 +15,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
 
-use voc_core::{Analyzer, Feedback};
+use voc_core::{Analyzer, Config, Feedback};
 
 /// Texts held at once: enough to keep all cores busy, little enough to be forgotten beside the model.
 const CHUNK: usize = 8192;
@@ -32,8 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 analyzer =
                     analyzer.threads(args.next().ok_or("--threads needs a number")?.parse()?);
             }
+            "--config" => {
+                let path = args.next().ok_or("--config needs a file")?;
+                analyzer = analyzer.config(Config::from_toml(&fs::read_to_string(path)?)?);
+            }
             flag if flag.starts_with('-') => {
-                return Err("usage: stream [--threads N] [FILE]".into());
+                return Err("usage: stream [--config CONFIG.toml] [--threads N] [FILE]".into());
             }
             _ => file = Some(arg),
         }

@@ -41,7 +41,7 @@ LARGEST_TOP, SUM_TOP, WIDE_TOP = 4.0, 8.0, 2.0
 @dataclass(frozen=True)
 class Settings:
     seed: int = 17
-    epochs: int = 46
+    epochs: int = 49
     draws_per_epoch: int = 300_000
     batch_pieces: int = 12_288
     learning_rate: float = 1.5e-3

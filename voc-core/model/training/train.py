@@ -270,7 +270,7 @@ def main() -> None:
     def report(params, epoch):
         scores, said = student.predict(export.quantised(params), measured_features, measured.channels)
         print(f"student: epoch {epoch}:", measured.report(scores, said), flush=True)
-        return development.average(scores, measured.sets)
+        return development.average(scores, measured.sets) + development.ranking(said, measured.records)
 
     features = Features.joined([featurize([r.text for r in records], vocabulary), made_features])
     data = student.Data(features, Labels(records + made), vectors, soft, said)

@@ -135,7 +135,7 @@ impl Encoder {
         for (position, products) in out.iter_mut().enumerate() {
             for (unit, product) in products.iter_mut().enumerate() {
                 let index = position * UNITS + unit;
-                let whole = 2 * kernel.dot_bytes(&row, &self.conv[index]) - self.conv_zero[index];
+                let whole = 2 * kernel.dot_small(&row, &self.conv[index]) - self.conv_zero[index];
                 let value = whole as f32 * (row_scale * self.conv_scale[index]);
                 *product = value.round_ties_even() as i16;
             }

@@ -9,6 +9,11 @@ const BYTE_STEP: usize = 64;
 /// The largest byte of the first factor: two products of bytes up to it do not overflow 16 bits.
 pub(super) const TOP: u8 = 127;
 
+/// The largest byte of a small first factor.
+pub(super) const SMALL: u8 = 3;
+/// How many bytes small products can be summed of: two by two in 16 bits, at each place of a step.
+const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128) * BYTE_STEP / 2;
+
 /// A dot product of whole numbers, on one instruction set.
 pub(super) trait Kernel: Copy {
     /// The sum of the products; `N` is a multiple of 32 and the sum fits.
@@ -16,6 +21,9 @@ pub(super) trait Kernel: Copy {
 
     /// The same for bytes, those of `a` at most [`TOP`]; `N` is a multiple of 64.
     fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32;
+
+    /// The same where those of `a` are at most [`SMALL`], whose products are summed in 16 bits.
+    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32;
 }
 
 /// Work to be compiled for each instruction set.
@@ -53,6 +61,11 @@ impl Kernel for Portable {
     fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
         a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
     }
+
+    #[inline(always)]
+    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        self.dot_bytes(a, b)
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -81,6 +94,19 @@ impl Kernel for pulp::x86::V4 {
             sum = self.avx512f._mm512_add_epi32(sum, fours);
         }
         let lanes: [i32; 16] = pulp::cast(sum);
+        lanes.iter().sum()
+    }
+
+    #[inline(always)]
+    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        const { assert!(N.is_multiple_of(BYTE_STEP) && N <= MOST_SMALL) };
+        let mut sum = pulp::cast([0i16; 32]);
+        for (a, b) in a.as_chunks::<BYTE_STEP>().0.iter().zip(b.as_chunks::<BYTE_STEP>().0) {
+            let pairs = self.avx512bw._mm512_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
+            sum = self.avx512bw._mm512_add_epi16(sum, pairs);
+        }
+        let ones = pulp::cast([1i16; 32]);
+        let lanes: [i32; 16] = pulp::cast(self.avx512bw._mm512_madd_epi16(sum, ones));
         lanes.iter().sum()
     }
 }
@@ -118,6 +144,20 @@ impl Kernel for pulp::x86::V3 {
             sums[i % 2] = self.avx2._mm256_add_epi32(sums[i % 2], fours);
         }
         let lanes: [i32; 8] = pulp::cast(self.avx2._mm256_add_epi32(sums[0], sums[1]));
+        lanes.iter().sum()
+    }
+
+    #[inline(always)]
+    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
+        const HALF: usize = BYTE_STEP / 2;
+        const { assert!(N.is_multiple_of(BYTE_STEP) && N <= MOST_SMALL) };
+        let mut sum = pulp::cast([0i16; 16]);
+        for (a, b) in a.as_chunks::<HALF>().0.iter().zip(b.as_chunks::<HALF>().0) {
+            let pairs = self.avx2._mm256_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
+            sum = self.avx2._mm256_add_epi16(sum, pairs);
+        }
+        let ones = pulp::cast([1i16; 16]);
+        let lanes: [i32; 8] = pulp::cast(self.avx2._mm256_madd_epi16(sum, ones));
         lanes.iter().sum()
     }
 }
@@ -164,6 +204,26 @@ mod tests {
         #[inline(always)]
         fn run(self, kernel: impl Kernel) -> i32 {
             kernel.dot_bytes(self.0, self.1)
+        }
+    }
+
+    #[derive(Clone, Copy)]
+    struct DotSmall<'a>(&'a [u8; 320], &'a [i8; 320]);
+
+    impl Operation for DotSmall<'_> {
+        type Output = i32;
+
+        #[inline(always)]
+        fn run(self, kernel: impl Kernel) -> i32 {
+            kernel.dot_small(self.0, self.1)
+        }
+    }
+
+    #[test]
+    fn small_bytes_do_not_overflow_on_any_path() {
+        for extreme in [-128, 127] {
+            let (a, b) = ([SMALL; 320], [extreme; 320]);
+            every_path_gives(DotSmall(&a, &b), 320 * i32::from(SMALL) * i32::from(extreme));
         }
     }
 
