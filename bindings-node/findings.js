@@ -84,7 +84,7 @@ function insights([numbers, ids, json], versions) {
       action: rest.action,
       language_use: rest.language_use,
       removed,
-      versions: { engine: versions.engine, model: versions.model },
+      versions: { engine: versions.engine, model: versions.model, phrases: versions.phrases },
     }
   }
   return all

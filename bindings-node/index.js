@@ -1,86 +1,12 @@
 'use strict'
 
 // The package's entry. It adds to the generated loader what has to be JavaScript: an error class of its own, and
-// batches cut into chunks.
+// many records cut into chunks.
 
-const { columns, fill, insights } = require('./findings.js')
+const { Analyzer } = require('./analyzer.js')
+const { fromArrow, toArrow } = require('./arrow.js')
+const { VocError, refusing } = require('./errors.js')
 const native = require('./native.js')
-
-// Inputs copied and results made at once on the main thread: some milliseconds of its time.
-const CHUNK = 512
-
-const codes = new Set(native.errorCodes())
-
-class VocError extends Error {
-  constructor(code, message) {
-    super(message)
-    this.code = code
-  }
-}
-Object.defineProperty(VocError.prototype, 'name', { value: 'VocError' })
-
-function refusing(call) {
-  try {
-    return call()
-  } catch (error) {
-    throw codes.has(error?.code) ? new VocError(error.code, error.message) : error
-  }
-}
-
-// Yields what `start` answers for each chunk, with the place of its first input. An empty batch is one empty chunk.
-async function* chunks(inputs, start) {
-  let at = 0
-  do {
-    const part = await refusing(() => start(inputs.slice(at, at + CHUNK)))
-    const errors = part[3]
-    for (const error of errors) error.index += at
-    yield { part, errors, at }
-    at += CHUNK
-  } while (at < inputs.length)
-}
-
-// Later changes of the caller's array do not count. What is no array is the native side's to refuse.
-function snapshot(inputs) {
-  return Array.isArray(inputs) ? inputs.slice() : { slice: () => inputs }
-}
-
-class Analyzer {
-  #native
-  #versions
-
-  constructor(options) {
-    this.#native = refusing(() => new native.Analyzer(options))
-    this.#versions = this.#native.versions()
-  }
-
-  analyze(input) {
-    const answer = refusing(() => this.#native.analyze(input))
-    return insights(answer, this.#versions)[0]
-  }
-
-  async analyzeBatch(inputs) {
-    const batch = { insights: [], errors: [] }
-    for await (const { part, errors } of chunks(snapshot(inputs), (chunk) => this.#native.analyzeBatch(chunk))) {
-      batch.insights.push(...insights(part, this.#versions))
-      batch.errors.push(...errors)
-    }
-    return batch
-  }
-
-  async analyzeColumns(inputs) {
-    const all = snapshot(inputs)
-    const table = columns(all.length ?? 0)
-    for await (const { part, errors, at } of chunks(all, (chunk) => this.#native.analyzeColumns(chunk))) {
-      fill(table, at, part)
-      table.errors.push(...errors)
-    }
-    return table
-  }
-
-  wordWeights(input) {
-    return refusing(() => this.#native.wordWeights(input))
-  }
-}
 
 function analyze(input, options) {
   return new Analyzer(options).analyze(input)
@@ -101,7 +27,7 @@ class Vault extends native.Vault {
 }
 
 const contact = require('./contact.js')(VocError, refusing)
-const scores = require('./scores.js')(VocError, codes)
+const scores = require('./scores.js')(VocError, new Set(VocError.codes))
 
 const { nps, csat, ces, sus, umuxLite, pmf, nev, textNev, netSentiment, shareOfVoice, effortIndex, compare } = scores
 const { NpsState, CsatState, CesState, SusState, UmuxLiteState, PmfState, NevState, TextNevState, NetSentimentState, ShareOfVoiceState, EffortIndexState } = scores
@@ -113,6 +39,8 @@ module.exports = {
   findPii,
   redact,
   Vault,
+  toArrow,
+  fromArrow,
   contact,
   scores,
   nps,
