@@ -5,12 +5,12 @@
 const { VocError, refusing, typeName } = require('./errors.js')
 
 // Inputs are copied and results made on the main thread, a chunk at once: both bounds keep that to some milliseconds.
-const CHUNK = 512
-const CHARACTERS = 65_536
+const CHUNK = 256
+const CHARACTERS = 131_072
 
-// Chunks with the native side: one is analyzed while the results of the other are made. Each takes one of the four
-// threads that libuv has for files and names of hosts too.
-const CONCURRENCY = 2
+// Chunks with the native side, so that some are analyzed while the results of another are made. Each takes one of the
+// four threads that libuv has for files and names of hosts too: one is left to them.
+const CONCURRENCY = 3
 
 const LIMITS = { chunk: [1, 65_536, CHUNK], concurrency: [1, 64, CONCURRENCY] }
 

@@ -620,12 +620,12 @@ export interface StreamOptions {
   /** Ends the work between two chunks: the call fails with the signal's reason. */
   signal?: Signal | null
   /**
-   * Inputs at most that are copied, and whose results are made, at once on the main thread, from 1 to 65536; 512 by
-   * default. Texts of more than 65,536 characters together make a chunk in any case.
+   * Inputs at most that are copied, and whose results are made, at once on the main thread, from 1 to 65536; 256 by
+   * default. Texts of 131,072 characters together make a chunk in any case.
    */
   chunk?: number | null
   /**
-   * Chunks at most that are with the native side at once, from 1 to 64; 2 by default. Each takes a thread of libuv's
+   * Chunks at most that are with the native side at once, from 1 to 64; 3 by default. Each takes a thread of libuv's
    * pool, of which there are four where `UV_THREADPOOL_SIZE` says nothing else.
    */
   concurrency?: number | null
