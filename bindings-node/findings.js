@@ -85,7 +85,7 @@ function insights([numbers, ids, json], versions) {
       language_use: rest.language_use,
       explanation: rest.explanation,
       removed,
-      versions: { engine: versions.engine, model: versions.model },
+      versions: { engine: versions.engine, model: versions.model, phrases: versions.phrases },
     }
   }
   return all

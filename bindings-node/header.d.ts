@@ -100,6 +100,8 @@ export type ErrorCode =
  * ```
  */
 export declare class VocError extends Error {
+  /** Every code. */
+  static readonly codes: ReadonlyArray<ErrorCode>
   constructor(code: ErrorCode, message: string)
   readonly name: 'VocError'
   /** What went wrong, for programs. */
@@ -688,6 +690,234 @@ export interface InsightColumns {
   /** Which inputs could not be used, in order, and why. Empty when all could. */
   errors: Array<BatchError>
 }
+
+/** How one awaits a batch or a stream. `null` and `undefined` both mean "not given". */
+export interface StreamOptions extends CallOptions {
+  /** Ends the work between two chunks: the call fails with the signal's reason. */
+  signal?: Signal | null
+  /**
+   * Inputs at most that are copied, and whose results are made, at once on the main thread, from 1 to 65536; 256 by
+   * default. Texts of 131,072 characters together make a chunk in any case.
+   */
+  chunk?: number | null
+  /**
+   * Chunks at most that are with the native side at once, from 1 to 64; 3 by default. Each takes a thread of libuv's
+   * pool, of which there are four where `UV_THREADPOOL_SIZE` says nothing else.
+   */
+  concurrency?: number | null
+}
+
+/** How one awaits a batch. */
+export interface BatchOptions extends StreamOptions {
+  /** Called after each chunk. What it throws fails the batch. */
+  onProgress?: ((progress: Progress) => void) | null
+}
+
+/** How far a batch is. */
+export interface Progress {
+  /** Inputs that are done with. */
+  done: number
+  /** Inputs of the batch. */
+  total: number
+}
+
+/** What is asked of an `AbortSignal`. */
+export interface Signal {
+  readonly aborted: boolean
+  readonly reason?: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** What one record of a stream says, or why it could not be used. */
+export type StreamResult<T = string | FeedbackInput> =
+  | {
+    /** The record's place in the stream, from 0. */
+    index: number
+    /** The record, as it was given. */
+    input: T
+    /** What it says. */
+    insight: Insight
+    error: null
+  }
+  | {
+    index: number
+    input: T
+    insight: null
+    /** Why the record could not be used. */
+    error: VocError
+  }
+
+export interface Analyzer {
+  /**
+   * Says what each record of a feed says, in the order given, whatever its length: records are read no faster than
+   * results are taken, and at most `chunk * (concurrency + 2)` of them are held.
+   *
+   * A record that cannot be used has its error in its place. A feed that pauses is answered as it comes, without
+   * waiting for a chunk to fill. Leaving the loop early closes the source.
+   *
+   * ```js
+   * for await (const { input, insight, error } of analyzer.analyzeStream(source)) {
+   *   console.log(error ? error.message : insight.sentiment?.label)
+   * }
+   * ```
+   *
+   * Throws a `VocError` for a source that cannot be gone through (`feedback.invalid`) and for an option that cannot be
+   * used (`config.invalid`). The iterator fails with the signal's reason, and with what the source throws, after the
+   * results of what it gave before.
+   */
+  analyzeStream<T extends string | FeedbackInput>(
+    source: AsyncIterable<T> | Iterable<T>,
+    options?: StreamOptions | null,
+  ): AsyncGenerator<StreamResult<T>, void, undefined>
+}
+
+/** What a thread of messages says. Messages are named by their place in the thread as it was given, from 0. */
+export interface ConversationInsight {
+  /** Messages of the thread, whoever wrote them. */
+  messages: number
+  /** The feeling of each of the customer's messages that has one, in the order of time. */
+  trajectory: Array<Mood>
+  /** The feeling at the start; `null` where no message of the customer has one. */
+  first: Sentiment | null
+  /** The feeling at the end. */
+  last: Sentiment | null
+  /**
+   * What the score gains from one message of the customer to the next: the least-squares slope over the trajectory,
+   * from -2 to 2. `null` for fewer than two messages.
+   */
+  slope: number | null
+  /** Where the feeling turned for good; `null` where it did not. */
+  turning_point: TurningPoint | null
+  /** What became of what the customer wanted. */
+  resolution: Resolution
+  /** Who wrote last to the other side, machines and internal notes aside; `null` where nobody did. */
+  last_speaker: Speaker | null
+  /** Whether the customer spoke last and wants something. */
+  waiting: boolean
+  /**
+   * When the first message of the customer's that is without an answer was written, as an RFC 3339 time; `null` where
+   * the customer is not waiting or the time is not known.
+   */
+  waiting_since: string | null
+  /** What the customer wants: each intent as its surest message tells it, in the order in which they came up. */
+  intents: Array<Told<Intent>>
+  /** What it is about, likewise. */
+  topics: Array<Told<Topic>>
+  /** Why the customer is dissatisfied, likewise. */
+  causes: Array<Told<Cause>>
+  /** The highest risk of churn that a message tells of, among those since the customer was last said to stay. */
+  churn: Told<Churn> | null
+  /** Versions of what judged. */
+  versions: Versions
+}
+
+/** A finding and the message that tells it; spans are of that message's text. */
+export type Told<T> = { message: number } & T
+
+/** The feeling of one message. */
+export interface Mood {
+  /** The message. */
+  message: number
+  /** When it was written, as an RFC 3339 time, where that is known. */
+  time: string | null
+  /** Its feeling. */
+  sentiment: Sentiment
+}
+
+/** Where a customer's feeling turned for good. */
+export interface TurningPoint {
+  /** The customer's first message after the turn. */
+  message: number
+  /** The mean score from there on minus the mean score before, from -2 to 2; at least 0.4 either way. */
+  change: number
+  /** The message just before it. */
+  after: number
+  /** Who wrote that: the customer, where nobody else had a part in the turn. */
+  after_speaker: Speaker
+}
+
+/** Who wrote a message: `agent` is a person of the company, `system` a machine of it. */
+export type Speaker = 'customer' | 'agent' | 'system' | 'other'
+
+/**
+ * What became of what a customer wanted.
+ *
+ * `none`: the customer wanted nothing. `open`: there is no answer, or it did not help. `answered`: there is one, and the
+ * customer has not said whether it helped. `resolved`: the customer says that it is settled, or gives thanks for an
+ * answer.
+ */
+export type Resolution = 'none' | 'open' | 'answered' | 'resolved'
+
+/** How columns are written as Arrow. */
+export interface ArrowOptions {
+  /** `stream` (the default), as it goes over a wire, or `file`, as a .arrow or .feather file holds it. */
+  format?: 'stream' | 'file'
+  /** Columns of your own, which stand before the others: ids, dates, dimensions; a value for each row. */
+  extra?: Record<string, ArrayLike<unknown>>
+}
+
+/**
+ * Columns as Arrow IPC bytes, which polars, pandas, DuckDB and `tableFromIPC` of apache-arrow read.
+ *
+ * The columns are `label`, `language` and `kind` (dictionaries of texts), `score`, `strength` and `confidence` (64-bit
+ * floats) and `error` (texts: why an input could not be used); what is not there is null.
+ *
+ * Needs the package apache-arrow, and throws an `Error` with the code `MODULE_NOT_FOUND` without it. Throws a `VocError`
+ * with the code `feedback.invalid` for what are no columns, `config.invalid` for an option that cannot be used.
+ *
+ * ```js
+ * const columns = await analyzer.analyzeColumns(texts)
+ * await writeFile('insights.arrow', toArrow(columns, { format: 'file', extra: { id: ids } }))
+ * ```
+ */
+export declare function toArrow(columns: InsightColumns, options?: ArrowOptions | null): Uint8Array
+
+/** What is asked of a table, or of a batch of records, of apache-arrow. */
+export interface ArrowTable {
+  readonly numRows: number
+  readonly schema: { readonly fields: ReadonlyArray<{ readonly name: unknown }> }
+  getChild(name: any): { get(row: number): unknown, [Symbol.iterator](): Iterator<unknown> } | null
+}
+
+/** Which column holds which field of a record. */
+export interface ArrowFields {
+  /** The column of the texts; `text` by default. */
+  text?: string | null
+  /** As the fields of `FeedbackInput` that have these names. */
+  id?: string | null
+  contact?: string | null
+  account?: string | null
+  channel?: string | null
+  direction?: string | null
+  author?: string | null
+  time?: string | null
+  language?: string | null
+  survey?: string | null
+  question?: string | null
+  /** The columns of the ratings. */
+  scores?: Partial<Record<keyof Scores, string>> | null
+  /** The columns that are dimensions, under their own names. */
+  dimensions?: ReadonlyArray<string> | null
+}
+
+/**
+ * The rows of Arrow data as inputs: texts where nothing but texts is read, otherwise records. A null text stays one, and
+ * is refused in its place.
+ *
+ * Without `fields` every column that has the name of a field or of a rating is read. IPC bytes need the package
+ * apache-arrow; tables come from yours. Throws a `VocError`: `feedback.invalid` for what is no Arrow data,
+ * `config.invalid` for a column that is not there.
+ *
+ * ```js
+ * const inputs = fromArrow(await readFile('tickets.arrow'), { text: 'comment', id: 'ticket' })
+ * const { insights } = await analyzer.analyzeBatch(inputs)
+ * ```
+ */
+export declare function fromArrow(
+  data: Uint8Array | ArrayBuffer | ArrowTable,
+  fields?: ArrowFields | null,
+): Array<string | FeedbackInput>
 
 /**
  * Says what one feedback says, in one call.

@@ -56,6 +56,17 @@ test('an insight is a plain object with every field', () => {
   assert.deepEqual(structuredClone(insight), insight)
 })
 
+test('versions name the phrases of the configuration', async () => {
+  const lists = [{ name: 'churn.departed', language: 'en', phrases: ['hung up the boots'] }]
+  const own = new Analyzer({ phrases: { version: 'acme-7', lists } })
+  const phrases = (insight) => insight.versions.phrases
+  assert.equal(phrases(analyze('x')), null)
+  assert.equal(phrases(own.analyze('x')), 'acme-7')
+  assert.equal(phrases((await own.analyzeBatch(['x'])).insights[0]), 'acme-7')
+  assert.equal(phrases(own.analyzeConversation(['x'])), 'acme-7')
+  assert.match(phrases(analyze('x', { phrases: { lists } })), /^crc32:[0-9a-f]{8}$/)
+})
+
 test('the same input gives the same bytes', () => {
   const analyzer = new Analyzer()
   const text = 'Good phone, bad battery. Würde ich nicht wieder kaufen!'

@@ -9,7 +9,8 @@ import { after, before, test } from 'node:test'
 
 import { Analyzer, VocError, analyze } from '../index.mjs'
 
-const CODES = createRequire(import.meta.url)('../native.js').errorCodes()
+const require = createRequire(import.meta.url)
+const CODES = require('../native.js').errorCodes()
 
 function refusal(call) {
   let refused
@@ -155,4 +156,13 @@ test("what the caller's own code throws passes through", async () => {
     },
   })
   assert.throws(() => analyze({ text: 'x', scores: trapped }), (error) => error === mine)
+})
+
+test('one class for import and require, which knows its codes', () => {
+  const cjs = require('../index.js')
+  assert.deepEqual(VocError.codes, CODES)
+  assert.ok(Object.isFrozen(VocError.codes))
+  assert.ok(refusal(() => cjs.analyze(3)) instanceof cjs.VocError)
+  assert.ok(refusal(() => cjs.scores.nps(['9'])) instanceof VocError)
+  assert.ok(new cjs.VocError('io', 'x') instanceof VocError)
 })

@@ -18,7 +18,7 @@ const types = read('index.d.ts')
 
 test('import and require give the same things', () => {
   const cjs = require('../index.js')
-  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'contact', 'scores']
+  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'toArrow', 'fromArrow', 'contact', 'scores']
   assert.deepEqual(Object.keys(cjs).slice(0, own.length), own)
   for (const name of Object.keys(cjs).slice(own.length)) assert.equal(cjs[name], cjs.scores[name])
   assert.equal(byDefault, cjs)
@@ -30,10 +30,12 @@ test('the package finds itself by name', async () => {
   assert.equal((await import('voc-analytics')).VocError, esm.VocError)
 })
 
-test('the types compile, and refuse what they should', () => {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, '__test__/types')], {
-    stdio: 'inherit',
-  })
+test('the types compile, with those of Node and without, and refuse what they should', () => {
+  for (const project of ['tsconfig.json', 'tsconfig.node.json']) {
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, '__test__/types', project)], {
+      stdio: 'inherit',
+    })
+  }
 })
 
 test('every example of the READMEs runs', () => {
@@ -47,7 +49,7 @@ test('every example of the READMEs runs', () => {
 })
 
 test('every example of the pages prints what it says', () => {
-  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact', 'contacts']
+  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact', 'contacts', 'node-streams']
   const pages = names.map((name) => `../docs/howto/${name}.md`)
   const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
   assert.ok(examples.length >= 8)
@@ -79,8 +81,9 @@ test('what is published is listed, and runs nothing on installation', () => {
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
   const wanted = [
-    'README.md', 'calculators.js', 'contact.d.ts', 'contact.js', 'findings.js', 'index.d.mts', 'index.d.ts', 'index.js', 'index.mjs', 'native.js',
-    'package.json', 'scores.d.ts', 'scores.js',
+    'README.md', 'analyzer.js', 'arrow.js', 'calculators.js', 'chunks.js', 'contact.d.ts', 'contact.js', 'errors.js', 'findings.js', 'index.d.mts',
+    'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json', 'scores.d.ts', 'scores.js', 'stream.d.mts', 'stream.d.ts', 'stream.js',
+    'stream.mjs',
   ]
   assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
 })
@@ -175,4 +178,11 @@ test('an answer has the members that the types say, in their order', async () =>
   is('Versions', insight.versions)
   is('WordWeight', analyzer.wordWeights('Great')[0])
   is('InsightColumns', await analyzer.analyzeColumns([]))
+  const thread = ['It broke. I am leaving.', { author: 'agent', text: 'Sorry!' }, { text: 'It works, thank you!' }]
+  const conversation = analyzer.analyzeConversation(thread)
+  is('ConversationInsight', conversation)
+  is('Mood', conversation.trajectory[0])
+  is('TurningPoint', conversation.turning_point)
+  await analyzer.analyzeBatch(['x'], { onProgress: (progress) => is('Progress', progress) })
+  for await (const result of analyzer.analyzeStream(['x', 3])) assert.deepEqual(Object.keys(result), ['index', 'input', 'insight', 'error'])
 })

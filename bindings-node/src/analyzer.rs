@@ -5,6 +5,7 @@ use napi::bindgen_prelude::{Array, AsyncTask, Float32Array, Unknown};
 use napi_derive::napi;
 
 use crate::batch::Batch;
+use crate::conversation;
 use crate::error::{self, FEEDBACK, Result, engine, refused};
 use crate::feedback::feedback;
 use crate::findings::{Detail, Findings};
@@ -77,18 +78,26 @@ impl Analyzer {
     /// records before the promise settles.
     ///
     /// ```js
-    /// const { insights, errors } = await analyzer.analyzeBatch(['Great!', { text: 'Too slow.', channel: 'chat' }])
+    /// const { insights, errors } = await analyzer.analyzeBatch(texts, {
+    ///   signal: AbortSignal.timeout(60_000),
+    ///   onProgress: ({ done, total }) => console.log(`${done} of ${total}`),
+    /// })
     /// ```
     ///
-    /// Rejects with a `VocError` only where `inputs` is no array.
-    #[napi(catch_unwind, ts_return_type = "Promise<BatchResult>")]
+    /// Rejects with the signal's reason where that is aborted, with what `onProgress` throws, and with a `VocError`
+    /// where `inputs` is no array (`feedback.invalid`) or an option cannot be used (`config.invalid`).
+    #[napi(
+        catch_unwind,
+        ts_args_type = "inputs: ReadonlyArray<string | FeedbackInput>, options?: BatchOptions | null",
+        ts_return_type = "Promise<BatchResult>"
+    )]
     pub fn analyze_batch(
         &self,
-        #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
-        #[napi(ts_arg_type = "CallOptions | null")] options: Option<Unknown<'_>>,
+        inputs: Unknown<'_>,
+        options: Option<Unknown<'_>>,
     ) -> Result<AsyncTask<Batch>> {
         let analyzer = options::of_call(&self.core, options)?;
-        Batch::task(&analyzer, &array(inputs)?, Detail::Whole)
+        Batch::task(&analyzer, &array("inputs", inputs)?, Detail::Whole)
     }
 
     /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
@@ -98,13 +107,38 @@ impl Analyzer {
     /// const { label, labels, score } = await analyzer.analyzeColumns(texts)
     /// const negative = label.filter((index) => labels[index] === 'negative').length
     /// ```
-    #[napi(catch_unwind, ts_return_type = "Promise<InsightColumns>")]
-    pub fn analyze_columns(
-        &self,
-        #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] inputs: Unknown<'_>,
-    ) -> Result<AsyncTask<Batch>> {
+    #[napi(
+        catch_unwind,
+        ts_args_type = "inputs: ReadonlyArray<string | FeedbackInput>, options?: Omit<BatchOptions, 'explain'> | null",
+        ts_return_type = "Promise<InsightColumns>"
+    )]
+    pub fn analyze_columns(&self, inputs: Unknown<'_>) -> Result<AsyncTask<Batch>> {
         // no column holds a reason
-        Batch::task(&self.core.explaining(false), &array(inputs)?, Detail::Document)
+        Batch::task(&self.core.explaining(false), &array("inputs", inputs)?, Detail::Document)
+    }
+
+    /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.
+    ///
+    /// Only the customer's messages are judged. A message without an `author` is taken by its `direction`, and
+    /// without that for the customer's.
+    ///
+    /// ```js
+    /// const { resolution, waiting } = analyzer.analyzeConversation([
+    ///   'My kettle arrived broken.',
+    ///   { author: 'agent', text: 'Sorry! We have sent a new one today.' },
+    ///   'It works now, thank you so much!',
+    /// ])
+    /// ```
+    ///
+    /// Throws a `VocError` with the code `feedback.invalid` that names the message which cannot be used.
+    #[napi(catch_unwind, ts_return_type = "ConversationInsight")]
+    pub fn analyze_conversation(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<string | FeedbackInput>")] messages: Unknown<'_>,
+    ) -> Result<String> {
+        let thread = conversation::thread(&array("messages", messages)?)?;
+        let insight = self.core.analyze_conversation(&thread).map_err(error::core)?;
+        Ok(conversation::written(insight, &thread))
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.
@@ -134,7 +168,7 @@ impl Analyzer {
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<string>")] texts: Unknown<'_>,
     ) -> Result<Float32Array> {
-        let given = array(texts)?;
+        let given = array("texts", texts)?;
         let mut texts: Vec<String> = Vec::new();
         for at in 0..given.len() {
             let Some(text) = given.get::<Unknown<'_>>(at).map_err(engine)? else { break };
@@ -151,9 +185,9 @@ impl Analyzer {
     }
 }
 
-fn array(inputs: Unknown<'_>) -> Result<Array<'_>> {
-    match type_name(&inputs)? {
-        "an array" => cast(inputs),
-        found => Err(refused(FEEDBACK, format!("inputs: expected an array, found {found}"))),
+fn array<'a>(name: &str, given: Unknown<'a>) -> Result<Array<'a>> {
+    match type_name(&given)? {
+        "an array" => cast(given),
+        found => Err(refused(FEEDBACK, format!("{name}: expected an array, found {found}"))),
     }
 }

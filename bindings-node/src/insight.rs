@@ -4,14 +4,16 @@ use napi_derive::napi;
 
 use crate::span::{Span, Spans};
 
-/// Versions of the engine and of the model.
-#[napi(object, object_from_js = false)]
+/// Versions of the engine, of the model and of the phrases of your own.
+#[napi(object, object_from_js = false, use_nullable = true)]
 #[derive(Debug)]
 pub struct Versions {
     /// The engine's version.
     pub engine: String,
     /// The model's version.
     pub model: String,
+    /// The version of the configuration's phrases, or a checksum of them where they name none; `null` without any.
+    pub phrases: Option<String>,
 }
 
 /// A word and what it does to the sentiment score.
@@ -27,7 +29,8 @@ pub struct WordWeight {
 
 impl Versions {
     pub(crate) fn of(versions: &voc_core::Versions) -> Self {
-        Self { engine: versions.engine.clone(), model: versions.model.clone() }
+        let voc_core::Versions { engine, model, phrases, .. } = versions.clone();
+        Self { engine, model, phrases }
     }
 }
 

@@ -11,6 +11,7 @@
 pub mod analyzer;
 pub mod batch;
 pub mod contact;
+mod conversation;
 pub mod error;
 mod feedback;
 pub mod findings;

@@ -1,10 +1,12 @@
 // Never run: the compiler checks that the types say what the package does.
 
-import voc, { Analyzer, NpsState, VocError, analyze, contact, nps, scores } from 'voc-analytics'
+import voc, { Analyzer, NpsState, VocError, analyze, contact, fromArrow, nps, scores, toArrow } from 'voc-analytics'
 import type {
   AnalyzerOptions,
   BatchResult,
   Channel,
+  ConversationInsight,
+  ErrorCode,
   FeedbackInput,
   Insight,
   InsightColumns,
@@ -13,6 +15,7 @@ import type {
   RemovedPart,
   SentimentLabel,
   Span,
+  StreamResult,
 } from 'voc-analytics'
 
 const options: AnalyzerOptions = {
@@ -108,3 +111,29 @@ contact.trend({ history: [] })
 // @ts-expect-error: no such finding
 new Analyzer({ findings: { emotion: true } })
 void [stance, leaving, wants, level, changed, adds, names, byContact, topics, all]
+
+const stop = new AbortController()
+const awaited: Promise<BatchResult> = analyzer.analyzeBatch(['a'], { signal: stop.signal, onProgress: ({ done, total }) => done < total, chunk: 64 })
+const shown: Promise<InsightColumns> = analyzer.analyzeColumns(['a'], { signal: null, concurrency: 4 })
+const streamed: AsyncGenerator<StreamResult<FeedbackInput>, void, undefined> = analyzer.analyzeStream([record], { signal: stop.signal })
+for await (const result of streamed) {
+  if (result.error) result.error.code satisfies ErrorCode
+  else result.insight.kind satisfies MessageKind
+  // @ts-expect-error the insight may be missing
+  result.insight.kind
+}
+const conversation: ConversationInsight = analyzer.analyzeConversation(['a', { text: 'b', author: 'agent' }])
+const settled: boolean = conversation.resolution === 'resolved' && conversation.intents[0]?.message === 0 && conversation.intents[0].name === 'refund'
+const codes: ReadonlyArray<ErrorCode> = VocError.codes
+const phrases: string | null = insight.versions.phrases
+const arrow: Uint8Array = toArrow(await columns, { extra: { id: ['1'] } })
+const inputs: Array<string | FeedbackInput> = fromArrow(arrow, { text: 'comment' })
+// @ts-expect-error progress is of batches: a stream has no end that is known
+analyzer.analyzeStream(['a'], { onProgress() {} })
+// @ts-expect-error an option that is none
+analyzer.analyzeBatch(['a'], { chunks: 3 })
+// @ts-expect-error records alone can be gone through
+analyzer.analyzeStream(3)
+// @ts-expect-error a resolution that is none
+conversation.resolution === 'done'
+void [awaited, shown, settled, codes, phrases, inputs]

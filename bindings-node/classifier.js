@@ -1,0 +1,61 @@
+'use strict'
+
+// The classifier of a host's own labels.
+
+const { VocError, refusing } = require('./errors.js')
+const native = require('./native.js')
+
+// Texts and labels are checked here, where their names are known.
+function strings(name, given) {
+  if (!Array.isArray(given)) throw new VocError('classifier.invalid', `${name}: expected an array`)
+  const at = given.findIndex((one) => typeof one !== 'string')
+  if (at >= 0) throw new VocError('classifier.invalid', `${name}[${at}]: expected a string`)
+  return given
+}
+
+function listed(labels) {
+  if (!Array.isArray(labels)) throw new VocError('classifier.invalid', 'labels: expected an array')
+  return labels.map((label, at) => strings(`labels[${at}]`, Array.isArray(label) ? label : [label]))
+}
+
+class Classifier {
+  #native
+  #oneOf
+
+  constructor(native) {
+    this.#native = native
+    this.labels = Object.freeze(refusing(() => native.labels()))
+    this.#oneOf = native.oneOf()
+  }
+
+  static async fit(texts, labels, options) {
+    const oneOf = Array.isArray(labels) && !labels.some(Array.isArray)
+    const lists = listed(labels)
+    const start = () => native.fitClassifier(strings('texts', texts), lists, oneOf, options ?? {})
+    return new Classifier(await refusing(start))
+  }
+
+  static load(bytes) {
+    if (!(bytes instanceof Uint8Array)) throw new VocError('state.damaged', 'expected a Uint8Array')
+    return new Classifier(native.loadClassifier(bytes))
+  }
+
+  predict(texts) {
+    const found = refusing(() => this.#native.predict(strings('texts', texts)))
+    return this.#oneOf ? found.map(([label]) => label ?? null) : found
+  }
+
+  predictProba(texts) {
+    return refusing(() => this.#native.predictProba(strings('texts', texts)))
+  }
+
+  evaluate(texts, labels) {
+    return refusing(() => this.#native.evaluate(strings('texts', texts), listed(labels)))
+  }
+
+  save() {
+    return refusing(() => this.#native.save())
+  }
+}
+
+module.exports = { Classifier }

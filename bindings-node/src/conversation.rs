@@ -1,0 +1,50 @@
+//! A thread of messages on its way to JavaScript.
+
+use napi::bindgen_prelude::{Array, Unknown};
+use voc_core::{ConversationInsight, Feedback};
+
+use crate::error::{Code, FEEDBACK, Result, engine, refused};
+use crate::feedback::feedback;
+use crate::span::Spans;
+
+/// The messages of a thread.
+///
+/// # Errors
+/// `feedback.invalid`, naming the message, for one that cannot be used.
+pub(crate) fn thread(messages: &Array<'_>) -> Result<Vec<Feedback>> {
+    let message = |at| {
+        let message = messages.get::<Unknown<'_>>(at).map_err(engine)?;
+        let message = message.ok_or_else(|| refused(FEEDBACK, "expected a text, found nothing"));
+        message.and_then(feedback).map_err(|error| match error.status {
+            Code::Refused(code) => refused(code, format!("messages[{at}]: {}", error.reason)),
+            Code::Engine(_) => error,
+        })
+    };
+    (0..messages.len()).map(message).collect()
+}
+
+/// The insight as JSON text, with every span in UTF-16 units of its message's text.
+pub(crate) fn written(mut insight: ConversationInsight, thread: &[Feedback]) -> String {
+    let count = |message: usize, spans: &mut dyn Iterator<Item = &mut voc_core::Span>| {
+        let Some(message) = thread.get(message) else { return };
+        let mut offsets = Spans::of(&message.text);
+        for span in spans {
+            let counted = offsets.utf16(*span);
+            *span = voc_core::Span::new(counted.start as usize, counted.end as usize);
+        }
+    };
+    for intent in &mut insight.intents {
+        count(intent.message, &mut intent.finding.evidence.iter_mut());
+    }
+    for topic in &mut insight.topics {
+        count(topic.message, &mut topic.finding.evidence.iter_mut());
+    }
+    for cause in &mut insight.causes {
+        count(cause.message, &mut cause.finding.evidence.iter_mut());
+    }
+    if let Some(churn) = &mut insight.churn {
+        count(churn.message, &mut churn.finding.signals.iter_mut().map(|signal| &mut signal.span));
+    }
+    // plain data with texts for keys, which JSON always holds
+    serde_json::to_string(&insight).unwrap_or_default()
+}
