@@ -11,6 +11,7 @@ use crate::batch::OnError;
 use crate::error::Failure;
 use crate::insight::{Insight, WordWeight};
 use crate::result::{in_code_points, weights_in_code_points};
+use crate::table::{self, TableFields, Tables};
 use crate::{feedback, settings, value};
 
 /// Maps feedback to insight.
@@ -87,6 +88,8 @@ pub struct Analyzer {
     model: Option<PathBuf>,
     /// The process whose threads the analyzer's own pool has; none where it uses the common pool.
     pub(crate) pool_owner: Option<u32>,
+    /// What was made ready for tables.
+    pub(crate) tables: Tables,
 }
 
 #[pymethods]
@@ -138,7 +141,7 @@ impl Analyzer {
             }
             builder.build()
         })?;
-        Ok(Self { core, model, pool_owner })
+        Ok(Self { core, model, pool_owner, tables: Tables::default() })
     }
 
     /// The settings in force, as a dict that `config` accepts. A dict of its own at every access.
@@ -227,6 +230,106 @@ impl Analyzer {
         self.many(&records, on_error)
     }
 
+    /// Says what the texts of a table say, as a table of the same library.
+    ///
+    /// The texts are read from Arrow memory where the table has them, on all cores and without the interpreter.
+    /// A row without a text is answered by a row of nulls.
+    ///
+    /// Parameters
+    /// ----------
+    /// table : table, column, list or Mapping
+    ///     A DataFrame or Series of pandas or polars; a Table, RecordBatch or array of pyarrow; a relation of
+    ///     DuckDB; whatever else has the Arrow PyCapsule interface; a list of texts or of dicts; a mapping of
+    ///     names to columns.
+    /// text : str, default 'text'
+    ///     The name of the column that holds the texts. A single column needs none.
+    /// id, contact, account, channel, direction, author, time, language : str, optional
+    ///     Names of the columns that hold these fields of a `Feedback`. The result has a first column `id` where
+    ///     there is one.
+    /// nps, csat, ces, stars : str, optional
+    ///     Names of the columns that hold ratings.
+    /// survey, question : str, optional
+    ///     Names of the columns that hold these fields of a `Feedback`.
+    /// columns : sequence of str, 'all' or 'flat', default 'all'
+    ///     What is answered, each one of `voc.types.TableColumn`; `'flat'` for all that are neither lists nor
+    ///     structures. What no column needs is not looked for, so that few columns are answered sooner.
+    /// errors : {'raise', 'collect'}, default 'raise'
+    ///     What becomes of rows that cannot be used, such as for a score out of range. `'raise'`: a VocError names
+    ///     them before anything is analysed. `'collect'`: they are rows of nulls, and a last column `error` says
+    ///     why.
+    /// progress : bool or callable, default False
+    ///     True shows how far it is, by tqdm where that is installed. A function is called with the number of rows
+    ///     that are done and of all rows, some times a second.
+    ///
+    /// Returns
+    /// -------
+    /// DataFrame, Table or InsightTable
+    ///     A row for each row, in the same order. pandas gets a DataFrame with the same index, polars a DataFrame,
+    ///     pyarrow and DuckDB a pyarrow Table, all others an `InsightTable`.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for a table without such a column, a column that holds something else, or rows that
+    ///     cannot be used; `config.invalid` for columns that do not exist.
+    /// ImportError
+    ///     For a pandas table where pyarrow is not installed.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> rows = [{"said": "Late again!", "stars": 1}, {"said": None, "stars": 4}]
+    /// >>> table = voc.Analyzer().analyze_table(rows, "said", stars="stars", columns=["language", "sentiment"])
+    /// >>> table.to_pylist()
+    /// [{'language': 'en', 'sentiment': 'negative'}, {'language': None, 'sentiment': None}]
+    #[pyo3(signature = (
+        table, text="text", *, id=None, contact=None, account=None, channel=None, direction=None, author=None,
+        time=None, language=None, nps=None, csat=None, ces=None, stars=None, survey=None, question=None,
+        columns=None, errors="raise", progress=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "one for each field")]
+    fn analyze_table<'py>(
+        this: &Bound<'py, Self>,
+        table: &Bound<'py, PyAny>,
+        text: &str,
+        id: Option<&str>,
+        contact: Option<&str>,
+        account: Option<&str>,
+        channel: Option<&str>,
+        direction: Option<&str>,
+        author: Option<&str>,
+        time: Option<&str>,
+        language: Option<&str>,
+        nps: Option<&str>,
+        csat: Option<&str>,
+        ces: Option<&str>,
+        stars: Option<&str>,
+        survey: Option<&str>,
+        question: Option<&str>,
+        columns: Option<&Bound<'py, PyAny>>,
+        errors: &str,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let fields: TableFields<'_> = [
+            ("text", Some(text)),
+            ("id", id),
+            ("contact", contact),
+            ("account", account),
+            ("channel", channel),
+            ("direction", direction),
+            ("author", author),
+            ("time", time),
+            ("language", language),
+            ("nps", nps),
+            ("csat", csat),
+            ("ces", ces),
+            ("stars", stars),
+            ("survey", survey),
+            ("question", question),
+        ];
+        table::of_any_library(this, table, &fields, columns, errors, progress)
+    }
+
     /// What each word of a feedback does to its sentiment score, in the order of the text.
     ///
     /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
@@ -291,11 +394,12 @@ impl Analyzer {
 }
 
 /// The analyzer behind the module's functions.
-fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
-    static SHARED: PyOnceLock<Analyzer> = PyOnceLock::new();
+pub(crate) fn shared(py: Python<'_>) -> Result<&'static Py<Analyzer>, Failure> {
+    static SHARED: PyOnceLock<Py<Analyzer>> = PyOnceLock::new();
     SHARED.get_or_try_init(py, || {
         let core = py.detach(core::Analyzer::new)?;
-        Ok(Analyzer { core, model: None, pool_owner: None })
+        let tables = Tables::default();
+        Ok(Py::new(py, Analyzer { core, model: None, pool_owner: None, tables })?)
     })
 }
 
@@ -330,7 +434,7 @@ fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
 /// 2
 #[pyfunction]
 pub(crate) fn analyze<'py>(feedback: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
-    shared(feedback.py())?.analyze(feedback)
+    shared(feedback.py())?.get().analyze(feedback)
 }
 
 /// Says what each of many feedbacks says, with the default settings.
@@ -361,5 +465,5 @@ pub(crate) fn analyze_batch<'py>(
     feedback: &Bound<'py, PyAny>,
     errors: &str,
 ) -> Result<Bound<'py, PyList>, Failure> {
-    shared(feedback.py())?.analyze_batch(feedback, errors)
+    shared(feedback.py())?.get().analyze_batch(feedback, errors)
 }

@@ -116,7 +116,7 @@ impl Analyzer {
 
     /// Whether the pool's threads are in this process. A child made by `fork` inherits the pool without its
     /// threads and would wait for them for ever; it works on the one thread it has.
-    fn has_pool(&self) -> bool {
+    pub(crate) fn has_pool(&self) -> bool {
         static COMMON_OWNER: OnceLock<u32> = OnceLock::new();
         let here = std::process::id();
         here == self.pool_owner.unwrap_or_else(|| *COMMON_OWNER.get_or_init(|| here))

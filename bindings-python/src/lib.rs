@@ -22,6 +22,8 @@ mod redact;
 mod result;
 mod scores;
 mod settings;
+mod sources;
+mod table;
 mod value;
 
 /// The native part of the package `voc`.
@@ -32,6 +34,8 @@ mod _voc {
 
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze, analyze_batch};
+    #[pymodule_export]
+    use crate::table::{InsightTable, analyze_columns, analyze_table};
     #[pymodule_export]
     use crate::contact::{contact, voice};
     #[pymodule_export]
