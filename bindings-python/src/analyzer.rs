@@ -176,7 +176,7 @@ impl Analyzer {
             let insight = py.detach(|| self.answer(&record))?;
             return Ok(Bound::new(py, Insight(insight))?.into_any());
         }
-        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        let records = feedback::records(feedback)?;
         Ok(self.many(&records, OnError::Raise)?.into_any())
     }
 
@@ -226,7 +226,7 @@ impl Analyzer {
                 feedback.get_type().name()?
             )));
         }
-        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        let records = feedback::records(feedback)?;
         self.many(&records, on_error)
     }
 
@@ -278,7 +278,7 @@ impl Analyzer {
     /// Examples
     /// --------
     /// >>> import voc
-    /// >>> rows = [{"said": "Late again!", "stars": 1}, {"said": None, "stars": 4}]
+    /// >>> rows = [{"said": "The crew was rude.", "stars": 1}, {"said": None, "stars": 4}]
     /// >>> table = voc.Analyzer().analyze_table(rows, "said", stars="stars", columns=["language", "sentiment"])
     /// >>> table.to_pylist()
     /// [{'language': 'en', 'sentiment': 'negative'}, {'language': None, 'sentiment': None}]

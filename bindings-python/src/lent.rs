@@ -8,9 +8,7 @@ use std::borrow::Cow;
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{
-    ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader,
-};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::types::{
     Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
@@ -74,7 +72,8 @@ pub(crate) fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>
         let reader = ArrayStreamReader::try_new(stream(object)?).map_err(failed)?;
         let nothing = new_empty_array(reader.field().data_type());
         // a database may compute here, and call functions of Python's
-        let arrays = object.py().detach(|| reader.collect::<Result<Vec<_>, _>>()).map_err(failed)?;
+        let arrays =
+            object.py().detach(|| reader.collect::<Result<Vec<_>, _>>()).map_err(failed)?;
         return Ok(Some(if arrays.is_empty() { vec![nothing] } else { arrays }));
     }
     Ok(None)

@@ -35,8 +35,6 @@ mod _voc {
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze, analyze_batch};
     #[pymodule_export]
-    use crate::table::{InsightTable, analyze_columns, analyze_table};
-    #[pymodule_export]
     use crate::contact::{contact, voice};
     #[pymodule_export]
     use crate::feedback::Feedback;
@@ -50,6 +48,8 @@ mod _voc {
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,
         Versions, WordWeight,
     };
+    #[pymodule_export]
+    use crate::table::{InsightTable, analyze_columns, analyze_table};
 
     #[pymodule_export]
     use crate::redact::{Pii, Redacted, Replacement, Vault, find_pii, redact};

@@ -142,7 +142,9 @@ fn listed(
         }
         Field::Time => {
             let time = |value: Value| {
-                serde_json::from_value::<core::Timestamp>(value).ok().map(core::Timestamp::as_millis)
+                serde_json::from_value::<core::Timestamp>(value)
+                    .ok()
+                    .map(core::Timestamp::as_millis)
             };
             let expected = "a datetime with a time zone, an RFC 3339 text or milliseconds";
             Ok(Arc::new(Int64Array::from(read(field, &items, expected, refused, time)?)))

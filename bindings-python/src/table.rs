@@ -113,9 +113,8 @@ pub(crate) fn analyze_table<'py>(
 /// The columns that a choice of Python's stands for.
 fn columns(choice: Option<&Bound<'_, PyAny>>) -> Result<Columns, Failure> {
     let Some(choice) = choice else { return Ok(Columns::All) };
-    let refused = || {
-        Failure::config("columns: expected `all`, `flat` or a sequence of names of columns")
-    };
+    let refused =
+        || Failure::config("columns: expected `all`, `flat` or a sequence of names of columns");
     if let Ok(word) = choice.cast::<PyString>() {
         return match &*word.to_cow()? {
             "all" => Ok(Columns::All),
@@ -319,7 +318,9 @@ impl InsightTable {
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let Ok(at) = self.schema.index_of(name) else {
             let valid = self.column_names().join(", ");
-            return Err(PyKeyError::new_err(format!("no column `{name}`, expected one of {valid}")));
+            return Err(PyKeyError::new_err(format!(
+                "no column `{name}`, expected one of {valid}"
+            )));
         };
         let values = PyList::empty(py);
         for batch in &self.batches {
@@ -347,7 +348,8 @@ impl InsightTable {
         limit: Option<usize>,
     ) -> PyResult<Bound<'py, PyList>> {
         let rows = PyList::empty(py);
-        let all = self.batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |at| (batch, at)));
+        let all =
+            self.batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |at| (batch, at)));
         for (batch, at) in all.take(limit.unwrap_or(usize::MAX)) {
             let row = PyDict::new(py);
             for (field, column) in self.schema.fields().iter().zip(batch.columns()) {

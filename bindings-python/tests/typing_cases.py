@@ -84,3 +84,7 @@ assert_type(voc.redact("text", patterns=[{"label": "a", "pattern": "b"}]).replac
 history: list[voc.contact.Record] = [{"id": "v1", "time": "2026-01-01T00:00:00Z"}, (feedback, insight)]
 assert_type(voc.contact.profile(history, now=datetime.now().astimezone()), voc.contact.Profile)
 assert_type(voc.contact.median_gap_days({"a": history}, now="2026-01-01T00:00:00Z"), float | None)
+
+assert_type(voc.analyze_table(["text", None], columns=["sentiment"]), voc.InsightTable)
+assert_type(analyzer.analyze_table({"said": ["text"]}, "said", columns="flat", progress=True), voc.InsightTable)
+assert_type(analyzer.analyze_table([{"said": "text"}], "said").num_rows, int)

@@ -6,16 +6,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    Told: TypeAlias = Callable[[int, int], object]
+from importlib import import_module
 
 
 @contextmanager
-def showing(progress: bool | Told | None) -> Iterator[Told | None]:
+def showing(progress: bool | Callable[[int, int], object] | None) -> Iterator[Callable[[int, int], object] | None]:
     """The function that is told how many rows are done, and of how many."""
     if progress is None or progress is False:
         yield None
@@ -23,7 +18,7 @@ def showing(progress: bool | Told | None) -> Iterator[Told | None]:
         yield progress
     else:
         try:
-            from tqdm.auto import tqdm
+            tqdm = import_module("tqdm.auto").tqdm
         except ImportError:
             with _line() as told:
                 yield told
@@ -38,7 +33,7 @@ def showing(progress: bool | Told | None) -> Iterator[Told | None]:
 
 
 @contextmanager
-def _line() -> Iterator[Told]:
+def _line() -> Iterator[Callable[[int, int], object]]:
     start = time.monotonic()
     shown = False
 

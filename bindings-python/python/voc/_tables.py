@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from voc._errors import VocError
 from voc._progress import showing
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     import pandas
     import polars
-    import pyarrow
 
     from voc import Analyzer
 
@@ -145,12 +145,11 @@ def _of_rows(rows: Any, fields: dict[str, str]) -> dict[str, Any]:
 
 def _pyarrow(library: str) -> Any:
     try:
-        import pyarrow
+        return import_module("pyarrow")
     except ImportError as error:
         raise ImportError(
             f"tables of {library} pass through pyarrow: pip install 'voc-analytics[{library}]'", name="pyarrow"
         ) from error
-    return pyarrow
 
 
 def to_pandas(found: InsightTable, index: Any = None) -> pandas.DataFrame:
@@ -158,7 +157,7 @@ def to_pandas(found: InsightTable, index: Any = None) -> pandas.DataFrame:
     pa = _pyarrow("pandas")
     import pandas
 
-    def kept(kind: pyarrow.DataType) -> Any:
+    def kept(kind: Any) -> Any:
         if pa.types.is_nested(kind):
             return pandas.ArrowDtype(kind)
         if pa.types.is_boolean(kind):
@@ -178,6 +177,6 @@ def to_polars(found: InsightTable) -> polars.DataFrame:
     return polars.DataFrame(found)
 
 
-def to_pyarrow(found: InsightTable) -> pyarrow.Table:
+def to_pyarrow(found: InsightTable) -> Any:
     """A pyarrow Table."""
     return _pyarrow("arrow").table(found)

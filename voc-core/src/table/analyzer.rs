@@ -234,9 +234,9 @@ impl TableAnalyzer {
         insights: &[Option<Insight>],
     ) -> RecordBatch {
         let why = |row| records.refused().get(&row).map(String::as_str);
-        let id: Option<ArrayRef> = self
-            .ids
-            .then(|| Arc::new(rows.clone().map(|row| records.id(row)).collect::<StringArray>()) as _);
+        let id: Option<ArrayRef> = self.ids.then(|| {
+            Arc::new(rows.clone().map(|row| records.id(row)).collect::<StringArray>()) as _
+        });
         let error: Option<ArrayRef> =
             self.errors.then(|| Arc::new(rows.clone().map(why).collect::<StringArray>()) as _);
         let made = self.columns.iter().map(|column| (column.make)(insights));

@@ -206,7 +206,8 @@ const COLUMNS: &[Column] = &[
         flat: true,
         needs: Needs::Effort,
         make: |rows| {
-            let effort = |row: &Option<Insight>| Some(i32::from(row.as_ref()?.effort.as_ref()?.score));
+            let effort =
+                |row: &Option<Insight>| Some(i32::from(row.as_ref()?.effort.as_ref()?.score));
             Arc::new(rows.iter().map(effort).collect::<Int32Array>())
         },
     },
@@ -341,7 +342,9 @@ const COLUMNS: &[Column] = &[
                         ("score", doubles(all.iter().map(|m| m.score))),
                         (
                             "direction",
-                            strings_or_none(all.iter().map(|m| m.direction.map(RivalDirection::name))),
+                            strings_or_none(
+                                all.iter().map(|m| m.direction.map(RivalDirection::name)),
+                            ),
                         ),
                         ("stance", strings_or_none(all.iter().map(|m| m.stance.map(Stance::name)))),
                         ("aspect", strings_or_none(all.iter().map(|m| m.aspect.as_deref()))),

@@ -13,10 +13,7 @@ use crate::text::Span;
 pub(super) type Rows = [Option<Insight>];
 
 /// A column of texts.
-pub(super) fn texts<'i>(
-    rows: &'i Rows,
-    get: impl Fn(&'i Insight) -> Option<&'i str>,
-) -> ArrayRef {
+pub(super) fn texts<'i>(rows: &'i Rows, get: impl Fn(&'i Insight) -> Option<&'i str>) -> ArrayRef {
     Arc::new(rows.iter().map(|row| row.as_ref().and_then(&get)).collect::<StringArray>())
 }
 

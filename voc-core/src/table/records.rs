@@ -254,9 +254,8 @@ impl Records {
         column: &ArrayRef,
     ) -> Result<Vec<Option<T>>, Error> {
         let texts = Texts::read(column).ok_or_else(|| unfit(field, column, "texts"))?;
-        Ok(self.parsed(field, &texts, |name| {
-            T::deserialize(StrDeserializer::<Unreadable>::new(name))
-        }))
+        Ok(self
+            .parsed(field, &texts, |name| T::deserialize(StrDeserializer::<Unreadable>::new(name))))
     }
 
     fn times(&mut self, field: Field, column: &ArrayRef) -> Result<Vec<Option<Timestamp>>, Error> {

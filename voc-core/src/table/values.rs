@@ -31,17 +31,16 @@ pub(super) enum Texts {
 impl Texts {
     /// The texts of an array; `None` where it holds something else.
     pub(super) fn read(array: &ArrayRef) -> Option<Self> {
+        if nothing(array) {
+            return Some(Self::Missing);
+        }
         match array.data_type() {
             DataType::Utf8 => Some(Self::Short(array.as_string_opt()?.clone())),
             DataType::LargeUtf8 => Some(Self::Long(array.as_string_opt()?.clone())),
             DataType::Utf8View => Some(Self::View(array.as_string_view_opt()?.clone())),
-            DataType::Null => Some(Self::Missing),
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary_opt()?;
                 let values = Self::read(dictionary.values())?;
-                if dictionary.values().is_empty() {
-                    return Some(Self::Missing);
-                }
                 Some(Self::Keyed {
                     keys: dictionary.normalized_keys(),
                     nulls: array.logical_nulls(),
@@ -82,6 +81,11 @@ impl Texts {
     }
 }
 
+/// Whether there are only nulls, whose type says nothing.
+fn nothing(array: &ArrayRef) -> bool {
+    array.logical_null_count() == array.len()
+}
+
 fn present(array: &dyn Array, row: usize) -> bool {
     row < array.len() && array.is_valid(row)
 }
@@ -112,7 +116,7 @@ pub(super) fn numbers(array: &ArrayRef) -> Option<Vec<Option<f64>>> {
         UInt8Type,
         Float32Type,
     );
-    array.data_type().is_null().then(|| vec![None; array.len()])
+    nothing(array).then(|| vec![None; array.len()])
 }
 
 /// Points in time as milliseconds after 1970-01-01T00:00:00Z; `None` where an array holds something else.
