@@ -12,6 +12,7 @@ use crate::batch::OnError;
 use crate::error::Failure;
 use crate::insight::{Insight, WordWeight};
 use crate::result::{in_code_points, weights_in_code_points};
+use crate::table::{self, TableFields, Tables};
 use crate::{feedback, learn, settings, value};
 
 /// Maps feedback to insight.
@@ -93,6 +94,8 @@ pub struct Analyzer {
     model: Option<PathBuf>,
     /// The process whose threads the analyzer's own pool has; none where it uses the common pool.
     pub(crate) pool_owner: Option<u32>,
+    /// What was made ready for tables.
+    pub(crate) tables: Tables,
 }
 
 #[pymethods]
@@ -148,7 +151,7 @@ impl Analyzer {
             }
             builder.build()
         })?;
-        Ok(Self { core, model, pool_owner })
+        Ok(Self { core, model, pool_owner, tables: Tables::default() })
     }
 
     /// The settings in force, as a dict that `config` accepts. A dict of its own at every access.
@@ -191,7 +194,7 @@ impl Analyzer {
             let insight = py.detach(|| analyzer.answer(&record))?;
             return Ok(Bound::new(py, Insight(insight))?.into_any());
         }
-        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        let records = feedback::records(feedback)?;
         Ok(analyzer.many(&records, OnError::Raise)?.into_any())
     }
 
@@ -244,8 +247,108 @@ impl Analyzer {
                 feedback.get_type().name()?
             )));
         }
-        let records = feedback.try_iter().map_err(|_| feedback::refused(feedback))?;
+        let records = feedback::records(feedback)?;
         self.explaining(explain).many(&records, on_error)
+    }
+
+    /// Says what the texts of a table say, as a table of the same library.
+    ///
+    /// The texts are read from Arrow memory where the table has them, on all cores and without the interpreter.
+    /// A row without a text is answered by a row of nulls.
+    ///
+    /// Parameters
+    /// ----------
+    /// table : table, column, list or Mapping
+    ///     A DataFrame or Series of pandas or polars; a Table, RecordBatch or array of pyarrow; a relation of
+    ///     DuckDB; whatever else has the Arrow PyCapsule interface; a list of texts or of dicts; a mapping of
+    ///     names to columns.
+    /// text : str, default 'text'
+    ///     The name of the column that holds the texts. A single column needs none.
+    /// id, contact, account, channel, direction, author, time, language : str, optional
+    ///     Names of the columns that hold these fields of a `Feedback`. The result has a first column `id` where
+    ///     there is one.
+    /// nps, csat, ces, stars : str, optional
+    ///     Names of the columns that hold ratings.
+    /// survey, question : str, optional
+    ///     Names of the columns that hold these fields of a `Feedback`.
+    /// columns : sequence of str, 'all' or 'flat', default 'all'
+    ///     What is answered, each one of `voc.types.TableColumn`; `'flat'` for all that are neither lists nor
+    ///     structures. What no column needs is not looked for, so that few columns are answered sooner.
+    /// errors : {'raise', 'collect'}, default 'raise'
+    ///     What becomes of rows that cannot be used, such as for a score out of range. `'raise'`: a VocError names
+    ///     them before anything is analysed. `'collect'`: they are rows of nulls, and a last column `error` says
+    ///     why.
+    /// progress : bool or callable, default False
+    ///     True shows how far it is, by tqdm where that is installed. A function is called with the number of rows
+    ///     that are done and of all rows, some times a second.
+    ///
+    /// Returns
+    /// -------
+    /// DataFrame, Table or InsightTable
+    ///     A row for each row, in the same order. pandas gets a DataFrame with the same index, polars a DataFrame,
+    ///     pyarrow and DuckDB a pyarrow Table, all others an `InsightTable`.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for a table without such a column, a column that holds something else, or rows that
+    ///     cannot be used; `config.invalid` for columns that do not exist.
+    /// ImportError
+    ///     For a pandas table where pyarrow is not installed.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> rows = [{"said": "The crew was rude.", "stars": 1}, {"said": None, "stars": 4}]
+    /// >>> table = voc.Analyzer().analyze_table(rows, "said", stars="stars", columns=["language", "sentiment"])
+    /// >>> table.to_pylist()
+    /// [{'language': 'en', 'sentiment': 'negative'}, {'language': None, 'sentiment': None}]
+    #[pyo3(signature = (
+        table, text="text", *, id=None, contact=None, account=None, channel=None, direction=None, author=None,
+        time=None, language=None, nps=None, csat=None, ces=None, stars=None, survey=None, question=None,
+        columns=None, errors="raise", progress=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "one for each field")]
+    fn analyze_table<'py>(
+        this: &Bound<'py, Self>,
+        table: &Bound<'py, PyAny>,
+        text: &str,
+        id: Option<&str>,
+        contact: Option<&str>,
+        account: Option<&str>,
+        channel: Option<&str>,
+        direction: Option<&str>,
+        author: Option<&str>,
+        time: Option<&str>,
+        language: Option<&str>,
+        nps: Option<&str>,
+        csat: Option<&str>,
+        ces: Option<&str>,
+        stars: Option<&str>,
+        survey: Option<&str>,
+        question: Option<&str>,
+        columns: Option<&Bound<'py, PyAny>>,
+        errors: &str,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let fields: TableFields<'_> = [
+            ("text", Some(text)),
+            ("id", id),
+            ("contact", contact),
+            ("account", account),
+            ("channel", channel),
+            ("direction", direction),
+            ("author", author),
+            ("time", time),
+            ("language", language),
+            ("nps", nps),
+            ("csat", csat),
+            ("ces", ces),
+            ("stars", stars),
+            ("survey", survey),
+            ("question", question),
+        ];
+        table::of_any_library(this, table, &fields, columns, errors, progress)
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.
@@ -358,11 +461,12 @@ impl Analyzer {
 }
 
 /// The analyzer behind the module's functions.
-fn shared(py: Python<'_>) -> Result<&'static Analyzer, Failure> {
-    static SHARED: PyOnceLock<Analyzer> = PyOnceLock::new();
+pub(crate) fn shared(py: Python<'_>) -> Result<&'static Py<Analyzer>, Failure> {
+    static SHARED: PyOnceLock<Py<Analyzer>> = PyOnceLock::new();
     SHARED.get_or_try_init(py, || {
         let core = py.detach(core::Analyzer::new)?;
-        Ok(Analyzer { core, model: None, pool_owner: None })
+        let tables = Tables::default();
+        Ok(Py::new(py, Analyzer { core, model: None, pool_owner: None, tables })?)
     })
 }
 
@@ -403,7 +507,7 @@ pub(crate) fn analyze<'py>(
     feedback: &Bound<'py, PyAny>,
     explain: Option<bool>,
 ) -> Result<Bound<'py, PyAny>, Failure> {
-    shared(feedback.py())?.analyze(feedback, explain)
+    shared(feedback.py())?.get().analyze(feedback, explain)
 }
 
 /// Says what each of many feedbacks says, with the default settings.
@@ -437,5 +541,5 @@ pub(crate) fn analyze_batch<'py>(
     errors: &str,
     explain: Option<bool>,
 ) -> Result<Bound<'py, PyList>, Failure> {
-    shared(feedback.py())?.analyze_batch(feedback, errors, explain)
+    shared(feedback.py())?.get().analyze_batch(feedback, errors, explain)
 }

@@ -1,7 +1,7 @@
 //! `Feedback`, and what else stands for one record.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyString, PyType};
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyMapping, PyString, PyType};
 use serde_json::{Map, Value};
 use voc_core as core;
 
@@ -242,6 +242,19 @@ pub(crate) fn is_record(value: &Bound<'_, PyAny>) -> bool {
         || value.cast::<PyMapping>().is_ok()
         || value.is_instance_of::<PyBytes>()
         || value.is_instance_of::<PyByteArray>()
+}
+
+/// The records of an iterable. A table is none: it would give the names of its columns.
+pub(crate) fn records<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyIterator>, Failure> {
+    let is_table = value.hasattr("__arrow_c_stream__")?
+        && (value.hasattr("columns")? || value.hasattr("column_names")?);
+    if is_table {
+        return Err(Failure::feedback(format!(
+            "a {} is a table: give it to `analyze_table`",
+            value.get_type().name()?
+        )));
+    }
+    value.try_iter().map_err(|_| refused(value))
 }
 
 /// The feedback that one record stands for.

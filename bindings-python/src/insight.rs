@@ -177,6 +177,11 @@ result_class! {
                 self.0.sentences.len(),
             ))
         }
+
+        /// The same for a notebook.
+        fn _repr_html_<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+            this.py().import("voc._html")?.call_method1("insight", (this,))
+        }
     }
 }
 

@@ -8,12 +8,15 @@ use std::borrow::Cow;
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::types::{
     Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, make_array};
+use arrow_array::{
+    Array, ArrayReader, ArrayRef, RecordBatch, RecordBatchReader, make_array, new_empty_array,
+};
+use arrow_schema::SchemaRef;
 use pyo3::buffer::{Element, PyBuffer};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -46,7 +49,7 @@ impl<T: Element> Buffer<T> {
     }
 }
 
-/// The arrays that an object gives by the Arrow PyCapsule interface; `None` where it has none.
+/// The arrays that an object gives by the Arrow PyCapsule interface, at least one; `None` where it gives none.
 pub(crate) fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>> {
     if object.hasattr("__arrow_c_array__")? {
         let pair = object.call_method0("__arrow_c_array__")?;
@@ -66,15 +69,30 @@ pub(crate) fn arrow(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>
         return Ok(Some(vec![make_array(data)]));
     }
     if object.hasattr("__arrow_c_stream__")? {
-        let capsule = object.call_method0("__arrow_c_stream__")?;
-        let capsule = capsule.cast::<PyCapsule>()?;
-        let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?;
-        let stream = stream.cast::<FFI_ArrowArrayStream>().as_ptr();
-        // SAFETY: as above
-        let reader = unsafe { ArrayStreamReader::from_raw(stream) }.map_err(failed)?;
-        return reader.collect::<Result<_, _>>().map(Some).map_err(failed);
+        let reader = ArrayStreamReader::try_new(stream(object)?).map_err(failed)?;
+        let nothing = new_empty_array(reader.field().data_type());
+        // a database may compute here, and call functions of Python's
+        let arrays =
+            object.py().detach(|| reader.collect::<Result<Vec<_>, _>>()).map_err(failed)?;
+        return Ok(Some(if arrays.is_empty() { vec![nothing] } else { arrays }));
     }
     Ok(None)
+}
+
+/// The schema and the batches of a table with the Arrow PyCapsule interface.
+pub(crate) fn batches(table: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
+    let reader = RecordBatchStreamReader::try_new(stream(table)?).map_err(failed)?;
+    let schema = reader.schema();
+    Ok((schema, reader.collect::<Result<_, _>>().map_err(failed)?))
+}
+
+/// The stream of an object that gives one.
+fn stream(object: &Bound<'_, PyAny>) -> PyResult<FFI_ArrowArrayStream> {
+    let capsule = object.call_method0("__arrow_c_stream__")?;
+    let capsule = capsule.cast::<PyCapsule>()?;
+    let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?;
+    // SAFETY: a capsule of this name holds this struct; `from_raw` takes what is in it and leaves it released
+    Ok(unsafe { FFI_ArrowArrayStream::from_raw(stream.cast().as_ptr()) })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape `map_err` asks for")]

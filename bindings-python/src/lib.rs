@@ -26,6 +26,8 @@ mod redact;
 mod result;
 mod scores;
 mod settings;
+mod sources;
+mod table;
 mod value;
 
 /// The native part of the package `voc`.
@@ -54,6 +56,8 @@ mod _voc {
         Insight, LanguageFinding, Probabilities, Removed, SentenceInsight, Sentiment, Span,
         Versions, WordWeight,
     };
+    #[pymodule_export]
+    use crate::table::{InsightTable, analyze_columns, analyze_table};
 
     #[pymodule_export]
     use crate::learn::FittedClassifier;

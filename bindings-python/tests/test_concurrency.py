@@ -27,6 +27,9 @@ def test_threads_share_an_analyzer(analyzer: voc.Analyzer) -> None:
         barrier.wait()
         if start % 2:
             return analyzer.analyze(TEXTS) == expected
+        if start % 4:
+            labels = analyzer.analyze_table(TEXTS, columns=["sentiment"]).column("sentiment")
+            return labels == [insight.label for insight in expected]
         return [analyzer.analyze(text) for text in TEXTS] == expected
 
     with ThreadPoolExecutor(8) as threads:
@@ -69,11 +72,15 @@ FORK = """
     analyzer = voc.Analyzer({settings})
 
     def work(_):
-        return [insight.to_json() for insight in analyzer.analyze(texts)], len(voc.analyze(texts))
+        labels = analyzer.analyze_table(texts, columns=["sentiment"]).column("sentiment")
+        answers = analyzer.analyze(texts)
+        assert labels == [insight.label for insight in answers]
+        return [insight.to_json() for insight in answers], len(voc.analyze(texts))
 
     if __name__ == "__main__":
         if {before}:
             analyzer.analyze(texts)
+            analyzer.analyze_table(texts, columns=["sentiment"])
             voc.analyze(texts)
         with multiprocessing.get_context("fork").Pool(2) as pool:
             for answer, count in pool.map(work, range(4)):
@@ -100,13 +107,16 @@ def test_a_forked_child_answers(settings: str, before: bool) -> None:
     assert out == "done\n", err
 
 
-def _analyze(task: tuple[voc.Analyzer, list[voc.Feedback]]) -> list[voc.Insight]:
+def _analyze(task: tuple[voc.Analyzer, list[voc.Feedback]]) -> tuple[list[voc.Insight], voc.InsightTable]:
     analyzer, records = task
-    return analyzer.analyze(records)
+    return analyzer.analyze(records), analyzer.analyze_table([record.to_dict() for record in records], id="id")
 
 
 def test_analyzer_records_and_results_cross_to_spawned_processes() -> None:
     analyzer = voc.Analyzer(languages=["en", "de"], threads=1)
     records = [voc.Feedback(text, id=str(n)) for n, text in enumerate(TEXTS[:20])]
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.map(_analyze, [(analyzer, records)]) == [analyzer.analyze(records)]
+        ((insights, table),) = pool.map(_analyze, [(analyzer, records)])
+    assert insights == analyzer.analyze(records)
+    assert table.column("id") == [record.id for record in records]
+    assert table.column("sentiment") == [insight.label for insight in insights]

@@ -107,6 +107,7 @@ HOWTO = PROJECT.parent / "docs" / "howto"
         "redact",
         "contacts",
         "own-labels",
+        "tables",
     ],
 )
 def test_the_pages_print_what_they_show(name: str) -> None:
@@ -114,6 +115,18 @@ def test_the_pages_print_what_they_show(name: str) -> None:
     if not path.exists():
         pytest.skip("the project's pages are not beside this package")
     assert run_examples("\n".join(blocks(path)), path.name) > 5
+
+
+def test_the_reference_of_tables_lists_every_column_with_its_type() -> None:
+    path = PROJECT.parent / "docs" / "reference" / "tables.md"
+    if not path.exists():
+        pytest.skip("the project's pages are not beside this package")
+    pyarrow = pytest.importorskip("pyarrow")
+    schema = pyarrow.schema(voc.analyze_table([]))
+    listed = dict(re.findall(r"^\| `(\w+)` \| `(.*)` \|.*\|$", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert list(listed) == schema.names
+    for field in schema:
+        assert listed[field.name] == str(field.type).replace("item: ", "")
 
 
 def test_stubs_and_native_module_say_the_same() -> None:

@@ -101,3 +101,7 @@ assert_type(many.categories(now=0), dict[str, CategoryDict])
 assert_type(voc.contact.rfm(many, now=0)["customers"][0]["code"], str)
 assert_type(voc.contact.profile(history, now=datetime.now().astimezone()), voc.contact.Profile)
 assert_type(voc.contact.median_gap_days({"a": history}, now="2026-01-01T00:00:00Z"), float | None)
+
+assert_type(voc.analyze_table(["text", None], columns=["sentiment"]), voc.InsightTable)
+assert_type(analyzer.analyze_table({"said": ["text"]}, "said", columns="flat", progress=True), voc.InsightTable)
+assert_type(analyzer.analyze_table([{"said": "text"}], "said").num_rows, int)

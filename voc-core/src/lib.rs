@@ -76,6 +76,7 @@
 //!
 //! * `bundled-model` (on): compiles the model file, 8.6 MB, into the crate. Without it, give one by
 //!   [`AnalyzerBuilder::model_file`].
+//! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`.
 //! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
 //!
 //! # Memory and threads
@@ -95,6 +96,8 @@ mod insight;
 pub mod learn;
 mod model;
 pub mod score;
+#[cfg(feature = "arrow")]
+pub mod table;
 mod taxonomy;
 pub mod text;
 

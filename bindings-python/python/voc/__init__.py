@@ -7,9 +7,9 @@ One call needs no set-up:
 >>> [sentence.span.start for sentence in insight.sentences]
 [0, 34]
 
-``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these. ``Analyzer`` does the same with
-settings. ``find_pii`` and ``redact`` find and mask personal data. ``voc.types`` names every value that a label or
-a field can have, for annotations.
+``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these; ``analyze_table`` a table of pandas,
+polars, pyarrow or DuckDB, and answers with one. ``Analyzer`` does the same with settings. ``find_pii`` and ``redact``
+find and mask personal data. ``voc.types`` names every value that a label or a field can have, for annotations.
 
 Scores say how sure they are and what they left out:
 
@@ -38,6 +38,7 @@ from voc._voc import (
     Feedback,
     Graded,
     Insight,
+    InsightTable,
     Intent,
     Keyword,
     LanguageFinding,
@@ -59,6 +60,7 @@ from voc._voc import (
     __version__,
     analyze,
     analyze_batch,
+    analyze_table,
     find_pii,
     redact,
 )
@@ -115,6 +117,7 @@ __all__ = [
     "Feedback",
     "Graded",
     "Insight",
+    "InsightTable",
     "Intent",
     "Keyword",
     "LanguageFinding",
@@ -145,6 +148,7 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_batch",
+    "analyze_table",
     "ces",
     "compare",
     "contact",

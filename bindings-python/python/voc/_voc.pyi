@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from typing import Any, Final, Literal, Self, TypeAlias, final, overload
@@ -59,6 +59,7 @@ from voc.types import (
     SentimentLabel,
     SpanDict,
     Stance,
+    TableColumn,
     TaxonomyDict,
     TopicDict,
     VersionsDict,
@@ -81,6 +82,7 @@ __all__ = [
     "FittedClassifier",
     "Graded",
     "Insight",
+    "InsightTable",
     "Intent",
     "Keyword",
     "LanguageFinding",
@@ -103,12 +105,14 @@ __all__ = [
     "_Histories",
     "_History",
     "__version__",
+    "_analyze_columns",
     "_contact",
     "_score",
     "_score_by",
     "_voice",
     "analyze",
     "analyze_batch",
+    "analyze_table",
     "find_pii",
     "redact",
 ]
@@ -193,6 +197,50 @@ def analyze_batch(
 def analyze_batch(
     feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
 ) -> list[Insight | VocError]: ...
+@overload
+def analyze_table(
+    table: list[Any] | tuple[Any, ...] | Mapping[str, Any], text: str = "text", **options: Any
+) -> InsightTable:
+    """Says what the texts of a table say, as a table of the same library, with the default settings.
+
+    The same as `Analyzer().analyze_table(table, text, ...)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    table : table, column, list or Mapping
+        The table, see `Analyzer.analyze_table`.
+    text : str, default 'text'
+        The name of the column that holds the texts.
+    **options
+        As for `Analyzer.analyze_table`.
+
+    Returns
+    -------
+    DataFrame, Table or InsightTable
+        A row for each row, in the same order.
+
+    Raises
+    ------
+    VocError
+        As for `Analyzer.analyze_table`.
+
+    Examples
+    --------
+    >>> import voc
+    >>> voc.analyze_table(["Merci beaucoup !", None], columns=["language"]).to_pydict()
+    {'language': ['fr', None]}
+    """
+
+@overload
+def analyze_table(table: object, text: str = "text", **options: Any) -> Any: ...
+def _analyze_columns(
+    analyzer: Analyzer,
+    source: object,
+    fields: Sequence[tuple[str, str]],
+    columns: Sequence[str] | str | None,
+    errors: str,
+    progress: Callable[[int, int], object] | None,
+) -> InsightTable: ...
 
 @final
 class Analyzer:
@@ -363,6 +411,107 @@ class Analyzer:
     def analyze_batch(
         self, feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
     ) -> list[Insight | VocError]: ...
+    @overload
+    def analyze_table(
+        self,
+        table: list[Any] | tuple[Any, ...] | Mapping[str, Any],
+        text: str = "text",
+        *,
+        id: str | None = None,
+        contact: str | None = None,
+        account: str | None = None,
+        channel: str | None = None,
+        direction: str | None = None,
+        author: str | None = None,
+        time: str | None = None,
+        language: str | None = None,
+        nps: str | None = None,
+        csat: str | None = None,
+        ces: str | None = None,
+        stars: str | None = None,
+        survey: str | None = None,
+        question: str | None = None,
+        columns: Sequence[TableColumn] | Literal["all", "flat"] | None = None,
+        errors: Literal["raise", "collect"] = "raise",
+        progress: bool | Callable[[int, int], object] | None = None,
+    ) -> InsightTable:
+        """Says what the texts of a table say, as a table of the same library.
+
+        The texts are read from Arrow memory where the table has them, on all cores and without the interpreter.
+        A row without a text is answered by a row of nulls.
+
+        Parameters
+        ----------
+        table : table, column, list or Mapping
+            A DataFrame or Series of pandas or polars; a Table, RecordBatch or array of pyarrow; a relation of
+            DuckDB; whatever else has the Arrow PyCapsule interface; a list of texts or of dicts; a mapping of
+            names to columns.
+        text : str, default 'text'
+            The name of the column that holds the texts. A single column needs none.
+        id, contact, account, channel, direction, author, time, language : str, optional
+            Names of the columns that hold these fields of a `Feedback`. The result has a first column `id` where
+            there is one.
+        nps, csat, ces, stars : str, optional
+            Names of the columns that hold ratings.
+        survey, question : str, optional
+            Names of the columns that hold these fields of a `Feedback`.
+        columns : sequence of str, 'all' or 'flat', default 'all'
+            What is answered, each one of `voc.types.TableColumn`; `'flat'` for all that are neither lists nor
+            structures. What no column needs is not looked for, so that few columns are answered sooner.
+        errors : {'raise', 'collect'}, default 'raise'
+            What becomes of rows that cannot be used, such as for a score out of range. `'raise'`: a VocError names
+            them before anything is analysed. `'collect'`: they are rows of nulls, and a last column `error` says
+            why.
+        progress : bool or callable, default False
+            True shows how far it is, by tqdm where that is installed. A function is called with the number of rows
+            that are done and of all rows, some times a second.
+
+        Returns
+        -------
+        DataFrame, Table or InsightTable
+            A row for each row, in the same order. pandas gets a DataFrame with the same index, polars a DataFrame,
+            pyarrow and DuckDB a pyarrow Table, all others an `InsightTable`.
+
+        Raises
+        ------
+        VocError
+            `feedback.invalid` for a table without such a column, a column that holds something else, or rows that
+            cannot be used; `config.invalid` for columns that do not exist.
+        ImportError
+            For a pandas table where pyarrow is not installed.
+
+        Examples
+        --------
+        >>> import voc
+        >>> rows = [{"said": "The crew was rude.", "stars": 1}, {"said": None, "stars": 4}]
+        >>> table = voc.Analyzer().analyze_table(rows, "said", stars="stars", columns=["language", "sentiment"])
+        >>> table.to_pylist()
+        [{'language': 'en', 'sentiment': 'negative'}, {'language': None, 'sentiment': None}]
+        """
+    @overload
+    def analyze_table(
+        self,
+        table: object,
+        text: str = "text",
+        *,
+        id: str | None = None,
+        contact: str | None = None,
+        account: str | None = None,
+        channel: str | None = None,
+        direction: str | None = None,
+        author: str | None = None,
+        time: str | None = None,
+        language: str | None = None,
+        nps: str | None = None,
+        csat: str | None = None,
+        ces: str | None = None,
+        stars: str | None = None,
+        survey: str | None = None,
+        question: str | None = None,
+        columns: Sequence[TableColumn] | Literal["all", "flat"] | None = None,
+        errors: Literal["raise", "collect"] = "raise",
+        progress: bool | Callable[[int, int], object] | None = None,
+    ) -> Any: ...
     def word_weights(self, feedback: _Record) -> list[WordWeight]:
         """What each word of a feedback does to its sentiment score, in the order of the text.
 
@@ -617,8 +766,104 @@ class Insight:
         """The same as a dict of dicts, lists and scalars."""
     def to_json(self) -> str:
         """The same as one line of JSON."""
+    def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class InsightTable:
+    """What the texts of a table say, in columns.
+
+    Any library that speaks Arrow takes it as it is, by `__arrow_c_stream__`: `polars.DataFrame(table)`,
+    `pyarrow.table(table)`, a query of DuckDB. Spans in it count code points of the texts as they were given.
+
+    Examples
+    --------
+    >>> import voc
+    >>> table = voc.analyze_table(["Too expensive.", "Lovely!"], columns=["sentiment", "topics"])
+    >>> table
+    InsightTable(rows=2, columns=['sentiment', 'topics'])
+    >>> table.column("sentiment")
+    ['negative', 'positive']
+    """
+
+    @property
+    def num_rows(self) -> int:
+        """Number of rows."""
+    @property
+    def column_names(self) -> list[TableColumn | Literal["id", "error"]]:
+        """Names of the columns, in order."""
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Versions of what judged, for comparing results over time: `voc.engine`, `voc.model`. A dict of its own at
+        every access.
+        """
+    def column(self, name: str) -> list[Any]:
+        """The values of one column.
+
+        Parameters
+        ----------
+        name : str
+            One of `column_names`.
+
+        Returns
+        -------
+        list
+            A value for each row, None for a null.
+
+        Raises
+        ------
+        KeyError
+            For a column that the table does not have.
+        """
+    def to_pylist(self, limit: int | None = None) -> list[dict[str, Any]]:
+        """The rows as dicts.
+
+        Parameters
+        ----------
+        limit : int, optional
+            Rows at most; all by default.
+
+        Returns
+        -------
+        list of dict
+        """
+    def to_pydict(self) -> dict[str, list[Any]]:
+        """The columns as lists, by their names."""
+    def to_pandas(self, index: Any = None) -> Any:
+        """The same as a pandas DataFrame. Needs pandas and pyarrow.
+
+        Texts and numbers have pandas' own types; lists and structures stay in Arrow, as `pandas.ArrowDtype`.
+
+        Parameters
+        ----------
+        index : Index, optional
+            The index of the frame; 0, 1, ... by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+    def to_polars(self) -> Any:
+        """The same as a polars DataFrame. Needs polars.
+
+        Returns
+        -------
+        polars.DataFrame
+        """
+    def to_pyarrow(self) -> Any:
+        """The same as a pyarrow Table, without a copy. Needs pyarrow.
+
+        Returns
+        -------
+        pyarrow.Table
+        """
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __len__(self) -> int: ...
+    def _repr_html_(self) -> str: ...
+    @classmethod
+    def _from_arrow(cls, table: object) -> Self: ...
 
 @final
 class Sentiment:

@@ -90,6 +90,12 @@ impl Analyzer {
         &self.inner.model
     }
 
+    /// The same analyzer under another configuration.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn under(&self, config: Config) -> Result<Self, Error> {
+        AnalyzerBuilder::default().config(config).model(Arc::clone(&self.inner.model)).build()
+    }
+
     /// The versions that every insight of this analyzer names.
     pub fn versions(&self) -> &Versions {
         &self.inner.versions
@@ -282,6 +288,15 @@ impl Analyzer {
             insight.sentences = Vec::new();
         }
         insight
+    }
+
+    /// Does `work` where batches are analysed: among the threads of the configuration, or among those of the process.
+    #[cfg(all(feature = "arrow", feature = "rayon"))]
+    pub(crate) fn among_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        match &self.inner.pool {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
     }
 
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {

@@ -47,6 +47,7 @@ from voc.types._labels import (
     RivalDirection,
     SentimentLabel,
     Stance,
+    TableColumn,
 )
 from voc.types._results import (
     CauseDict,
@@ -136,6 +137,7 @@ __all__ = [
     "SentimentLabel",
     "SpanDict",
     "Stance",
+    "TableColumn",
     "TaxonomyDict",
     "TopicDict",
     "TopicGroupDict",

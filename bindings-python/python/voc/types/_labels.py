@@ -40,6 +40,43 @@ RivalDirection: TypeAlias = Literal["better", "worse", "equal", "none"]
 Stance: TypeAlias = Literal["mentioned", "considering", "switching_to", "switched_to", "came_from"]
 """Where a customer stands between a competitor and the own brand."""
 
+TableColumn: TypeAlias = Literal[
+    "language",
+    "language_confidence",
+    "kind",
+    "sentiment",
+    "sentiment_score",
+    "sentiment_strength",
+    "sentiment_confidence",
+    "churn_status",
+    "churn_risk",
+    "churn_destination",
+    "urgency",
+    "severity",
+    "effort",
+    "action",
+    "comparison",
+    "sarcasm",
+    "emotions",
+    "intents",
+    "topics",
+    "causes",
+    "mentions",
+    "keywords",
+    "sentences",
+    "sentiment_probabilities",
+    "churn_signals",
+    "urgency_cues",
+    "severity_cues",
+    "effort_cues",
+    "profanity",
+    "removed",
+]
+"""A column that ``analyze_table`` can answer with, see the page on tables.
+
+Those up to ``sarcasm`` are single texts, numbers or flags, the rest lists and structures.
+"""
+
 ContributionSource: TypeAlias = Literal["words", "phrase"]
 """``words``: the model read them. ``phrase``: a phrase of the lists stands there, which counts beside them."""
 
