@@ -26,7 +26,10 @@
 //!
 //! The task `keywords` reads `keywords`, a list of phrases, in place of `label`, and prints `f1_at_5` and
 //! `f1_at_10`: see `keywords.rs`.
-
+//!
+//! The task `findings` reads files of the written corpus and tells how far the probabilities of all findings can be
+//! trusted on its held-out industries: see `findings.rs`.
+//!
 //! Other findings give a text several labels, and data sets name them in their own ways. For `emotion`, `intent`,
 //! `complaint`, `suggestion`, `topic` and `cause` a file of `--mapping` says what the set's labels are in ours
 //! (those used for the published figures lie in `tests/mappings/`; without one, labels are our own, such as
@@ -34,6 +37,7 @@
 //! `labels` a list. `macro_f1`, `micro_f1` and `accuracy` (exactly the right labels) are printed, and with
 //! `--calibration` the calibration error of the labels' probabilities.
 
+mod findings;
 mod gold;
 mod keywords;
 mod mapped;
@@ -65,7 +69,7 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 #[command(name = "evaluate")]
 pub(crate) struct Args {
     /// What to measure
-    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain([keywords::NAME]).chain(MAPPED)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain([keywords::NAME, findings::NAME]).chain(MAPPED)))]
     task: String,
     /// JSON lines with `text` and `label`, gzipped or not
     #[arg(required = true, value_name = "FILE")]
@@ -113,6 +117,9 @@ fn main() -> ExitCode {
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     if args.task == keywords::NAME {
         return keywords::run(args, out);
+    }
+    if args.task == findings::NAME {
+        return findings::run(args, out);
     }
     if MAPPED.contains(&args.task.as_str()) {
         return run_mapped(args, out);

@@ -285,6 +285,7 @@ impl Page {
         if !cues.is_empty() {
             self.line(&format!("       {}   {}", paint(QUIET, "cues"), cues.trim_end()));
         }
+        self.reasons(verbatim);
         let source = [
             verbatim.id.clone(),
             verbatim.contact.clone(),
@@ -296,6 +297,27 @@ impl Page {
         let source: Vec<String> = source.into_iter().flatten().collect();
         let source = left(&source.join(" · "), self.width - 14);
         self.line(&paint(QUIET, format!("       from   {}", source.trim_end())));
+    }
+
+    /// Why it has its main labels: each with the words that speak most for it, as many as there is room for.
+    fn reasons(&mut self, verbatim: &Verbatim) {
+        let mut room = self.width - 14;
+        let mut shown: Vec<String> = Vec::new();
+        for reason in &verbatim.reasons {
+            let words: Vec<&str> = reason.words.iter().map(|word| word.text.as_str()).collect();
+            let words = words.join(", ");
+            let apart = if shown.is_empty() { 0 } else { 3 };
+            let Some(rest) = room.checked_sub(reason.name.width() + 1 + words.width() + apart)
+            else {
+                break;
+            };
+            room = rest;
+            let words = paint(signed_style(verbatim.score), words);
+            shown.push(format!("{} {words}", reason.name));
+        }
+        if !shown.is_empty() {
+            self.line(&format!("       {}    {}", paint(QUIET, "why"), shown.join(" · ")));
+        }
     }
 
     fn foot(&mut self, report: &Report) {

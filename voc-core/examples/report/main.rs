@@ -18,6 +18,7 @@ mod dashboard;
 mod excerpt;
 mod findings;
 mod paint;
+mod reasons;
 mod rows;
 mod summary;
 mod tally;

@@ -12,6 +12,7 @@ use super::contacts::{self, Contacts};
 use super::counts::Counts;
 use super::excerpt::{Word, deciding};
 use super::findings::{self, Findings};
+use super::reasons::{Reason, reasons, weights};
 use super::tally::{SCORES, Step, Tally};
 use super::values::Problems;
 use super::verbatims::{Candidate, Pool};
@@ -113,6 +114,8 @@ pub(super) struct Verbatim {
     pub(super) text: String,
     /// The words that decided the sentiment.
     pub(super) words: Vec<Word>,
+    /// The main labels and the words that speak most for them.
+    pub(super) reasons: Vec<Reason>,
     /// From 0 to 1.
     pub(super) urgency: f64,
     /// From 0 to 1.
@@ -172,7 +175,9 @@ impl Report {
         let most_negative = verbatims(negative, SentimentLabel::Negative)?;
         let most_positive = verbatims(positive, SentimentLabel::Positive)?;
         let most_urgent = urgent.choose(wishes.top).into_iter();
-        let most_urgent = most_urgent.map(|candidate| Verbatim::urgent(candidate, name)).collect();
+        let most_urgent: Result<Vec<Verbatim>> =
+            most_urgent.map(|candidate| Verbatim::urgent(candidate, name, analyzer)).collect();
+        let most_urgent = most_urgent?;
         let channels = tally.channels.iter().map(|(c, &n)| (c.map(|c| c.to_string()), n));
         let (step, steps) = tally.trend(wishes.step);
         let trend = steps.into_iter().map(|(day, n)| Line::new(Some(day.to_string()), n)).collect();
@@ -233,12 +238,13 @@ impl Verbatim {
         dimension: Option<&str>,
         analyzer: &Analyzer,
     ) -> Result<Self> {
-        let weights = analyzer.word_weights(&candidate.feedback)?;
-        let words = deciding(&candidate.feedback.text, &weights, label, WORDS);
-        Ok(Self::of(candidate, dimension, words, Vec::new()))
+        let explained = analyzer.explain(&candidate.feedback)?.explanation.unwrap_or_default();
+        let words = deciding(&candidate.feedback.text, &weights(&explained), label, WORDS);
+        Ok(Self::of(candidate, dimension, words, reasons(&explained), Vec::new()))
     }
 
-    fn urgent(candidate: Candidate, dimension: Option<&str>) -> Self {
+    fn urgent(candidate: Candidate, dimension: Option<&str>, analyzer: &Analyzer) -> Result<Self> {
+        let explained = analyzer.explain(&candidate.feedback)?.explanation.unwrap_or_default();
         let Candidate { feedback, insight, .. } = &candidate;
         let mut cues: Vec<ShownCue> = Vec::new();
         for cue in insight.urgency.cues.iter().chain(&insight.severity.cues) {
@@ -249,13 +255,14 @@ impl Verbatim {
                 cues.push(ShownCue { kind: cue.kind.clone(), text, span: cue.span });
             }
         }
-        Self::of(candidate, dimension, Vec::new(), cues)
+        Ok(Self::of(candidate, dimension, Vec::new(), reasons(&explained), cues))
     }
 
     fn of(
         candidate: Candidate,
         dimension: Option<&str>,
         words: Vec<Word>,
+        reasons: Vec<Reason>,
         cues: Vec<ShownCue>,
     ) -> Self {
         let Candidate { feedback, insight, .. } = candidate;
@@ -273,6 +280,7 @@ impl Verbatim {
             severity: insight.severity.score,
             text: feedback.text,
             words,
+            reasons,
             cues,
         }
     }

@@ -73,6 +73,8 @@ class Finding:
     marks: tuple[str, ...]
     rivals: tuple[Rival, ...]
     question: str | None
+    # whether its file holds feedback as it comes, not what was written to teach some labels
+    general: bool
 
 
 def _one_of(column: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -111,7 +113,7 @@ def _rivals(value: str, text: str) -> tuple[Rival, ...]:
     return tuple(found)
 
 
-def parse(row: dict[str, str], lang: str) -> Finding:
+def parse(row: dict[str, str], lang: str, general: bool) -> Finding:
     """A record of the file; raises `Defect`."""
     missing = [column for column in COLUMNS if not row.get(column)]
     if missing:
@@ -132,15 +134,20 @@ def parse(row: dict[str, str], lang: str) -> Finding:
                    _one_of("industry", row["industry"], INDUSTRIES), sentiment,
                    {name: int(degree) for name, degree in emotions.items()},
                    _names("intent", row["intent"], INTENTS), _pairs("topic", row["topic"], _TOPIC, TOPICS), causes,
-                   churn, marks, _rivals(row["rival"], text), None if row["question"] == NOTHING else row["question"])
+                   churn, marks, _rivals(row["rival"], text), None if row["question"] == NOTHING else row["question"],
+                   general)
 
 
 def read(path: Path):
-    """Each record of a file or its defect, with its line number."""
+    """Each record of a file or its defect, with its line number.
+
+    A file named by its language alone holds feedback as it comes; others, such as `de-causes.tsv`, were written to teach.
+    """
+    lang, _, taught = path.stem.partition("-")
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
             try:
-                yield number, parse(row, path.stem.split("-")[0])
+                yield number, parse(row, lang, not taught)
             except Defect as defect:
                 yield number, defect
 

@@ -1,6 +1,7 @@
 //! The analyzer: configuration and model made ready to map feedback to insight.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use super::lexicon::Lexicon;
 use super::mention::MentionFinding;
 use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
-use super::training::FindingInputs;
+use super::training::{Answer, FindingInputs};
 use super::urgency::Graded;
 use super::{Insight, Versions};
 use crate::config::Config;
@@ -305,6 +306,15 @@ impl Analyzer {
             let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
             self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
+        })
+    }
+
+    pub(super) fn finding_answers(&self, feedback: &Feedback) -> BTreeMap<String, Answer> {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let document = self.document(feedback, true, scratch);
+            let language = document.language.code;
+            let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
+            self.inner.findings.answers(&document, language, sentiment, &self.inner.model)
         })
     }
 }

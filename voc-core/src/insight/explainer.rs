@@ -3,60 +3,30 @@
 //! Every number is a sum of log-odds before one last link, so shares are kept as log-odds, added up as the findings add
 //! them, and brought to the unit of the number at the end, along the straight way from the empty text to the text.
 
+mod tally;
+mod wanted;
+
 use smallvec::SmallVec;
 
 use super::Insight;
 use super::answers::Answers;
 use super::churn::Churn;
 use super::document::Document;
-use super::emotion::EmotionName;
 use super::explanation::{Contribution, Explained, Explanation, Source};
 use super::figure::{Figures, Turns};
-use super::link::{sigmoid, sigmoid_slope, softmax, softmax_slopes};
+use super::link::{sigmoid, sigmoid_slope};
+use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
-use crate::model::{Head, Hints, Model, Question, Scratch, Trace};
+use crate::model::{Attribution, Head, Hints, Model, Question, Scratch, Trace};
 use crate::text::Span;
+use tally::{Feeling, Tally, degrees, linked};
+use wanted::Wanted;
 
 /// Words that are told one by one, at most; of a longer text the strongest are, and those between them together.
 const MOST_WORDS: usize = 50;
 
 const SENTIMENT: [Head; 4] =
     [Head::Sentiment(0), Head::Sentiment(1), Head::Sentiment(2), Head::Sentiment(3)];
-
-/// A number by what it is made of, before its link.
-#[derive(Debug, Clone, Default)]
-struct Tally {
-    base: f64,
-    question: f64,
-    /// By word of the document; empty for none.
-    words: Vec<f64>,
-    /// By phrase.
-    phrases: Vec<(Span, f64)>,
-}
-
-impl Tally {
-    fn add(&mut self, other: &Self, share: f64) {
-        self.base += other.base * share;
-        self.question += other.question * share;
-        if self.words.len() < other.words.len() {
-            self.words.resize(other.words.len(), 0.0);
-        }
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word += other * share;
-        }
-        self.phrases.extend(other.phrases.iter().map(|&(span, weight)| (span, weight * share)));
-    }
-
-    fn add_phrases(&mut self, phrases: &[(Span, f32)], share: f64) {
-        self.phrases.extend(phrases.iter().map(|&(span, w)| (span, f64::from(w) * share)));
-    }
-
-    /// The number.
-    fn value(&self) -> f64 {
-        let phrases: f64 = self.phrases.iter().map(|(_, weight)| weight).sum();
-        self.base + self.question + self.words.iter().sum::<f64>() + phrases
-    }
-}
 
 /// A sentence or a clause, read word for word.
 #[derive(Debug)]
@@ -65,52 +35,6 @@ struct Stretch {
     trace: Trace,
     /// For each atom of the trace the words of the document that it lies in, with its share in each.
     places: Vec<SmallVec<[(usize, f64); 1]>>,
-}
-
-/// The sentiment of a document, before its link.
-#[derive(Debug)]
-struct Feeling {
-    classes: [Tally; 4],
-    /// The probabilities without a word.
-    base: [f64; 4],
-    /// What a unit of each class's score is worth, `[probability][score]`.
-    slopes: [[f64; 4]; 4],
-}
-
-impl Feeling {
-    fn new(classes: [Tally; 4], temperature: f64) -> Self {
-        let from = std::array::from_fn(|class| classes[class].base);
-        let to = std::array::from_fn(|class| classes[class].value());
-        let slopes = softmax_slopes(from, to, temperature);
-        Self { classes, base: softmax(from, temperature), slopes }
-    }
-
-    /// The sum of some probabilities, each times a number.
-    fn sum_of(&self, factors: [f64; 4]) -> Tally {
-        let mut sum = Tally::default();
-        for (score, class) in self.classes.iter().enumerate() {
-            let slope = (0..4).map(|p| factors[p] * self.slopes[p][score]).sum();
-            sum.add(class, slope);
-        }
-        sum.base = (0..4).map(|p| factors[p] * self.base[p]).sum();
-        sum
-    }
-
-    /// The probability of positive less that of negative.
-    fn score(&self) -> Tally {
-        self.sum_of([-1.0, 0.0, 1.0, 0.0])
-    }
-}
-
-/// A label or score whose reasons are wanted.
-enum Wanted {
-    /// The probability of a yes, or of a no.
-    Yes(Question),
-    No(Question),
-    /// The mean of the probabilities of two degrees.
-    Mean([Question; 2]),
-    /// Degrees of effort.
-    Degrees(Question),
 }
 
 /// Explains one insight.
@@ -219,16 +143,24 @@ impl<'d> Explainer<'d> {
 
     /// What the words of some stretches, read as one, give to the numbers of some heads.
     fn tallies(&self, stretches: &[usize], heads: &[Head]) -> Vec<Tally> {
-        let stretches = || stretches.iter().map(|&at| &self.stretches[at]);
-        let traces: Vec<&Trace> = stretches().map(|stretch| &stretch.trace).collect();
-        let attribution = self.model.attribute(&traces, heads, self.document.channel);
+        let attribution =
+            self.model.attribute(&self.traces(stretches), heads, self.document.channel);
+        self.by_word(stretches, &attribution)
+    }
+
+    fn traces(&self, stretches: &[usize]) -> Vec<&Trace> {
+        stretches.iter().map(|&at| &self.stretches[at].trace).collect()
+    }
+
+    /// Shares of the atoms of some stretches, added up by the words of the document.
+    fn by_word(&self, stretches: &[usize], attribution: &Attribution) -> Vec<Tally> {
         let tally = |base: &f32| Tally {
             base: f64::from(*base),
             words: vec![0.0; self.words.len()],
             ..Tally::default()
         };
         let mut tallies: Vec<Tally> = attribution.base.iter().map(tally).collect();
-        let places = stretches().flat_map(|stretch| &stretch.places);
+        let places = stretches.iter().flat_map(|&at| &self.stretches[at].places);
         for (row, places) in attribution.rows.iter().zip(places) {
             for (tally, &given) in tallies.iter_mut().zip(row) {
                 for &(word, share) in places {
@@ -237,6 +169,21 @@ impl<'d> Explainer<'d> {
             }
         }
         tallies
+    }
+
+    /// The log-odds of a label of the user's own.
+    fn own(&self, reasons: &OwnReasons) -> Tally {
+        let mut tally = Tally { base: reasons.constant, ..Tally::default() };
+        for (part, line, share) in &reasons.lines {
+            let part = part.map(|part| self.parts[part]);
+            let stretches = part.as_ref().map_or(&self.whole[..], std::slice::from_ref);
+            let attribution = self.model.attribute_line(&self.traces(stretches), line);
+            for given in self.by_word(stretches, &attribution) {
+                tally.add(&given, *share);
+            }
+        }
+        tally.phrases.extend_from_slice(&reasons.phrases);
+        tally
     }
 
     /// Adds what figures of speech and the survey question lean, to the tallies of the four classes.
@@ -282,13 +229,19 @@ impl<'d> Explainer<'d> {
     }
 
     /// Follows the answers behind an insight.
-    pub(super) fn answered(&mut self, insight: &Insight, answers: &Answers<'_>) {
-        let wanted = self.wanted(insight, answers);
+    pub(super) fn answered(
+        &mut self,
+        insight: &Insight,
+        answers: &Answers<'_>,
+        own: Option<&OwnFinding>,
+    ) {
+        let wanted = self.wanted(insight, answers, own);
         let mut questions: Vec<Question> = wanted
             .iter()
             .flat_map(|(_, _, wanted)| match wanted {
                 Wanted::Yes(q) | Wanted::No(q) | Wanted::Degrees(q) => vec![*q],
                 Wanted::Mean(two) => two.to_vec(),
+                Wanted::Own(_) => Vec::new(),
             })
             .collect();
         questions.sort_unstable();
@@ -343,10 +296,10 @@ impl<'d> Explainer<'d> {
         };
         let mut found = self.of_sentiment(insight, &feeling);
         for (name, score, wanted) in wanted {
-            let (base, tally) = match wanted {
-                Wanted::Yes(question) => linked(&log_odds(question)),
+            let (base, tally) = match &wanted {
+                Wanted::Yes(question) => linked(&log_odds(*question)),
                 Wanted::No(question) => {
-                    let (base, yes) = linked(&log_odds(question));
+                    let (base, yes) = linked(&log_odds(*question));
                     let mut no = Tally::default();
                     no.add(&yes, -1.0);
                     (1.0 - base, no)
@@ -355,21 +308,25 @@ impl<'d> Explainer<'d> {
                     let mut mean = Tally::default();
                     let mut base = 0.0;
                     for question in two {
-                        let (own, tally) = linked(&log_odds(question));
+                        let (own, tally) = linked(&log_odds(*question));
                         base += own / 2.0;
                         mean.add(&tally, 0.5);
                     }
                     (base, mean)
                 }
-                Wanted::Degrees(question) => degrees(&log_odds(question), score),
+                Wanted::Degrees(question) => degrees(&log_odds(*question), score),
+                Wanted::Own(reasons) => linked(&self.own(reasons)),
             };
-            let topic = name.strip_prefix("topic:").map(str::to_owned);
-            found.push(self.explained(name, score, base, &tally));
+            let topic = name.strip_prefix("topic:");
             let topic = topic.and_then(|name| insight.topics.iter().find(|t| t.name == name));
-            let question = topic.and_then(|t| self.model.question(&format!("topic:{}", t.name)));
-            if let (Some(topic), Some(question)) = (topic, question) {
+            found.push(self.explained(name.clone(), score, base, &tally));
+            let speaking = match wanted {
+                Wanted::Yes(question) => answers.speaking(question),
+                Wanted::Own(reasons) => reasons.speaking,
+                Wanted::No(_) | Wanted::Mean(_) | Wanted::Degrees(_) => continue,
+            };
+            if let Some(topic) = topic {
                 let mut classes: [Tally; 4] = Default::default();
-                let speaking = answers.speaking(question);
                 let total: f32 = speaking.iter().map(|(_, odds)| odds).sum();
                 for (part, odds) in speaking {
                     let stretch = self.parts[part];
@@ -384,73 +341,6 @@ impl<'d> Explainer<'d> {
             }
         }
         self.found = found;
-    }
-
-    /// The labels and scores that answers decide.
-    fn wanted(&self, insight: &Insight, answers: &Answers<'_>) -> Vec<(String, f64, Wanted)> {
-        let mut wanted = Vec::new();
-        let question = |name: &str| self.model.question(name);
-        let mut yes = |name: String, asked: &str, score: f64| {
-            if let Some(question) = question(asked) {
-                wanted.push((name, score, Wanted::Yes(question)));
-            }
-        };
-        for emotion in insight.emotions.iter().filter(|e| e.name != EmotionName::Neutral) {
-            let name = format!("emotion:{}", emotion.name);
-            yes(name.clone(), &name, emotion.confidence);
-        }
-        for intent in &insight.intents {
-            let name = format!("intent:{}", intent.name);
-            yes(name.clone(), &name, intent.confidence);
-        }
-        for topic in &insight.topics {
-            let name = format!("topic:{}", topic.name);
-            yes(name.clone(), &name, topic.confidence);
-        }
-        for cause in &insight.causes {
-            let name = format!("cause:{}", cause.name);
-            yes(name.clone(), &name, cause.confidence);
-        }
-        let action = match insight.action {
-            super::Action::Reply => Some("reply"),
-            super::Action::Suggestion => Some("intent:suggestion"),
-            super::Action::None | super::Action::NotMeaningful => None,
-        };
-        if let Some(asked) = action.filter(|_| !self.document.is_empty) {
-            let score = question(asked).map_or(0.0, |question| answers.probability(question));
-            yes(format!("action:{}", insight.action.name()), asked, score);
-        }
-        if let Some(sarcasm) = insight.language_use.sarcasm {
-            yes("sarcasm".to_owned(), "sarcasm", sarcasm);
-        }
-        let neutral = insight.emotions.iter().find(|e| e.name == EmotionName::Neutral);
-        if let Some(neutral) = neutral {
-            let felt = EmotionName::ALL.into_iter().filter(|&name| name != EmotionName::Neutral);
-            let likeliest = felt
-                .filter_map(|name| question(&format!("emotion:{name}")))
-                .max_by(|&a, &b| answers.log_odds(a).total_cmp(&answers.log_odds(b)));
-            if let Some(likeliest) = likeliest {
-                let name = "emotion:neutral".to_owned();
-                wanted.push((name, neutral.confidence, Wanted::No(likeliest)));
-            }
-        }
-        let grades = [
-            ("urgency", &insight.urgency, ["urgent", "pressing"]),
-            ("severity", &insight.severity, ["harmful", "grave"]),
-        ];
-        for (name, graded, degrees) in grades {
-            if let [Some(low), Some(high)] = degrees.map(question) {
-                wanted.push((name.to_owned(), graded.score, Wanted::Mean([low, high])));
-            }
-        }
-        if let Some(effort) = &insight.effort {
-            let asked = if effort.score < 0 { "effort:high" } else { "effort:low" };
-            if let Some(question) = question(asked) {
-                let score = f64::from(effort.score);
-                wanted.push(("effort".to_owned(), score, Wanted::Degrees(question)));
-            }
-        }
-        wanted
     }
 
     /// The score and the label's confidence.
@@ -521,24 +411,6 @@ impl<'d> Explainer<'d> {
         };
         bounds.windows(2).map(run).collect()
     }
-}
-
-/// The probability of a yes: its base, and its shares in the unit of a probability.
-fn linked(log_odds: &Tally) -> (f64, Tally) {
-    let slope = sigmoid_slope(log_odds.base, log_odds.value());
-    let mut tally = Tally::default();
-    tally.add(log_odds, slope);
-    (sigmoid(log_odds.base), tally)
-}
-
-/// Degrees of effort from zero, in proportion to what leads from the log-odds of the empty text to those of the text; the
-/// base takes what these are too few for.
-fn degrees(log_odds: &Tally, score: f64) -> (f64, Tally) {
-    let way = log_odds.value() - log_odds.base;
-    let slope = score / way.max(1.0);
-    let mut tally = Tally::default();
-    tally.add(log_odds, slope);
-    (score - slope * way, tally)
 }
 
 /// Signals as they are weighed, brought to the unit of the risk.

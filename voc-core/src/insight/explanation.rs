@@ -32,7 +32,8 @@ impl Explanation {
 pub struct Explained {
     /// What is explained: `sentiment` (the score), `sentiment:negative` (the label's confidence), `emotion:happy`,
     /// `intent:refund`, `topic:delivery.speed`, `topic_sentiment:delivery.speed` (the topic's own score),
-    /// `cause:glitch.outage`, `churn`, `urgency`, `severity`, `effort`, `action:reply`, `sarcasm`.
+    /// `cause:glitch.outage`, `churn`, `urgency`, `severity`, `effort`, `action:reply`, `sarcasm`. Topics, causes and
+    /// intents of the configuration's `labels` have names of the same form.
     pub name: String,
     /// The score or the confidence, as the insight gives it.
     pub score: f64,

@@ -1,5 +1,7 @@
 //! The findings that the configuration asks for, each built once.
 
+use std::collections::BTreeMap;
+
 use super::Insight;
 use super::action::ActionFinding;
 use super::answers::{Answers, tone_of};
@@ -15,7 +17,7 @@ use super::lexicon::Lexicon;
 use super::own::OwnFinding;
 use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
-use super::training::FindingInputs;
+use super::training::{Answer, FindingInputs};
 use super::urgency::GradedFinding;
 use crate::config::Config;
 use crate::error::Error;
@@ -113,6 +115,28 @@ impl Findings {
         }
     }
 
+    /// The answers to all questions, for the programs that measure.
+    pub(super) fn answers(
+        &self,
+        document: &Document<'_>,
+        language: Language,
+        sentiment: Option<Sentiment>,
+        model: &Model,
+    ) -> BTreeMap<String, Answer> {
+        if document.is_empty {
+            return BTreeMap::new();
+        }
+        let cues = self.cues.find(document, language);
+        let answers = Answers::new(document, sentiment, &cues, model);
+        let answer = |name: &str| {
+            let question = model.question(name)?;
+            let (probability, threshold) =
+                (answers.probability(question), model.threshold(question));
+            Some((name.to_owned(), Answer { probability, threshold }))
+        };
+        model.questions().filter_map(answer).collect()
+    }
+
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
     /// Where there is an explainer, it is told of the answers.
     pub(super) fn find(
@@ -166,7 +190,7 @@ impl Findings {
             insight.language_use = finding.find(document, &answers);
         }
         if let Some(explainer) = explainer {
-            explainer.answered(insight, &answers);
+            explainer.answered(insight, &answers, self.own.as_ref());
         }
     }
 }

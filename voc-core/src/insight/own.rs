@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::custom::{OwnLabel, OwnLabels};
 use crate::error::Error;
 use crate::learn::{self, ExampleHead, Learner, Place, Space};
-use crate::model::{Model, Scratch};
+use crate::model::{Line, Model, Pooled, Scratch};
 use crate::text::phrases::{Hit, Phrase, PhraseBook};
 use crate::text::{Language, Span};
 
@@ -29,6 +29,17 @@ enum Family {
     Topic,
     Cause,
     Intent,
+}
+
+impl Family {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "topic" => Some(Self::Topic),
+            "cause" => Some(Self::Cause),
+            "intent" => Some(Self::Intent),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -50,6 +61,41 @@ pub(super) struct OwnFinding {
     labels: Vec<Label>,
     /// The number of the label of each phrase.
     phrases: PhraseBook<usize>,
+}
+
+/// What the log-odds of a label are made of.
+#[derive(Debug)]
+pub(super) struct OwnReasons {
+    /// What there is without a word, beside what lies in the lines.
+    pub(super) constant: f64,
+    /// By the whole text, or by a part of it: log-odds, and how much they count.
+    pub(super) lines: Vec<(Option<usize>, Line, f64)>,
+    pub(super) phrases: Vec<(Span, f64)>,
+    /// The parts that speak for it, with their odds.
+    pub(super) speaking: Vec<(usize, f32)>,
+}
+
+/// A text as labels read it.
+struct Read<'r> {
+    language: Language,
+    whole: Place,
+    parts: Vec<Place>,
+    hits: Vec<Hit<'r, usize>>,
+}
+
+/// How near a text and its parts lie to a label, as log-odds.
+struct Nearness {
+    whole: f64,
+    parts: Vec<f64>,
+    /// The part that lies nearest, where it lies nearer than the whole.
+    best: Option<usize>,
+}
+
+impl Nearness {
+    fn log_odds(&self) -> f64 {
+        let best = self.best.and_then(|part| self.parts.get(part)).copied();
+        self.whole + f64::from(PART_SHARE) * (best.unwrap_or(self.whole) - self.whole)
+    }
 }
 
 /// A label that holds.
@@ -96,11 +142,7 @@ impl OwnFinding {
             let key = format!("{family}:{}", label.name);
             let (owner, need) = OwnLabels::owner_and_need(label, &config.taxonomy);
             Label {
-                family: match *family {
-                    "topic" => Family::Topic,
-                    "cause" => Family::Cause,
-                    _ => Family::Intent,
-                },
+                family: Family::named(family).unwrap_or(Family::Intent),
                 name: label.name.clone(),
                 group: label.group().to_owned(),
                 owner,
@@ -130,14 +172,10 @@ impl OwnFinding {
         model: &Model,
         insight: &mut Insight,
     ) {
-        let language = insight.language.code;
-        let place = |hidden| self.space.place(hidden, language);
-        let whole = place(&document.whole_hidden);
-        let parts: Vec<Place> = document.parts.iter().map(|part| place(&part.hidden)).collect();
-        let hits = self.phrases.find(&document.folded, None);
+        let read = self.read(document, insight.language.code);
         let found = |family| {
             let own = self.labels.iter().enumerate().filter(move |(_, l)| l.family == family);
-            own.filter_map(|(at, _)| self.judged(at, &whole, &parts, &hits, document, language))
+            own.filter_map(|(at, label)| self.judged(at, label, &read, document))
         };
         let is_own = |family, name: &str| {
             self.labels.iter().any(|label| label.family == family && label.name == name)
@@ -182,44 +220,109 @@ impl OwnFinding {
         }
     }
 
-    fn judged(
+    fn read<'r>(&'r self, document: &'r Document<'_>, language: Language) -> Read<'r> {
+        let place = |hidden| self.space.place(hidden, language);
+        Read {
+            language,
+            whole: place(&document.whole_hidden),
+            parts: document.parts.iter().map(|part| place(&part.hidden)).collect(),
+            hits: self.phrases.find(&document.folded, None),
+        }
+    }
+
+    fn judged<'f>(
         &self,
         at: usize,
-        whole: &Place,
-        parts: &[Place],
-        hits: &[Hit<'_, usize>],
+        label: &'f Label,
+        read: &Read<'_>,
         document: &Document<'_>,
-        language: Language,
-    ) -> Option<Found<'_>> {
-        let label = self.labels.get(at)?;
-        let near =
-            |place| label.head.as_ref().map_or(learn::FAR, |head| head.log_odds(place, language));
-        let said = |span: Option<Span>| {
-            let own = hits.iter().filter(|hit| *hit.payload == at);
-            let inside = own.filter(|hit| {
-                span.is_none_or(|span| hit.span.start >= span.start && hit.span.end <= span.end)
-            });
-            match inside.count() {
-                0 => 0.0,
-                // more than three say nothing new
-                count => PHRASE + FURTHER * (count - 1).min(2) as f64,
-            }
-        };
-        let of_whole = near(whole);
-        let of_parts: Vec<f64> = parts.iter().map(near).collect();
-        let best = of_parts.iter().copied().fold(of_whole, f64::max);
-        let log_odds = of_whole + f64::from(PART_SHARE) * (best - of_whole) + said(None);
-        let confidence = probability(log_odds as f32);
+    ) -> Option<Found<'f>> {
+        let near = label.near(read);
+        let said = weight_of(read.said(at, None).count());
+        let confidence = probability((near.log_odds() + said) as f32);
         (confidence >= label.threshold).then(|| Found {
             label,
             confidence,
-            parts: speaking(
-                of_parts
-                    .iter()
-                    .zip(&document.parts)
-                    .map(|(near, part)| (near + said(Some(part.span))) as f32),
-            ),
+            parts: read.speaking(at, &near, document),
         })
+    }
+
+    /// What the log-odds of a label by its full name, such as `topic:parking`, are made of; none where it is no label of
+    /// the user's own.
+    pub(super) fn reasons(
+        &self,
+        name: &str,
+        document: &Document<'_>,
+        language: Language,
+        model: &Model,
+    ) -> Option<OwnReasons> {
+        let (family, name) = name.split_once(':')?;
+        let family = Family::named(family)?;
+        let own = |label: &Label| label.family == family && label.name == name;
+        let at = self.labels.iter().position(own)?;
+        let label = self.labels.get(at)?;
+        let read = self.read(document, language);
+        let near = label.near(&read);
+        let mut lines = Vec::new();
+        if let Some(head) = &label.head {
+            let nothing = model.hidden(&Pooled::default());
+            let line = |hidden| head.line(&self.space, &nothing, hidden, language);
+            let part = near.best.and_then(|at| Some((at, document.parts.get(at)?)));
+            let share = if part.is_some() { f64::from(PART_SHARE) } else { 0.0 };
+            lines.push((None, line(&document.whole_hidden), 1.0 - share));
+            lines.extend(part.map(|(at, part)| (Some(at), line(&part.hidden), share)));
+        }
+        let count = read.said(at, None).count();
+        let each = weight_of(count) / count.max(1) as f64;
+        Some(OwnReasons {
+            constant: if label.head.is_some() { 0.0 } else { learn::FAR },
+            lines,
+            phrases: read.said(at, None).map(|span| (span, each)).collect(),
+            speaking: read.speaking(at, &near, document),
+        })
+    }
+}
+
+impl Label {
+    fn near(&self, read: &Read<'_>) -> Nearness {
+        let near = |place| {
+            self.head.as_ref().map_or(learn::FAR, |head| head.log_odds(place, read.language))
+        };
+        let whole = near(&read.whole);
+        let parts: Vec<f64> = read.parts.iter().map(near).collect();
+        let nearest = parts.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        let best = nearest.filter(|&(_, near)| near > whole).map(|(part, _)| part);
+        Nearness { whole, parts, best }
+    }
+}
+
+impl Read<'_> {
+    /// Where phrases of a label stand, in all of the text or in a stretch of it.
+    fn said(&self, label: usize, within: Option<Span>) -> impl Iterator<Item = Span> {
+        let own = self.hits.iter().filter(move |hit| *hit.payload == label);
+        own.map(|hit| hit.span).filter(move |span| {
+            within.is_none_or(|within| span.start >= within.start && span.end <= within.end)
+        })
+    }
+
+    /// The parts that speak most for a label.
+    fn speaking(
+        &self,
+        label: usize,
+        near: &Nearness,
+        document: &Document<'_>,
+    ) -> Vec<(usize, f32)> {
+        speaking(near.parts.iter().zip(&document.parts).map(|(near, part)| {
+            (near + weight_of(self.said(label, Some(part.span)).count())) as f32
+        }))
+    }
+}
+
+/// What so many phrases add to the log-odds; more than three say nothing new.
+fn weight_of(phrases: usize) -> f64 {
+    match phrases {
+        0 => 0.0,
+        count => PHRASE + FURTHER * (count - 1).min(2) as f64,
     }
 }
 

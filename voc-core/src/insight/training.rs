@@ -1,5 +1,5 @@
-//! What the training programs need of the findings: the parts that are judged and what cue phrases say, so that answers
-//! are calibrated as the runtime composes them.
+//! What the programs that train and measure need of the findings: the parts that are judged and what cue phrases say, so
+//! that answers are calibrated as the runtime composes them, and the answers, whether an insight gives them or not.
 
 use std::collections::BTreeMap;
 
@@ -29,4 +29,25 @@ pub struct FindingInputs {
 pub fn finding_inputs(analyzer: &Analyzer, feedback: &Feedback) -> Result<FindingInputs, Error> {
     feedback.validate()?;
     Ok(analyzer.finding_inputs(feedback))
+}
+
+/// What the model answers to one of its questions.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Answer {
+    /// Calibrated probability of a yes, from 0 to 1.
+    pub probability: f64,
+    /// The probability from which the answer is yes.
+    pub threshold: f64,
+}
+
+/// The answer to every question of the model by its name, however unlikely a yes; none where there is nothing to read.
+///
+/// # Errors
+/// As [`Analyzer::analyze`].
+pub fn answers(
+    analyzer: &Analyzer,
+    feedback: &Feedback,
+) -> Result<BTreeMap<String, Answer>, Error> {
+    feedback.validate()?;
+    Ok(analyzer.finding_answers(feedback))
 }

@@ -6,8 +6,8 @@
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
-use super::space::{Place, Space, dot};
-use crate::model::EMBEDDING_WIDTH;
+use super::space::{Place, Space, dot, wide};
+use crate::model::{EMBEDDING_WIDTH, Hidden, Line};
 use crate::text::Language;
 
 /// Weight of the penalty, chosen on the written corpus among 3 to 100.
@@ -22,6 +22,9 @@ const TOWARDS: f64 = 0.5;
 const OWN: f64 = 0.5;
 /// Log-odds of what is as near to a label as the middle of ordinary feedback.
 pub(crate) const FAR: f64 = -3.0;
+
+/// Places on the straight way between two vectors at which gradients are taken.
+const STEPS: usize = 32;
 
 /// Learns labels against one background.
 #[derive(Debug)]
@@ -104,6 +107,40 @@ impl ExampleHead {
         let own = self.by_language.iter().find(|(l, _)| *l == language);
         let begins = own.map_or(self.begins, |&(_, begins)| begins);
         (dot(&self.weights, place) + self.constant - begins) * self.slope
+    }
+}
+
+impl ExampleHead {
+    /// The log-odds as a line through those of two texts: its slopes are the mean of the gradients on the straight way
+    /// between their vectors (integrated gradients, Sundararajan et al. 2017).
+    pub(crate) fn line(
+        &self,
+        space: &Space,
+        from: &Hidden,
+        to: &Hidden,
+        language: Language,
+    ) -> Line {
+        let (from, to) = (wide(Some(from)), wide(Some(to)));
+        let way: Place = std::array::from_fn(|at| to[at] - from[at]);
+        let mut slopes = [0.0; EMBEDDING_WIDTH];
+        for step in 0..STEPS {
+            let share = (step as f64 + 0.5) / STEPS as f64;
+            let at: Place = std::array::from_fn(|i| from[i] + share * way[i]);
+            let here = space.slopes(&self.weights, &at, language);
+            for (sum, slope) in slopes.iter_mut().zip(here) {
+                *sum += slope * self.slope / STEPS as f64;
+            }
+        }
+        let log_odds = |vector| self.log_odds(&space.place_of(vector, language), language);
+        let start = log_odds(&from);
+        // what the steps are too few for goes along the way
+        let rest = log_odds(&to) - start - dot(&slopes, &way);
+        let length = dot(&way, &way).max(f64::MIN_POSITIVE);
+        for (slope, way) in slopes.iter_mut().zip(way) {
+            *slope += rest * way / length;
+        }
+        let constant = (start - dot(&slopes, &from)) as f32;
+        Line { slopes: slopes.map(|slope| slope as f32), constant }
     }
 }
 

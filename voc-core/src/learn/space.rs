@@ -69,7 +69,22 @@ impl Space {
 
     /// Where a text of a language lies, by what the encoder makes of it.
     pub(crate) fn place(&self, hidden: &Hidden, language: Language) -> Place {
-        self.placed(&unit(&wide(Some(hidden))), language)
+        self.place_of(&wide(Some(hidden)), language)
+    }
+
+    pub(super) fn place_of(&self, vector: &Place, language: Language) -> Place {
+        self.placed(&unit(vector), language)
+    }
+
+    /// What a unit of each number of a vector adds to the product of weights and the vector's place: its gradient.
+    pub(super) fn slopes(&self, weights: &Place, vector: &Place, language: Language) -> Place {
+        let direction = unit(vector);
+        if direction.iter().all(|&x| x == 0.0) {
+            return direction;
+        }
+        let middle = self.middle_of(language);
+        let from_middle: Place = std::array::from_fn(|at| direction[at] - middle[at]);
+        through_unit(&through_unit(weights, &from_middle), vector)
     }
 
     /// Where ordinary feedback lies, language by language.
@@ -81,9 +96,13 @@ impl Space {
         if vector.iter().all(|&x| x == 0.0) {
             return *vector;
         }
-        let own = self.middles.iter().find(|(l, _)| *l == language);
-        let middle = own.map_or(&self.middle, |(_, middle)| middle);
+        let middle = self.middle_of(language);
         unit(&std::array::from_fn(|at| vector[at] - middle[at]))
+    }
+
+    fn middle_of(&self, language: Language) -> &Place {
+        let own = self.middles.iter().find(|(l, _)| *l == language);
+        own.map_or(&self.middle, |(_, middle)| middle)
     }
 }
 
@@ -102,7 +121,8 @@ pub(crate) fn hidden(
     (!pooled.is_empty()).then(|| model.hidden(&pooled))
 }
 
-fn wide(hidden: Option<&Hidden>) -> Place {
+/// The numbers of a hidden vector; zeros of none.
+pub(super) fn wide(hidden: Option<&Hidden>) -> Place {
     hidden.map_or([0.0; EMBEDDING_WIDTH], |hidden| hidden.values().map(f64::from))
 }
 
@@ -120,6 +140,17 @@ fn mean<'a>(vectors: impl Iterator<Item = &'a Place>) -> Place {
 fn unit(vector: &Place) -> Place {
     let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
     if length > 0.0 { vector.map(|x| x / length) } else { *vector }
+}
+
+/// The gradient of a number by a vector, from its gradient by the vector's direction; zeros for a vector of no length.
+fn through_unit(gradient: &Place, vector: &Place) -> Place {
+    let length = dot(vector, vector).sqrt();
+    if length == 0.0 {
+        return [0.0; EMBEDDING_WIDTH];
+    }
+    let direction = unit(vector);
+    let along = dot(gradient, &direction);
+    std::array::from_fn(|at| (gradient[at] - along * direction[at]) / length)
 }
 
 /// The product of two places, or of weights and a place.

@@ -286,6 +286,12 @@ impl Model {
         kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &targets })
     }
 
+    /// The same for a number that is none of the model's own.
+    pub(crate) fn attribute_line(&self, stretches: &[&Trace], line: &Line) -> Attribution {
+        let target = Target { deep: line.slopes, constant: line.constant, ..Target::default() };
+        kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &[target] })
+    }
+
     /// Probabilities of negative, neutral, positive and mixed, to six decimals: the last bits of an exponential
     /// differ from one machine's library to another's.
     pub(crate) fn calibrated(&self, scores: SentimentScores) -> [f64; 4] {
@@ -301,6 +307,13 @@ impl Model {
         }
         millionths.map(|m| m / 1e6)
     }
+}
+
+/// A number that is linear in the hidden vector.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) slopes: [f32; EMBEDDING_WIDTH],
+    pub(crate) constant: f32,
 }
 
 /// One number that a head makes of a text.

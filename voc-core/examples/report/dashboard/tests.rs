@@ -2,6 +2,7 @@ use super::super::contacts::{AtRisk, CategoryLine, Contacts};
 use super::super::counts::Counts;
 use super::super::excerpt::Word;
 use super::super::findings::{CauseLine, EmotionLine, Findings, Label, Records, RivalLine};
+use super::super::reasons::Reason;
 use super::super::summary::{LanguageCount, Speed, Table, Trend};
 use super::super::values::Problems;
 use super::*;
@@ -149,6 +150,13 @@ fn report() -> Report {
             confidence: 0.95,
             text: text.to_owned(),
             words: vec![word("outage", -0.41), word("nobody", -0.3)],
+            reasons: vec![
+                Reason {
+                    name: "glitch.outage".to_owned(),
+                    words: vec![word("outage", 0.52), word("Third", 0.11)],
+                },
+                Reason { name: "complaint".to_owned(), words: vec![word("nobody", 0.2)] },
+            ],
             urgency: 0.25,
             severity: 0.5,
             cues: Vec::new(),
@@ -186,6 +194,7 @@ fn an_urgent_verbatim_shows_what_makes_it_so() {
         span,
     }];
     verbatim.words.clear();
+    verbatim.reasons.clear();
     report.most_urgent = vec![verbatim];
     let page = anstream::adapter::strip_str(&render(&report, 80)).to_string();
     let shown = "Most urgent\n 0.25  Third outage this week and nobody calls back.\n       cues   outage Third outage\n";
