@@ -24,6 +24,7 @@ import numpy as np
 import development
 import export
 import finding_heads
+import language_means
 import ngram_head
 import student
 import teacher_tuning
@@ -285,6 +286,7 @@ def main() -> None:
     learnt = finding_heads.learnt_heads(params)
     np.savez(given.work / "learnt.npz", weights=learnt.weights, bias=learnt.bias, channel=learnt.channel)
     finding_heads.finish(given.out, learnt)
+    language_means.finish(given.out)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 //!
 //! Ridge regression of "is an example" on the place of a text, in closed form: the normal equations of the background
 //! are made once, and a label adds its examples to them. Half of the background is learnt from; the other half, which
-//! was not, and the examples, each as if left out (Allen's PRESS), tell where the label begins.
+//! was not, and the examples, each as if left out (Allen's PRESS), tell where the label begins: as many standard deviations
+//! above the mean of ordinary feedback in every language, as texts of another language are less alike to the examples.
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
@@ -18,9 +19,9 @@ const SIZE: usize = EMBEDDING_WIDTH + 1;
 const ORDINARY: f64 = 0.9;
 /// How much of the way from there to the middle of the examples lies below where it begins.
 const TOWARDS: f64 = 0.5;
-/// How much a language's own background counts for where the label begins in it.
-const OWN: f64 = 0.5;
-/// Log-odds of what is as near to a label as the middle of ordinary feedback.
+/// Keeps from dividing by nothing.
+const SMALLEST: f64 = 1e-9;
+/// Log-odds of what is as near to a label as ordinary feedback is on average.
 pub(crate) const FAR: f64 = -3.0;
 
 /// Places on the straight way between two vectors at which gradients are taken.
@@ -39,11 +40,18 @@ pub(crate) struct Learner<'s> {
 pub(crate) struct ExampleHead {
     weights: Box<Place>,
     constant: f64,
-    /// Where it begins, in a language that is not known.
+    /// How near ordinary feedback is, in a language that is not known.
+    ordinary: Nearness,
+    by_language: Vec<(Language, Nearness)>,
+    /// Where it begins, in deviations above the mean.
     begins: f64,
-    by_language: Vec<(Language, f64)>,
-    /// Log-odds to a unit of nearness.
-    slope: f64,
+}
+
+/// How near to a label some texts are.
+#[derive(Debug, Clone, Copy)]
+struct Nearness {
+    mean: f64,
+    deviation: f64,
 }
 
 impl<'s> Learner<'s> {
@@ -80,33 +88,48 @@ impl<'s> Learner<'s> {
             let unseen = self.space.background().iter().skip(1).step_by(2);
             unseen.map(|(language, place)| (*language, near(place))).collect()
         };
-        let all = || held.iter().map(|&(_, near)| near).collect::<Vec<f64>>();
+        let all: Vec<f64> = held.iter().map(|&(_, near)| near).collect();
         let left_out = examples.iter().map(|place| left_out(&solver, place, near(place)));
         let middle = quantile(left_out.collect(), 0.5);
-        let ordinary = quantile(all(), ORDINARY);
-        let begins = ordinary + TOWARDS * (middle - ordinary).max(0.0);
-        let far = quantile(all(), 0.5);
-        let own = |language: Language| {
-            let own = held.iter().filter(|(l, _)| *l == language).map(|&(_, near)| near);
-            begins + OWN * (quantile(own.collect(), ORDINARY) - ordinary)
-        };
+        let high = quantile(all.clone(), ORDINARY);
+        let begins = high + TOWARDS * (middle - high).max(0.0);
+        let ordinary = Nearness::of(&all);
         let served = Language::ALL.into_iter().filter(|&l| l != Language::Unknown);
+        let by_language = served.map(|language| {
+            let own = held.iter().filter(|(l, _)| *l == language).map(|&(_, near)| near);
+            (language, Nearness::of(&own.collect::<Vec<f64>>()))
+        });
         Some(ExampleHead {
-            by_language: served.map(|language| (language, own(language))).collect(),
-            slope: -FAR / (begins - far).max(1e-9),
+            by_language: by_language.collect(),
+            begins: ordinary.deviations(begins).max(SMALLEST),
             weights: Box::new(weights),
             constant,
-            begins,
+            ordinary,
         })
     }
 }
 
 impl ExampleHead {
-    /// Log-odds that a text is of the label: 0 where it begins, [`FAR`] where the middle of ordinary feedback lies.
+    /// Log-odds that a text is of the label: 0 where it begins, [`FAR`] at the mean of ordinary feedback of its language.
     pub(crate) fn log_odds(&self, place: &Place, language: Language) -> f64 {
         let own = self.by_language.iter().find(|(l, _)| *l == language);
-        let begins = own.map_or(self.begins, |&(_, begins)| begins);
-        (dot(&self.weights, place) + self.constant - begins) * self.slope
+        let ordinary = own.map_or(self.ordinary, |&(_, ordinary)| ordinary);
+        let deviations = ordinary.deviations(dot(&self.weights, place) + self.constant);
+        FAR * (1.0 - deviations / self.begins)
+    }
+}
+
+impl Nearness {
+    fn of(values: &[f64]) -> Self {
+        let count = values.len().max(1) as f64;
+        let mean = values.iter().sum::<f64>() / count;
+        let variance = values.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / count;
+        Self { mean, deviation: variance.sqrt() }
+    }
+
+    /// How far above the mean, in standard deviations.
+    fn deviations(self, near: f64) -> f64 {
+        (near - self.mean) / self.deviation.max(SMALLEST)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The space in which texts of different languages are compared.
 //!
 //! Vectors of one language lie around a middle of their own, which says more of the language than of the matter. A place
-//! is a vector of length one, less the middle of ordinary feedback in its language, brought to length one again.
+//! is a vector of length one, less the middle of ordinary feedback in its language, brought to length one again. The model
+//! file knows the middles; for one that does not they are those of the background.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +12,7 @@ use crate::text::{self, Language};
 
 /// Ordinary feedback in every language served: a language code, a tab, a text.
 const BACKGROUND: &str = include_str!("../../data/background.tsv");
-/// Of the middle of a language, the part that is of all languages: its own few texts are a sample.
+/// Of the middle of a language, the part that is of all languages: its own texts are a sample.
 const SHARED: f64 = 0.1;
 
 /// Models whose spaces are kept: few processes use two.
@@ -53,15 +54,19 @@ impl Space {
             let language = code.parse().unwrap_or(Language::Unknown);
             vectors.push((language, unit(&wide(hidden.as_ref()))));
         }
-        let middle = mean(vectors.iter().map(|(_, vector)| vector));
         let served = Language::ALL.into_iter().filter(|&l| l != Language::Unknown);
-        let languages = served.map(|language| {
-            let own = vectors.iter().filter(|(l, _)| *l == language).map(|(_, vector)| vector);
-            let own = mean(own);
-            let mixed = |at: usize| own[at] * (1.0 - SHARED) + middle[at] * SHARED;
-            (language, std::array::from_fn(mixed))
+        let own = served.map(|language| {
+            let known = model.language_mean(language).map(|mean| mean.map(f64::from));
+            let few = vectors.iter().filter(|(l, _)| *l == language).map(|(_, vector)| vector);
+            (language, known.unwrap_or_else(|| mean(few)))
         });
-        let mut space = Self { middles: languages.collect(), middle, background: Vec::new() };
+        let own: Vec<(Language, Place)> = own.collect();
+        let middle = mean(own.iter().map(|(_, own)| own));
+        let middles = own.iter().map(|(language, own)| {
+            let mixed = |at: usize| own[at] * (1.0 - SHARED) + middle[at] * SHARED;
+            (*language, std::array::from_fn(mixed))
+        });
+        let mut space = Self { middles: middles.collect(), middle, background: Vec::new() };
         space.background =
             vectors.into_iter().map(|(l, vector)| (l, space.placed(&vector, l))).collect();
         space
@@ -179,5 +184,31 @@ mod tests {
         let de = place("Es gab keinen Parkplatz für das Auto.", Language::De);
         let other = place("Die Suppe war kalt und versalzen.", Language::De);
         assert!(dot(&en, &de) > dot(&en, &other) + 0.2);
+    }
+
+    #[test]
+    fn a_model_file_without_means_has_those_of_the_background() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/model/voc.model");
+        let mut bytes = std::fs::read(path).unwrap();
+        let (key, other) = (b"\"language_means\"", b"\"language_xxxxx\"");
+        let at = bytes.windows(key.len()).position(|window| window == key).unwrap();
+        bytes[at..at + key.len()].copy_from_slice(other);
+        let sum = crc32fast::hash(&bytes[16..]);
+        bytes[12..16].copy_from_slice(&sum.to_le_bytes());
+        let without = Model::from_bytes(bytes).unwrap();
+        let with = Model::bundled().unwrap();
+        for language in Language::ALL.into_iter().filter(|&l| l != Language::Unknown) {
+            assert!(with.language_mean(language).is_some(), "{language}");
+            assert!(without.language_mean(language).is_none(), "{language}");
+        }
+        let alike = |(a, b): (&(Language, Place), &(Language, Place))| {
+            assert_eq!(a.0, b.0);
+            dot(&unit(&a.1), &unit(&b.1))
+        };
+        let (with, without) = (Space::new(&with), Space::new(&without));
+        // other texts of the same language: near, and not the same
+        for near in with.middles.iter().zip(&without.middles).map(alike) {
+            assert!(near > 0.9 && near < 0.9999, "{near}");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod file;
 mod findings;
 mod heads;
 mod kernel;
+mod language_means;
 mod reader;
 mod trace;
 pub mod training;
@@ -48,6 +49,7 @@ use file::ModelFile;
 use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
 use kernel::{Kernel, Operation};
+use language_means::LanguageMeans;
 use reader::Reader;
 use vocabulary::Vocabulary;
 use wide::WideTable;
@@ -69,6 +71,7 @@ pub struct Model {
     findings: FindingsHead,
     blend: SentimentBlend,
     language: LanguageDetector,
+    language_means: LanguageMeans,
 }
 
 /// The section `meta`.
@@ -77,6 +80,9 @@ struct Meta {
     version: String,
     sentiment: SentimentBlend,
     findings: Vec<Calibration>,
+    /// The languages of the rows of the section `language_means`.
+    #[serde(default)]
+    language_means: Vec<String>,
 }
 
 /// How sentiment scores become probabilities, chosen on development data.
@@ -143,6 +149,7 @@ impl Model {
             findings: FindingsHead::read(&file, meta.findings)?,
             blend: meta.sentiment,
             language,
+            language_means: LanguageMeans::read(&file, &meta.language_means)?,
         })
     }
 
@@ -164,6 +171,11 @@ impl Model {
     /// The model's language detector, for identifying languages without analysing anything else.
     pub fn language_detector(&self) -> &LanguageDetector {
         &self.language
+    }
+
+    /// The mean of the hidden vectors of a language, each brought to length one, where the file knows it.
+    pub(crate) fn language_mean(&self, language: Language) -> Option<&[f32; EMBEDDING_WIDTH]> {
+        self.language_means.of(language)
     }
 
     /// The language of a text, among `languages` where there are some.

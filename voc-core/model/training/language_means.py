@@ -1,0 +1,54 @@
+"""The middle of each language's hidden vectors, against which the runtime compares texts of different languages.
+
+`python language_means.py --model MODEL` takes them over the written corpus without the industries held out for findings,
+with the encoder of the model file, and writes them into that file; a training run does so at its end.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+import export
+import finding_heads
+from features import featurize
+from sources import corpus_records
+
+SMALLEST = 1e-8
+
+
+def means(hidden: np.ndarray, languages: np.ndarray) -> dict[str, np.ndarray]:
+    """The mean of each language's vectors, each brought to length one first."""
+    length = np.maximum(np.linalg.norm(hidden, axis=1, keepdims=True), SMALLEST)
+    return {str(name): (hidden / length)[languages == name].mean(axis=0) for name in np.unique(languages)}
+
+
+def sections(found: dict[str, np.ndarray]) -> dict[str, bytes]:
+    """The sections of the model file, a row for each language."""
+    rows = np.stack(list(found.values()))
+    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, SMALLEST)
+    whole = np.clip(np.rint(rows / scale), -127, 127).astype(np.int8)
+    return {"language_means": whole.tobytes(), "language_means_scale": np.ascontiguousarray(scale, "<f4").tobytes()}
+
+
+def finish(model: Path) -> None:
+    """Computes the means and writes them into the model file."""
+    parts = finding_heads.read_model(model)
+    params, vocabulary = finding_heads.read_encoder(parts)
+    records = [record for record in corpus_records() if record.industry not in finding_heads.HELD_OUT]
+    hidden = finding_heads.hidden_vectors(params, featurize([record.text for record in records], vocabulary))
+    found = means(hidden, np.asarray([record.lang for record in records]))
+    parts |= sections(found)
+    parts["meta"] = json.dumps(json.loads(parts["meta"]) | {"language_means": list(found)}, sort_keys=True).encode()
+    export.write(parts, model)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
+    finish(arguments.parse_args().model)
+
+
+if __name__ == "__main__":
+    main()
