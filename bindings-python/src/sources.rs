@@ -166,19 +166,18 @@ fn listed(
 fn texts(items: &[Bound<'_, PyAny>], refused: &mut Refused) -> Result<ArrayRef, Failure> {
     let mut texts = LargeStringBuilder::with_capacity(items.len(), 0);
     for (row, item) in items.iter().enumerate() {
-        match item.cast::<PyString>() {
-            Ok(string) => match string.to_str() {
+        if let Ok(string) = item.cast::<PyString>() {
+            match string.to_str() {
                 Ok(text) => texts.append_value(text),
                 // with lone surrogates
                 Err(_) => texts.append_value(value::text(string)?),
-            },
-            Err(_) => {
-                if !missing(item)? {
-                    let kind = item.get_type().name()?;
-                    refused.push((row, format!("text: a {kind} is no text")));
-                }
-                texts.append_null();
             }
+        } else {
+            if !missing(item)? {
+                let kind = item.get_type().name()?;
+                refused.push((row, format!("text: a {kind} is no text")));
+            }
+            texts.append_null();
         }
     }
     Ok(Arc::new(texts.finish()))

@@ -139,6 +139,7 @@ fn columns(choice: Option<&Bound<'_, PyAny>>) -> Result<Columns, Failure> {
 /// Analyses a source of columns: see `sources::records`.
 #[pyfunction]
 #[pyo3(name = "_analyze_columns")]
+#[expect(clippy::needless_pass_by_value, reason = "PyO3 hands arguments over by value")]
 pub(crate) fn analyze_columns(
     py: Python<'_>,
     analyzer: &Analyzer,

@@ -9,7 +9,7 @@ use arrow_array::{
 
 use super::{Column, Columns, Field, Records, TableAnalyzer};
 use crate::config::Config;
-use crate::insight::Analyzer;
+use crate::insight::{Analyzer, SentimentLabel};
 
 const TEXTS: [Option<&str>; 5] = [
     Some("The parcel is three weeks late, I am switching to Zenith!"),
@@ -83,7 +83,7 @@ fn columns_hold_what_insights_do() {
         let insight = analyzer.analyze(&(*text).into()).unwrap();
         assert_eq!(
             labels.is_valid(row).then(|| labels.value(row)),
-            insight.label().map(|l| l.name())
+            insight.label().map(SentimentLabel::name)
         );
         assert_eq!(
             scores.is_valid(row).then(|| scores.value(row)),
