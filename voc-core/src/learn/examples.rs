@@ -112,10 +112,14 @@ impl<'s> Learner<'s> {
 impl ExampleHead {
     /// Log-odds that a text is of the label: 0 where it begins, [`FAR`] at the mean of ordinary feedback of its language.
     pub(crate) fn log_odds(&self, place: &Place, language: Language) -> f64 {
+        let near = dot(&self.weights, place) + self.constant;
+        FAR * (1.0 - self.ordinary(language).deviations(near) / self.begins)
+    }
+
+    /// How near ordinary feedback of a language is.
+    fn ordinary(&self, language: Language) -> Nearness {
         let own = self.by_language.iter().find(|(l, _)| *l == language);
-        let ordinary = own.map_or(self.ordinary, |&(_, ordinary)| ordinary);
-        let deviations = ordinary.deviations(dot(&self.weights, place) + self.constant);
-        FAR * (1.0 - deviations / self.begins)
+        own.map_or(self.ordinary, |&(_, ordinary)| ordinary)
     }
 }
 
@@ -145,13 +149,14 @@ impl ExampleHead {
     ) -> Line {
         let (from, to) = (wide(Some(from)), wide(Some(to)));
         let way: Place = std::array::from_fn(|at| to[at] - from[at]);
+        let steepness = -FAR / (self.ordinary(language).deviation.max(SMALLEST) * self.begins);
         let mut slopes = [0.0; EMBEDDING_WIDTH];
         for step in 0..STEPS {
             let share = (step as f64 + 0.5) / STEPS as f64;
             let at: Place = std::array::from_fn(|i| from[i] + share * way[i]);
             let here = space.slopes(&self.weights, &at, language);
             for (sum, slope) in slopes.iter_mut().zip(here) {
-                *sum += slope * self.slope / STEPS as f64;
+                *sum += slope * steepness / STEPS as f64;
             }
         }
         let log_odds = |vector| self.log_odds(&space.place_of(vector, language), language);
