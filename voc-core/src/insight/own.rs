@@ -175,7 +175,7 @@ impl OwnFinding {
         let read = self.read(document, insight.language.code);
         let found = |family| {
             let own = self.labels.iter().enumerate().filter(move |(_, l)| l.family == family);
-            own.filter_map(|(at, label)| self.judged(at, label, &read, document))
+            own.filter_map(|(at, label)| Self::judged(at, label, &read, document))
         };
         let is_own = |family, name: &str| {
             self.labels.iter().any(|label| label.family == family && label.name == name)
@@ -231,7 +231,6 @@ impl OwnFinding {
     }
 
     fn judged<'f>(
-        &self,
         at: usize,
         label: &'f Label,
         read: &Read<'_>,

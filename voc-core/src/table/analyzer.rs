@@ -56,6 +56,8 @@ impl Analyzer {
         let columns = chosen(columns, self)?;
         let mut config = self.config().clone();
         config.threads = None;
+        // no column holds a reason
+        config.explain = false;
         for need in Needs::ALL {
             if !columns.iter().any(|column| column.needs == need) {
                 need.leave_out(&mut config);
