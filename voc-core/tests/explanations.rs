@@ -41,7 +41,11 @@ fn given(insight: &Insight) -> Vec<(String, f64)> {
 }
 
 fn check(feedback: &Feedback) -> Result<(), TestCaseError> {
-    let insight = explained(feedback);
+    check_of(&ANALYZER, feedback).map(|_| ())
+}
+
+fn check_of(analyzer: &Analyzer, feedback: &Feedback) -> Result<Insight, TestCaseError> {
+    let insight = analyzer.explain(feedback).unwrap();
     let findings = &insight.explanation.as_ref().unwrap().findings;
     for (name, score) in given(&insight) {
         let found = findings.iter().find(|explained| explained.name == name);
@@ -59,7 +63,42 @@ fn check(feedback: &Feedback) -> Result<(), TestCaseError> {
         let spans: Vec<_> = words.map(|contribution| contribution.span).collect();
         prop_assert!(spans.windows(2).all(|two| two[0].start <= two[1].start));
     }
-    Ok(())
+    Ok(insight)
+}
+
+/// Labels of a user's own: by examples, which always holds, by phrases, and by both in place of the model's.
+static OWN: LazyLock<Analyzer> = LazyLock::new(|| {
+    let config = r#"{"labels": {
+        "topics": [
+            {"name": "site.parking", "examples": ["There was nowhere to park the car.",
+                "The car park was full again.", "Parking costs more than the ticket."]},
+            {"name": "delivery.speed", "examples": ["It took three weeks to arrive.",
+                "Delivered the next morning, very quick."], "phrases": ["took ages"]}
+        ],
+        "intents": [{"name": "donation", "phrases": ["donate", "give to charity"]}]
+    }, "findings": {"thresholds": {"topic:site.parking": 0.0}}}"#;
+    Analyzer::builder().config(Config::from_json(config).unwrap()).build().unwrap()
+});
+
+#[test]
+fn labels_of_ones_own_are_explained_by_examples_and_phrases() {
+    let text = "The staff were kind. There is nowhere to park near the shop, and my parcel took ages. \
+        I want to donate it.";
+    let insight = check_of(&OWN, &Feedback::new(text)).unwrap();
+    let parking = of(&insight, "topic:site.parking");
+    let words: Vec<&str> = parking.strongest(3).iter().map(|c| c.span.of(text)).collect();
+    assert!(words.contains(&"park"), "{words:?}");
+    let donation = of(&insight, "intent:donation");
+    let given: Vec<_> =
+        donation.contributions.iter().map(|c| (c.source, c.span.of(text))).collect();
+    assert_eq!(given, [(Source::Phrase, "donate")]);
+    let speed = of(&insight, "topic:delivery.speed");
+    assert!(speed.contributions.iter().any(|c| c.source == Source::Phrase));
+    assert!(speed.contributions.iter().any(|c| c.source == Source::Words));
+    let german = "Es gab weit und breit keinen Parkplatz für das Auto.";
+    let insight = check_of(&OWN, &Feedback::new(german)).unwrap();
+    let parking = of(&insight, "topic:site.parking");
+    assert_eq!(parking.strongest(1)[0].span.of(german), "Parkplatz");
 }
 
 proptest! {
@@ -75,6 +114,7 @@ proptest! {
         feedback.question = question;
         feedback.channel = channel;
         check(&feedback)?;
+        check_of(&OWN, &feedback)?;
     }
 }
 
