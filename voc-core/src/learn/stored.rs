@@ -163,7 +163,7 @@ fn damaged(what: &str) -> Error {
 }
 
 /// The same classifier, as if it had been fitted on another model.
-#[cfg(test)]
+#[cfg(all(test, feature = "bundled-model"))]
 pub(super) fn of_another_model(bytes: &[u8]) -> Vec<u8> {
     let (mut header, rest) = opened(bytes).unwrap();
     header.model_checksum ^= 1;
