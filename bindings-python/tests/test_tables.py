@@ -46,6 +46,9 @@ EXPECTED = [
     for insight in INSIGHTS
 ]
 
+# since then pandas takes Arrow itself, and items of lists keep the index of their rows
+PANDAS_3 = int(pd.__version__.split(".")[0]) >= 3
+
 
 def frame(**columns: Any) -> pd.DataFrame:
     return pd.DataFrame(columns, index=[f"row {n}" for n in range(len(TEXTS))])
@@ -333,7 +336,8 @@ def test_any_library_takes_the_answer() -> None:
     assert table.to_polars().to_dicts() == EXPECTED
     assert table.to_pyarrow().equals(pa.table(table))
     assert rows(table.to_pandas()) == EXPECTED
-    assert rows(pd.DataFrame.from_arrow(table)) == EXPECTED
+    if PANDAS_3:
+        assert rows(pd.DataFrame.from_arrow(table)) == EXPECTED
     assert pa.schema(table).names == CHOSEN
     counted = duckdb.sql("SELECT count(sentiment_score) AS n FROM answers").fetchall()
     assert counted == [(sum(row["sentiment_score"] is not None for row in EXPECTED),)]
@@ -348,7 +352,8 @@ def test_frames_have_types_that_fit() -> None:
     assert answer.dtypes["comparison"] == pd.BooleanDtype()
     assert isinstance(answer.dtypes["topics"], pd.ArrowDtype)
     topics = answer["topics"].list.flatten()
-    assert topics.index[0] == "row 0"
+    if PANDAS_3:
+        assert topics.index[0] == "row 0"
     assert topics.struct.field("name").iloc[0] == INSIGHTS[0].topics[0].name
     assert answer.groupby("sentiment")["sentiment_score"].mean()["negative"] < 0
     # assigned beside the texts, rows stay with their texts
