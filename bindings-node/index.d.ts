@@ -1179,9 +1179,7 @@ export declare class Analyzer {
 }
 
 /** A fitted classifier; `Classifier` is its public face. */
-export declare class FittedClassifier {
-
-}
+export declare class FittedClassifier {}
 
 /** A text without its personal data; holds none of it. `redact` makes it. */
 export declare class Redacted {
