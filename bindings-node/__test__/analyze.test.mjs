@@ -38,6 +38,7 @@ test('an insight is a plain object with every field', () => {
     'effort',
     'action',
     'language_use',
+    'explanation',
     'removed',
     'versions',
   ])

@@ -18,7 +18,7 @@ const types = read('index.d.ts')
 
 test('import and require give the same things', () => {
   const cjs = require('../index.js')
-  const own = ['Analyzer', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'toArrow', 'fromArrow', 'contact', 'scores']
+  const own = ['Analyzer', 'Classifier', 'VocError', 'analyze', 'findPii', 'redact', 'Vault', 'toArrow', 'fromArrow', 'contact', 'scores']
   assert.deepEqual(Object.keys(cjs).slice(0, own.length), own)
   for (const name of Object.keys(cjs).slice(own.length)) assert.equal(cjs[name], cjs.scores[name])
   assert.equal(byDefault, cjs)
@@ -81,7 +81,7 @@ test('what is published is listed, and runs nothing on installation', () => {
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
   const wanted = [
-    'README.md', 'analyzer.js', 'arrow.js', 'calculators.js', 'chunks.js', 'contact.d.ts', 'contact.js', 'errors.js', 'findings.js', 'index.d.mts',
+    'README.md', 'analyzer.js', 'arrow.js', 'calculators.js', 'chunks.js', 'classifier.js', 'contact.d.ts', 'contact.js', 'errors.js', 'findings.js', 'index.d.mts',
     'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json', 'scores.d.ts', 'scores.js', 'stream.d.mts', 'stream.d.ts', 'stream.js',
     'stream.mjs',
   ]
