@@ -75,6 +75,7 @@ function insights([numbers, ids, json], versions) {
       churn: rest.churn,
       comparison: rest.comparison,
       emotions: rest.emotions,
+      basic_emotions: rest.basic_emotions,
       intents: rest.intents,
       topics: rest.topics,
       causes: rest.causes,

@@ -41,6 +41,9 @@ export type MessageKind =
 /** What somebody feels towards the company. `neutral`: none of the others. */
 export type EmotionName = 'happy' | 'enthusiastic' | 'grateful' | 'trusting' | 'confused' | 'dissatisfied' | 'frustrated' | 'neutral'
 
+/** Ekman's basic emotions; `neutral`: no feeling to speak of. */
+export type BasicEmotionName = 'anger' | 'disgust' | 'fear' | 'joy' | 'sadness' | 'surprise' | 'neutral'
+
 /**
  * What a feedback asks of the company.
  *
@@ -206,10 +209,12 @@ export interface Name {
   match_case?: boolean | null
 }
 
-/** Which findings are made; each is `true` by default. */
+/** Which findings are made; each but `basic_emotions` is `true` by default. */
 export interface FindingsOptions {
   /** What the author feels. */
   emotions?: boolean | null
+  /** Ekman's basic emotions; `false` by default. */
+  basic_emotions?: boolean | null
   /** What the author wants. */
   intents?: boolean | null
   /** What it is about. */
@@ -392,6 +397,11 @@ export interface Insight {
   comparison: boolean
   /** What the author feels, likeliest first; `neutral` alone where there is no feeling. */
   emotions: Array<Emotion>
+  /**
+   * Ekman's basic emotions, likeliest first; none unless the configuration asks for them
+   * (`findings: { basic_emotions: true }`).
+   */
+  basic_emotions: Array<BasicEmotion>
   /** What the author wants, likeliest first. */
   intents: Array<Intent>
   /** What it is about, likeliest first. */
@@ -464,6 +474,16 @@ export interface Emotion {
   name: EmotionName
   /** From 1 (a trace) to 5 (extreme). */
   intensity: number
+  /** Calibrated probability that it is there, from 0 to 1. */
+  confidence: number
+  /** Where it shows. */
+  evidence: Array<Span>
+}
+
+/** A basic emotion that a text shows, towards whatever or whomever. */
+export interface BasicEmotion {
+  /** Which. */
+  name: BasicEmotionName
   /** Calibrated probability that it is there, from 0 to 1. */
   confidence: number
   /** Where it shows. */

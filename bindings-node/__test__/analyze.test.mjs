@@ -30,6 +30,7 @@ test('an insight is a plain object with every field', () => {
     'churn',
     'comparison',
     'emotions',
+    'basic_emotions',
     'intents',
     'topics',
     'causes',

@@ -67,6 +67,7 @@ const CHECKS = {
   },
   comparison: (insight, comparison) => assert.equal(insight.comparison, comparison),
   emotions: (insight, names) => named(insight.emotions, names),
+  basic_emotions: (insight, names) => named(insight.basic_emotions, names),
   intents: (insight, names) => named(insight.intents, names),
   not_intents(insight, names) {
     assert.deepEqual(insight.intents.filter(({ name }) => names.includes(name)), [])

@@ -157,11 +157,12 @@ test('an answer has the members that the types say, in their order', async () =>
   is('SentenceInsight', insight.sentences[0])
   is('Span', insight.sentences[0].span)
   is('Removed', insight.removed[0])
-  const full = new Analyzer({ competitors: ['Zenith'] }).analyze(
+  const full = new Analyzer({ competitors: ['Zenith'], findings: { basic_emotions: true } }).analyze(
     'You fucking thieves! My parcel is three weeks late, I had to call five times. ' +
       'Send it today or I am switching to Zenith, they are much cheaper.',
   )
   is('Emotion', full.emotions[0])
+  is('BasicEmotion', full.basic_emotions[0])
   is('Intent', full.intents[0])
   is('Topic', full.topics[0])
   is('Cause', full.causes[0])

@@ -24,8 +24,8 @@ use serde::Serialize;
 use voc_core::text::clean::RemovedPart;
 use voc_core::text::kind::MessageKind;
 use voc_core::{
-    Action, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword, Language,
-    LanguageUse, Mention, Probabilities, Sentiment, SentimentLabel, Topic,
+    Action, BasicEmotion, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword,
+    Language, LanguageUse, Mention, Probabilities, Sentiment, SentimentLabel, Topic,
 };
 
 use crate::span::{Span, insight_in_utf16};
@@ -67,6 +67,7 @@ struct Rest<'i> {
     churn: Option<&'i Churn>,
     comparison: bool,
     emotions: &'i [Emotion],
+    basic_emotions: &'i [BasicEmotion],
     intents: &'i [Intent],
     topics: &'i [Topic],
     causes: &'i [Cause],
@@ -86,6 +87,7 @@ impl<'i> Rest<'i> {
             churn: insight.churn.as_ref(),
             comparison: insight.comparison,
             emotions: &insight.emotions,
+            basic_emotions: &insight.basic_emotions,
             intents: &insight.intents,
             topics: &insight.topics,
             causes: &insight.causes,

@@ -61,6 +61,33 @@ result_class! {
 }
 
 result_class! {
+    /// A basic emotion that a text shows, towards whatever or whomever.
+    BasicEmotion(core::BasicEmotion) {
+        /// Which, one of `voc.types.BasicEmotionName`.
+        #[getter]
+        fn name(&self) -> String {
+            value::name(&self.0.name)
+        }
+
+        /// Calibrated probability that it is there, from 0 to 1.
+        #[getter]
+        fn confidence(&self) -> f64 {
+            self.0.confidence
+        }
+
+        /// Where it shows.
+        #[getter]
+        fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.evidence.iter().copied().map(Span))
+        }
+
+        fn __repr__(&self) -> String {
+            format!("BasicEmotion(name='{}', confidence={:.3})", value::name(&self.0.name), self.0.confidence)
+        }
+    }
+}
+
+result_class! {
     /// Something that the customer wants.
     Intent(core::Intent) {
         /// `complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,

@@ -7,7 +7,8 @@ use voc_core::text::clean;
 
 use crate::explanation::Explanation;
 use crate::findings::{
-    Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, LanguageUse, Mention, Topic, list,
+    BasicEmotion, Cause, Churn, Effort, Emotion, Graded, Intent, Keyword, LanguageUse, Mention,
+    Topic, list,
 };
 use crate::result::result_class;
 use crate::value;
@@ -89,6 +90,13 @@ result_class! {
         #[getter]
         fn emotions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
             PyTuple::new(py, self.0.emotions.iter().cloned().map(Emotion))
+        }
+
+        /// Ekman's basic emotions, likeliest first; none unless the configuration asks for
+        /// them (`findings={"basic_emotions": True}`).
+        #[getter]
+        fn basic_emotions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.basic_emotions.iter().cloned().map(BasicEmotion))
         }
 
         /// What the author wants, likeliest first.

@@ -46,8 +46,8 @@ mod _voc {
     use crate::feedback::Feedback;
     #[pymodule_export]
     use crate::findings::{
-        Cause, Churn, ChurnSignal, Cue, Effort, Emotion, Graded, Intent, Keyword, LanguageUse,
-        Mention, Profanity, Topic,
+        BasicEmotion, Cause, Churn, ChurnSignal, Cue, Effort, Emotion, Graded, Intent, Keyword,
+        LanguageUse, Mention, Profanity, Topic,
     };
     #[pymodule_export]
     use crate::history::{Histories, History};

@@ -136,6 +136,7 @@ CHECKS: dict[str, Callable[[voc.Insight, Any, str], None]] = {
     "churn": lambda insight, expected, _: check_churn(insight, expected),
     "comparison": lambda insight, expected, _: check_equal(insight.comparison, expected),
     "emotions": lambda insight, expected, _: check_names(insight.emotions, expected),
+    "basic_emotions": lambda insight, expected, _: check_names(insight.basic_emotions, expected),
     "intents": lambda insight, expected, _: check_names(insight.intents, expected),
     "not_intents": lambda insight, expected, _: check_equal(
         {intent.name for intent in insight.intents} & set(expected), set()

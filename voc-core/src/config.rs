@@ -174,7 +174,7 @@ impl Default for KeywordConfig {
     }
 }
 
-/// Which findings are made. All are, by default.
+/// Which findings are made. All are by default but the basic emotions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -182,6 +182,8 @@ impl Default for KeywordConfig {
 pub struct FindingsConfig {
     /// What the author feels.
     pub emotions: bool,
+    /// Ekman's basic emotions; off by default, since the eight above are made for what customers write.
+    pub basic_emotions: bool,
     /// What the author wants.
     pub intents: bool,
     /// What it is about.
@@ -212,6 +214,7 @@ impl Default for FindingsConfig {
     fn default() -> Self {
         Self {
             emotions: true,
+            basic_emotions: false,
             intents: true,
             topics: true,
             causes: true,

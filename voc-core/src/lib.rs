@@ -108,12 +108,12 @@ pub use feedback::{AuthorRole, Channel, Dimension, Direction, Feedback, Scores, 
 #[doc(hidden)]
 pub use insight::training as finding_training;
 pub use insight::{
-    Action, Analyzer, AnalyzerBuilder, Cause, Churn, ChurnSignal, ChurnStatus, Contribution,
-    ConversationInsight, Cue, Effort, Embedding, Emotion, EmotionName, Explained, Explanation,
-    Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse, Mention, MentionKind, Mood,
-    Probabilities, Profanity, ProfanityKind, Resolution, RivalDirection, SentenceInsight,
-    Sentiment, SentimentLabel, Source, Speaker, Stance, Told, Topic, TurningPoint, Versions,
-    WordWeight,
+    Action, Analyzer, AnalyzerBuilder, BasicEmotion, BasicEmotionName, Cause, Churn, ChurnSignal,
+    ChurnStatus, Contribution, ConversationInsight, Cue, Effort, Embedding, Emotion, EmotionName,
+    Explained, Explanation, Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse,
+    Mention, MentionKind, Mood, Probabilities, Profanity, ProfanityKind, Resolution,
+    RivalDirection, SentenceInsight, Sentiment, SentimentLabel, Source, Speaker, Stance, Told,
+    Topic, TurningPoint, Versions, WordWeight,
 };
 #[doc(hidden)]
 pub use model::training;

@@ -159,7 +159,7 @@ fn differences(case: &Value) -> Vec<String> {
                     check(part, holds, found);
                 }
             }
-            "emotions" | "intents" | "causes" => {
+            "emotions" | "basic_emotions" | "intents" | "causes" => {
                 let names = names(&found[field]);
                 let wanted = names_of(expected);
                 // labels beside those named are no error; a list that is to be empty is

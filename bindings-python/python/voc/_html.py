@@ -73,6 +73,7 @@ def insight(found: Insight) -> str:
     churn = found.churn
     lines = [
         _line("Emotions", (_chip(f"{e.name} {e.intensity}/5", title=_sure(e.confidence)) for e in found.emotions)),
+        _line("Basic emotions", (_chip(e.name, title=_sure(e.confidence)) for e in found.basic_emotions)),
         _line("Wants", (_chip(i.name, title=_sure(i.confidence)) for i in found.intents)),
         _line("Topics", (_chip(t.name, t.sentiment, f"{t.sentiment}, {_sure(t.confidence)}") for t in found.topics)),
         _line("Causes", (_chip(c.name, title=f"owner: {c.owner or '-'}; need: {c.need or '-'}") for c in found.causes)),

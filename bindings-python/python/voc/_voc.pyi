@@ -20,6 +20,8 @@ from voc.types import (
     CueDict,
     Direction,
     EffortDict,
+    BasicEmotionDict,
+    BasicEmotionName,
     EmotionDict,
     EmotionName,
     ErrorCode,
@@ -75,6 +77,7 @@ __all__ = [
     "Contribution",
     "Cue",
     "Effort",
+    "BasicEmotion",
     "Emotion",
     "Explained",
     "Explanation",
@@ -730,6 +733,10 @@ class Insight:
     def emotions(self) -> tuple[Emotion, ...]:
         """What the author feels, likeliest first; `neutral` alone where there is no feeling."""
     @property
+    def basic_emotions(self) -> tuple[BasicEmotion, ...]:
+        """Ekman's basic emotions, likeliest first; none unless the configuration asks for
+        them (`findings={"basic_emotions": True}`)."""
+    @property
     def intents(self) -> tuple[Intent, ...]:
         """What the author wants, likeliest first."""
     @property
@@ -1059,6 +1066,26 @@ class Emotion:
     def evidence(self) -> tuple[Span, ...]:
         """Where it shows."""
     def to_dict(self) -> EmotionDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class BasicEmotion:
+    """A basic emotion that a text shows, towards whatever or whomever."""
+
+    @property
+    def name(self) -> BasicEmotionName:
+        """Which, one of `voc.types.BasicEmotionName`."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability that it is there, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it shows."""
+    def to_dict(self) -> BasicEmotionDict:
         """The same as a dict of dicts, lists and scalars."""
     def to_json(self) -> str:
         """The same as one line of JSON."""

@@ -63,6 +63,8 @@ impl Mapping {
     /// The configuration under which labels hold as the mapping says.
     pub(super) fn config(&self) -> Config {
         let mut config = Config::default();
+        let mut asked = self.labels.values().flatten();
+        config.findings.basic_emotions = asked.any(|key| key.starts_with("basic:"));
         if let Some(threshold) = self.threshold {
             let ours = self.labels.values().flatten().filter(|key| !key.starts_with("sentiment:"));
             config.findings.thresholds = ours.map(|key| (key.clone(), threshold)).collect();
@@ -95,6 +97,11 @@ pub(super) fn confidence(insight: &Insight, key: &str) -> Option<f64> {
     match family {
         "emotion" => insight
             .emotions
+            .iter()
+            .find(|emotion| emotion.name.name() == name)
+            .map(|emotion| emotion.confidence),
+        "basic" => insight
+            .basic_emotions
             .iter()
             .find(|emotion| emotion.name.name() == name)
             .map(|emotion| emotion.confidence),

@@ -1,6 +1,6 @@
 """The heads of findings: yes-or-no questions that the encoder's hidden vector answers, beside sentiment.
 
-`python finding_heads.py --model MODEL --learnt HEADS` fits them on the written corpus without its held-out industries,
+`python finding_heads.py --model MODEL --learnt HEADS --data FOLDER` fits them on the written corpus without its held-out industries,
 with the encoder of the model file as it is, and writes them into that file; a training run does so at its end. They start
 from the heads that the student learnt with the encoder (`HEADS`, which the training run leaves in its work folder) and are
 pulled back to them: those know the teachers' opinion of a million texts, these the labels of ten thousand.
@@ -8,6 +8,8 @@ pulled back to them: those know the teachers' opinion of a million texts, these 
 Each question is a logistic model of the hidden vector, with a bias for each channel. Its log-odds are brought to
 probabilities by a slope and an offset fitted on texts of industries that the head did not see, and so is the threshold
 from which the answer is yes.
+
+The heads of the basic emotions stand behind them; they are learnt from the public sets of the data folder (`basic_emotions`).
 """
 
 import argparse
@@ -23,13 +25,14 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
+import basic_emotions
 import export
 import findings
 import student
 from features import BUCKETS, Features, featurize
 from questions import QUESTIONS, WRITTEN, answered_with_yes
 from ragged import covering, widths
-from sources import CHANNELS
+from sources import CHANNELS, Record
 from vocabulary import Vocabulary, example
 
 NAMES = QUESTIONS[:WRITTEN]
@@ -46,6 +49,8 @@ MINIMUM_PRECISION = 0.35
 PART_SHARE = 0.4
 HELD_OUT = ("insurance", "furniture")
 SMALLEST = 1e-8
+# of weights, bias and channels' biases, less the questions
+HEAD_SHAPES = ((student.HIDDEN,), (), (len(CHANNELS) + 1,))
 
 
 @dataclass
@@ -56,6 +61,11 @@ class Heads:
 
     def logits(self, hidden: np.ndarray, channels: np.ndarray) -> np.ndarray:
         return hidden @ self.weights + self.bias + self.channel[channels]
+
+    def beside(self, others: "Heads") -> "Heads":
+        """These questions and, behind them, those of others."""
+        parts = zip((self.weights, self.bias, self.channel), (others.weights, others.bias, others.channel))
+        return Heads(*(np.concatenate(pair, axis=-1) for pair in parts))
 
 
 def fit(learnt: Heads, hidden: np.ndarray, channels: np.ndarray, answers: np.ndarray) -> Heads:
@@ -159,12 +169,12 @@ def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, to
     return found
 
 
-def sections(weights: np.ndarray, bias: np.ndarray, channel: np.ndarray) -> dict[str, bytes]:
-    """The sections of the model file: weights `[hidden, question]`, bias `[question]`, channel `[channel, question]`."""
-    rows = np.asarray(weights).T
+def sections(heads: Heads) -> dict[str, bytes]:
+    """The sections of the model file."""
+    rows = np.asarray(heads.weights).T
     scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, SMALLEST)
     whole = np.clip(np.rint(rows / scale), -127, 127).astype(np.int8)
-    floats = {"findings_scale": scale, "findings_bias": bias, "findings_channel": channel}
+    floats = {"findings_scale": scale, "findings_bias": heads.bias, "findings_channel": heads.channel}
     return {"findings": whole.tobytes()} | {name: np.ascontiguousarray(values, dtype="<f4").tobytes()
                                             for name, values in floats.items()}
 
@@ -247,16 +257,17 @@ def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: n
     return "\n".join([*lines, f"held out: average precision {np.mean(precisions):.3f}, F1 {np.mean(scores):.3f}"])
 
 
-def inputs(model: Path, records: list[findings.Finding]) -> list[dict]:
+def inputs(model: Path, records: list[findings.Finding] | list[Record]) -> list[dict]:
     """The parts of each record and the sums of its cue phrases, as the runtime finds them."""
     program = example("finding_inputs")
-    rows = [{"text": r.text, "channel": r.channel, "language": r.lang} for r in records]
+    rows = [{"text": r.text, "channel": r.channel or None, "language": r.lang} for r in records]
     said = subprocess.run([program, model], input="\n".join(json.dumps(row) for row in rows), text=True, check=True,
                           capture_output=True).stdout
     return [json.loads(line) for line in said.splitlines()]
 
 
-def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Finding], found: list[dict]) -> Texts:
+def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Finding] | list[Record],
+               found: list[dict]) -> Texts:
     owner = np.asarray([at for at, row in enumerate(found) for _ in row["parts"]])
     everything = [row["whole"] for row in found] + [part for row in found for part in row["parts"]]
     hidden = hidden_vectors(params, featurize(everything, vocabulary))
@@ -276,16 +287,33 @@ def learnt_heads(params: dict) -> Heads:
                    for name in ("questions", "questions_bias", "questions_channel")))
 
 
-def finish(model: Path, learnt: Heads) -> None:
+def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -> tuple[Heads, list[dict]]:
+    """The heads of the basic emotions and their calibration."""
+    texts = basic_emotions.Emotional.load(data)
+    hidden = hidden_vectors(params, featurize([r.text for r in texts.records], vocabulary))
+    apart = basic_emotions.apart(texts)
+    weights, bias = basic_emotions.fit(texts.chosen(~apart), hidden[~apart])
+    heads = Heads(weights, bias, np.zeros((len(CHANNELS) + 1, len(bias)), np.float32))
+    rest = texts.chosen(apart)
+    logits = read_texts(params, vocabulary, rest.records, inputs(model, rest.records)).logits(heads)
+    calibrated = []
+    for at, name in enumerate(basic_emotions.NAMES):
+        asked = rest.asked[:, at]
+        silent = np.zeros((asked.sum(), 2), np.float32)
+        calibrated += calibration((name,), logits[asked, at:at + 1], silent[:, :1], silent, rest.yes[asked, at:at + 1])
+    return heads, calibrated
+
+
+def finish(model: Path, learnt: Heads, data: Path) -> None:
     """Fits and calibrates the heads and writes them into the model file."""
     parts = read_model(model)
     meta = json.loads(parts["meta"])
     records = findings.load()
-    if [own["name"] for own in meta.get("findings", ())] != list(NAMES):
+    if [own["name"] for own in meta.get("findings", ())] != list(QUESTIONS):
         # the runtime does not open a file without heads, and says what phrases add to questions that the file knows
         blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
-                 for name in NAMES]
-        parts |= sections(learnt.weights, learnt.bias, learnt.channel)
+                 for name in QUESTIONS]
+        parts |= sections(Heads(*(np.zeros((*shape, len(QUESTIONS)), np.float32) for shape in HEAD_SHAPES)))
         export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
     params, vocabulary = read_encoder(parts)
     texts = read_texts(params, vocabulary, records, inputs(model, records))
@@ -300,8 +328,9 @@ def finish(model: Path, learnt: Heads) -> None:
     heads = fit(learnt, own.whole, own.channels, answers[~held_out])
     rest = texts.chosen(held_out)
     print(report(NAMES, rest.logits(heads), rest.cues, rest.tone, answers[held_out], calibrated))
-    parts |= sections(heads.weights, heads.bias, heads.channel)
-    parts["meta"] = json.dumps(meta | {"findings": calibrated}, sort_keys=True).encode()
+    basic, of_basic = basic_heads(model, params, vocabulary, data)
+    parts |= sections(heads.beside(basic))
+    parts["meta"] = json.dumps(meta | {"findings": calibrated + of_basic}, sort_keys=True).encode()
     export.write(parts, model)
 
 
@@ -309,9 +338,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
     arguments.add_argument("--learnt", type=Path, required=True, help="the heads that the student learnt")
+    arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
     given = arguments.parse_args()
     with np.load(given.learnt) as stored:
-        finish(given.model, Heads(stored["weights"], stored["bias"], stored["channel"]))
+        finish(given.model, Heads(stored["weights"], stored["bias"], stored["channel"]), given.data)
 
 
 if __name__ == "__main__":

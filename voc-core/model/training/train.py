@@ -285,7 +285,7 @@ def main() -> None:
                   given.out)
     learnt = finding_heads.learnt_heads(params)
     np.savez(given.work / "learnt.npz", weights=learnt.weights, bias=learnt.bias, channel=learnt.channel)
-    finding_heads.finish(given.out, learnt)
+    finding_heads.finish(given.out, learnt, given.data)
     language_means.finish(given.out)
 
 

@@ -258,6 +258,7 @@ impl Analyzer {
             sentences,
             keywords,
             emotions: Vec::new(),
+            basic_emotions: Vec::new(),
             intents: Vec::new(),
             topics: Vec::new(),
             causes: Vec::new(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Insight;
 use super::action::ActionFinding;
 use super::answers::{Answers, tone_of};
+use super::basic_emotion::BasicEmotionFinding;
 use super::cause::CauseFinding;
 use super::cue::Cues;
 use super::document::{Document, Part};
@@ -29,6 +30,7 @@ use crate::text::Language;
 pub(super) struct Findings {
     cues: Cues,
     emotions: Option<EmotionFinding>,
+    basic_emotions: Option<BasicEmotionFinding>,
     intents: Option<IntentFinding>,
     topics: Option<TopicFinding>,
     causes: Option<CauseFinding>,
@@ -56,6 +58,11 @@ impl Findings {
         Ok(Self {
             cues: Cues::new(lexicon, model)?,
             emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
+            basic_emotions: if on.basic_emotions {
+                Some(BasicEmotionFinding::new(config, model)?)
+            } else {
+                None
+            },
             intents: on.intents.then(|| IntentFinding::new(config, model)),
             topics: on.topics.then(|| TopicFinding::new(&config.taxonomy, config, model)),
             causes: on.causes.then(|| CauseFinding::new(&config.taxonomy, config, model)),
@@ -73,6 +80,7 @@ impl Findings {
         let Self {
             cues: _,
             emotions,
+            basic_emotions,
             intents,
             topics,
             causes,
@@ -84,6 +92,7 @@ impl Findings {
             own: _,
         } = self;
         emotions.is_some()
+            || basic_emotions.is_some()
             || intents.is_some()
             || topics.is_some()
             || causes.is_some()
@@ -159,6 +168,9 @@ impl Findings {
         let answers = Answers::new(document, insight.sentiment, &cues, model);
         if let Some(finding) = &self.emotions {
             insight.emotions = finding.find(document, &answers);
+        }
+        if let Some(finding) = &self.basic_emotions {
+            insight.basic_emotions = finding.find(&answers);
         }
         if let Some(finding) = &self.intents {
             insight.intents = finding.find(&answers);

@@ -7,6 +7,7 @@
 mod action;
 mod analyzer;
 mod answers;
+mod basic_emotion;
 mod cause;
 mod churn;
 mod conversation;
@@ -42,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 pub use action::Action;
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use basic_emotion::{BasicEmotion, BasicEmotionName};
 pub use cause::Cause;
 pub use churn::{Churn, ChurnSignal, ChurnStatus};
 pub use conversation::{ConversationInsight, Mood, Resolution, Speaker, Told, TurningPoint};
@@ -91,6 +93,10 @@ pub struct Insight {
     /// What the author feels, likeliest first; `neutral` alone where there is no feeling.
     #[serde(default)]
     pub emotions: Vec<Emotion>,
+    /// Ekman's basic emotions, likeliest first; none unless the configuration asks for
+    /// them.
+    #[serde(default)]
+    pub basic_emotions: Vec<BasicEmotion>,
     /// What the author wants, likeliest first.
     #[serde(default)]
     pub intents: Vec<Intent>,

@@ -45,6 +45,7 @@ impl Insight {
             churn,
             comparison: _,
             emotions,
+            basic_emotions,
             intents,
             topics,
             causes,
@@ -67,6 +68,7 @@ impl Insight {
         let signals = churn.iter_mut().flat_map(|churn| &mut churn.signals);
         signals.for_each(|signal| take(&mut signal.span));
         emotions.iter_mut().flat_map(|emotion| &mut emotion.evidence).for_each(&mut take);
+        basic_emotions.iter_mut().flat_map(|basic| &mut basic.evidence).for_each(&mut take);
         intents.iter_mut().flat_map(|intent| &mut intent.evidence).for_each(&mut take);
         topics.iter_mut().flat_map(|topic| &mut topic.evidence).for_each(&mut take);
         causes.iter_mut().flat_map(|cause| &mut cause.evidence).for_each(&mut take);

@@ -9,7 +9,8 @@ use super::nested::{
 };
 use crate::config::Config;
 use crate::insight::{
-    Cue, EmotionName, Graded, Insight, ProfanityKind, RivalDirection, Sentiment, Stance,
+    BasicEmotionName, Cue, EmotionName, Graded, Insight, ProfanityKind, RivalDirection, Sentiment,
+    Stance,
 };
 
 /// A column that insights make.
@@ -42,6 +43,7 @@ pub(super) enum Needs {
     Sentences,
     Keywords,
     Emotions,
+    BasicEmotions,
     Intents,
     Topics,
     Causes,
@@ -55,10 +57,11 @@ pub(super) enum Needs {
 }
 
 impl Needs {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Sentences,
         Self::Keywords,
         Self::Emotions,
+        Self::BasicEmotions,
         Self::Intents,
         Self::Topics,
         Self::Causes,
@@ -79,6 +82,7 @@ impl Needs {
             Self::Sentences => (config.sentiment.sentences, "sentiment.sentences"),
             Self::Keywords => (config.keywords.max_count > 0, "keywords.max_count"),
             Self::Emotions => (findings.emotions, "findings.emotions"),
+            Self::BasicEmotions => (findings.basic_emotions, "findings.basic_emotions"),
             Self::Intents => (findings.intents, "findings.intents"),
             Self::Topics => (findings.topics, "findings.topics"),
             Self::Causes => (findings.causes, "findings.causes"),
@@ -101,6 +105,7 @@ impl Needs {
             Self::Sentences => config.sentiment.sentences = false,
             Self::Keywords => config.keywords.max_count = 0,
             Self::Emotions => findings.emotions = false,
+            Self::BasicEmotions => findings.basic_emotions = false,
             Self::Intents => findings.intents = false,
             Self::Topics => findings.topics = false,
             Self::Causes => findings.causes = false,
@@ -249,6 +254,25 @@ const COLUMNS: &[Column] = &[
                     vec![
                         ("name", strings(all.iter().map(|e| EmotionName::name(e.name)))),
                         ("intensity", Arc::new(Int32Array::from_iter_values(intensity))),
+                        ("confidence", doubles(all.iter().map(|e| e.confidence))),
+                        ("evidence", spans(all.iter().map(|e| e.evidence.as_slice()))),
+                    ]
+                },
+            )
+        },
+    },
+    Column {
+        name: "basic_emotions",
+        about: "Ekman's basic emotions, likeliest first; where the configuration asks for them",
+        flat: false,
+        needs: Needs::BasicEmotions,
+        make: |rows| {
+            lists(
+                rows,
+                |i| &i.basic_emotions,
+                |all| {
+                    vec![
+                        ("name", strings(all.iter().map(|e| BasicEmotionName::name(e.name)))),
                         ("confidence", doubles(all.iter().map(|e| e.confidence))),
                         ("evidence", spans(all.iter().map(|e| e.evidence.as_slice()))),
                     ]

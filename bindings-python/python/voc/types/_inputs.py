@@ -101,9 +101,10 @@ class NameDict(TypedDict, total=False):
 
 
 class FindingsConfigDict(TypedDict, total=False):
-    """Which findings are made: all, by default."""
+    """Which findings are made: all but the basic emotions, by default."""
 
     emotions: bool
+    basic_emotions: bool
     intents: bool
     topics: bool
     causes: bool

@@ -16,6 +16,9 @@ EmotionName: TypeAlias = Literal[
 ]
 """What somebody feels towards the company. ``neutral``: none of the others."""
 
+BasicEmotionName: TypeAlias = Literal["anger", "disgust", "fear", "joy", "sadness", "surprise", "neutral"]
+"""What somebody feels, by the six of Ekman, towards whatever or whomever. ``neutral``: no feeling to speak of."""
+
 Action: TypeAlias = Literal["reply", "suggestion", "none", "not_meaningful"]
 """What a feedback asks of the company.
 
@@ -58,6 +61,7 @@ TableColumn: TypeAlias = Literal[
     "comparison",
     "sarcasm",
     "emotions",
+    "basic_emotions",
     "intents",
     "topics",
     "causes",

@@ -8,6 +8,7 @@ from voc.types._labels import (
     Action,
     ChurnStatus,
     ContributionSource,
+    BasicEmotionName,
     EmotionName,
     Language,
     MentionKind,
@@ -185,6 +186,14 @@ class EmotionDict(TypedDict):
     evidence: list[SpanDict]
 
 
+class BasicEmotionDict(TypedDict):
+    """A ``voc.BasicEmotion`` as a dict."""
+
+    name: BasicEmotionName
+    confidence: float
+    evidence: list[SpanDict]
+
+
 class IntentDict(TypedDict):
     """A ``voc.Intent`` as a dict."""
 
@@ -235,6 +244,7 @@ class InsightDict(TypedDict):
     churn: ChurnDict | None
     comparison: bool
     emotions: list[EmotionDict]
+    basic_emotions: list[BasicEmotionDict]
     intents: list[IntentDict]
     topics: list[TopicDict]
     causes: list[CauseDict]

@@ -45,6 +45,10 @@ impl Explainer<'_> {
             let name = format!("emotion:{}", emotion.name);
             yes(name.clone(), &name, emotion.confidence);
         }
+        for basic in &insight.basic_emotions {
+            let name = format!("basic:{}", basic.name);
+            yes(name.clone(), &name, basic.confidence);
+        }
         for intent in &insight.intents {
             let name = format!("intent:{}", intent.name);
             yes(name.clone(), &name, intent.confidence);
