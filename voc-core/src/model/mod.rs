@@ -21,6 +21,7 @@ pub mod training;
 mod trie;
 mod units;
 mod vocabulary;
+mod weights;
 mod wide;
 mod words;
 
