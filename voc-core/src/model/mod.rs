@@ -449,6 +449,8 @@ impl Operation for Ask<'_> {
 
 #[cfg(all(test, feature = "bundled-model"))]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::text::sentences;
 
@@ -514,5 +516,27 @@ mod tests {
             model.sentiment(&model.hidden(&pooled), &pooled, None)
         };
         assert_eq!(scores(&one), scores(&two));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn known_words_change_nothing(
+            // a letter that has its own sign with the accent, and only in one case
+            text in "(Never|NOT|J\u{30C}|@me|https://x\\.y|www\\.a\\.b|123456|:D|xD|İ|[a-zA-Z]{1,3}|[ !]){0,12}",
+        ) {
+            let model = Model::bundled().unwrap();
+            let scores = |text: &str, scratch: &mut Scratch| {
+                let mut pooled = Pooled::default();
+                model.pool(text, scratch, &mut pooled);
+                model.sentiment(&model.hidden(&pooled), &pooled, Some(Channel::Social))
+            };
+            let mut used = Scratch::default();
+            for before in [text.to_uppercase(), text.to_lowercase(), text.clone()] {
+                scores(&before, &mut used);
+                prop_assert_eq!(scores(&text, &mut used), scores(&text, &mut Scratch::default()));
+            }
+        }
     }
 }
