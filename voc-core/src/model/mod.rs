@@ -226,9 +226,14 @@ impl Model {
         kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
     }
 
-    /// Log-odds of a yes to each question by the hidden vector alone, in the order of their places, written over
-    /// `out`; [`Model::aside`] is to be added.
-    pub(crate) fn findings(&self, hidden: &Hidden, channel: Option<Channel>, out: &mut Vec<f32>) {
+    /// For each hidden vector a row with the log-odds of a yes to each question by it alone, in the order of their
+    /// places, written over `out`; [`Model::aside`] is to be added.
+    pub(crate) fn findings(
+        &self,
+        hidden: &[&Hidden],
+        channel: Option<Channel>,
+        out: &mut Vec<f32>,
+    ) {
         kernel::dispatch(Ask { head: &self.findings, hidden, channel, out });
     }
 
@@ -433,7 +438,7 @@ impl Operation for Judge<'_> {
 /// Answering questions.
 struct Ask<'a> {
     head: &'a FindingsHead,
-    hidden: &'a Hidden,
+    hidden: &'a [&'a Hidden],
     channel: Option<Channel>,
     out: &'a mut Vec<f32>,
 }

@@ -297,7 +297,7 @@ mod tests {
         for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
             let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
             let mut log_odds = Vec::new();
-            model.findings(&hidden, channel, &mut log_odds);
+            model.findings(&[&hidden], channel, &mut log_odds);
             let question = model.question("topic:delivery.speed").unwrap();
             let wide = trace.pooled.wide_mean();
             for (class, score) in scores.into_iter().enumerate() {
