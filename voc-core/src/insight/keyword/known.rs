@@ -5,6 +5,7 @@ use crate::text::Language;
 
 /// A word by itself.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells something else of the word")]
 pub(super) struct Word {
     /// Hash of its folded form.
     pub(super) key: u64,
