@@ -17,20 +17,21 @@ use std::time::Instant;
 
 use voc_core::{Analyzer, Config, Feedback};
 
-/// Texts held at once: enough to keep all cores busy, little enough to be forgotten beside the model.
-const CHUNK: usize = 8192;
+/// Texts held at once for each thread: enough to keep it busy, few enough that their answers are soon room for others.
+const CHUNK: usize = 512;
 
 type Texts = Box<dyn Iterator<Item = Result<String, Box<dyn Error>>>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut analyzer = Analyzer::builder();
+    let mut threads = std::thread::available_parallelism()?.get();
     let mut file = None;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--threads" => {
-                analyzer =
-                    analyzer.threads(args.next().ok_or("--threads needs a number")?.parse()?);
+                threads = args.next().ok_or("--threads needs a number")?.parse()?;
+                analyzer = analyzer.threads(threads);
             }
             "--config" => {
                 let path = args.next().ok_or("--config needs a file")?;
@@ -61,10 +62,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         records += chunk.len() as u64;
         chunk.clear();
     };
-    let mut chunk = Vec::with_capacity(CHUNK);
+    let size = CHUNK * threads;
+    let mut chunk = Vec::with_capacity(size);
     for text in texts {
         chunk.push(Feedback::new(text?));
-        if chunk.len() == CHUNK {
+        if chunk.len() == size {
             count(&mut chunk);
         }
     }

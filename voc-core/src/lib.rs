@@ -82,7 +82,7 @@
 //! # Memory and threads
 //!
 //! An [`Analyzer`] is immutable and cheap to clone. Word pieces are looked up once for the process and then kept, which
-//! is bounded by the vocabulary at about 65 MB; a thread that analyses keeps about 1 MB of frequent words.
+//! is bounded by the vocabulary at about 65 MB; a thread that analyses keeps about 3 MB of frequent words.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -154,15 +154,15 @@ impl Analyzer {
         work: impl Fn(&T) -> R + Sync,
     ) -> Vec<R> {
         #[cfg(feature = "rayon")]
-        {
+        if self.inner.config.threads != Some(1) {
             use rayon::prelude::*;
             let run = || items.par_iter().with_min_len(64).map(&work).collect();
-            match &self.inner.pool {
+            return match &self.inner.pool {
                 Some(pool) => pool.install(run),
                 None => run(),
-            }
+            };
         }
-        #[cfg(not(feature = "rayon"))]
+        // one thread is this one
         items.iter().map(work).collect()
     }
 

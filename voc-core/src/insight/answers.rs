@@ -1,9 +1,13 @@
 //! The answers to the model's questions about a document, from those about the whole and about its parts.
 
+use std::cell::OnceCell;
+
+use smallvec::{SmallVec, smallvec};
+
 use super::cue::CueHits;
 use super::document::Document;
 use super::sentiment::Sentiment;
-use crate::model::{Hints, Model, Question, SentimentScores};
+use crate::model::{Hidden, Hints, Model, Question};
 use crate::text::Span;
 
 /// How much the likeliest part counts beside the whole, from 0 to 1.
@@ -28,13 +32,17 @@ pub(super) struct Answers<'d> {
     model: &'d Model,
     /// What the sentiment of the whole, and of each part, gives to every question.
     tone: Hints,
-    part_tones: Vec<Hints>,
-    whole: Vec<f32>,
+    part_tones: OnceCell<Vec<Hints>>,
     /// Questions whose answer the survey question leans, and whether towards yes where it is good news.
     leaning: Vec<(Question, f32)>,
-    /// One row for each part; empty where the whole is the only part.
-    parts: Vec<Vec<f32>>,
+    /// A row for the whole and, unless it is the only part, one for each part.
+    rows: Vec<f32>,
+    /// The whole with what its likeliest part adds.
+    mixed: Vec<f32>,
 }
+
+/// Parts with their odds as shares of the likeliest part's.
+pub(super) type Speaking = SmallVec<[(usize, f32); 4]>;
 
 impl<'d> Answers<'d> {
     pub(super) fn new(
@@ -43,20 +51,27 @@ impl<'d> Answers<'d> {
         cues: &'d CueHits<'d>,
         model: &'d Model,
     ) -> Self {
-        let ask = |hidden| {
-            let mut row = Vec::new();
-            model.findings(hidden, document.channel, &mut row);
-            row
-        };
-        let whole = ask(&document.whole_hidden);
-        let parts = if document.parts.len() > 1 {
-            document.parts.iter().map(|part| ask(&part.hidden)).collect()
-        } else {
-            Vec::new()
-        };
+        let several = document.parts.len() > 1;
+        let parts = document.parts.iter().filter(|_| several).map(|part| &part.hidden);
+        let vectors: SmallVec<[&Hidden; 8]> =
+            std::iter::once(&document.whole_hidden).chain(parts).collect();
+        let mut rows = Vec::new();
+        model.findings(&vectors, document.channel, &mut rows);
+        let questions = rows.len() / vectors.len();
+        let (whole, parts) = rows.split_at(questions);
+        let mut mixed = whole.to_vec();
+        if several {
+            let mut best = parts[..questions].to_vec();
+            for row in parts[questions..].chunks_exact(questions.max(1)) {
+                for (best, &own) in best.iter_mut().zip(row) {
+                    *best = best.max(own);
+                }
+            }
+            for (mixed, best) in mixed.iter_mut().zip(best) {
+                *mixed += PART_SHARE * (best - *mixed).max(0.0);
+            }
+        }
         let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
-        let of_part = |scores: SentimentScores| tone_of(model.calibrated(scores));
-        let part_tones = document.parts.iter().map(|part| of_part(part.scores)).collect();
         let lean = document.view.lean();
         let leaning = if lean == 0.0 {
             Vec::new()
@@ -65,7 +80,14 @@ impl<'d> Answers<'d> {
             let good = GOOD.iter().filter_map(|name| asked(name, lean));
             good.chain(BAD.iter().filter_map(|name| asked(name, -lean))).collect()
         };
-        Self { document, cues, model, tone, part_tones, whole, leaning, parts }
+        Self { document, cues, model, tone, part_tones: OnceCell::new(), leaning, rows, mixed }
+    }
+
+    /// The log-odds of each question for the whole, and for each part unless the whole is the only one.
+    fn whole_and_parts(&self) -> (&[f32], impl ExactSizeIterator<Item = &[f32]>) {
+        let (whole, parts) = self.rows.split_at(self.mixed.len());
+        // without questions there are no rows
+        (whole, parts.chunks_exact(self.mixed.len().max(1)))
     }
 
     /// The phrases in the text.
@@ -80,19 +102,17 @@ impl<'d> Answers<'d> {
 
     /// Log-odds of a yes for the document.
     pub(super) fn log_odds(&self, question: Question) -> f32 {
-        let whole = self.whole[question.place()];
-        let best = self.parts.iter().map(|row| row[question.place()]).reduce(f32::max);
-        let mixed = best.map_or(whole, |best| whole + PART_SHARE * (best - whole).max(0.0));
         let hints = Hints { cues: self.cues.weight(question), ..self.tone };
-        mixed + self.lean(question) + self.model.aside(question, hints)
+        self.mixed[question.place()] + self.lean(question) + self.model.aside(question, hints)
     }
 
     /// The part that adds to what the whole says, where one does, and how much each counts.
     pub(super) fn mixed_of(&self, question: Question) -> (f32, Option<(usize, f32)>) {
         let place = question.place();
-        let rows = self.parts.iter().map(|row| row[place]).enumerate();
+        let (whole, parts) = self.whole_and_parts();
+        let rows = parts.map(|row| row[place]).enumerate();
         let best = rows.reduce(|best, row| if row.1 > best.1 { row } else { best });
-        match best.filter(|best| best.1 > self.whole[place]) {
+        match best.filter(|best| best.1 > whole[place]) {
             Some((part, _)) => (1.0 - PART_SHARE, Some((part, PART_SHARE))),
             None => (1.0, None),
         }
@@ -105,16 +125,24 @@ impl<'d> Answers<'d> {
 
     /// Log-odds of a yes for one part.
     fn of_part(&self, question: Question, part: usize) -> f32 {
-        let row = self.parts.get(part).unwrap_or(&self.whole);
+        let (whole, mut parts) = self.whole_and_parts();
+        let row = parts.nth(part).unwrap_or(whole);
         let cues =
             self.document.parts.get(part).map_or(0.0, |p| self.cues.weight_in(question, p.span));
-        let tone = self.part_tones.get(part).copied().unwrap_or(self.tone);
+        let tone_of_part = |scores| tone_of(self.model.calibrated(scores));
+        let tones = self.part_tones.get_or_init(|| {
+            self.document.parts.iter().map(|part| tone_of_part(part.scores)).collect()
+        });
+        let tone = tones.get(part).copied().unwrap_or(self.tone);
         let aside = self.model.aside(question, Hints { cues, ..tone });
         row[question.place()] + self.lean(question) + aside
     }
 
     /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.
-    pub(super) fn speaking(&self, question: Question) -> Vec<(usize, f32)> {
+    pub(super) fn speaking(&self, question: Question) -> Speaking {
+        if self.document.parts.len() == 1 {
+            return smallvec![(0, 1.0)];
+        }
         speaking((0..self.document.parts.len()).map(|part| self.of_part(question, part)))
     }
 
@@ -125,11 +153,11 @@ impl<'d> Answers<'d> {
 }
 
 /// Of the log-odds of parts, those that speak most, likeliest first, with their odds as shares of the likeliest part's.
-pub(super) fn speaking(log_odds: impl Iterator<Item = f32>) -> Vec<(usize, f32)> {
-    let mut parts: Vec<(usize, f32)> = log_odds.enumerate().collect();
+pub(super) fn speaking(log_odds: impl Iterator<Item = f32>) -> Speaking {
+    let mut parts: Speaking = log_odds.enumerate().collect();
     parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let best = parts.first().map_or(0.0, |&(_, log_odds)| log_odds);
-    parts.retain(|&(_, log_odds)| best - log_odds <= EVIDENCE_GAP);
+    parts.retain(|&mut (_, log_odds)| best - log_odds <= EVIDENCE_GAP);
     parts.truncate(MOST_EVIDENCE);
     parts.into_iter().map(|(part, log_odds)| (part, (log_odds - best).exp())).collect()
 }

@@ -144,7 +144,7 @@ struct Sign {
 /// What the document says of leaving; none where it says nothing.
 pub(super) fn find(
     document: &Document<'_>,
-    named: &Reading,
+    named: &Reading<'_>,
     finding: &MentionFinding,
 ) -> Option<Churn> {
     let signs = signs(named);
@@ -203,7 +203,7 @@ pub(super) fn find(
 }
 
 /// The phrases that count: the longest where one lies in another, none that is negated, and the stances.
-fn signs(named: &Reading) -> Vec<Sign> {
+fn signs(named: &Reading<'_>) -> Vec<Sign> {
     let cues = &named.cues;
     let mut churn: Vec<(&Cue, ChurnKind)> = cues
         .all
@@ -279,7 +279,11 @@ fn covers(other: &Cue, kind: ChurnKind, cue: &Cue, status: ChurnStatus) -> bool 
 }
 
 /// The competitor that is gone to, or the only one that is thought of.
-fn destination(named: &Reading, finding: &MentionFinding, status: ChurnStatus) -> Option<String> {
+fn destination(
+    named: &Reading<'_>,
+    finding: &MentionFinding,
+    status: ChurnStatus,
+) -> Option<String> {
     if !status.is_leaving() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::answers::{Answers, PART_SHARE, probability, speaking};
+use super::answers::{Answers, PART_SHARE, Speaking, probability, speaking};
 use super::cause::{self, Cause, CauseFinding};
 use super::document::Document;
 use super::intent::Intent;
@@ -72,7 +72,7 @@ pub(super) struct OwnReasons {
     pub(super) lines: Vec<(Option<usize>, Line, f64)>,
     pub(super) phrases: Vec<(Span, f64)>,
     /// The parts that speak for it, with their odds.
-    pub(super) speaking: Vec<(usize, f32)>,
+    pub(super) speaking: Speaking,
 }
 
 /// A text as labels read it.
@@ -103,7 +103,7 @@ struct Found<'f> {
     label: &'f Label,
     confidence: f64,
     /// The parts that speak for it, with their odds.
-    parts: Vec<(usize, f32)>,
+    parts: Speaking,
 }
 
 impl OwnFinding {
@@ -305,12 +305,7 @@ impl Read<'_> {
     }
 
     /// The parts that speak most for a label.
-    fn speaking(
-        &self,
-        label: usize,
-        near: &Nearness,
-        document: &Document<'_>,
-    ) -> Vec<(usize, f32)> {
+    fn speaking(&self, label: usize, near: &Nearness, document: &Document<'_>) -> Speaking {
         speaking(near.parts.iter().zip(&document.parts).map(|(near, part)| {
             (near + weight_of(self.said(label, Some(part.span)).count())) as f32
         }))

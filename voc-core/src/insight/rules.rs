@@ -1,5 +1,6 @@
 //! What phrases say about going from one provider to another, found once for mentions and churn.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -104,8 +105,8 @@ pub(super) struct Cue {
 
 /// The phrases of a text, with its names replaced by signs.
 #[derive(Debug, Default)]
-pub(super) struct Cues {
-    pub(super) text: FoldedText,
+pub(super) struct Cues<'d> {
+    pub(super) text: Cow<'d, FoldedText>,
     pub(super) all: Vec<Cue>,
 }
 
@@ -140,7 +141,7 @@ impl Rules {
     }
 
     /// The phrases in a document with these names.
-    pub(super) fn find(&self, document: &Document<'_>, names: &[Found]) -> Cues {
+    pub(super) fn find<'d>(&self, document: &'d Document<'_>, names: &[Found]) -> Cues<'d> {
         let signs = names.iter().filter_map(|found| {
             let sign = match found.what {
                 Named::Competitor => SLOTS[0].1,
@@ -151,7 +152,11 @@ impl Rules {
         });
         let mut signs = signs.peekable();
         let any = signs.peek().is_some();
-        let text = if any { document.folded.with_signs(signs) } else { document.folded.clone() };
+        let text = if any {
+            Cow::Owned(document.folded.with_signs(signs))
+        } else {
+            Cow::Borrowed(&document.folded)
+        };
         // a phrase means the same to whoever mixes languages, and short texts are taken for the wrong one
         let mut all = Vec::new();
         let books = [Some(&self.always), any.then_some(&self.with_names)];
@@ -172,7 +177,7 @@ impl Rules {
     }
 }
 
-impl Cues {
+impl Cues<'_> {
     /// Whether the words just before `cue` negate it.
     pub(super) fn negates(&self, cue: &Cue) -> bool {
         self.all.iter().any(|other| {

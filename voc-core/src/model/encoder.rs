@@ -13,6 +13,7 @@ use smallvec::SmallVec;
 
 use super::file::ModelFile;
 use super::kernel::{self, Kernel};
+use super::weights::{GROUP, ROWS, Weights};
 use super::wide::COLUMNS;
 
 use crate::error::Error;
@@ -26,7 +27,7 @@ const PACKED: usize = 4;
 /// `ReLU` units of the layer.
 pub(super) const UNITS: usize = 256;
 /// Units that are pooled at once.
-const BLOCK: usize = 32;
+const BLOCK: usize = ROWS;
 /// Width of the wide table.
 pub(super) const WIDE: usize = 16;
 /// Width of the hidden layer, and of the vector that hosts are given.
@@ -35,15 +36,14 @@ pub const HIDDEN: usize = 256;
 const WINDOW: usize = 3;
 /// What enters the hidden layer: largest, scaled sum, wide.
 const FEATURES: usize = 2 * UNITS + WIDE;
-/// [`FEATURES`], filled up with zeros to whole steps of a dot product.
-const PADDED: usize = FEATURES.next_multiple_of(64);
 /// Activations are whole multiples of one over this.
 const STEP: f32 = 1024.0;
 /// What enters the hidden layer is a whole number up to this; the wide numbers, which run both ways, have their zero in
 /// the middle.
 const LEVELS: u8 = kernel::TOP;
 const WIDE_ZERO: u8 = LEVELS / 2 + 1;
-type Products = [[i16; UNITS]; WINDOW];
+/// For each block of units the products with a piece at each position, side by side as they are added up.
+type Products = [[[i16; BLOCK]; WINDOW]; UNITS / BLOCK];
 
 /// The encoder's weights.
 pub(super) struct Encoder {
@@ -52,14 +52,14 @@ pub(super) struct Encoder {
     /// Half a step of each row: the numbers 0 to 3 stand for -3, -1, 1 and 3 of it.
     row_scale: Vec<f32>,
     /// `[window][unit]`, each a row of the embedding's width.
-    conv: Vec<[i8; EMBEDDING]>,
+    conv: Weights,
     /// Three times the sum of each row of `conv`: what the numbers' being counted from -3 takes off.
     conv_zero: Vec<i32>,
     /// Step of each row of `conv`, times [`STEP`].
     conv_scale: Vec<f32>,
     conv_bias: [i16; UNITS],
     /// For each hidden unit a row of features.
-    hidden: Vec<[i8; PADDED]>,
+    hidden: Weights,
     /// What the zero of the wide numbers adds to each hidden unit.
     hidden_zero: Vec<i32>,
     hidden_scale: Vec<f32>,
@@ -83,8 +83,8 @@ impl Encoder {
         for (fixed, value) in conv_bias.iter_mut().zip(bias) {
             *fixed = (value * STEP).round_ties_even() as i16;
         }
-        let conv = rows::<EMBEDDING, EMBEDDING>(&file.numbers("conv", WINDOW * UNITS * EMBEDDING)?);
-        let hidden = rows::<FEATURES, PADDED>(&file.numbers("hidden", HIDDEN * FEATURES)?);
+        let conv: Vec<i8> = file.numbers("conv", WINDOW * UNITS * EMBEDDING)?;
+        let hidden: Vec<i8> = file.numbers("hidden", HIDDEN * FEATURES)?;
         let mut conv_scale: Vec<f32> = file.numbers("conv_scale", WINDOW * UNITS)?;
         for scale in &mut conv_scale {
             *scale *= STEP;
@@ -93,15 +93,15 @@ impl Encoder {
         Ok(Self {
             table: packed_table(file, pieces)?,
             row_scale: file.numbers("table_scale", pieces)?,
-            conv_zero: conv.iter().map(|row| 3 * sum(row)).collect(),
-            conv,
+            conv_zero: conv.chunks_exact(EMBEDDING).map(|row| 3 * sum(row)).collect(),
+            conv: Weights::new(&conv, EMBEDDING),
             conv_scale,
             conv_bias,
             hidden_zero: hidden
-                .iter()
+                .chunks_exact(FEATURES)
                 .map(|row| i32::from(WIDE_ZERO) * sum(&row[2 * UNITS..]))
                 .collect(),
-            hidden,
+            hidden: Weights::new(&hidden, FEATURES),
             hidden_scale: file.numbers("hidden_scale", HIDDEN)?,
             hidden_bias: file.numbers("hidden_bias", HIDDEN)?,
             levels: [1.0 / (STEP * steps[0]), 1.0 / (STEP * steps[1]), 1.0 / steps[2]],
@@ -131,13 +131,16 @@ impl Encoder {
             }
         }
         let row_scale = self.row_scale[usize::from(piece)];
-        let mut out = Box::new([[0; UNITS]; WINDOW]);
-        for (position, products) in out.iter_mut().enumerate() {
-            for (unit, product) in products.iter_mut().enumerate() {
-                let index = position * UNITS + unit;
-                let whole = 2 * kernel.dot_small(&row, &self.conv[index]) - self.conv_zero[index];
-                let value = whole as f32 * (row_scale * self.conv_scale[index]);
-                *product = value.round_ties_even() as i16;
+        let mut out: Box<Products> = Box::new([[[0; BLOCK]; WINDOW]; UNITS / BLOCK]);
+        let zeros = self.conv_zero.as_chunks::<BLOCK>().0;
+        let scales = self.conv_scale.as_chunks::<BLOCK>().0;
+        let blocks = self.conv.blocks().zip(zeros).zip(scales).enumerate();
+        for (at, ((rows, zero), scale)) in blocks {
+            let (position, block) = (at / out.len(), at % out.len());
+            let sums = kernel.dot_rows_small(row.as_chunks::<GROUP>().0, rows);
+            for (unit, product) in out[block][position].iter_mut().enumerate() {
+                let whole = 2 * sums[unit] - zero[unit];
+                *product = whole_16(whole as f32 * (row_scale * scale[unit]));
             }
         }
         out
@@ -161,9 +164,8 @@ impl Encoder {
             let (mut largest, mut total): ([i16; BLOCK], [i32; BLOCK]) = (*max, *sum);
             let mut before = &NOTHING;
             for (at, row) in rows.iter().enumerate() {
-                let here = &row[1].as_chunks::<BLOCK>().0[block];
-                let after =
-                    rows.get(at + 1).map_or(&NOTHING, |row| &row[2].as_chunks::<BLOCK>().0[block]);
+                let here = &row[block][1];
+                let after = rows.get(at + 1).map_or(&NOTHING, |row| &row[block][2]);
                 for unit in 0..BLOCK {
                     let value = bias[unit]
                         .saturating_add(here[unit])
@@ -173,7 +175,7 @@ impl Encoder {
                     largest[unit] = largest[unit].max(value);
                     total[unit] += i32::from(value);
                 }
-                before = &row[0].as_chunks::<BLOCK>().0[block];
+                before = &row[block][0];
             }
             (*max, *sum) = (largest, total);
         }
@@ -182,11 +184,11 @@ impl Encoder {
 
     /// What enters the hidden layer, in levels.
     #[inline(always)]
-    fn entering(&self, pooled: &Pooled) -> [u8; PADDED] {
-        let mut entering = [0u8; PADDED];
+    fn entering(&self, pooled: &Pooled) -> [u8; FEATURES] {
+        let mut entering = [0u8; FEATURES];
         let (largest, rest) = entering.split_at_mut(UNITS);
         let (sums, rest) = rest.split_at_mut(UNITS);
-        let level = |value: f32| value.round_ties_even().min(f32::from(LEVELS)) as u8;
+        let level = |value: f32| nearest(value.clamp(0.0, f32::from(LEVELS))) as u8;
         for (entering, &value) in largest.iter_mut().zip(&pooled.max) {
             *entering = level(f32::from(value) * self.levels[0]);
         }
@@ -195,7 +197,7 @@ impl Encoder {
             *entering = level(value as f32 * scale);
         }
         let scale = self.levels[2] / (pooled.units.max(1) as f32).sqrt();
-        for (entering, &value) in rest[..WIDE].iter_mut().zip(&pooled.wide) {
+        for (entering, &value) in rest.iter_mut().zip(&pooled.wide) {
             *entering = level((value * scale).round_ties_even() + f32::from(WIDE_ZERO));
         }
         entering
@@ -203,10 +205,11 @@ impl Encoder {
 
     /// The sums of the hidden layer before its scale and bias.
     #[inline(always)]
-    fn sums(&self, entering: &[u8; PADDED], kernel: impl Kernel) -> [i32; HIDDEN] {
+    fn sums(&self, entering: &[u8; FEATURES], kernel: impl Kernel) -> [i32; HIDDEN] {
         let mut sums = [0i32; HIDDEN];
-        for (sum, weights) in sums.iter_mut().zip(&self.hidden) {
-            *sum = kernel.dot_bytes(entering, weights);
+        let blocks = sums.as_chunks_mut::<ROWS>().0;
+        for (sums, rows) in blocks.iter_mut().zip(self.hidden.blocks()) {
+            *sums = kernel.dot_rows(entering.as_chunks::<GROUP>().0, rows);
         }
         sums
     }
@@ -224,7 +227,7 @@ impl Encoder {
             let sum = sum - self.hidden_zero[i];
             let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
             out.values[i] = value;
-            out.whole[i] = (value * Hidden::STEP).round_ties_even() as i16;
+            out.whole[i] = whole_16(value * Hidden::STEP);
         }
         out
     }
@@ -248,18 +251,24 @@ impl Hidden {
     }
 }
 
-fn sum(numbers: &[i8]) -> i32 {
-    numbers.iter().copied().map(i32::from).sum()
+/// The whole number nearest to a value, of two the even one, for values up to 2^22 either way.
+///
+/// What rounding and a cast give, in instructions that a machine has for many numbers at once: beside so large a number
+/// a float has no place for fractions.
+#[inline(always)]
+fn nearest(value: f32) -> i32 {
+    const LARGE: f32 = 12_582_912.0;
+    (value + LARGE).to_bits() as i32 - LARGE.to_bits() as i32
 }
 
-/// Rows of `N` numbers as rows of `W`, zeros at the end.
-fn rows<const N: usize, const W: usize>(numbers: &[i8]) -> Vec<[i8; W]> {
-    let filled_up = |row: &[i8]| {
-        let mut wide = [0; W];
-        wide[..N].copy_from_slice(row);
-        wide
-    };
-    numbers.chunks_exact(N).map(filled_up).collect()
+/// The same in 16 bits, for any value: the largest or smallest number where it lies beyond.
+#[inline(always)]
+fn whole_16(value: f32) -> i16 {
+    nearest(value.clamp(f32::from(i16::MIN), f32::from(i16::MAX))) as i16
+}
+
+fn sum(numbers: &[i8]) -> i32 {
+    numbers.iter().copied().map(i32::from).sum()
 }
 
 fn packed_table(file: &ModelFile, pieces: usize) -> Result<Vec<u8>, Error> {
@@ -318,5 +327,22 @@ impl Pooled {
     pub(super) fn wide_mean(&self) -> [f32; COLUMNS] {
         let scale = 1.0 / (self.units.max(1) as f32).sqrt();
         self.wide.map(|sum| sum * scale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn rounding_is_that_of_the_standard_library(value in -40_000.0f32..40_000.0, half in -40_000i32..40_000) {
+            for value in [value, value / 1e3, half as f32 / 2.0, half as f32] {
+                prop_assert_eq!(nearest(value), value.round_ties_even() as i32);
+                prop_assert_eq!(whole_16(value), value.round_ties_even() as i16);
+            }
+        }
     }
 }

@@ -121,27 +121,26 @@ impl FindingsHead {
         target
     }
 
-    /// Log-odds of a yes to each question by the hidden vector alone, written over `out`.
+    /// For each hidden vector a row with the log-odds of a yes to each question by it alone, written over `out`.
     #[inline(always)]
     pub(super) fn log_odds(
         &self,
-        hidden: &Hidden,
+        hidden: &[&Hidden],
         channel: Option<Channel>,
         out: &mut Vec<f32>,
         kernel: impl Kernel,
     ) {
         let count = self.questions.len();
         let channel = &self.channel[channel_number(channel) * count..][..count];
-        // a plain loop: in an iterator's `extend` the dot product would not get the kernel's instructions
-        let mut sums = vec![0i32; count];
-        for (sum, weights) in sums.iter_mut().zip(&self.weights) {
-            *sum = kernel.dot(&hidden.whole, weights);
-        }
         out.clear();
-        out.extend(sums.iter().enumerate().map(|(at, &sum)| {
-            let question = &self.questions[at];
-            let log_odds = sum as f32 * self.scale[at] + self.bias[at] + channel[at];
-            log_odds * question.slope + question.offset
-        }));
+        out.resize(hidden.len() * count, 0.0);
+        // plain loops: in an iterator's `extend` the dot product would not get the kernel's instructions
+        for (at, (weights, question)) in self.weights.iter().zip(&self.questions).enumerate() {
+            for (row, hidden) in hidden.iter().enumerate() {
+                let sum = kernel.dot(&hidden.whole, weights);
+                let log_odds = sum as f32 * self.scale[at] + self.bias[at] + channel[at];
+                out[row * count + at] = log_odds * question.slope + question.offset;
+            }
+        }
     }
 }

@@ -2,28 +2,28 @@
 //!
 //! Whole-number sums are the same whatever the order, so every path gives the same numbers.
 
+use super::weights::{GROUP, ROWS, Slice};
+
 /// Products summed at once.
 const STEP: usize = 32;
-/// The same for bytes.
-const BYTE_STEP: usize = 64;
 /// The largest byte of the first factor: two products of bytes up to it do not overflow 16 bits.
 pub(super) const TOP: u8 = 127;
 
 /// The largest byte of a small first factor.
 pub(super) const SMALL: u8 = 3;
-/// How many bytes small products can be summed of: two by two in 16 bits, at each place of a step.
-const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128) * BYTE_STEP / 2;
+/// How many groups small products can be summed of, two by two in 16 bits.
+const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128);
 
-/// A dot product of whole numbers, on one instruction set.
+/// Dot products of whole numbers, on one instruction set.
 pub(super) trait Kernel: Copy {
     /// The sum of the products; `N` is a multiple of 32 and the sum fits.
     fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32;
 
-    /// The same for bytes, those of `a` at most [`TOP`]; `N` is a multiple of 64.
-    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32;
+    /// The sums of the products of bytes up to [`TOP`] with the numbers of each row of a block.
+    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS];
 
-    /// The same where those of `a` are at most [`SMALL`], whose products are summed in 16 bits.
-    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32;
+    /// The same for bytes up to [`SMALL`], whose products are summed in 16 bits.
+    fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS];
 }
 
 /// Work to be compiled for each instruction set.
@@ -58,13 +58,19 @@ impl Kernel for Portable {
     }
 
     #[inline(always)]
-    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
+        let mut sums = [0; ROWS];
+        for (a, slice) in a.iter().zip(rows) {
+            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<GROUP>().0) {
+                *sum += a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum::<i32>();
+            }
+        }
+        sums
     }
 
     #[inline(always)]
-    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        self.dot_bytes(a, b)
+    fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
+        self.dot_rows(a, rows)
     }
 }
 
@@ -84,30 +90,39 @@ impl Kernel for pulp::x86::V4 {
     }
 
     #[inline(always)]
-    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        const { assert!(N.is_multiple_of(BYTE_STEP)) };
+    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 32]);
-        let mut sum = pulp::cast([0i32; 16]);
-        for (a, b) in a.as_chunks::<BYTE_STEP>().0.iter().zip(b.as_chunks::<BYTE_STEP>().0) {
-            let pairs = self.avx512bw._mm512_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
-            let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
-            sum = self.avx512f._mm512_add_epi32(sum, fours);
+        let mut sums = [pulp::cast([0i32; 16]); ROWS / 16];
+        for (a, slice) in a.iter().zip(rows) {
+            let a = pulp::cast([*a; 16]);
+            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<64>().0) {
+                let pairs = self.avx512bw._mm512_maddubs_epi16(a, pulp::cast(*b));
+                let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
+                *sum = self.avx512f._mm512_add_epi32(*sum, fours);
+            }
         }
-        let lanes: [i32; 16] = pulp::cast(sum);
-        lanes.iter().sum()
+        pulp::cast(sums)
     }
 
     #[inline(always)]
-    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        const { assert!(N.is_multiple_of(BYTE_STEP) && N <= MOST_SMALL) };
-        let mut sum = pulp::cast([0i16; 32]);
-        for (a, b) in a.as_chunks::<BYTE_STEP>().0.iter().zip(b.as_chunks::<BYTE_STEP>().0) {
-            let pairs = self.avx512bw._mm512_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
-            sum = self.avx512bw._mm512_add_epi16(sum, pairs);
-        }
+    fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 32]);
-        let lanes: [i32; 16] = pulp::cast(self.avx512bw._mm512_madd_epi16(sum, ones));
-        lanes.iter().sum()
+        let mut sums = [pulp::cast([0i32; 16]); ROWS / 16];
+        for (a, rows) in a.chunks(MOST_SMALL).zip(rows.chunks(MOST_SMALL)) {
+            let mut pairs = [pulp::cast([0i16; 32]); ROWS / 16];
+            for (a, slice) in a.iter().zip(rows) {
+                let a = pulp::cast([*a; 16]);
+                for (pairs, b) in pairs.iter_mut().zip(slice.as_chunks::<64>().0) {
+                    let more = self.avx512bw._mm512_maddubs_epi16(a, pulp::cast(*b));
+                    *pairs = self.avx512bw._mm512_add_epi16(*pairs, more);
+                }
+            }
+            for (sum, pairs) in sums.iter_mut().zip(pairs) {
+                let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
+                *sum = self.avx512f._mm512_add_epi32(*sum, fours);
+            }
+        }
+        pulp::cast(sums)
     }
 }
 
@@ -133,32 +148,39 @@ impl Kernel for pulp::x86::V3 {
     }
 
     #[inline(always)]
-    fn dot_bytes<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        const HALF: usize = BYTE_STEP / 2;
-        const { assert!(N.is_multiple_of(BYTE_STEP)) };
+    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 16]);
-        let mut sums = [pulp::cast([0i32; 8]); 2];
-        for (i, (a, b)) in a.as_chunks::<HALF>().0.iter().zip(b.as_chunks::<HALF>().0).enumerate() {
-            let pairs = self.avx2._mm256_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
-            let fours = self.avx2._mm256_madd_epi16(pairs, ones);
-            sums[i % 2] = self.avx2._mm256_add_epi32(sums[i % 2], fours);
+        let mut sums = [pulp::cast([0i32; 8]); ROWS / 8];
+        for (a, slice) in a.iter().zip(rows) {
+            let a = pulp::cast([*a; 8]);
+            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<32>().0) {
+                let pairs = self.avx2._mm256_maddubs_epi16(a, pulp::cast(*b));
+                let fours = self.avx2._mm256_madd_epi16(pairs, ones);
+                *sum = self.avx2._mm256_add_epi32(*sum, fours);
+            }
         }
-        let lanes: [i32; 8] = pulp::cast(self.avx2._mm256_add_epi32(sums[0], sums[1]));
-        lanes.iter().sum()
+        pulp::cast(sums)
     }
 
     #[inline(always)]
-    fn dot_small<const N: usize>(self, a: &[u8; N], b: &[i8; N]) -> i32 {
-        const HALF: usize = BYTE_STEP / 2;
-        const { assert!(N.is_multiple_of(BYTE_STEP) && N <= MOST_SMALL) };
-        let mut sum = pulp::cast([0i16; 16]);
-        for (a, b) in a.as_chunks::<HALF>().0.iter().zip(b.as_chunks::<HALF>().0) {
-            let pairs = self.avx2._mm256_maddubs_epi16(pulp::cast(*a), pulp::cast(*b));
-            sum = self.avx2._mm256_add_epi16(sum, pairs);
-        }
+    fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 16]);
-        let lanes: [i32; 8] = pulp::cast(self.avx2._mm256_madd_epi16(sum, ones));
-        lanes.iter().sum()
+        let mut sums = [pulp::cast([0i32; 8]); ROWS / 8];
+        for (a, rows) in a.chunks(MOST_SMALL).zip(rows.chunks(MOST_SMALL)) {
+            let mut pairs = [pulp::cast([0i16; 16]); ROWS / 8];
+            for (a, slice) in a.iter().zip(rows) {
+                let a = pulp::cast([*a; 8]);
+                for (pairs, b) in pairs.iter_mut().zip(slice.as_chunks::<32>().0) {
+                    let more = self.avx2._mm256_maddubs_epi16(a, pulp::cast(*b));
+                    *pairs = self.avx2._mm256_add_epi16(*pairs, more);
+                }
+            }
+            for (sum, pairs) in sums.iter_mut().zip(pairs) {
+                let fours = self.avx2._mm256_madd_epi16(pairs, ones);
+                *sum = self.avx2._mm256_add_epi32(*sum, fours);
+            }
+        }
+        pulp::cast(sums)
     }
 }
 
@@ -182,6 +204,7 @@ impl<K: Kernel, O: Operation> pulp::WithSimd for Wide<K, O> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::weights::Weights;
 
     #[derive(Clone, Copy)]
     struct Dot<'a>(&'a [i16; 64], &'a [i16; 64]);
@@ -195,39 +218,38 @@ mod tests {
         }
     }
 
+    /// Rows of [`WIDTH`] numbers, of which the last sums are looked at.
     #[derive(Clone, Copy)]
-    struct DotBytes<'a>(&'a [u8; 192], &'a [i8; 192]);
+    struct DotRows<'a> {
+        a: &'a [u8; WIDTH],
+        rows: &'a Weights,
+        small: bool,
+    }
 
-    impl Operation for DotBytes<'_> {
-        type Output = i32;
+    const WIDTH: usize = 320;
+
+    impl Operation for DotRows<'_> {
+        type Output = [i32; ROWS];
 
         #[inline(always)]
-        fn run(self, kernel: impl Kernel) -> i32 {
-            kernel.dot_bytes(self.0, self.1)
+        fn run(self, kernel: impl Kernel) -> [i32; ROWS] {
+            let a = self.a.as_chunks::<GROUP>().0;
+            let rows = self.rows.blocks().last().unwrap();
+            if self.small { kernel.dot_rows_small(a, rows) } else { kernel.dot_rows(a, rows) }
         }
     }
 
-    #[derive(Clone, Copy)]
-    struct DotSmall<'a>(&'a [u8; 320], &'a [i8; 320]);
-
-    impl Operation for DotSmall<'_> {
-        type Output = i32;
-
-        #[inline(always)]
-        fn run(self, kernel: impl Kernel) -> i32 {
-            kernel.dot_small(self.0, self.1)
-        }
+    /// What the operation has to give, row by row.
+    fn sums(a: &[u8; WIDTH], numbers: &[i8]) -> [i32; ROWS] {
+        let rows = numbers[numbers.len() - ROWS * WIDTH..].chunks_exact(WIDTH);
+        let sum = |row: &[i8]| a.iter().zip(row).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        rows.map(sum).collect::<Vec<i32>>().try_into().unwrap()
     }
 
-    #[test]
-    fn small_bytes_do_not_overflow_on_any_path() {
-        for extreme in [-128, 127] {
-            let (a, b) = ([SMALL; 320], [extreme; 320]);
-            every_path_gives(DotSmall(&a, &b), 320 * i32::from(SMALL) * i32::from(extreme));
-        }
-    }
-
-    fn every_path_gives<O: Operation<Output = i32> + Copy>(operation: O, expected: i32) {
+    fn every_path_gives<O: Operation + Copy>(operation: O, expected: O::Output)
+    where
+        O::Output: PartialEq + std::fmt::Debug,
+    {
         assert_eq!(operation.run(Portable), expected);
         assert_eq!(dispatch(operation), expected);
         // a machine with the wider instructions has these as well and would not choose them
@@ -246,15 +268,17 @@ mod tests {
     }
 
     #[test]
-    fn bytes_do_not_overflow_on_any_path() {
-        let extremes: [i8; 3] = [-127, 127, -128];
-        for extreme in extremes {
-            let (a, b) = ([TOP; 192], [extreme; 192]);
-            every_path_gives(DotBytes(&a, &b), 192 * i32::from(TOP) * i32::from(extreme));
+    fn rows_do_not_overflow_on_any_path() {
+        let varied: Vec<i8> = (0..2 * ROWS * WIDTH).map(|i| (i * 91 % 255) as u8 as i8).collect();
+        let extreme = |number: i8| vec![number; ROWS * WIDTH];
+        for numbers in [extreme(-128), extreme(-127), extreme(127), varied] {
+            let rows = &Weights::new(&numbers, WIDTH);
+            for (top, small) in [(TOP, false), (SMALL, true)] {
+                let some = std::array::from_fn(|i| (i * 37) as u8 % (top + 1));
+                for a in [&[top; WIDTH], &some] {
+                    every_path_gives(DotRows { a, rows, small }, sums(a, &numbers));
+                }
+            }
         }
-        let a: [u8; 192] = std::array::from_fn(|i| (i * 37 % 128) as u8);
-        let b: [i8; 192] = std::array::from_fn(|i| (i * 91 % 255) as u8 as i8);
-        let expected = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        every_path_gives(DotBytes(&a, &b), expected);
     }
 }

@@ -9,7 +9,7 @@ use super::trace::Trace;
 use super::units::{self, Unit, UnitKind};
 use super::vocabulary::{Lattice, Vocabulary};
 use super::wide::{COLUMNS, WideTable};
-use super::words::{Word, WordStore};
+use super::words::{Key, Word, WordStore};
 use crate::text::KnownWords;
 
 /// Room that reading needs, reused from text to text by one thread.
@@ -88,8 +88,9 @@ impl Reader {
         buffer: &mut String,
         pieces: &mut Vec<u16>,
     ) -> Option<Word> {
-        let raw = &sentence.as_bytes()[unit.range.clone()];
-        if let Some(&word) = words.get(unit.kind, raw) {
+        let (text, len) = unit.spelling(sentence);
+        let key = Key::new(unit.kind, text, len);
+        if let Some(&word) = key.and_then(|key| words.get(key)) {
             pieces.extend_from_slice(word.pieces());
             return Some(word);
         }
@@ -101,7 +102,9 @@ impl Reader {
         self.vocabulary.cut(unit.kind, normalised, lattice, pieces);
         let hash = features::unit_hash(normalised);
         let word = Word::new(hash, self.wide.unit(unit.kind, normalised, hash));
-        words.keep(unit.kind, raw, word, &pieces[before..]);
+        if let Some(key) = key {
+            words.keep(key, word, &pieces[before..]);
+        }
         Some(word)
     }
 

@@ -10,12 +10,18 @@ const FEW: usize = 8;
 /// Texts with numbers, found by their beginnings.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// For each node where its children begin; those of the next node follow.
-    children: Vec<u32>,
-    /// The byte that leads to each node.
-    labels: Vec<u8>,
-    /// The number of the text that ends at each node.
-    ends: Vec<u16>,
+    nodes: Vec<Node>,
+}
+
+/// What a step needs to know of a node, side by side: its children are looked through where the next step begins.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// Where its children begin; those of the next node follow.
+    children: u32,
+    /// The number of the text that ends here.
+    end: u16,
+    /// The byte that leads here.
+    label: u8,
 }
 
 impl Trie {
@@ -26,46 +32,48 @@ impl Trie {
     pub(super) fn new<'a>(texts: impl Iterator<Item = (&'a [u8], u16)>) -> Self {
         let mut texts: Vec<(&[u8], u16)> = texts.collect();
         texts.sort_by(|a, b| a.0.cmp(b.0));
-        let mut trie = Self { children: Vec::new(), labels: vec![0], ends: vec![NOTHING] };
+        let leaf = |label| Node { children: 0, end: NOTHING, label };
+        let mut nodes = vec![leaf(0)];
         // the stretch of texts below each node of one depth
         let mut level = Vec::from([Range { start: 0, end: texts.len() }]);
-        let mut depth = 0;
+        let (mut first, mut depth) = (0, 0);
         while !level.is_empty() {
             let mut below = Vec::new();
-            let first = trie.children.len();
+            let next = nodes.len();
             for (at, stretch) in level.into_iter().enumerate() {
-                trie.children.push(trie.labels.len() as u32);
+                nodes[first + at].children = nodes.len() as u32;
                 let mut from = stretch.start;
                 while from < stretch.end {
                     let (text, number) = texts[from];
                     let Some(&label) = text.get(depth) else {
-                        trie.ends[first + at] = number;
+                        nodes[first + at].end = number;
                         from += 1;
                         continue;
                     };
                     let same = texts[from..stretch.end].partition_point(|t| t.0[depth] == label);
-                    trie.labels.push(label);
-                    trie.ends.push(NOTHING);
+                    nodes.push(leaf(label));
                     below.push(from..from + same);
                     from += same;
                 }
             }
             level = below;
+            first = next;
             depth += 1;
         }
-        trie.children.push(trie.labels.len() as u32);
-        trie
+        // the children of the last node end where those of one more would begin
+        nodes.push(Node { children: nodes.len() as u32, ..leaf(0) });
+        Self { nodes }
     }
 
     /// The node that `byte` leads to.
     #[inline]
     pub(super) fn child(&self, node: u32, byte: u8) -> Option<u32> {
-        let [from, to] = [0, 1].map(|next| self.children[node as usize + next] as usize);
-        let labels = &self.labels[from..to];
-        let at = if labels.len() <= FEW {
-            labels.iter().position(|&label| label == byte)?
+        let [from, to] = [0, 1].map(|next| self.nodes[node as usize + next].children as usize);
+        let children = &self.nodes[from..to];
+        let at = if children.len() <= FEW {
+            children.iter().position(|child| child.label == byte)?
         } else {
-            labels.binary_search(&byte).ok()?
+            children.binary_search_by_key(&byte, |child| child.label).ok()?
         };
         Some((from + at) as u32)
     }
@@ -73,7 +81,7 @@ impl Trie {
     /// The number of the text that ends at a node.
     #[inline]
     pub(super) fn end(&self, node: u32) -> Option<u16> {
-        Some(self.ends[node as usize]).filter(|&number| number != NOTHING)
+        Some(self.nodes[node as usize].end).filter(|&number| number != NOTHING)
     }
 
     /// The node that `text` leads to from another.

@@ -49,6 +49,15 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    /// A text that begins with all that the normalised form depends on beside the kind, and how much of it that is: the
+    /// form itself where it is one for all links, say.
+    pub(crate) fn spelling<'a>(&self, text: &'a str) -> (&'a [u8], usize) {
+        match self.fixed {
+            Some(fixed) => (fixed.as_bytes(), fixed.len()),
+            None => (&text.as_bytes()[self.range.start..], self.range.len()),
+        }
+    }
+
     /// The unit's normalised form, in `buffer` where it had to be made; empty where nothing is left of it.
     pub(crate) fn normalised<'a>(&self, text: &str, buffer: &'a mut String) -> &'a str {
         if let Some(fixed) = self.fixed {

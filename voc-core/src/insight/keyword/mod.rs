@@ -2,6 +2,7 @@
 
 mod clause;
 mod fold;
+mod known;
 mod lexicon;
 mod phrase;
 mod rank;
@@ -13,6 +14,7 @@ mod write;
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,8 @@ pub struct Keyword {
 /// How keywords are found.
 #[derive(Debug)]
 pub(super) struct KeywordFinding {
+    /// Tells what one finding knows of words from what another does.
+    number: u64,
     config: KeywordConfig,
     stopwords: FxHashSet<String>,
     /// The lists of the configuration as keys, folded as the language at hand folds.
@@ -93,7 +97,9 @@ impl KeywordFinding {
             token::lower_case(word.trim(), &mut lower);
             lower
         });
+        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
             stopwords: stopwords.collect(),
             config: config.clone(),
             lists: [const { OnceLock::new() }; Language::ALL.len()],
@@ -133,8 +139,8 @@ impl KeywordFinding {
         let Room { words, ranking } = room;
         let text = &*document.cleaned.text;
         let fold_all = !self.config.include.is_empty();
-        let mut reader =
-            Tokens::new(text, judged.language, model, &self.stopwords, fold_all, words);
+        let stopwords = (self.number, &self.stopwords);
+        let mut reader = Tokens::new(text, judged.language, model, stopwords, fold_all, words);
         for (at, sentence) in document.sentences.iter().enumerate() {
             let source = document.source(sentence.span);
             if document.cleaned.closing.is_some_and(|closing| source.start >= closing.start) {

@@ -23,7 +23,8 @@ impl Phrase {
         let mut lower = String::new();
         lower_case(text.trim().trim_start_matches('#'), &mut lower);
         let none = FxHashSet::default();
-        let mut reader = Tokens::new(&lower, language, model, &none, true, room);
+        // the room is that of these phrases alone
+        let mut reader = Tokens::new(&lower, language, model, (0, &none), true, room);
         reader.read(Span::new(0, lower.len()), 0);
         let keys: Vec<u64> = room.list.iter().map(|token| token.key).collect();
         let unspaced = room.list.iter().any(|token| token.unspaced);

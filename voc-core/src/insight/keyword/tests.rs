@@ -25,7 +25,8 @@ fn fold(text: &str, language: Language) -> u64 {
     let mut room = Words::default();
     let none = FxHashSet::default();
     let model = Model::bundled().unwrap();
-    Tokens::new(text, language, &model, &none, true, &mut room).read(Span::new(0, text.len()), 0);
+    Tokens::new(text, language, &model, (0, &none), true, &mut room)
+        .read(Span::new(0, text.len()), 0);
     join(room.list.iter().map(|token| token.key))
 }
 

@@ -5,6 +5,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashSet, FxHasher};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use super::known::{Key, KnownWords, Number, Word};
 use super::lexicon::{Lexicon, Role};
 use super::unspaced;
 use crate::model::{Model, UnitKind, for_each_unit};
@@ -71,6 +72,7 @@ pub(super) struct Cut {
 pub(super) struct Words {
     pub(super) list: Vec<Token>,
     pub(super) cuts: Vec<Cut>,
+    known: KnownWords,
     lower: String,
     folded: String,
 }
@@ -83,8 +85,11 @@ pub(super) struct Tokens<'a> {
     pub(super) model: &'a Model,
     /// Words that the user wants in no phrase, in lower case.
     stopwords: &'a FxHashSet<String>,
+    /// The number of the finding whose stop words these are.
+    finding: u64,
     list: &'a mut Vec<Token>,
     cuts: &'a mut Vec<Cut>,
+    known: &'a mut KnownWords,
     lower: &'a mut String,
     folded: &'a mut String,
     /// Fold stop words too, for finding phrases that have some.
@@ -97,6 +102,8 @@ pub(super) struct Tokens<'a> {
 
 /// A greeting is looked for this far, in bytes.
 const GREETING: usize = 60;
+/// Digits of a number that may belong to a name ("Windows 11").
+const LONGEST_NUMBER: usize = 4;
 /// Rarity of words that are no piece of the model's vocabulary.
 const RAREST: f32 = 1.0;
 
@@ -105,11 +112,11 @@ impl<'a> Tokens<'a> {
         text: &'a str,
         language: Language,
         model: &'a Model,
-        stopwords: &'a FxHashSet<String>,
+        (finding, stopwords): (u64, &'a FxHashSet<String>),
         fold_all: bool,
         room: &'a mut Words,
     ) -> Self {
-        let Words { list, cuts, lower, folded } = room;
+        let Words { list, cuts, known, lower, folded } = room;
         list.clear();
         cuts.clear();
         Self {
@@ -118,8 +125,10 @@ impl<'a> Tokens<'a> {
             lexicon: Lexicon::of(language),
             model,
             stopwords,
+            finding,
             list,
             cuts,
+            known,
             lower,
             folded,
             fold_all,
@@ -202,16 +211,16 @@ impl<'a> Tokens<'a> {
     fn apostrophe(&mut self, span: Span, at: usize) {
         let raw = span.of(self.text);
         let mark = raw[at..].chars().next().map_or(1, char::len_utf8);
-        self.lower_case(span);
-        if self.role().is_some() {
-            self.push_role(span);
+        let whole = self.by_itself(span);
+        if whole.role.is_some() {
+            self.push_role(span, whole);
             return;
         }
         let (before, after) = (span.start + at, span.start + at + mark);
         let article = Span::new(span.start, after);
-        self.lower_case(article);
-        if self.role().is_some() {
-            self.push_role(article);
+        let word = self.by_itself(article);
+        if word.role.is_some() {
+            self.push_role(article, word);
             self.plain(Span::new(after, span.end));
         } else if matches!(&raw[at + mark..], "s" | "S") {
             // the possessive stays between the words, but is no part of its own
@@ -222,35 +231,68 @@ impl<'a> Tokens<'a> {
     }
 
     fn plain(&mut self, span: Span) {
-        self.lower_case(span);
-        let numeric = self.lower.bytes().all(|b| b.is_ascii_digit());
-        if numeric {
-            if self.lower.len() > 4 {
-                self.break_off();
-            } else {
-                self.push(span, Class::Number, 0.0);
-            }
-            return;
+        let word = self.by_itself(span);
+        match word.number {
+            Some(Number::Long) => self.break_off(),
+            Some(Number::Short) => self.push(span, Class::Number, 0.0, word),
+            None => self.push_role(span, word),
         }
-        self.push_role(span);
     }
 
-    /// Puts the lower-case form of a stretch in `lower`.
-    fn lower_case(&mut self, span: Span) {
-        lower_case(span.of(self.text), self.lower);
-    }
-
-    fn role(&self) -> Option<Role> {
-        if !self.stopwords.is_empty() && self.stopwords.contains(self.lower.as_str()) {
-            return Some(Role::Stop);
+    /// What a word is whatever stands around it.
+    fn by_itself(&mut self, span: Span) -> Word {
+        let raw = span.of(self.text);
+        let key = Key::new(raw, self.finding, self.language);
+        if let Some(word) = key.and_then(|key| self.known.get(key)) {
+            return word;
         }
-        self.lexicon.role(self.lower)
+        let word = self.read_word(raw);
+        if let Some(key) = key {
+            self.known.keep(key, word);
+        }
+        word
     }
 
-    fn push_role(&mut self, span: Span) {
+    fn read_word(&mut self, raw: &str) -> Word {
+        lower_case(raw, self.lower);
+        let lower = self.lower.as_str();
+        let role = if self.stopwords.contains(lower) {
+            Some(Role::Stop)
+        } else {
+            self.lexicon.role(lower)
+        };
+        let digits = lower.bytes().filter(u8::is_ascii_digit).count();
+        let number = (digits == lower.len()).then_some(if digits > LONGEST_NUMBER {
+            Number::Long
+        } else {
+            Number::Short
+        });
+        let capital = raw.contains(char::is_uppercase);
+        // what looks like a price, a time or a code
+        let code = digits > 0 && (digits * 2 > lower.len() || !capital && lower.len() < 4);
+        self.folded.clear();
+        self.lexicon.folding.key(lower, self.folded);
+        let telling = matches!(role, None | Some(Role::Weak));
+        Word {
+            key: hash(self.folded),
+            rarity: if telling { rarity(lower, self.model) } else { 0.0 },
+            role,
+            number,
+            // a single letter says nothing
+            vague: code || lower.chars().nth(1).is_none(),
+            capital,
+            acronym: capital
+                && raw.len() > 1
+                && raw.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()),
+            open: self.lexicon.is_open(lower),
+            gerund: self.lexicon.is_gerund(lower),
+            inflected: *lower != **self.folded,
+        }
+    }
+
+    fn push_role(&mut self, span: Span, word: Word) {
         let after_verb_sign = std::mem::take(&mut self.verb_follows) && !self.apart;
-        let role = self.role();
-        let class = match role {
+        let class = match word.role {
             None => Class::Content,
             Some(Role::Weak) => Class::Weak,
             Some(Role::Link) => Class::Link,
@@ -259,20 +301,12 @@ impl<'a> Tokens<'a> {
                 if role == Role::BeforeNoun { Class::Article } else { Class::Stop }
             }
         };
-        let capital = span.of(self.text).contains(char::is_uppercase);
         let is_content = matches!(class, Class::Content | Class::Weak);
-        // a single letter says nothing
-        let too_short = self.lower.chars().nth(1).is_none();
-        // what looks like a price, a time or a code
-        let digits = self.lower.bytes().filter(u8::is_ascii_digit).count();
-        let code =
-            digits > 0 && (digits * 2 > self.lower.len() || !capital && self.lower.len() < 4);
-        if is_content && ((after_verb_sign && !capital) || too_short || code) {
-            self.push(span, Class::Stop, 0.0);
+        if is_content && ((after_verb_sign && !word.capital) || word.vague) {
+            self.push(span, Class::Stop, 0.0, word);
             return;
         }
-        let rarity = if is_content { self.rarity() } else { 0.0 };
-        self.push(span, class, rarity);
+        self.push(span, class, word.rarity, word);
     }
 
     pub(super) fn stop(&mut self, role: Role, span: Span) {
@@ -296,33 +330,18 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// From 0.2 for the commonest words to 1 for those that the vocabulary lacks: the vocabulary's scores are
-    /// log-probabilities.
-    fn rarity(&self) -> f32 {
-        let score = self.model.word_score(self.lower);
-        score.map_or(RAREST, |score| ((-score - 5.0) / 10.0).clamp(0.2, RAREST))
-    }
-
-    fn push(&mut self, span: Span, class: Class, rarity: f32) {
-        let raw = span.of(self.text);
-        let capital = raw.contains(char::is_uppercase);
+    fn push(&mut self, span: Span, class: Class, rarity: f32, word: Word) {
         let content = !matches!(class, Class::Stop | Class::Article);
-        self.folded.clear();
-        if content || self.fold_all {
-            self.lexicon.folding.key(self.lower, self.folded);
-        }
         self.list.push(Token {
             span,
-            key: hash(self.folded),
+            key: if content || self.fold_all { word.key } else { hash("") },
             class,
             apart: std::mem::take(&mut self.apart),
-            capital,
-            acronym: capital
-                && raw.len() > 1
-                && raw.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()),
-            open: content && self.lexicon.is_open(self.lower),
-            gerund: content && self.lexicon.is_gerund(self.lower),
-            inflected: content && self.lower != self.folded,
+            capital: word.capital,
+            acronym: word.acronym,
+            open: content && word.open,
+            gerund: content && word.gerund,
+            inflected: content && word.inflected,
             unspaced: false,
             rarity,
             count: 1,
@@ -332,7 +351,7 @@ impl<'a> Tokens<'a> {
 
     /// A token of a script without spaces.
     pub(super) fn push_unspaced(&mut self, span: Span, class: Class) {
-        self.lower_case(span);
+        lower_case(span.of(self.text), self.lower);
         self.list.push(Token {
             span,
             key: hash(self.lower),
@@ -360,12 +379,19 @@ impl<'a> Tokens<'a> {
         let span = Span::new(sentence.start + after, sentence.start + end);
         let name = span.of(self.text);
         if name.chars().any(char::is_alphabetic) && name.chars().nth(1).is_some() {
-            self.lower_case(span);
-            self.push(Span::new(span.start - 1, span.end), Class::Hashtag, RAREST);
+            let word = Word { acronym: false, ..self.read_word(name) };
+            self.push(Span::new(span.start - 1, span.end), Class::Hashtag, RAREST, word);
         }
         self.break_off();
         end
     }
+}
+
+/// From 0.2 for the commonest words to 1 for those that the vocabulary lacks: the vocabulary's scores are
+/// log-probabilities.
+fn rarity(lower: &str, model: &Model) -> f32 {
+    let score = model.word_score(lower);
+    score.map_or(RAREST, |score| ((-score - 5.0) / 10.0).clamp(0.2, RAREST))
 }
 
 /// Lower case, compatibility forms folded, invisible signs dropped, one kind of apostrophe.

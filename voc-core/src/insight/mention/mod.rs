@@ -140,10 +140,10 @@ pub(super) struct Rival {
 
 /// What phrases and names say of a text, before its feeling and its churn are known.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'d> {
     pub(super) names: Vec<Found>,
     pub(super) rivals: Vec<Rival>,
-    pub(super) cues: Cues,
+    pub(super) cues: Cues<'d>,
 }
 
 /// Finds names and phrases.
@@ -187,7 +187,7 @@ impl MentionFinding {
     }
 
     /// The names and phrases of a document.
-    pub(super) fn find(&self, document: &Document<'_>, model: &Model) -> Reading {
+    pub(super) fn find<'d>(&self, document: &'d Document<'_>, model: &Model) -> Reading<'d> {
         let text = &document.cleaned.text;
         let mut names = match &self.names {
             Some(names) => names.find(text, &document.folded, model),
@@ -230,7 +230,7 @@ impl MentionFinding {
     pub(super) fn mentions(
         &self,
         document: &Document<'_>,
-        named: &Reading,
+        named: &Reading<'_>,
         whole: Option<Sentiment>,
         feeling: impl Fn(Span) -> Option<Sentiment>,
         churn: Option<ChurnStatus>,
@@ -303,7 +303,7 @@ impl MentionFinding {
 }
 
 /// Whether the name is addressed rather than spoken of.
-fn is_greeted(found: &Found, text: &str, cues: &Cues) -> bool {
+fn is_greeted(found: &Found, text: &str, cues: &Cues<'_>) -> bool {
     if found.span.start > GREETING {
         return false;
     }
@@ -329,7 +329,7 @@ fn is_greeted(found: &Found, text: &str, cues: &Cues) -> bool {
 }
 
 /// What the phrases about a name, and those around it, say of it.
-fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
+fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
     let about = |cue: &&Cue| {
         cue.name.is_some_and(|name| name.start < found.span.end && found.span.start < name.end)
     };
@@ -359,7 +359,7 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues) -> Rival {
 
 /// A direction, turned round where words for the provider written to stand between the name and what is said:
 /// "with them I waited, here it is faster".
-fn turned(told: RivalDirection, found: &Found, cue: &Cue, cues: &Cues) -> RivalDirection {
+fn turned(told: RivalDirection, found: &Found, cue: &Cue, cues: &Cues<'_>) -> RivalDirection {
     let here = cues.all.iter().any(|other| {
         other.sense == Sense::Here
             && found.span.end <= other.span.start
@@ -372,7 +372,7 @@ fn turned(told: RivalDirection, found: &Found, cue: &Cue, cues: &Cues) -> RivalD
 }
 
 /// The stance that is left of one that the text negates or takes back.
-fn taken_back(stance: Stance, cue: &Cue, cues: &Cues) -> Stance {
+fn taken_back(stance: Stance, cue: &Cue, cues: &Cues<'_>) -> Stance {
     if matches!(stance, Stance::Mentioned | Stance::CameFrom) {
         return stance;
     }
@@ -395,7 +395,7 @@ fn taken_back(stance: Stance, cue: &Cue, cues: &Cues) -> Stance {
 }
 
 /// The topic group whose words stand closest to the name and are most.
-fn aspect(found: &Found, text: &str, cues: &Cues) -> Option<usize> {
+fn aspect(found: &Found, text: &str, cues: &Cues<'_>) -> Option<usize> {
     let mut scores = [0.0; ASPECTS.len()];
     for cue in &cues.all {
         let Sense::Aspect(group) = cue.sense else { continue };

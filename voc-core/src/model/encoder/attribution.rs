@@ -110,7 +110,7 @@ impl Encoder {
                 continue;
             }
             let mut row = [0.0f32; FEATURES];
-            for (wide, &weight) in row.iter_mut().zip(&self.hidden[unit]) {
+            for (wide, weight) in row.iter_mut().zip(self.hidden.row(unit)) {
                 *wide = f32::from(weight);
             }
             let slope = gained / moved as f32;
@@ -172,9 +172,9 @@ impl Encoder {
             let around = [at.checked_sub(1), Some(at), Some(at + 1)];
             let neighbour = |place: Option<usize>| place.and_then(|place| pieces.get(place));
             // a piece's products are for its standing before, in and after the centre
-            let before = neighbour(around[0]).map_or(&NOTHING, |&p| &self.products(p, kernel)[0]);
-            let here = &self.products(pieces[at], kernel)[1];
-            let after = neighbour(around[2]).map_or(&NOTHING, |&p| &self.products(p, kernel)[2]);
+            let before = neighbour(around[0]).map_or(NOTHING, |&p| self.at(p, 0, kernel));
+            let here = self.at(pieces[at], 1, kernel);
+            let after = neighbour(around[2]).map_or(NOTHING, |&p| self.at(p, 2, kernel));
             let mut given = [[0.0f32; UNITS]; WINDOW];
             let mut largest = [0.0f32; UNITS];
             for unit in 0..UNITS {
@@ -202,6 +202,19 @@ impl Encoder {
                 }
             }
         }
+    }
+}
+
+impl Encoder {
+    /// The products of a piece at one position of the window.
+    #[inline(always)]
+    fn at(&self, piece: u16, position: usize, kernel: impl Kernel) -> [i16; UNITS] {
+        let mut all = [0; UNITS];
+        let blocks = all.as_chunks_mut().0.iter_mut().zip(self.products(piece, kernel));
+        for (units, products) in blocks {
+            *units = products[position];
+        }
+        all
     }
 }
 
@@ -284,7 +297,7 @@ mod tests {
         for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
             let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
             let mut log_odds = Vec::new();
-            model.findings(&hidden, channel, &mut log_odds);
+            model.findings(&[&hidden], channel, &mut log_odds);
             let question = model.question("topic:delivery.speed").unwrap();
             let wide = trace.pooled.wide_mean();
             for (class, score) in scores.into_iter().enumerate() {

@@ -1,12 +1,13 @@
 //! What mail programs and servers answer by themselves.
 //!
-//! One automaton looks at the head of a text for the phrases such answers open with, where anything begins as they do;
+//! One automaton looks at the head of a text for the phrases such answers open with, from the first that stands there on;
 //! only when it finds one is the rest read for what has to go with it. A customer who is out of the office and
 //! says so has other things to say: an absence note names a return and what to do until then.
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::FxHashMap;
 
 use super::MessageKind::{self, AutoAcknowledgement, DeliveryFailure, OutOfOffice};
 
@@ -157,7 +158,10 @@ impl Cues {
 
 /// How the phrases begin: a set of bits that has two for each of their beginnings, and lets most texts pass unread.
 #[derive(Debug)]
-struct Beginnings([u64; Self::BITS / 64]);
+struct Beginnings {
+    bits: Box<[u64; Self::BITS / 64]>,
+    phrases: FxHashMap<u64, Vec<String>>,
+}
 
 impl Beginnings {
     const BITS: usize = 1 << 16;
@@ -165,37 +169,48 @@ impl Beginnings {
     const LENGTH: usize = 6;
 
     fn new(lists: &[(Cue, &str)]) -> Self {
-        let mut bits = [0; Self::BITS / 64];
+        let mut bits = Box::new([0; Self::BITS / 64]);
+        let mut phrases: FxHashMap<u64, Vec<String>> = FxHashMap::default();
         for phrase in lists.iter().flat_map(|(_, list)| list.split('|')) {
             for form in [Some(phrase.to_owned()), capitalised(phrase)].into_iter().flatten() {
-                let found = form.as_bytes().first_chunk().copied().map(Self::bits);
-                for bit in found.expect("a phrase is longer than its beginning") {
+                let folded = form.as_bytes().first_chunk().copied().map(Self::folded);
+                let folded = folded.expect("a phrase is longer than its beginning");
+                for bit in Self::bits(folded) {
                     bits[bit / 64] |= 1 << (bit % 64);
                 }
+                phrases.entry(folded).or_default().push(form);
             }
         }
-        Self(bits)
+        Self { bits, phrases }
     }
 
-    /// The bits of some bytes, whatever the case of ASCII letters.
-    fn bits(beginning: [u8; Self::LENGTH]) -> [usize; 2] {
+    /// A beginning, whatever the case of its ASCII letters.
+    fn folded(beginning: [u8; Self::LENGTH]) -> u64 {
         let mut bytes = [0; 8];
         bytes[..Self::LENGTH].copy_from_slice(&beginning);
-        let folded = u64::from_le_bytes(bytes) | 0x2020_2020_2020;
+        u64::from_le_bytes(bytes) | 0x2020_2020_2020
+    }
+
+    fn bits(folded: u64) -> [usize; 2] {
         let mixed = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         [mixed >> 48, mixed >> 24].map(|hash| hash as usize % Self::BITS)
     }
 
-    /// The first place at which a phrase may stand.
+    /// The first place at which a phrase stands.
     fn first_in(&self, text: &str) -> Option<usize> {
-        let mut beginnings = text.as_bytes().windows(Self::LENGTH);
-        let has = |bit: usize| self.0[bit / 64] >> (bit % 64) & 1 == 1;
-        let known = |window: &[u8]| {
-            let beginning = window.first_chunk().copied();
-            beginning.is_some_and(|beginning| Self::bits(beginning).into_iter().all(has))
+        let bytes = text.as_bytes();
+        let has = |bit: usize| self.bits[bit / 64] >> (bit % 64) & 1 == 1;
+        let stands = |at: usize, phrase: &String| {
+            let there = bytes.get(at..at + phrase.len());
+            there.is_some_and(|there| there.eq_ignore_ascii_case(phrase.as_bytes()))
         };
-        let at = beginnings.position(known)?;
-        Some((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default())
+        bytes.windows(Self::LENGTH).enumerate().find_map(|(at, window)| {
+            let folded = Self::folded(*window.first_chunk()?);
+            if !Self::bits(folded).into_iter().all(has) {
+                return None;
+            }
+            self.phrases.get(&folded)?.iter().any(|phrase| stands(at, phrase)).then_some(at)
+        })
     }
 }
 

@@ -56,44 +56,62 @@ pub(super) struct LatinSum {
 /// What a word adds.
 #[derive(Clone, Copy, Default)]
 struct Word {
-    /// In bytes.
-    length: usize,
-    letters: u32,
     /// A word has too few runs for these to overflow.
     sums: [i16; LANES],
     runs: u32,
+    letters: u32,
+    /// In bytes.
+    length: u32,
 }
 
-/// Words met before, each in the one place that its letters give it.
-pub(crate) struct KnownWords(Vec<(u128, Word)>);
+/// Words met before, each in one of the two places that its letters give it.
+pub(crate) struct KnownWords {
+    sets: Vec<[(u128, Word); 2]>,
+    /// Which of two words goes next.
+    turn: usize,
+}
 
-/// Places for known words, a power of two.
-const PLACES: usize = 2048;
+/// Pairs of places for known words, a power of two.
+const SETS: usize = 4096;
 
 impl Default for KnownWords {
     fn default() -> Self {
-        Self(vec![(0, Word::default()); PLACES])
+        Self { sets: vec![Default::default(); SETS], turn: 0 }
     }
 }
 
 impl KnownWords {
-    fn place(&mut self, key: u128) -> &mut (u128, Word) {
+    /// The word of this key, read where it is not known.
+    #[inline]
+    fn get(&mut self, key: u128, read: impl FnOnce() -> Word) -> Word {
         let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(MIX);
-        &mut self.0[(mixed >> 40) as usize & (PLACES - 1)]
+        let set = &mut self.sets[(mixed >> 40) as usize & (SETS - 1)];
+        if let Some((_, word)) = set.iter().find(|(known, _)| *known == key) {
+            return *word;
+        }
+        self.turn ^= 1;
+        let place = &mut set[self.turn];
+        *place = (key, read());
+        place.1
     }
 }
 
-/// The letters of a short word without accents that nothing follows by which it might be more, or no word.
+/// The small letters of a short word without accents, with an apostrophe behind it, unless something follows by which it
+/// might be more, or no word.
 fn plain(bytes: &[u8]) -> Option<u128> {
     let mut key = [0; 16];
-    let length = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).take(key.len() + 1).count();
+    let mut length = 0;
+    for letter in bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
+        *key.get_mut(length)? = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    if length > 0 && bytes.get(length) == Some(&b'\'') {
+        *key.get_mut(length)? = b'\'';
+        length += 1;
+    }
     let follows =
         bytes.get(length).is_some_and(|b| !b.is_ascii() || matches!(b, b'\'' | b'@' | b':'));
-    if follows {
-        return None;
-    }
-    key.get_mut(..length)?.copy_from_slice(&bytes[..length]);
-    Some(u128::from_le_bytes(key))
+    (!follows).then_some(u128::from_le_bytes(key))
 }
 
 impl LatinModel {
@@ -141,20 +159,14 @@ impl LatinModel {
         known: Option<&mut KnownWords>,
     ) -> (usize, u32) {
         let word = match known.and_then(|known| Some((plain(&text.as_bytes()[at..])?, known))) {
-            Some((key, known)) => {
-                let place = known.place(key);
-                if place.0 != key {
-                    *place = (key, self.read(text, at));
-                }
-                place.1
-            }
+            Some((key, known)) => known.get(key, || self.read(text, at)),
             None => self.read(text, at),
         };
         for (total, part) in sum.weights.iter_mut().zip(word.sums) {
             *total += i32::from(part);
         }
         sum.runs += word.runs;
-        (at + word.length, word.letters)
+        (at + word.length as usize, word.letters)
     }
 
     fn read(&self, text: &str, at: usize) -> Word {
@@ -191,7 +203,7 @@ impl LatinModel {
         if letters >= SHORTEST_HASHED {
             run.add((hash.wrapping_mul(MIX) >> self.shift) as usize);
         }
-        let length = end - at;
+        let length = (end - at) as u32;
         // the scheme of a link and the name in an address are no words
         if matches!(bytes.get(end), Some(b'@')) || bytes[end..].starts_with(b"://") {
             return Word { length, ..Word::default() };

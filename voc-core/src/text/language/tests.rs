@@ -172,4 +172,15 @@ proptest! {
         let ranked = DETECTOR.rank(&text);
         prop_assert!(ranked.iter().all(|d| (0.0..=1.0001).contains(&d.confidence)));
     }
+
+    #[test]
+    fn known_words_change_nothing(
+        text in "(Don't|it's|O'Neil|DELIVERY|a@b|http://x|été|[a-zA-Z]{1,17}'?[ :@é']?| ){0,8}",
+    ) {
+        let mut known = KnownWords::default();
+        for before in [text.to_uppercase(), text.to_lowercase(), text.clone()] {
+            DETECTOR.detect_with(&before, &[], &mut known);
+            prop_assert_eq!(DETECTOR.detect_with(&text, &[], &mut known), DETECTOR.detect(&text));
+        }
+    }
 }

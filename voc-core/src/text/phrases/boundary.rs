@@ -83,8 +83,22 @@ pub(crate) fn ends(text: &str, end: usize) -> bool {
 
 /// Where the word that holds the place before `end` ends.
 pub(crate) fn word_end(text: &str, end: usize) -> usize {
-    let rest = &text[end..];
-    end + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
+    let plain = text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let end = end + plain.count();
+    match text.as_bytes().get(end) {
+        Some(byte) if !byte.is_ascii() => {
+            text[end..].find(|c| !is_letter(c)).map_or(text.len(), |more| end + more)
+        }
+        _ => end,
+    }
+}
+
+/// Where the first word from `start` on begins.
+fn next_word(text: &str, start: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[start..];
+    let at =
+        start + rest.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    if text.as_bytes()[at].is_ascii() { Some(at) } else { Some(at + text[at..].find(is_letter)?) }
 }
 
 /// Where the word that holds the place after `start` begins.
@@ -99,8 +113,7 @@ pub(super) fn word_start(text: &str, start: usize) -> usize {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].find(is_letter)?;
-        let start = at;
+        let start = next_word(text, at)?;
         at = word_end(text, start);
         Some(Span::new(start, at))
     })

@@ -51,6 +51,9 @@ pub(super) struct Match {
     pub(super) pattern: usize,
 }
 
+/// The patterns that stand in a text.
+type Matches = SmallVec<[Match; 16]>;
+
 /// Patterns ready to be found.
 #[derive(Debug)]
 pub(super) struct Matcher {
@@ -104,8 +107,8 @@ impl Matcher {
 
     /// Every place where a pattern stands at the edges of words as far as it has to, and maybe others; by their ends,
     /// the longest first.
-    pub(super) fn find(&self, text: &FoldedText) -> Vec<Match> {
-        let mut found = Vec::with_capacity(16);
+    pub(super) fn find(&self, text: &FoldedText) -> Matches {
+        let mut found = Matches::new();
         let folded = text.as_str();
         let words = text.words();
         for (at, word) in words.iter().enumerate() {
@@ -225,6 +228,8 @@ impl<K: Key> Index<K> {
 struct Scan {
     automaton: AhoCorasick,
     numbers: Vec<usize>,
+    /// Whether they may stand in a text of ASCII.
+    ascii: bool,
     /// The bytes that they begin with: a text without them need not be searched.
     first: Box<[bool; 256]>,
 }
@@ -236,12 +241,16 @@ impl Scan {
         for byte in written.clone().filter_map(|w| w.as_bytes().first()) {
             first[usize::from(*byte)] = true;
         }
+        let ascii = written.clone().any(str::is_ascii);
         let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(written);
         let automaton = built.map_err(|error| Error::config(format!("phrases: {error}")))?;
-        Ok(Self { automaton, numbers, first })
+        Ok(Self { automaton, numbers, ascii, first })
     }
 
-    fn find(&self, text: &str, found: &mut Vec<Match>) {
+    fn find(&self, text: &str, found: &mut Matches) {
+        if !self.ascii && text.is_ascii() {
+            return;
+        }
         if !text.bytes().any(|byte| self.first[usize::from(byte)]) {
             return;
         }
