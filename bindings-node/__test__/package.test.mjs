@@ -38,28 +38,6 @@ test('the types compile, with those of Node and without, and refuse what they sh
   }
 })
 
-test('every example of the READMEs runs', () => {
-  const examples = ['README.md', '../README.md'].flatMap((path) =>
-    [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code),
-  )
-  assert.ok(examples.length >= 6)
-  for (const code of examples) {
-    execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  }
-})
-
-test('every example of the pages prints what it says', () => {
-  const names = ['survey-scores', 'compare-scores', 'customer-scores', 'service-scores', 'drivers', 'redact', 'contacts', 'node-streams']
-  const pages = names.map((name) => `../docs/howto/${name}.md`)
-  const examples = pages.flatMap((path) => [...read(path).matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code))
-  assert.ok(examples.length >= 8)
-  for (const code of examples) {
-    const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' })
-    const said = code.split('\n').flatMap((line) => (line.startsWith('// ') ? [line.slice(3)] : []))
-    assert.deepEqual(printed.trimEnd().split('\n'), said)
-  }
-})
-
 test('one version', () => {
   const workspace = readFileSync(join(root, '../Cargo.toml'), 'utf8')
   const version = /\[workspace\.package\]\nversion = "([^"]+)"/.exec(workspace)[1]

@@ -56,67 +56,6 @@ def test_every_public_item_is_documented_and_its_examples_run(name: str) -> None
     run_examples(DOCUMENTED[name], name)
 
 
-def blocks(path: pathlib.Path) -> list[str]:
-    return re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
-
-
-def test_the_tour_of_the_readme_runs() -> None:
-    assert run_examples("\n".join(blocks(PROJECT / "README.md")), "README.md") > 5
-
-
-def test_the_project_readme_runs() -> None:
-    path = PROJECT.parent / "README.md"
-    if not path.exists():
-        pytest.skip("the project's README is not beside this package")
-    code = blocks(path)
-    assert code
-    names: dict[str, typing.Any] = {}
-    for block in code:
-        exec(compile(block, str(path), "exec"), names)
-    assert names["insight"].label == "negative"
-
-
-def test_the_tutorial_runs_and_prints_what_it_shows(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = PROJECT.parent / "docs" / "tutorial" / "first-insights.md"
-    if not path.exists():
-        pytest.skip("the project's tutorial is not beside this package")
-    monkeypatch.chdir(PROJECT.parent)
-    names: dict[str, typing.Any] = {}
-    for block in blocks(path):
-        exec(compile(block, str(path), "exec"), names)
-    printed = capsys.readouterr().out
-    shown = re.findall(r"```text\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
-    assert shown
-    for output in shown:
-        assert output in printed
-
-
-HOWTO = PROJECT.parent / "docs" / "howto"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "survey-scores",
-        "compare-scores",
-        "customer-scores",
-        "service-scores",
-        "drivers",
-        "redact",
-        "contacts",
-        "own-labels",
-        "tables",
-    ],
-)
-def test_the_pages_print_what_they_show(name: str) -> None:
-    path = HOWTO / f"{name}.md"
-    if not path.exists():
-        pytest.skip("the project's pages are not beside this package")
-    assert run_examples("\n".join(blocks(path)), path.name) > 5
-
-
 def test_the_reference_of_tables_lists_every_column_with_its_type() -> None:
     path = PROJECT.parent / "docs" / "reference" / "tables.md"
     if not path.exists():

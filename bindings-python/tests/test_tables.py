@@ -239,7 +239,7 @@ REFUSED: list[tuple[Any, dict[str, Any], str]] = [
     (["x"], {"columns": 3}, "columns: expected `all`"),
     (["x"], {"errors": "ignore"}, "errors: unknown `ignore`"),
     (["x"], {"id": "ticket"}, "id: there is no column `ticket` in a list of texts"),
-    ([{"text": "x"}], {"id": "ticket"}, "id: no row has `ticket`"),
+    ([{"text": "x"}], {"id": "ticket"}, "id: no row has `ticket`, only `text`"),
     ("x", {}, "a str is no table: give one text to `analyze`"),
     (3, {}, "a int is no table: expected one of pandas"),
     (object(), {}, "a object is no table"),

@@ -148,3 +148,7 @@ struct CustomerScores;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/howto/service-scores.md")]
 struct ServiceScores;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/tutorial/quick-tour-rust.md")]
+struct QuickTour;
