@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import importlib
 import inspect
 import pathlib
 import re
@@ -16,7 +17,7 @@ import pytest
 
 import voc
 import voc.types
-from voc import _voc
+from voc import _voc, engines
 
 PACKAGE = pathlib.Path(inspect.getfile(voc)).parent
 PROJECT = pathlib.Path(__file__).parents[1]
@@ -35,6 +36,14 @@ def documented() -> Iterator[tuple[str, str]]:
     yield "voc", voc.__doc__ or ""
     things = {name: getattr(voc, name) for name in voc.__all__}
     things |= {f"scores.{name}": getattr(voc.scores, name) for name in voc.scores.__all__}
+    things |= {f"engines.{name}": getattr(engines, name) for name in engines.__all__}
+    for name in ("dask", "duckdb", "polars", "spark"):
+        try:
+            module = importlib.import_module(f"voc.engines.{name}")
+        except ImportError:
+            continue
+        yield module.__name__, module.__doc__ or ""
+        things |= {f"engines.{name}.{item}": getattr(module, item) for item in module.__all__}
     aliases = {"Access", "Record", "Records", "Time"}
     things |= {f"contact.{name}": getattr(voc.contact, name) for name in {*voc.contact.__all__} - aliases}
     for name, thing in things.items():
@@ -115,6 +124,12 @@ def test_the_pages_print_what_they_show(name: str) -> None:
     if not path.exists():
         pytest.skip("the project's pages are not beside this package")
     assert run_examples("\n".join(blocks(path)), path.name) > 5
+
+
+@pytest.mark.parametrize(("name", "engine"), [("dask", "dask.dataframe"), ("duckdb", "duckdb"), ("polars", "polars")])
+def test_the_pages_of_engines_print_what_they_show(name: str, engine: str) -> None:
+    pytest.importorskip(engine)
+    test_the_pages_print_what_they_show(name)
 
 
 def test_the_reference_of_tables_lists_every_column_with_its_type() -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores and contacts of a million rows in Spark, held against those of one process, and written into docs/howto/spark.md.
+"""Scores and contacts of a million rows in Spark, held against one process, and written into docs/howto/spark.md.
 
     tests/engines/spark_million.py [--rows 1000000] [--partitions 16] [--contacts 200000] [--master 'local[2]'] [--keep]
 
@@ -91,12 +91,14 @@ def in_one_process(folder):
 
 def in_spark(spark, folder, partitions):
     df = spark.read.parquet(str(folder)).repartition(partitions)
-    start = {
-        "nps": voc.NpsState(),
-        "net": voc.NetSentimentState(unit="documents"),
-        "histories": voc.contact.Histories(),
-    }
     voices = Voices("contact", "id", "time")
+
+    def start():
+        return {
+            "nps": voc.NpsState(),
+            "net": voc.NetSentimentState(unit="documents"),
+            "histories": voc.contact.Histories(),
+        }
 
     def observe(seen, batch):
         seen["nps"].observe(batch["nps"])
@@ -105,7 +107,7 @@ def in_spark(spark, folder, partitions):
 
     analyzed = voc.engines.spark.analyze(df, columns=["sentiment"])
     seen = voc.engines.spark.fold(analyzed, start, observe)
-    by = voc.engines.spark.fold(df, voc.NpsState(), lambda state, batch: state.observe(batch["nps"]), by="asked")
+    by = voc.engines.spark.fold(df, voc.NpsState, lambda state, batch: state.observe(batch["nps"]), by="asked")
     return {
         "NPS": seen["nps"].result(),
         "NPS by channel": {channel: state.result() for channel, state in by.items()},
@@ -138,16 +140,19 @@ def page(arguments, texts, scores, categories, took):
         ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
     ).stdout.strip()
     by = "; ".join(f"{channel or 'no channel'} {score}" for channel, score in scores["NPS by channel"].items())
-    return f"""{datetime.date.today()}, {os.cpu_count()} cores, {platform.machine()}; load when the run began: {took["load"]:.1f}; Python
-{platform.python_version()}, Spark {pyspark.__version__}, pyarrow {pa.__version__}; commit {commit}.
-{arguments.rows:,} rows ({len(texts):,} written feedbacks in turn, of {arguments.contacts:,} contacts) in {arguments.partitions} partitions of `{arguments.master}`.
+    histories = scores["histories"]
+    python, machine, load = platform.python_version(), platform.machine(), took["load"]
+    return f"""{datetime.date.today()}, {os.cpu_count()} cores, {machine}; load when the run began: {load:.1f};
+Python {python}, Spark {pyspark.__version__}, pyarrow {pa.__version__}; commit {commit}.
+{arguments.rows:,} rows ({len(texts):,} written feedbacks in turn, of {arguments.contacts:,} contacts)
+in {arguments.partitions} partitions of `{arguments.master}`.
 
 | | Spark, merged | one process |
 | --- | --- | --- |
 | NPS | {scores["NPS"]} | equal |
 | NPS by channel | {by} | equal |
 | net sentiment | {scores["net sentiment"]} | equal |
-| histories | {len(scores["histories"]):,} contacts, {len(scores["histories"].to_bytes()):,} bytes | equal, byte by byte |
+| histories | {len(histories):,} contacts, {len(histories.to_bytes()):,} bytes | equal, byte by byte |
 | categories | {", ".join(f"{count:,} {name}" for name, count in categories.items())} | equal |
 | seconds, all of it | {took["spark"]:.0f} | {took["one"]:.0f} |
 """

@@ -79,14 +79,14 @@ def _merged(whole: Any, part: Any) -> Any:
 class Folding:
     """Folds pieces of a table into an aggregate, or into one for each group."""
 
-    def __init__(self, start: Any, observe: Callable[[Any, Any], object], by: str | None) -> None:
-        self._start = pickle.dumps(start)
+    def __init__(self, start: Callable[[], Any], observe: Callable[[Any, Any], object], by: str | None) -> None:
+        self._start = start
         self._observe = observe
         self.by = by
 
     def begin(self) -> Any:
         """What has seen nothing yet."""
-        return {} if self.by is not None else pickle.loads(self._start)
+        return {} if self.by is not None else self._start()
 
     def take(self, seen: Any, piece: Any, groups: Callable[[Any, str], Iterable[tuple[Any, Any]]]) -> None:
         """Takes in a piece; `groups` cuts it by the values of a column."""
@@ -95,7 +95,7 @@ class Folding:
             return
         for label, rows in groups(piece, self.by):
             if label not in seen:
-                seen[label] = pickle.loads(self._start)
+                seen[label] = self._start()
             self._observe(seen[label], rows)
 
     def whole(self, parts: Iterable[Any]) -> Any:

@@ -6,7 +6,7 @@ Needs ``pip install 'voc-analytics[dask]'``, on the workers of a cluster too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 import dask
 
@@ -71,7 +71,17 @@ def analyze(
     return frame.map_partitions(with_columns, meta=with_columns(frame._meta))
 
 
-def fold(frame: Any, into: A, observe: Callable[[A, pandas.DataFrame], object], *, by: str | None = None) -> Any:
+@overload
+def fold(
+    frame: Any, start: Callable[[], A], observe: Callable[[A, pandas.DataFrame], object], *, by: None = None
+) -> A: ...
+@overload
+def fold(
+    frame: Any, start: Callable[[], A], observe: Callable[[A, pandas.DataFrame], object], *, by: str
+) -> dict[Any, A]: ...
+def fold(
+    frame: Any, start: Callable[[], A], observe: Callable[[A, pandas.DataFrame], object], *, by: str | None = None
+) -> Any:
     """Counts in every partition and merges the counts to exactly what one pass gives.
 
     States are merged where they are, eight at once, until one is left.
@@ -80,8 +90,9 @@ def fold(frame: Any, into: A, observe: Callable[[A, pandas.DataFrame], object], 
     ----------
     frame : dask.dataframe.DataFrame
         The data frame.
-    into : state, Histories, or dict of these
-        Where counting starts, such as ``voc.NpsState()``. It stays as it is.
+    start : callable
+        Makes what has seen nothing yet: a class such as ``voc.NpsState`` or ``voc.contact.Histories``, or a function
+        that gives one, or a dict of several.
     observe : callable
         Called with a state and a partition as a pandas data frame, which it counts.
     by : str, optional
@@ -90,9 +101,9 @@ def fold(frame: Any, into: A, observe: Callable[[A, pandas.DataFrame], object], 
     Returns
     -------
     state, Histories or dict
-        What `into` is, having seen all rows; with `by`, a dict of these by value.
+        What `start` makes, having seen all rows; with `by`, a dict of these by value.
     """
-    folding = Folding(into, observe, by)
+    folding = Folding(start, observe, by)
 
     def counted(part: pandas.DataFrame) -> Any:
         seen = folding.begin()

@@ -68,9 +68,10 @@ def register(
 
         return answer
 
-    def insight(texts: object) -> Any:
-        table = judge.analyze_table(texts, columns=columns)
-        return pa.chunked_array(table.to_struct_array().chunks, pa.struct(empty.schema))
+    def insight(texts: Any) -> Any:
+        found = judge.analyze_table(texts, columns=columns)
+        arrays = [column.combine_chunks() for column in found.columns]
+        return pa.StructArray.from_arrays(arrays, fields=list(empty.schema), mask=texts.combine_chunks().is_null())
 
     functions: dict[str, tuple[Callable[[object], Any], Any]] = {
         name: (column(name), kind) for name, kind in kinds.items()
@@ -86,5 +87,7 @@ def _replace(connection: DuckDBPyConnection, name: str, function: Callable[[obje
     if known:
         connection.remove_function(name)
     # its name has moved among DuckDB's modules
-    kind_of_function: Any = "arrow"
-    connection.create_function(name, function, ["VARCHAR"], kind, type=kind_of_function)
+    arrow: Any = "arrow"
+    # what is said may have no answer, such as a sentiment
+    special: Any = "special"
+    connection.create_function(name, function, ["VARCHAR"], kind, type=arrow, null_handling=special)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 import pyarrow as pa
 from pyspark.sql import types
@@ -83,7 +83,17 @@ def analyze(
     return df.mapInArrow(with_columns, types.StructType([*df.schema.fields, *added]))
 
 
-def fold(df: DataFrame, into: A, observe: Callable[[A, pa.RecordBatch], object], *, by: str | None = None) -> Any:
+@overload
+def fold(
+    df: DataFrame, start: Callable[[], A], observe: Callable[[A, pa.RecordBatch], object], *, by: None = None
+) -> A: ...
+@overload
+def fold(
+    df: DataFrame, start: Callable[[], A], observe: Callable[[A, pa.RecordBatch], object], *, by: str
+) -> dict[Any, A]: ...
+def fold(
+    df: DataFrame, start: Callable[[], A], observe: Callable[[A, pa.RecordBatch], object], *, by: str | None = None
+) -> Any:
     """Counts in every partition and merges the counts to exactly what one pass gives.
 
     Every partition sends one state to the driver, not its rows.
@@ -92,8 +102,9 @@ def fold(df: DataFrame, into: A, observe: Callable[[A, pa.RecordBatch], object],
     ----------
     df : pyspark.sql.DataFrame
         The data frame.
-    into : state, Histories, or dict of these
-        Where counting starts, such as ``voc.NpsState()``. It stays as it is.
+    start : callable
+        Makes what has seen nothing yet: a class such as ``voc.NpsState`` or ``voc.contact.Histories``, or a function
+        that gives one, or a dict of several.
     observe : callable
         Called with the partition's state and an Arrow batch of its rows, which it counts. It runs on the workers.
     by : str, optional
@@ -102,9 +113,9 @@ def fold(df: DataFrame, into: A, observe: Callable[[A, pa.RecordBatch], object],
     Returns
     -------
     state, Histories or dict
-        What `into` is, having seen all rows; with `by`, a dict of these by value.
+        What `start` makes, having seen all rows; with `by`, a dict of these by value.
     """
-    folding = Folding(into, observe, by)
+    folding = Folding(start, observe, by)
 
     def counted(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         seen = folding.begin()
