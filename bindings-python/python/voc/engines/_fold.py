@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, Self, TypeVar
 
 
@@ -68,9 +68,9 @@ def _merged(whole: Any, part: Any) -> Any:
     if hasattr(whole, "merge"):
         whole.merge(part)
         return whole
-    if not isinstance(whole, Mapping):
+    if not isinstance(whole, dict):
         raise TypeError(f"a {type(whole).__name__} cannot be merged")
-    both = dict(whole)
+    both: dict[Any, Any] = whole  # pyright: ignore[reportUnknownVariableType]
     for key, value in part.items():
         both[key] = _merged(both[key], value) if key in both else copied(value)
     return both

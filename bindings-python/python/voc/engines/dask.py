@@ -1,3 +1,5 @@
+# pyright: basic, reportPrivateImportUsage=false
+# the engines and pyarrow say little of their types
 """voc in Dask: columns of findings, and scores and histories merged over partitions.
 
 Needs ``pip install 'voc-analytics[dask]'``, on the workers of a cluster too.

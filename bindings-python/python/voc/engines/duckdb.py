@@ -1,3 +1,5 @@
+# pyright: basic, reportPrivateImportUsage=false
+# the engines and pyarrow say little of their types
 """voc in DuckDB: SQL functions over Arrow vectors.
 
 >>> import duckdb
@@ -69,7 +71,7 @@ def register(
         return answer
 
     def insight(texts: Any) -> Any:
-        found = judge.analyze_table(texts, columns=columns)
+        found: Any = judge.analyze_table(texts, columns=columns)
         arrays = [column.combine_chunks() for column in found.columns]
         return pa.StructArray.from_arrays(arrays, fields=list(empty.schema), mask=texts.combine_chunks().is_null())
 

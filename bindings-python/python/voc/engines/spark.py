@@ -1,3 +1,5 @@
+# pyright: basic, reportPrivateImportUsage=false
+# the engines and pyarrow say little of their types
 """voc in Spark: columns of findings, and scores and histories merged over partitions.
 
 Needs ``pip install 'voc-analytics[spark]'`` on the driver and voc on the workers. Texts go to Python and back as Arrow
