@@ -39,6 +39,8 @@ READMES = [
         "voc-core/README.md",
     )
 ]
+# run where a session of Spark is: test_engines_spark.py
+OF_SPARK = ROOT / "docs/howto/spark.md"
 LANGUAGES = {"python", "js", "rust", "toml", "json", "sh", "text"}
 
 
@@ -117,6 +119,8 @@ def run_program(page: pathlib.Path, code: str) -> None:
 
 @pages_with("python")
 def test_python_blocks_print_what_they_show(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if page == OF_SPARK:
+        pytest.skip("run by test_engines_spark.py")
     code = "\n".join(block.code for block in blocks(page, "python"))
     if missing := missing_modules(code):
         pytest.skip(f"needs {', '.join(missing)}")

@@ -318,6 +318,8 @@ def test_lone_surrogates_and_nulls_alone() -> None:
     table = voc.analyze_table(["\ud800 good"], columns=["kind"])
     assert table.column("kind") == ["meaningful"]
     assert voc.analyze_table(pa.nulls(3), columns=["kind"]).to_pydict() == {"kind": [None] * 3}
+    for nulls in (pl.Series("text", [None] * 3), pl.DataFrame({"text": [None] * 3})):
+        assert voc.analyze_table(nulls, columns=["kind"])["kind"].to_list() == [None] * 3
     assert voc.analyze_table([None, float("nan"), pd.NA], columns=["kind"]).column("kind") == [None] * 3
 
 

@@ -46,9 +46,7 @@ def _read(table: Any, fields: dict[str, str]) -> tuple[Any, Callable[[InsightTab
     if _is(table, "polars", "LazyFrame"):
         raise VocError("a LazyFrame has no rows yet: collect it first")
     if _is(table, "polars", "DataFrame", "Series"):
-        # the other columns stay where they are
-        source = table if _is(table, "polars", "Series") else _chosen(table, fields, table.columns)
-        return source, to_polars
+        return _of_polars(table, fields), to_polars
     if _is(table, "pyarrow", "Table", "RecordBatch"):
         return _chosen(table, fields, table.column_names), to_pyarrow
     if _is(table, "pyarrow", "Array", "ChunkedArray", "RecordBatchReader"):
@@ -107,6 +105,20 @@ def _pandas_column(field: str, series: Any) -> Any:
     except (pa.ArrowException, OverflowError):
         # values of several types: each is looked at by itself
         return series.tolist()
+
+
+def _of_polars(table: Any, fields: dict[str, str]) -> Any:
+    if _is(table, "polars", "Series"):
+        return _polars_column(table)
+    # the other columns stay where they are
+    return {field: _polars_column(series) for field, series in _chosen(table, fields, table.columns).items()}
+
+
+def _polars_column(series: Any) -> Any:
+    import polars
+
+    # polars lends nulls of no type with a buffer, which Arrow does not know
+    return series.cast(polars.String) if series.dtype == polars.Null else series
 
 
 def _of_duckdb(relation: Any, fields: dict[str, str]) -> Any:
