@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import importlib.util
 import inspect
 import pathlib
 import re
@@ -35,6 +36,11 @@ def documented() -> Iterator[tuple[str, str]]:
     yield "voc", voc.__doc__ or ""
     things = {name: getattr(voc, name) for name in voc.__all__}
     things |= {f"scores.{name}": getattr(voc.scores, name) for name in voc.scores.__all__}
+    things |= {f"charts.{name}": getattr(voc.charts, name) for name in voc.charts.__all__}
+    if importlib.util.find_spec("sklearn"):
+        estimators = importlib.import_module("voc.sklearn")
+        things["sklearn"] = estimators
+        things |= {f"sklearn.{name}": getattr(estimators, name) for name in estimators.__all__}
     aliases = {"Access", "Record", "Records", "Time"}
     things |= {f"contact.{name}": getattr(voc.contact, name) for name in {*voc.contact.__all__} - aliases}
     for name, thing in things.items():
@@ -108,6 +114,8 @@ HOWTO = PROJECT.parent / "docs" / "howto"
         "contacts",
         "own-labels",
         "tables",
+        "notebooks",
+        "scikit-learn",
     ],
 )
 def test_the_pages_print_what_they_show(name: str) -> None:
@@ -184,6 +192,13 @@ RESULTS = (
     voc.Removed,
     voc.WordWeight,
     voc.Versions,
+    voc.ConversationInsight,
+    voc.Mood,
+    voc.TurningPoint,
+    voc.ToldIntent,
+    voc.ToldTopic,
+    voc.ToldCause,
+    voc.ToldChurn,
     voc.Pii,
     voc.Replacement,
 )
@@ -215,3 +230,52 @@ def test_the_version_is_that_of_the_workspace() -> None:
 def test_nothing_but_python_itself_is_required() -> None:
     metadata = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
     assert metadata["dependencies"] == []
+
+
+MAIN = [
+    "analyze",
+    "analyze_batch",
+    "analyze_conversation",
+    "analyze_conversations",
+    "analyze_table",
+    "embed",
+    "find_pii",
+    "redact",
+    "Feedback",
+    "Analyzer",
+    "Analyzer.analyze",
+    "Analyzer.analyze_batch",
+    "Analyzer.analyze_conversation",
+    "Analyzer.analyze_conversations",
+    "Analyzer.analyze_table",
+    "Analyzer.embed",
+    "Analyzer.word_weights",
+    "Classifier",
+    "Classifier.fit",
+    "Classifier.predict",
+    "Classifier.predict_proba",
+    "Classifier.evaluate",
+    "Classifier.save",
+    "Classifier.load",
+    "contact.History",
+    "contact.Histories",
+    "contact.profile",
+    "charts.Chart",
+    *(f"charts.{name}" for name in ("sentiment", "topics", "trend", "groups", "drivers", "trajectory")),
+    "sklearn.VocClassifier",
+    "sklearn.VocEmbedder",
+]
+# sections in their order and of known names, each parameter described once, with a type, and what is returned
+NUMPYDOC = re.compile("GL0[678]|SS0[16]|PR0[1-467]|RT0[13]|YD01")
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_docstrings_have_the_sections_of_numpydoc(name: str) -> None:
+    validate = pytest.importorskip("numpydoc.validate").validate
+    if name.startswith("sklearn"):
+        pytest.importorskip("sklearn")
+        importlib.import_module("voc.sklearn")
+    found = validate(f"voc.{name}")["errors"]
+    assert [error for error in found if NUMPYDOC.fullmatch(error[0])] == []
+    if name.partition(".")[0] != "Classifier" or name == "Classifier":
+        assert "Examples\n" in DOCUMENTED[name]
