@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from voc._errors import VocError
+from voc.charts._svg import GREY
 
 Spec: TypeAlias = dict[str, Any]
 
@@ -16,8 +17,6 @@ COLOURS = {"negative": "#d55e00", "mixed": "#b5739d", "neutral": "#8c959f", "pos
 ACCENT = COLOURS["positive"]
 # on the colours, whatever the ground
 INK = "#14181d"
-# on either ground
-GREY = "#7a828c"
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _MIME = "application/vnd.vegalite.v5+json"
@@ -96,7 +95,7 @@ class Chart:
         return spec
 
     def to_svg(self) -> str:
-        """The chart as an SVG: in a page it takes the page's text colour, alone that of the reader's scheme.
+        """The chart as an SVG: inside a page its text has the page's colour, as an image one that reads on any ground.
 
         Returns
         -------

@@ -6,8 +6,8 @@ from typing import Any
 
 from voc._errors import VocError
 from voc._voc import ConversationInsight
-from voc.charts._chart import COLOURS, GREY, Chart, Spec
-from voc.charts._svg import Course, shown
+from voc.charts._chart import COLOURS, Chart, Spec
+from voc.charts._svg import GREY, Course, shown
 
 
 def trajectory(conversation: ConversationInsight, *, title: str = "How the customer felt") -> Chart:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from voc._errors import VocError
-from voc.charts._chart import ACCENT, COLOURS, GREY, Chart, Spec
-from voc.charts._svg import Course, Rows, shown
+from voc.charts._chart import ACCENT, COLOURS, INK, Chart, Spec
+from voc.charts._svg import GREY, Course, Rows, shown
 from voc.scores import BinaryImportance, ByGroup, Importance
 
 # of what is written like 2026-03
@@ -297,4 +297,6 @@ def drivers(importance: Importance | BinaryImportance, *, title: str = "Drivers"
         drawing.bar(drawing.x(0), drawing.x(row["share"]), y, 16, colour, told, 1.0 if row["significant"] else 0.45)
         if "low" in row:
             drawing.whisker(drawing.x(row["low"]), drawing.x(row["high"]), y)
+            # on the bar, whose colour is the same on any ground
+            drawing.line(drawing.x(row["low"]), y, drawing.x(min(row["share"], row["high"])), y, INK, 1.5)
     return Chart(title, rows, spec, drawing.finish())

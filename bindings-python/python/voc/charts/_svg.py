@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 
 WIDTH = 640
+# for texts on light and on dark ground alike: a contrast of 4.3 to white and to near-black
+GREY = "#747c86"
 _FONT = 12
 _TOP = 34
 _BOTTOM = 30
@@ -65,7 +67,7 @@ class Drawing:
     def grid(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A faint line."""
         self._parts.append(
-            f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="currentColor" opacity=".18"/>'
+            f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="currentColor" opacity=".25"/>'
         )
 
     def bar(self, x1: float, x2: float, y: float, height: float, colour: str, told: str, opacity: float = 1.0) -> None:
@@ -109,11 +111,9 @@ class Drawing:
             x -= 14
 
     def finish(self) -> str:
-        """The drawing as one element: alone it follows the reader's scheme, in a page the page's text colour."""
-        style = (
-            "svg:root{color:#24292f}@media (prefers-color-scheme:dark){svg:root{color:#d0d7de}}"
-            ".voc-chart text{fill:currentColor}"
-        )
+        """The drawing as one element: in a page its text has the page's colour, alone one that reads on any ground."""
+        # an image cannot know whether the page around it is dark, which the reader's scheme need not tell
+        style = f"svg:root{{color:{GREY}}}.voc-chart text{{fill:currentColor}}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="voc-chart" role="img" aria-label="{escape(self._title)}" '
             f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" height="{self.height:g}" '
