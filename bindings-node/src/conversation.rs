@@ -5,7 +5,6 @@ use voc_core::{ConversationInsight, Feedback};
 
 use crate::error::{Code, FEEDBACK, Result, engine, refused};
 use crate::feedback::feedback;
-use crate::span::Spans;
 
 /// The messages of a thread.
 ///
@@ -25,26 +24,7 @@ pub(crate) fn thread(messages: &Array<'_>) -> Result<Vec<Feedback>> {
 
 /// The insight as JSON text, with every span in UTF-16 units of its message's text.
 pub(crate) fn written(mut insight: ConversationInsight, thread: &[Feedback]) -> String {
-    let count = |message: usize, spans: &mut dyn Iterator<Item = &mut voc_core::Span>| {
-        let Some(message) = thread.get(message) else { return };
-        let mut offsets = Spans::of(&message.text);
-        for span in spans {
-            let counted = offsets.utf16(*span);
-            *span = voc_core::Span::new(counted.start as usize, counted.end as usize);
-        }
-    };
-    for intent in &mut insight.intents {
-        count(intent.message, &mut intent.finding.evidence.iter_mut());
-    }
-    for topic in &mut insight.topics {
-        count(topic.message, &mut topic.finding.evidence.iter_mut());
-    }
-    for cause in &mut insight.causes {
-        count(cause.message, &mut cause.finding.evidence.iter_mut());
-    }
-    if let Some(churn) = &mut insight.churn {
-        count(churn.message, &mut churn.finding.signals.iter_mut().map(|signal| &mut signal.span));
-    }
+    insight.count_in(thread, |position| position.utf16);
     // plain data with texts for keys, which JSON always holds
     serde_json::to_string(&insight).unwrap_or_default()
 }

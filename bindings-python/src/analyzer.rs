@@ -1,17 +1,17 @@
-//! `Analyzer`, and the module's functions around one of its own.
+//! `Analyzer`.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyMapping};
 use voc_core as core;
 
 use crate::batch::OnError;
+use crate::conversation::{self, ConversationInsight};
 use crate::error::Failure;
 use crate::insight::{Insight, WordWeight};
-use crate::result::{in_code_points, weights_in_code_points};
+use crate::result::weights_in_code_points;
 use crate::table::{self, TableFields, Tables};
 use crate::{feedback, learn, settings, value};
 
@@ -91,7 +91,7 @@ use crate::{feedback, learn, settings, value};
 #[derive(Debug, Clone)]
 pub struct Analyzer {
     pub(crate) core: core::Analyzer,
-    model: Option<PathBuf>,
+    pub(crate) model: Option<PathBuf>,
     /// The process whose threads the analyzer's own pool has; none where it uses the common pool.
     pub(crate) pool_owner: Option<u32>,
     /// What was made ready for tables.
@@ -181,8 +181,15 @@ impl Analyzer {
     ///     `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
     /// BatchError
     ///     For an iterable with such records, after all others were answered; it holds the answers.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> analyzer = voc.Analyzer(channel="survey")
+    /// >>> analyzer.analyze({"text": "Nothing", "question": "What could we improve?"}).label
+    /// 'positive'
     #[pyo3(signature = (feedback, *, explain=None))]
-    fn analyze<'py>(
+    pub(crate) fn analyze<'py>(
         &self,
         feedback: &Bound<'py, PyAny>,
         explain: Option<bool>,
@@ -234,7 +241,7 @@ impl Analyzer {
     /// >>> bad.code
     /// 'feedback.invalid'
     #[pyo3(signature = (feedback, *, errors="raise", explain=None))]
-    fn analyze_batch<'py>(
+    pub(crate) fn analyze_batch<'py>(
         &self,
         feedback: &Bound<'py, PyAny>,
         errors: &str,
@@ -351,6 +358,88 @@ impl Analyzer {
         table::of_any_library(this, table, &fields, columns, errors, progress)
     }
 
+    /// Says what a conversation says: how the customer felt, what turned it, what is left open.
+    ///
+    /// Messages are read in the order of their times where each has one, otherwise as given. One without an `author`
+    /// is taken by its `direction`, and without that for the customer's.
+    ///
+    /// Parameters
+    /// ----------
+    /// messages : iterable of str, Mapping or Feedback
+    ///     The messages of one conversation, whoever wrote them.
+    ///
+    /// Returns
+    /// -------
+    /// ConversationInsight
+    ///     One for the whole conversation.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for a message that cannot be used, naming it, and for one record in place of many.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> found = voc.Analyzer().analyze_conversation([
+    /// ...     {"author": "customer", "text": "Where is my refund?"},
+    /// ...     {"author": "bot", "text": "We have received your message."},
+    /// ... ])
+    /// >>> found.waiting, found.resolution
+    /// (True, 'open')
+    pub(crate) fn analyze_conversation(
+        &self,
+        messages: &Bound<'_, PyAny>,
+    ) -> Result<ConversationInsight, Failure> {
+        let thread = conversation::thread(messages)?;
+        let insight = messages.py().detach(|| self.conversation(&thread))?;
+        Ok(ConversationInsight(insight))
+    }
+
+    /// Says what each of many conversations says, in their order, on all cores.
+    ///
+    /// Parameters
+    /// ----------
+    /// conversations : iterable of iterables of str, Mapping or Feedback
+    ///     The conversations, each as `analyze_conversation` takes it. They are taken in as they are analysed.
+    /// errors : {'raise', 'collect'}, default 'raise'
+    ///     What becomes of conversations that cannot be used, as for `analyze_batch`.
+    ///
+    /// Returns
+    /// -------
+    /// list of ConversationInsight, or of ConversationInsight and VocError
+    ///     As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+    ///
+    /// Raises
+    /// ------
+    /// BatchError
+    ///     For conversations that cannot be used, under `errors='raise'`; it holds the answers to the others.
+    /// VocError
+    ///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> threads = {"T1": ["Where is my refund?"], "T2": ["All good, thank you!"]}
+    /// >>> answers = voc.Analyzer().analyze_conversations(threads.values())
+    /// >>> [name for name, answer in zip(threads, answers) if answer.waiting]
+    /// ['T1']
+    #[pyo3(signature = (conversations, *, errors="raise"))]
+    pub(crate) fn analyze_conversations<'py>(
+        &self,
+        conversations: &Bound<'py, PyAny>,
+        errors: &str,
+    ) -> Result<Bound<'py, PyList>, Failure> {
+        let on_error = OnError::of(errors)?;
+        if feedback::is_record(conversations) {
+            return Err(Failure::feedback(format!(
+                "conversations are an iterable of iterables of messages, not one {}",
+                conversations.get_type().name()?
+            )));
+        }
+        self.many_conversations(&feedback::records(conversations)?, on_error)
+    }
+
     /// What each word of a feedback does to its sentiment score, in the order of the text.
     ///
     /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
@@ -371,6 +460,14 @@ impl Analyzer {
     /// ------
     /// VocError
     ///     `feedback.invalid` for a record that cannot be used.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> text = "The food was awful."
+    /// >>> weights = voc.Analyzer().word_weights(text)
+    /// >>> min(weights, key=lambda word: word.weight).span.of(text)
+    /// 'awful'
     fn word_weights(&self, feedback: &Bound<'_, PyAny>) -> Result<Vec<WordWeight>, Failure> {
         let record = feedback::record(feedback)?;
         let weights = feedback.py().detach(|| {
@@ -398,23 +495,18 @@ impl Analyzer {
     ///     Numbers of 32 bits, none of them negative, a row of 256 for each text; an array where numpy is installed,
     ///     otherwise a view of the same shape. A text without a word or symbol has zeros alone.
     ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `feedback.invalid` for one text in place of many, and for what is no text.
+    ///
     /// Examples
     /// --------
     /// >>> import voc
     /// >>> voc.Analyzer().embed(["The parcel is late.", "Das Paket kommt zu spät."]).shape
     /// (2, 256)
     fn embed<'py>(&self, texts: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>, Failure> {
-        let py = texts.py();
-        if feedback::is_record(texts) {
-            return Err(Failure::feedback("texts: expected an iterable of str, not one text"));
-        }
-        let read = |text: PyResult<Bound<'py, PyAny>>| {
-            let text = text?;
-            text.extract::<String>().map_err(|_| feedback::refused(&text))
-        };
-        let texts = texts.try_iter().map_err(|_| feedback::refused(texts))?;
-        let texts = texts.map(read).collect::<Result<Vec<String>, Failure>>()?;
-        learn::embed(self, py, &texts)
+        learn::embed(self, texts)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -451,95 +543,4 @@ impl Analyzer {
             }
         }
     }
-
-    /// The answer to one record, spans in code points.
-    pub(crate) fn answer(&self, record: &core::Feedback) -> Result<core::Insight, core::Error> {
-        let mut insight = self.core.analyze(record)?;
-        in_code_points(&mut insight, &record.text);
-        Ok(insight)
-    }
-}
-
-/// The analyzer behind the module's functions.
-pub(crate) fn shared(py: Python<'_>) -> Result<&'static Py<Analyzer>, Failure> {
-    static SHARED: PyOnceLock<Py<Analyzer>> = PyOnceLock::new();
-    SHARED.get_or_try_init(py, || {
-        let core = py.detach(core::Analyzer::new)?;
-        let tables = Tables::default();
-        Ok(Py::new(py, Analyzer { core, model: None, pool_owner: None, tables })?)
-    })
-}
-
-/// Says what one feedback says, or each of many, with the default settings.
-///
-/// The same as `Analyzer().analyze(feedback)`, without making an analyzer at every call.
-///
-/// Parameters
-/// ----------
-/// feedback : str, Mapping, Feedback, or an iterable of these
-///     A text, the fields of a feedback (see `voc.types.FeedbackDict`), a feedback, or many of them. Any
-///     text is answered: empty, huge, of mixed scripts or of none.
-/// explain : bool, optional
-///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
-///
-/// Returns
-/// -------
-/// Insight or list of Insight
-///     An insight for one record; for an iterable a list in its order, as `analyze_batch` gives it.
-///
-/// Raises
-/// ------
-/// VocError
-///     `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
-/// BatchError
-///     For an iterable with such records, after all others were answered; it holds the answers.
-///
-/// Examples
-/// --------
-/// >>> import voc
-/// >>> voc.analyze("Ich danke Ihnen für die schnelle Hilfe.").language.code
-/// 'de'
-/// >>> len(voc.analyze(["Late again.", {"text": "Love it!", "channel": "review"}]))
-/// 2
-#[pyfunction]
-#[pyo3(signature = (feedback, *, explain=None))]
-pub(crate) fn analyze<'py>(
-    feedback: &Bound<'py, PyAny>,
-    explain: Option<bool>,
-) -> Result<Bound<'py, PyAny>, Failure> {
-    shared(feedback.py())?.get().analyze(feedback, explain)
-}
-
-/// Says what each of many feedbacks says, with the default settings.
-///
-/// The same as `Analyzer().analyze_batch(feedback, errors=errors)`, without making an analyzer at every call.
-///
-/// Parameters
-/// ----------
-/// feedback : iterable of str, Mapping or Feedback
-///     The records.
-/// errors : {'raise', 'collect'}, default 'raise'
-///     What becomes of records that cannot be used, see `Analyzer.analyze_batch`.
-/// explain : bool, optional
-///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
-///
-/// Returns
-/// -------
-/// list of Insight, or of Insight and VocError
-///     As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
-///
-/// Raises
-/// ------
-/// BatchError
-///     For records that cannot be used, under `errors='raise'`.
-/// VocError
-///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
-#[pyfunction]
-#[pyo3(signature = (feedback, *, errors="raise", explain=None))]
-pub(crate) fn analyze_batch<'py>(
-    feedback: &Bound<'py, PyAny>,
-    errors: &str,
-    explain: Option<bool>,
-) -> Result<Bound<'py, PyList>, Failure> {
-    shared(feedback.py())?.get().analyze_batch(feedback, errors, explain)
 }

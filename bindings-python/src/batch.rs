@@ -7,14 +7,17 @@ use pyo3::types::{PyIterator, PyList};
 use voc_core as core;
 
 use crate::analyzer::Analyzer;
+use crate::conversation::{self, ConversationInsight};
 use crate::error::{BatchError, Failure};
 use crate::feedback;
 use crate::insight::Insight;
-use crate::result::in_code_points;
+use crate::result::{conversation_in_code_points, in_code_points};
 
 /// Records read, analysed and answered at once: enough to keep many cores busy, few enough that a stream of
 /// any length needs little memory and Ctrl-C is heard.
-const CHUNK: usize = 8192;
+const RECORDS: usize = 8192;
+/// The same of conversations.
+const CONVERSATIONS: usize = 1024;
 
 /// What becomes of records that cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,66 @@ impl OnError {
     }
 }
 
+/// The answers to all items that an iterator gives, in order: so many at once are read, answered by `work` without the
+/// interpreter, and made values of a class.
+fn many<'py, Item: Sync, Answer: Send, Class: IntoPyObject<'py>>(
+    items: &Bound<'py, PyIterator>,
+    at_once: usize,
+    on_error: OnError,
+    read: fn(&Bound<'py, PyAny>) -> Result<Item, Failure>,
+    work: impl Fn(&[Item]) -> Vec<Result<Answer, core::Error>> + Sync,
+    class: fn(Answer) -> Class,
+) -> Result<Bound<'py, PyList>, Failure> {
+    let py = items.py();
+    let results = PyList::empty(py);
+    let refused = PyList::empty(py);
+    let mut items = items.clone();
+    loop {
+        let chunk: Vec<_> = items.by_ref().take(at_once).collect::<PyResult<_>>()?;
+        if chunk.is_empty() {
+            break;
+        }
+        let mut usable = Vec::with_capacity(chunk.len());
+        let mut refusals = Vec::with_capacity(chunk.len());
+        for item in &chunk {
+            match read(item) {
+                Ok(item) => {
+                    usable.push(item);
+                    refusals.push(None);
+                }
+                Err(Failure::Raised(error)) => return Err(error.into()),
+                Err(refusal) => refusals.push(Some(refusal)),
+            }
+        }
+        let mut answers = py.detach(|| work(&usable)).into_iter();
+        for refusal in refusals {
+            let answer = match refusal {
+                Some(refusal) => Err(refusal),
+                None => match answers.next() {
+                    Some(answer) => answer.map_err(Failure::from),
+                    None => break,
+                },
+            };
+            match answer {
+                Ok(answer) => results.append(class(answer))?,
+                Err(failure) => {
+                    let error = PyErr::from(failure).into_value(py).into_bound(py);
+                    refused.append((results.len(), &error))?;
+                    match on_error {
+                        OnError::Raise => results.append(py.None())?,
+                        OnError::Collect => results.append(error)?,
+                    }
+                }
+            }
+        }
+        py.check_signals()?;
+    }
+    if on_error == OnError::Raise && !refused.is_empty() {
+        return Err(BatchError::new_err((results.unbind(), refused.unbind())).into());
+    }
+    Ok(results)
+}
+
 impl Analyzer {
     /// The answers to all records that an iterator gives, in order.
     pub(crate) fn many<'py>(
@@ -45,60 +108,58 @@ impl Analyzer {
         records: &Bound<'py, PyIterator>,
         on_error: OnError,
     ) -> Result<Bound<'py, PyList>, Failure> {
-        let py = records.py();
-        let results = PyList::empty(py);
-        let refused = PyList::empty(py);
-        let mut records = records.clone();
-        loop {
-            let chunk: Vec<_> = records.by_ref().take(CHUNK).collect::<PyResult<_>>()?;
-            if chunk.is_empty() {
-                break;
-            }
-            for answer in self.chunk(py, &chunk)? {
-                match answer {
-                    Ok(insight) => results.append(Insight(insight))?,
-                    Err(failure) => {
-                        let error = PyErr::from(failure).into_value(py).into_bound(py);
-                        refused.append((results.len(), &error))?;
-                        match on_error {
-                            OnError::Raise => results.append(py.None())?,
-                            OnError::Collect => results.append(error)?,
-                        }
-                    }
-                }
-            }
-            py.check_signals()?;
-        }
-        if on_error == OnError::Raise && !refused.is_empty() {
-            return Err(BatchError::new_err((results.unbind(), refused.unbind())).into());
-        }
-        Ok(results)
+        let work = |records: &[core::Feedback]| self.answers(records);
+        many(records, RECORDS, on_error, feedback::record, work, Insight)
     }
 
-    /// The answers to some records, in order.
-    fn chunk(
+    /// The answers to all conversations that an iterator gives, in order.
+    pub(crate) fn many_conversations<'py>(
         &self,
-        py: Python<'_>,
-        records: &[Bound<'_, PyAny>],
-    ) -> PyResult<Vec<Result<core::Insight, Failure>>> {
-        let mut usable = Vec::with_capacity(records.len());
-        let mut refusals = Vec::with_capacity(records.len());
-        for record in records {
-            match feedback::record(record) {
-                Ok(feedback) => {
-                    usable.push(feedback);
-                    refusals.push(None);
-                }
-                Err(Failure::Raised(error)) => return Err(error),
-                Err(refusal) => refusals.push(Some(refusal)),
+        conversations: &Bound<'py, PyIterator>,
+        on_error: OnError,
+    ) -> Result<Bound<'py, PyList>, Failure> {
+        let work = |threads: &[Vec<core::Feedback>]| self.conversations(threads);
+        many(
+            conversations,
+            CONVERSATIONS,
+            on_error,
+            conversation::thread,
+            work,
+            ConversationInsight,
+        )
+    }
+
+    /// The answer to one record, spans in code points.
+    pub(crate) fn answer(&self, record: &core::Feedback) -> Result<core::Insight, core::Error> {
+        let mut insight = self.core.analyze(record)?;
+        in_code_points(&mut insight, &record.text);
+        Ok(insight)
+    }
+
+    /// The answer to one conversation, spans in code points.
+    pub(crate) fn conversation(
+        &self,
+        thread: &[core::Feedback],
+    ) -> Result<core::ConversationInsight, core::Error> {
+        let mut insight = self.core.analyze_conversation(thread)?;
+        conversation_in_code_points(&mut insight, thread);
+        Ok(insight)
+    }
+
+    fn conversations(
+        &self,
+        threads: &[Vec<core::Feedback>],
+    ) -> Vec<Result<core::ConversationInsight, core::Error>> {
+        if !self.has_pool() {
+            return threads.iter().map(|thread| self.conversation(thread)).collect();
+        }
+        let mut answers = self.core.analyze_conversations(threads);
+        for (answer, thread) in answers.iter_mut().zip(threads) {
+            if let Ok(insight) = answer {
+                conversation_in_code_points(insight, thread);
             }
         }
-        let mut answers = py.detach(|| self.answers(&usable)).into_iter();
-        let answer = |refusal: Option<Failure>| match refusal {
-            Some(refusal) => Some(Err(refusal)),
-            None => answers.next().map(|answer| answer.map_err(Failure::from)),
-        };
-        Ok(refusals.into_iter().filter_map(answer).collect())
+        answers
     }
 
     fn answers(&self, records: &[core::Feedback]) -> Vec<Result<core::Insight, core::Error>> {
@@ -117,8 +178,13 @@ impl Analyzer {
     /// Whether the pool's threads are in this process. A child made by `fork` inherits the pool without its
     /// threads and would wait for them for ever; it works on the one thread it has.
     pub(crate) fn has_pool(&self) -> bool {
-        static COMMON_OWNER: OnceLock<u32> = OnceLock::new();
-        let here = std::process::id();
-        here == self.pool_owner.unwrap_or_else(|| *COMMON_OWNER.get_or_init(|| here))
+        self.pool_owner.map_or_else(has_common_pool, |owner| owner == std::process::id())
     }
+}
+
+/// The same of the pool that all share who have none of their own.
+pub(crate) fn has_common_pool() -> bool {
+    static OWNER: OnceLock<u32> = OnceLock::new();
+    let here = std::process::id();
+    here == *OWNER.get_or_init(|| here)
 }

@@ -30,6 +30,17 @@ impl Failure {
         Self::Refused { code: CONFIG_INVALID, message: message.into() }
     }
 
+    /// The same refusal, naming where in the whole it stands.
+    #[cold]
+    pub(crate) fn at(self, place: &str) -> Self {
+        match self {
+            Self::Refused { code, message } => {
+                Self::Refused { code, message: format!("{place}: {message}") }
+            }
+            raised @ Self::Raised(_) => raised,
+        }
+    }
+
     #[cold]
     pub(crate) fn score(message: impl Into<String>) -> Self {
         Self::Refused { code: SCORE_INVALID, message: message.into() }

@@ -27,6 +27,57 @@ pub(crate) fn list<'t>(
     Ok(format!("[{}]", texts?.join(", ")))
 }
 
+/// A result class, and that of the same finding in a conversation, which names the message that tells it.
+macro_rules! finding_class {
+    (
+        $(#[$attribute:meta])* $name:ident($inner:ty)
+        $(#[$told_attribute:meta])* $told:ident { $($methods:tt)* }
+        shown($found:ident, $py:ident) { $shown:expr }
+    ) => {
+        impl $name {
+            fn found(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        result_class! {
+            $(#[$attribute])*
+            $name($inner) {
+                $($methods)*
+
+                fn __repr__(&self, $py: Python<'_>) -> PyResult<String> {
+                    let $found = self.found();
+                    Ok(format!(concat!(stringify!($name), "({})"), $shown))
+                }
+            }
+        }
+
+        impl $told {
+            fn found(&self) -> &$inner {
+                &self.0.finding
+            }
+        }
+
+        result_class! {
+            $(#[$told_attribute])*
+            $told(core::Told<$inner>) {
+                /// The message that tells it: its place in the conversation as it was given, from 0.
+                #[getter]
+                fn message(&self) -> usize {
+                    self.0.message
+                }
+
+                $($methods)*
+
+                fn __repr__(&self, $py: Python<'_>) -> PyResult<String> {
+                    let ($found, message) = (self.found(), self.0.message);
+                    Ok(format!(concat!(stringify!($told), "(message={}, {})"), message, $shown))
+                }
+            }
+        }
+    };
+}
+
 result_class! {
     /// An emotion that a text shows.
     Emotion(core::Emotion) {
@@ -87,155 +138,159 @@ result_class! {
     }
 }
 
-result_class! {
+finding_class! {
     /// Something that the customer wants.
-    Intent(core::Intent) {
+    Intent(core::Intent)
+    /// An intent, and the message of a conversation that tells it; spans are of that message's text.
+    ToldIntent {
         /// `complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,
         /// `suggestion`, `praise`, `renewal`, `upgrade`, `recommendation` or `legal`.
         #[getter]
         fn name(&self) -> &str {
-            &self.0.name
+            &self.found().name
         }
 
         /// Calibrated probability, from 0 to 1.
         #[getter]
         fn confidence(&self) -> f64 {
-            self.0.confidence
+            self.found().confidence
         }
 
         /// Where it is said.
         #[getter]
         fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            PyTuple::new(py, self.0.evidence.iter().copied().map(Span))
+            PyTuple::new(py, self.found().evidence.iter().copied().map(Span))
         }
-
-        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            Ok(format!("Intent(name={}, confidence={:.3})", quoted(py, &self.0.name)?, self.0.confidence))
-        }
+    }
+    shown(found, py) {
+        format!("name={}, confidence={:.3}", quoted(py, &found.name)?, found.confidence)
     }
 }
 
-result_class! {
+finding_class! {
     /// What a feedback is about, with the feeling towards it.
-    Topic(core::Topic) {
+    Topic(core::Topic)
+    /// A topic, and the message of a conversation that tells it; spans are of that message's text.
+    ToldTopic {
         /// Group and leaf of the taxonomy, such as `delivery.speed`.
         #[getter]
         fn name(&self) -> &str {
-            &self.0.name
+            &self.found().name
         }
 
         /// The group, such as `delivery`.
         #[getter]
         fn group(&self) -> &str {
-            &self.0.group
+            &self.found().group
         }
 
         /// The feeling towards it, one of `voc.types.SentimentLabel`.
         #[getter]
         fn sentiment(&self) -> String {
-            value::name(&self.0.sentiment)
+            value::name(&self.found().sentiment)
         }
 
         /// From -1 (wholly negative) to 1 (wholly positive).
         #[getter]
         fn score(&self) -> f64 {
-            self.0.score
+            self.found().score
         }
 
         /// Calibrated probability that the feedback is about it, from 0 to 1.
         #[getter]
         fn confidence(&self) -> f64 {
-            self.0.confidence
+            self.found().confidence
         }
 
         /// Where it is spoken of.
         #[getter]
         fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            PyTuple::new(py, self.0.evidence.iter().copied().map(Span))
+            PyTuple::new(py, self.found().evidence.iter().copied().map(Span))
         }
-
-        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            Ok(format!("Topic(name={}, sentiment='{}', score={:.3}, confidence={:.3})", quoted(py, &self.0.name)?, value::name(&self.0.sentiment), self.0.score, self.0.confidence))
-        }
+    }
+    shown(found, py) {
+        format!("name={}, sentiment='{}', score={:.3}, confidence={:.3}", quoted(py, &found.name)?, value::name(&found.sentiment), found.score, found.confidence)
     }
 }
 
-result_class! {
+finding_class! {
     /// Why a customer is dissatisfied or leaves.
-    Cause(core::Cause) {
+    Cause(core::Cause)
+    /// A cause, and the message of a conversation that tells it; spans are of that message's text.
+    ToldCause {
         /// Bucket and finer cause of the taxonomy, such as `missed_deadline.late`.
         #[getter]
         fn name(&self) -> &str {
-            &self.0.name
+            &self.found().name
         }
 
         /// The bucket, such as `missed_deadline`.
         #[getter]
         fn bucket(&self) -> &str {
-            &self.0.bucket
+            &self.found().bucket
         }
 
         /// The department that can mend it, where the taxonomy names one.
         #[getter]
         fn owner(&self) -> Option<&str> {
-            self.0.owner.as_deref()
+            self.found().owner.as_deref()
         }
 
         /// What the customer needed, where the taxonomy says so.
         #[getter]
         fn need(&self) -> Option<&str> {
-            self.0.need.as_deref()
+            self.found().need.as_deref()
         }
 
         /// Calibrated probability, from 0 to 1.
         #[getter]
         fn confidence(&self) -> f64 {
-            self.0.confidence
+            self.found().confidence
         }
 
         /// Where it is said.
         #[getter]
         fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            PyTuple::new(py, self.0.evidence.iter().copied().map(Span))
+            PyTuple::new(py, self.found().evidence.iter().copied().map(Span))
         }
-
-        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            Ok(format!("Cause(name={}, owner={}, confidence={:.3})", quoted(py, &self.0.name)?, quoted_or_none(py, self.0.owner.as_deref())?, self.0.confidence))
-        }
+    }
+    shown(found, py) {
+        format!("name={}, owner={}, confidence={:.3}", quoted(py, &found.name)?, quoted_or_none(py, found.owner.as_deref())?, found.confidence)
     }
 }
 
-result_class! {
+finding_class! {
     /// What a feedback says of leaving, staying or coming.
-    Churn(core::Churn) {
+    Churn(core::Churn)
+    /// What a message of a conversation says of leaving, staying or coming; spans are of that message's text.
+    ToldChurn {
         /// Probability that the customer is lost or will be, from 0 to 1: the logistic function of -2 plus the sum of
         /// the signals' weights.
         #[getter]
         fn risk(&self) -> f64 {
-            self.0.risk
+            self.found().risk
         }
 
         /// Where the customer stands, one of `voc.types.ChurnStatus`.
         #[getter]
         fn status(&self) -> String {
-            value::name(&self.0.status)
+            value::name(&self.found().status)
         }
 
         /// The competitor that the customer goes or would go to, where one is named.
         #[getter]
         fn destination(&self) -> Option<&str> {
-            self.0.destination.as_deref()
+            self.found().destination.as_deref()
         }
 
         /// What speaks for and against, in the order of the text.
         #[getter]
         fn signals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-            PyTuple::new(py, self.0.signals.iter().cloned().map(ChurnSignal))
+            PyTuple::new(py, self.found().signals.iter().cloned().map(ChurnSignal))
         }
-
-        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            Ok(format!("Churn(risk={:.3}, status='{}', destination={})", self.0.risk, value::name(&self.0.status), quoted_or_none(py, self.0.destination.as_deref())?))
-        }
+    }
+    shown(found, py) {
+        format!("risk={:.3}, status='{}', destination={}", found.risk, value::name(&found.status), quoted_or_none(py, found.destination.as_deref())?)
     }
 }
 

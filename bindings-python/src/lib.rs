@@ -13,10 +13,12 @@ mod analyzer;
 mod batch;
 mod column;
 mod contact;
+mod conversation;
 mod error;
 mod explanation;
 mod feedback;
 mod findings;
+mod functions;
 mod highlight;
 mod history;
 mod insight;
@@ -37,9 +39,11 @@ mod _voc {
     use pyo3::types::PyTuple;
 
     #[pymodule_export]
-    use crate::analyzer::{Analyzer, analyze, analyze_batch};
+    use crate::analyzer::Analyzer;
     #[pymodule_export]
     use crate::contact::{contact, voice};
+    #[pymodule_export]
+    use crate::conversation::{ConversationInsight, Mood, TurningPoint};
     #[pymodule_export]
     use crate::explanation::{Contribution, Explained, Explanation};
     #[pymodule_export]
@@ -47,7 +51,11 @@ mod _voc {
     #[pymodule_export]
     use crate::findings::{
         BasicEmotion, Cause, Churn, ChurnSignal, Cue, Effort, Emotion, Graded, Intent, Keyword,
-        LanguageUse, Mention, Profanity, Topic,
+        LanguageUse, Mention, Profanity, ToldCause, ToldChurn, ToldIntent, ToldTopic, Topic,
+    };
+    #[pymodule_export]
+    use crate::functions::{
+        analyze, analyze_batch, analyze_conversation, analyze_conversations, analyze_table, embed,
     };
     #[pymodule_export]
     use crate::history::{Histories, History};
@@ -57,7 +65,7 @@ mod _voc {
         Versions, WordWeight,
     };
     #[pymodule_export]
-    use crate::table::{InsightTable, analyze_columns, analyze_table};
+    use crate::table::{InsightTable, analyze_columns};
 
     #[pymodule_export]
     use crate::learn::FittedClassifier;

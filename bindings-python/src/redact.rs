@@ -319,7 +319,7 @@ pub(crate) fn find_pii(
 ///     for the same value.
 /// vault : Vault, optional
 ///     Where the values go, so that they can be restored; the mask is `numbered` then.
-/// kinds, min_confidence, patterns, keep
+/// kinds, min_confidence, patterns, keep : optional
 ///     What is masked, as for `find_pii`.
 ///
 /// Returns

@@ -11,6 +11,14 @@ pub(crate) fn in_code_points(insight: &mut core::Insight, text: &str) {
     insight.count_in(text, |position| position.code_points);
 }
 
+/// As [`in_code_points`], for a conversation and its messages as they were given.
+pub(crate) fn conversation_in_code_points(
+    insight: &mut core::ConversationInsight,
+    thread: &[core::Feedback],
+) {
+    insight.count_in(thread, |position| position.code_points);
+}
+
 /// As [`in_code_points`], for the weights of a text's words.
 pub(crate) fn weights_in_code_points(weights: &mut [core::WordWeight], text: &str) {
     let mut offsets = Offsets::new(text);

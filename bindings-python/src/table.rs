@@ -17,7 +17,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyString, PyTuple};
 use voc_core::table::{Columns, Records, TableAnalyzer};
 
-use crate::analyzer::{Analyzer, shared};
+use crate::analyzer::Analyzer;
 use crate::batch::OnError;
 use crate::error::Failure;
 use crate::sources;
@@ -76,45 +76,6 @@ pub(crate) fn of_any_library<'py>(
     }
     let arguments = (analyzer, table, named, columns, errors, progress);
     ENTRY.import(py, "voc._tables", "analyze_table")?.call1(arguments)
-}
-
-/// Says what the texts of a table say, as a table of the same library, with the default settings.
-///
-/// The same as `Analyzer().analyze_table(table, text, ...)`, without making an analyzer at every call.
-///
-/// Parameters
-/// ----------
-/// table : table, column, list or Mapping
-///     The table, see `Analyzer.analyze_table`.
-/// text : str, default 'text'
-///     The name of the column that holds the texts.
-/// **options
-///     As for `Analyzer.analyze_table`.
-///
-/// Returns
-/// -------
-/// DataFrame, Table or InsightTable
-///     A row for each row, in the same order.
-///
-/// Raises
-/// ------
-/// VocError
-///     As for `Analyzer.analyze_table`.
-///
-/// Examples
-/// --------
-/// >>> import voc
-/// >>> voc.analyze_table(["Merci beaucoup !", None], columns=["language"]).to_pydict()
-/// {'language': ['fr', None]}
-#[pyfunction]
-#[pyo3(signature = (table, text="text", **options))]
-pub(crate) fn analyze_table<'py>(
-    table: &Bound<'py, PyAny>,
-    text: &str,
-    options: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = table.py();
-    shared(py)?.bind(py).call_method("analyze_table", (table, text), options)
 }
 
 /// The columns that a choice of Python's stands for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 
 import numpy as np
@@ -34,7 +35,8 @@ def test_it_is_stored_and_pickled_with_its_labels() -> None:
     assert list(classifier.classes_) == [2, 3, 10]
     again = pickle.loads(pickle.dumps(classifier))
     assert list(again.predict(ASKED)) == list(classifier.predict(ASKED)) == [10, 2, 3]
-    assert again.get_params() == classifier.get_params()
+    assert repr(again) == repr(classifier)
+    assert list(copy.deepcopy(classifier).predict(ASKED)) == [10, 2, 3]
     stored = voc.Classifier.load(classifier.save())
     assert list(stored.predict(ASKED)) == ["10", "2", "3"]
     assert pickle.loads(pickle.dumps(voc.Classifier(folds=4))).folds == 4
@@ -53,6 +55,7 @@ def test_texts_of_several_labels_and_abstaining() -> None:
         (["a"] * 4, ["x"] * 4, "labels: 1 different"),
         (["a", 1, "b", "c"], ["x", "y", "x", "y"], r"texts\[1\]: expected a str"),
         ("abcd", ["x", "y", "x", "y"], "texts: expected many texts"),
+        ([["a"]] * 4, ["x", "y", "x", "y"], r"texts\[0\]: expected a str"),
         (["a"] * 4, ["1", 1, "x", "y"], "labels: two of different types"),
     ],
 )
@@ -77,23 +80,10 @@ def test_vectors_are_an_array_and_alike_across_languages() -> None:
     assert not vectors[3].any()
     unit = vectors[:3] / np.linalg.norm(vectors[:3], axis=1, keepdims=True)
     assert unit[0] @ unit[1] > unit[0] @ unit[2]
+    assert (voc.embed(iter(["The parcel is late."])) == vectors[:1]).all()
     assert voc.Analyzer().embed([]).shape == (0, 256)
-    with pytest.raises(voc.VocError):
-        voc.Analyzer().embed("one text")
-
-
-def test_scikit_learn_takes_it_for_its_own() -> None:
-    base = pytest.importorskip("sklearn.base")
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import GridSearchCV
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import FunctionTransformer
-
-    copy = base.clone(voc.Classifier(balance=False))
-    assert copy.get_params()["balance"] is False
-    pipeline = make_pipeline(FunctionTransformer(), voc.Classifier()).fit(TEXTS, LABELS)
-    assert list(pipeline.predict(ASKED)) == ["delivery", "billing", "app"]
-    search = GridSearchCV(voc.Classifier(folds=2), {"strength": [1.0, 16.0]}, cv=2).fit(TEXTS, LABELS)
-    assert search.best_params_["strength"] in (1.0, 16.0)
-    vectors = make_pipeline(voc.Embedder(), LogisticRegression()).fit(TEXTS, LABELS)
-    assert vectors.score(TEXTS, LABELS) > 0.9
+    assert voc.embed(["a\ud800"]).shape == (1, 256)
+    for wrong in ("one text", [None], 3):
+        with pytest.raises(voc.VocError) as caught:
+            voc.embed(wrong)
+        assert caught.value.code == "feedback.invalid"

@@ -90,11 +90,46 @@ FORK = """
 """
 
 
+LEARN = """
+    import multiprocessing, warnings
+    import voc
+
+    warnings.simplefilter("ignore", DeprecationWarning)
+    texts = ["Late again", "Where is my parcel", "Charged twice", "Wrong invoice"]
+    labels = ["delivery", "delivery", "billing", "billing"]
+
+    def work(_):
+        return voc.Classifier().fit(texts, labels).save(), voc.embed(texts).tolist()
+
+    if __name__ == "__main__":
+        expected = work(0)
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            assert pool.map(work, range(4)) == [expected] * 4
+        print("done")
+"""
+
+
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
-@pytest.mark.parametrize("settings", ["", "threads=2"])
-@pytest.mark.parametrize("before", [True, False], ids=["after a batch", "before any batch"])
-def test_a_forked_child_answers(settings: str, before: bool) -> None:
-    script = textwrap.dedent(FORK.format(settings=settings, before=before))
+def test_a_forked_child_learns() -> None:
+    answers(textwrap.dedent(LEARN))
+
+
+def test_threads_learn_and_share_what_was_learnt() -> None:
+    texts = ["Late again", "Where is my parcel", "Charged twice", "Wrong invoice"]
+    labels = ["delivery", "delivery", "billing", "billing"]
+    shared = voc.Classifier().fit(texts, labels)
+    expected = shared.save(), shared.predict_proba(TEXTS[:50])
+
+    def work(n: int) -> bool:
+        classifier = shared if n % 2 else voc.Classifier().fit(texts, labels)
+        return classifier.save() == expected[0] and (classifier.predict_proba(TEXTS[:50]) == expected[1]).all()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(work, range(8)))
+
+
+def answers(script: str) -> None:
+    """Runs a script in a process of its own, which must not hang."""
     command = [sys.executable, "-c", script]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     try:
@@ -105,6 +140,13 @@ def test_a_forked_child_answers(settings: str, before: bool) -> None:
         child.communicate()
         pytest.fail("a forked child hangs")
     assert out == "done\n", err
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
+@pytest.mark.parametrize("settings", ["", "threads=2"])
+@pytest.mark.parametrize("before", [True, False], ids=["after a batch", "before any batch"])
+def test_a_forked_child_answers(settings: str, before: bool) -> None:
+    answers(textwrap.dedent(FORK.format(settings=settings, before=before)))
 
 
 def _analyze(task: tuple[voc.Analyzer, list[voc.Feedback]]) -> tuple[list[voc.Insight], voc.InsightTable]:

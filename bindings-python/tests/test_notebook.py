@@ -1,9 +1,11 @@
-"""What a notebook shows: static HTML, escaped, that reads on light and on dark pages."""
+"""What a notebook shows: static HTML, escaped, that reads on light and on dark pages; and one that is executed."""
 
 from __future__ import annotations
 
+import pathlib
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -78,3 +80,43 @@ def test_a_table_shows_its_first_rows() -> None:
     assert "12 rows, of which 10 are shown" in page.text
     assert "sentiment" in page.text
     assert Page(voc.analyze_table([])._repr_html_()).text.endswith("0 rows")
+
+
+def test_a_conversation_shows_its_course() -> None:
+    thread = [
+        {"author": "customer", "text": "I love the app!", "time": "2026-03-02T09:00:00Z"},
+        {"author": "agent", "text": "It costs twice as much now.", "time": "2026-03-02T10:00:00Z"},
+        {"author": "customer", "text": f"A scam. I am switching to {EVIL}!", "time": "2026-03-03T09:00:00Z"},
+    ]
+    page = Page(ANALYZER.analyze_conversation(thread)._repr_html_())
+    assert {"svg", "circle", "polyline"} <= page.tags
+    for told in ("open", "the customer is waiting since 2026-03-03 09:00", "at message 2 by -", "after the agent's"):
+        assert told in page.text
+    empty = Page(voc.analyze_conversation([])._repr_html_())
+    assert "0 messages" in empty.text
+    assert "svg" not in empty.tags
+
+
+NOTEBOOK = pathlib.Path(__file__).parents[2] / "docs" / "tutorial" / "charts.ipynb"
+
+
+# the kernel's own libraries warn of what is not ours
+@pytest.mark.filterwarnings("default")
+def test_the_notebook_runs_and_shows_its_charts() -> None:
+    nbformat = pytest.importorskip("nbformat")
+    nbclient = pytest.importorskip("nbclient")
+    pytest.importorskip("ipykernel")
+    if not NOTEBOOK.exists():
+        pytest.skip("the project's notebook is not beside this package")
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(not cell.outputs and cell.execution_count is None for cell in cells), "committed with outputs"
+    folder = {"metadata": {"path": str(NOTEBOOK.parents[2])}}
+    nbclient.NotebookClient(notebook, timeout=60, resources=folder).execute()
+    shown: list[dict[str, Any]] = [cell.outputs[-1].data for cell in cells if cell.outputs]
+    charts = [data for data in shown if "application/vnd.vegalite.v5+json" in data]
+    assert len(charts) == 5
+    for data in charts:
+        assert data["image/svg+xml"].startswith("<svg")
+        assert data["application/vnd.vegalite.v5+json"]["data"]["values"]
+    assert sum("text/html" in data for data in shown) == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -24,7 +25,23 @@ assert EXPLANATION is not None
 assert FULL.effort is not None
 assert FULL.churn is not None
 
+THREAD = voc.analyze_conversation(
+    [
+        {"text": "👍 I love the app!", "time": "2026-03-02T09:00:00Z"},
+        {"text": "🐌 Three weeks late, awful. I am cancelling today.", "time": "2026-03-03T09:00:00Z"},
+    ]
+)
+assert THREAD.turning_point is not None
+assert THREAD.churn is not None
+
 RESULTS: list[Any] = [
+    THREAD,
+    THREAD.trajectory[0],
+    THREAD.turning_point,
+    THREAD.intents[0],
+    THREAD.topics[0],
+    THREAD.causes[0],
+    THREAD.churn,
     FULL,
     FULL.emotions[0],
     FULL.intents[0],
@@ -95,6 +112,8 @@ def test_dict_and_json_hold_the_same(result: Any) -> None:
             attribute = [item.to_dict() for item in attribute]
         elif hasattr(attribute, "to_dict"):
             attribute = attribute.to_dict()
+        elif isinstance(attribute, datetime):
+            value = datetime.fromisoformat(value)
         assert attribute == value, name
 
 

@@ -12,11 +12,13 @@ from voc.types import (
     Action,
     Channel,
     ChurnStatus,
+    ConversationInsightDict,
     EmotionName,
     FeedbackDict,
     InsightDict,
     MessageKind,
     PiiKind,
+    Resolution,
     SentimentLabel,
     Stance,
 )
@@ -63,6 +65,17 @@ assert insight.churn is not None
 assert_type(insight.churn.status, ChurnStatus)
 start, end = insight.sentences[0].span
 assert_type(start, int)
+
+thread = voc.analyze_conversation(["text", {"text": "text", "author": "agent"}])
+assert_type(thread, voc.ConversationInsight)
+assert_type(thread.resolution, Resolution)
+assert_type(thread.trajectory[0].time, datetime | None)
+assert_type(thread.intents[0].message, int)
+assert_type(thread.to_dict(), ConversationInsightDict)
+assert_type(voc.analyze_conversations([["text"], [voc.Feedback("text")]]), list[voc.ConversationInsight])
+assert_type(analyzer.analyze_conversations([["text"]], errors="collect"), list[voc.ConversationInsight | voc.VocError])
+assert_type(voc.charts.topics([insight], count=5), voc.charts.Chart)
+assert_type(voc.charts.trend(voc.nps([10, 9], by=["2026-01", "2026-02"])).to_svg(), str)
 
 feedback = voc.Feedback("text", time=datetime.now().astimezone(), scores={"nps": 9}, dimensions={"brand": "Acme"})
 assert_type(feedback.channel, Channel | None)

@@ -17,7 +17,8 @@ Scores say how sure they are and what they left out:
 NPS 43 [-16, 76] (95%, adjusted Wald, n = 7); 1 excluded: 1 missing
 
 ``voc.scores`` has them all: survey scores, comparisons, sample sizes, weights and drivers. ``voc.contact`` says what
-one customer says over time.
+one customer says over time, ``analyze_conversation`` what a thread of messages says. ``voc.charts`` draws what was
+found, and ``voc.sklearn`` has estimators of scikit-learn.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from voc._voc import (
     Churn,
     ChurnSignal,
     Contribution,
+    ConversationInsight,
     Cue,
     Effort,
     BasicEmotion,
@@ -45,6 +47,7 @@ from voc._voc import (
     LanguageFinding,
     LanguageUse,
     Mention,
+    Mood,
     Pii,
     Probabilities,
     Profanity,
@@ -54,14 +57,22 @@ from voc._voc import (
     SentenceInsight,
     Sentiment,
     Span,
+    ToldCause,
+    ToldChurn,
+    ToldIntent,
+    ToldTopic,
     Topic,
+    TurningPoint,
     Vault,
     Versions,
     WordWeight,
     __version__,
     analyze,
     analyze_batch,
+    analyze_conversation,
+    analyze_conversations,
     analyze_table,
+    embed,
     find_pii,
     redact,
 )
@@ -69,8 +80,8 @@ from voc._voc import (
 # checkers take the name for typing's own, whose import would take longer than that of all the rest
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from voc import contact, scores
-    from voc._classifier import Classifier, Embedder
+    from voc import charts, contact, scores
+    from voc._classifier import Classifier
     from voc.scores import (
         CesState,
         CsatState,
@@ -107,11 +118,11 @@ __all__ = [
     "ChurnSignal",
     "Classifier",
     "Contribution",
+    "ConversationInsight",
     "CsatState",
     "Cue",
     "Effort",
     "EffortIndexState",
-    "Embedder",
     "BasicEmotion",
     "Emotion",
     "Explained",
@@ -125,6 +136,7 @@ __all__ = [
     "LanguageFinding",
     "LanguageUse",
     "Mention",
+    "Mood",
     "NetSentimentState",
     "NevState",
     "NpsState",
@@ -141,7 +153,12 @@ __all__ = [
     "Span",
     "SusState",
     "TextNevState",
+    "ToldCause",
+    "ToldChurn",
+    "ToldIntent",
+    "ToldTopic",
     "Topic",
+    "TurningPoint",
     "UmuxLiteState",
     "Vault",
     "Versions",
@@ -150,12 +167,16 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_batch",
+    "analyze_conversation",
+    "analyze_conversations",
     "analyze_table",
     "ces",
+    "charts",
     "compare",
     "contact",
     "csat",
     "effort_index",
+    "embed",
     "find_pii",
     "net_sentiment",
     "nev",
@@ -171,15 +192,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # scores and contacts are loaded when first asked for, so that analysing texts starts as fast without them
+    # scores, contacts and charts are loaded when first asked for, so that analysing texts starts as fast without them
     if name not in __all__:
         raise AttributeError(f"module 'voc' has no attribute '{name}'")
     from importlib import import_module
 
-    if name in ("contact", "scores"):
+    if name in ("charts", "contact", "scores"):
         found: object = import_module(f"voc.{name}")
-    elif name in ("Classifier", "Embedder"):
-        found = getattr(import_module("voc._classifier"), name)
+    elif name == "Classifier":
+        found = import_module("voc._classifier").Classifier
     else:
         found = getattr(import_module("voc.scores"), name)
     globals()[name] = found

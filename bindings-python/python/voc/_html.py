@@ -1,15 +1,16 @@
-"""What a notebook shows of an insight and of a table: static HTML that takes the colours of a light or dark page."""
+"""What a notebook shows of an insight, a conversation and a table: static HTML that takes a page's colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING, cast
 
-TYPE_CHECKING = False
+# checkers take the name for typing's own, whose import would take longer than that of all the rest
 if TYPE_CHECKING:
     from typing import Any
 
-    from voc import Insight, InsightTable
+    from voc import ConversationInsight, Insight, InsightTable
 
 # one hue reads well on white and on black where the ground behind it is a tint of it
 _COLOURS = {"positive": "26,127,55", "negative": "207,34,46", "mixed": "154,103,0", "neutral": "110,119,129"}
@@ -106,13 +107,47 @@ def insight(found: Insight) -> str:
     )
 
 
+def conversation(found: ConversationInsight) -> str:
+    """A card of what a conversation says, with the course of the feeling."""
+    # the charts load the scores, which no other card needs
+    from voc.charts import trajectory
+
+    settled = {"resolved": "positive", "open": "negative"}
+    since = f" since {found.waiting_since:%Y-%m-%d %H:%M}" if found.waiting_since else ""
+    head = _chip(found.resolution, settled.get(found.resolution), "what became of what the customer wanted")
+    if found.waiting:
+        head += _chip(f"the customer is waiting{since}", "negative")
+    turn = found.turning_point
+    churn = found.churn
+    lines = [
+        _line(
+            "Turned",
+            [_chip(f"at message {turn.message} by {turn.change:+.2f}, after the {turn.after_speaker}'s message")]
+            if turn
+            else [],
+        ),
+        _line("Wants", (_chip(f"{i.name} [{i.message}]", title=_sure(i.confidence)) for i in found.intents)),
+        _line("Topics", (_chip(f"{t.name} [{t.message}]", t.sentiment, t.sentiment) for t in found.topics)),
+        _line("Causes", (_chip(f"{c.name} [{c.message}]", title=f"owner: {c.owner or '-'}") for c in found.causes)),
+        _line("Churn", [_chip(f"{churn.status}, risk {churn.risk:.2f} [{churn.message}]")] if churn else []),
+    ]
+    count = f"{found.messages} message{'' if found.messages == 1 else 's'}"
+    drawn = trajectory(found).to_svg() if found.trajectory else ""
+    return (
+        f'<div style="{_CARD}"><div>{head}<small style="opacity:.7;float:right">{count}</small></div>'
+        f"{''.join(lines)}{drawn}</div>"
+    )
+
+
 def _cell(name: str, value: Any) -> str:
     if value is None:
         return '<span style="opacity:.4">-</span>'
     if isinstance(value, list):
-        return "".join(_item(item) for item in value[:4]) + ("…" if len(value) > 4 else "")
+        items = cast("list[dict[str, Any]]", value)
+        return "".join(_item(item) for item in items[:4]) + ("…" if len(items) > 4 else "")
     if isinstance(value, dict):
-        return escape(", ".join(f"{key} {_short(each)}" for key, each in value.items()))
+        fields = cast("dict[str, Any]", value)
+        return escape(", ".join(f"{key} {_short(each)}" for key, each in fields.items()))
     if name == "sentiment":
         return _chip(value, value)
     return escape(_short(value))

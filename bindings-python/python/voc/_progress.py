@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
 
 
 @contextmanager
-def showing(progress: bool | Callable[[int, int], object] | None) -> Iterator[Callable[[int, int], object] | None]:
+def showing(progress: bool | Callable[[int, int], object] | None) -> Generator[Callable[[int, int], object] | None]:
     """The function that is told how many rows are done, and of how many."""
     if progress is None or progress is False:
         yield None
@@ -20,8 +20,8 @@ def showing(progress: bool | Callable[[int, int], object] | None) -> Iterator[Ca
         try:
             tqdm = import_module("tqdm.auto").tqdm
         except ImportError:
-            with _line() as told:
-                yield told
+            with _line() as line:
+                yield line
         else:
             with tqdm(unit=" rows", dynamic_ncols=True) as bar:
 
@@ -33,7 +33,7 @@ def showing(progress: bool | Callable[[int, int], object] | None) -> Iterator[Ca
 
 
 @contextmanager
-def _line() -> Iterator[Callable[[int, int], object]]:
+def _line() -> Generator[Callable[[int, int], object]]:
     start = time.monotonic()
     shown = False
 

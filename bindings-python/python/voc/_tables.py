@@ -73,7 +73,7 @@ def _as_it_is(found: InsightTable) -> InsightTable:
 
 def _chosen(table: Any, fields: dict[str, str], names: Any) -> dict[str, Any]:
     """The columns of the fields, by field."""
-    chosen = {}
+    chosen: dict[str, Any] = {}
     for field, name in fields.items():
         if name not in names:
             raise VocError(f"{field}: the table has no column `{name}`, only `{'`, `'.join(map(str, names))}`")
@@ -147,13 +147,15 @@ def _of_rows(rows: Any, fields: dict[str, str]) -> dict[str, Any]:
             there = dict.fromkeys(str(key) for row in rows if isinstance(row, Mapping) for key in row)
             raise VocError(f"{field}: no row has `{name}`, only {', '.join(f'`{key}`' for key in there)}")
     # what is no dict is refused as a text
-    columns = {
-        field: [row.get(name) if isinstance(row, Mapping) else None for row in rows] for field, name in fields.items()
-    }
+    columns = {field: [_value(row, name) for row in rows] for field, name in fields.items()}
     columns["text"] = [
         text if isinstance(row, Mapping) else row for row, text in zip(rows, columns["text"], strict=True)
     ]
     return columns
+
+
+def _value(row: Any, name: str) -> Any:
+    return row.get(name) if isinstance(row, Mapping) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 def _pyarrow(library: str) -> Any:

@@ -17,6 +17,7 @@ from voc.types import (
     ConfigDict,
     ContributionDict,
     ContributionSource,
+    ConversationInsightDict,
     CueDict,
     Direction,
     EffortDict,
@@ -40,6 +41,7 @@ from voc.types import (
     MentionDict,
     MentionKind,
     MessageKind,
+    MoodDict,
     NameDict,
     OwnLabelsDict,
     OwnPatternDict,
@@ -53,6 +55,7 @@ from voc.types import (
     RemovedDict,
     RemovedPart,
     ReplacementDict,
+    Resolution,
     RivalDirection,
     ScoresDict,
     SentenceInsightDict,
@@ -60,10 +63,16 @@ from voc.types import (
     SentimentDict,
     SentimentLabel,
     SpanDict,
+    Speaker,
     Stance,
     TableColumn,
     TaxonomyDict,
+    ToldCauseDict,
+    ToldChurnDict,
+    ToldIntentDict,
+    ToldTopicDict,
     TopicDict,
+    TurningPointDict,
     VersionsDict,
     WordWeightDict,
 )
@@ -75,6 +84,7 @@ __all__ = [
     "Churn",
     "ChurnSignal",
     "Contribution",
+    "ConversationInsight",
     "Cue",
     "Effort",
     "BasicEmotion",
@@ -91,6 +101,7 @@ __all__ = [
     "LanguageFinding",
     "LanguageUse",
     "Mention",
+    "Mood",
     "Pii",
     "Probabilities",
     "Profanity",
@@ -100,7 +111,12 @@ __all__ = [
     "SentenceInsight",
     "Sentiment",
     "Span",
+    "ToldCause",
+    "ToldChurn",
+    "ToldIntent",
+    "ToldTopic",
     "Topic",
+    "TurningPoint",
     "Vault",
     "Versions",
     "WordWeight",
@@ -115,7 +131,10 @@ __all__ = [
     "_voice",
     "analyze",
     "analyze_batch",
+    "analyze_conversation",
+    "analyze_conversations",
     "analyze_table",
+    "embed",
     "find_pii",
     "redact",
 ]
@@ -194,12 +213,84 @@ def analyze_batch(
         For records that cannot be used, under `errors='raise'`.
     VocError
         `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+
+    Examples
+    --------
+    >>> import voc
+    >>> [insight.label for insight in voc.analyze_batch(["Love it!", "Never again."])]
+    ['positive', 'negative']
     """
 
 @overload
 def analyze_batch(
     feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
 ) -> list[Insight | VocError]: ...
+def analyze_conversation(messages: Iterable[_Record]) -> ConversationInsight:
+    """Says what a conversation says, with the default settings.
+
+    The same as `Analyzer().analyze_conversation(messages)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    messages : iterable of str, Mapping or Feedback
+        The messages of one conversation, whoever wrote them, see `Analyzer.analyze_conversation`.
+
+    Returns
+    -------
+    ConversationInsight
+        One for the whole conversation.
+
+    Raises
+    ------
+    VocError
+        `feedback.invalid` for a message that cannot be used, naming it, and for one record in place of many.
+
+    Examples
+    --------
+    >>> import voc
+    >>> voc.analyze_conversation(["Great, thanks!", "But now it is broken. Awful!"]).turning_point.message
+    1
+    """
+
+@overload
+def analyze_conversations(
+    conversations: Iterable[Iterable[_Record]], *, errors: Literal["raise"] = "raise"
+) -> list[ConversationInsight]:
+    """Says what each of many conversations says, with the default settings.
+
+    The same as `Analyzer().analyze_conversations(conversations, errors=errors)`, without making an analyzer at every
+    call.
+
+    Parameters
+    ----------
+    conversations : iterable of iterables of str, Mapping or Feedback
+        The conversations.
+    errors : {'raise', 'collect'}, default 'raise'
+        What becomes of conversations that cannot be used, see `Analyzer.analyze_batch`.
+
+    Returns
+    -------
+    list of ConversationInsight, or of ConversationInsight and VocError
+        As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+
+    Raises
+    ------
+    BatchError
+        For conversations that cannot be used, under `errors='raise'`.
+    VocError
+        `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+
+    Examples
+    --------
+    >>> import voc
+    >>> [found.waiting for found in voc.analyze_conversations([["Where is my refund?"], ["All good!"]])]
+    [True, False]
+    """
+
+@overload
+def analyze_conversations(
+    conversations: Iterable[object], *, errors: Literal["collect"]
+) -> list[ConversationInsight | VocError]: ...
 @overload
 def analyze_table(
     table: list[Any] | tuple[Any, ...] | Mapping[str, Any], text: str = "text", **options: Any
@@ -236,6 +327,34 @@ def analyze_table(
 
 @overload
 def analyze_table(table: object, text: str = "text", **options: Any) -> Any: ...
+def embed(texts: Iterable[str]) -> Any:
+    """The vector of each text, as the encoder sees it.
+
+    The same as `Analyzer().embed(texts)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The texts. Each is cleaned as for `analyze` and read as one.
+
+    Returns
+    -------
+    numpy.ndarray or memoryview
+        Numbers of 32 bits, a row of 256 for each text, see `Analyzer.embed`.
+
+    Raises
+    ------
+    VocError
+        `feedback.invalid` for one text in place of many, and for what is no text.
+
+    Examples
+    --------
+    >>> import voc
+    >>> english, german, other = voc.embed(["The parcel is late.", "Das Paket kommt zu spät.", "Nice hotel."])
+    >>> bool(english @ german > english @ other)
+    True
+    """
+
 def _analyze_columns(
     analyzer: Analyzer,
     source: object,
@@ -367,6 +486,13 @@ class Analyzer:
             `feedback.invalid` for a record that cannot be used, naming the field and what is valid.
         BatchError
             For an iterable with such records, after all others were answered; it holds the answers.
+
+        Examples
+        --------
+        >>> import voc
+        >>> analyzer = voc.Analyzer(channel="survey")
+        >>> analyzer.analyze({"text": "Nothing", "question": "What could we improve?"}).label
+        'positive'
         """
     @overload
     def analyze(self, feedback: Iterable[_Record], *, explain: bool | None = None) -> list[Insight]: ...
@@ -515,6 +641,74 @@ class Analyzer:
         errors: Literal["raise", "collect"] = "raise",
         progress: bool | Callable[[int, int], object] | None = None,
     ) -> Any: ...
+    def analyze_conversation(self, messages: Iterable[_Record]) -> ConversationInsight:
+        """Says what a conversation says: how the customer felt, what turned it, what is left open.
+
+        Messages are read in the order of their times where each has one, otherwise as given. One without an `author`
+        is taken by its `direction`, and without that for the customer's.
+
+        Parameters
+        ----------
+        messages : iterable of str, Mapping or Feedback
+            The messages of one conversation, whoever wrote them.
+
+        Returns
+        -------
+        ConversationInsight
+            One for the whole conversation.
+
+        Raises
+        ------
+        VocError
+            `feedback.invalid` for a message that cannot be used, naming it, and for one record in place of many.
+
+        Examples
+        --------
+        >>> import voc
+        >>> found = voc.Analyzer().analyze_conversation([
+        ...     {"author": "customer", "text": "Where is my refund?"},
+        ...     {"author": "bot", "text": "We have received your message."},
+        ... ])
+        >>> found.waiting, found.resolution
+        (True, 'open')
+        """
+    @overload
+    def analyze_conversations(
+        self, conversations: Iterable[Iterable[_Record]], *, errors: Literal["raise"] = "raise"
+    ) -> list[ConversationInsight]:
+        """Says what each of many conversations says, in their order, on all cores.
+
+        Parameters
+        ----------
+        conversations : iterable of iterables of str, Mapping or Feedback
+            The conversations, each as `analyze_conversation` takes it. They are taken in as they are analysed.
+        errors : {'raise', 'collect'}, default 'raise'
+            What becomes of conversations that cannot be used, as for `analyze_batch`.
+
+        Returns
+        -------
+        list of ConversationInsight, or of ConversationInsight and VocError
+            As long as the input and in its order. VocErrors are among them under `errors='collect'` alone.
+
+        Raises
+        ------
+        BatchError
+            For conversations that cannot be used, under `errors='raise'`; it holds the answers to the others.
+        VocError
+            `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many.
+
+        Examples
+        --------
+        >>> import voc
+        >>> threads = {"T1": ["Where is my refund?"], "T2": ["All good, thank you!"]}
+        >>> answers = voc.Analyzer().analyze_conversations(threads.values())
+        >>> [name for name, answer in zip(threads, answers) if answer.waiting]
+        ['T1']
+        """
+    @overload
+    def analyze_conversations(
+        self, conversations: Iterable[object], *, errors: Literal["collect"]
+    ) -> list[ConversationInsight | VocError]: ...
     def word_weights(self, feedback: _Record) -> list[WordWeight]:
         """What each word of a feedback does to its sentiment score, in the order of the text.
 
@@ -536,6 +730,14 @@ class Analyzer:
         ------
         VocError
             `feedback.invalid` for a record that cannot be used.
+
+        Examples
+        --------
+        >>> import voc
+        >>> text = "The food was awful."
+        >>> weights = voc.Analyzer().word_weights(text)
+        >>> min(weights, key=lambda word: word.weight).span.of(text)
+        'awful'
         """
     def embed(self, texts: Iterable[str]) -> Any:
         """The vector of each text, as the encoder sees it.
@@ -554,6 +756,11 @@ class Analyzer:
         numpy.ndarray or memoryview
             Numbers of 32 bits, none of them negative, a row of 256 for each text; an array where numpy is installed,
             otherwise a view of the same shape. A text without a word or symbol has zeros alone.
+
+        Raises
+        ------
+        VocError
+            `feedback.invalid` for one text in place of many, and for what is no text.
 
         Examples
         --------
@@ -1294,10 +1501,11 @@ class FittedClassifier:
         balance: bool,
         strength: float | None,
         threshold: float | None,
+        threads: int | None,
         model: str | PathLike[str] | None,
     ) -> FittedClassifier: ...
     @staticmethod
-    def load(data: bytes, *, model: str | PathLike[str] | None) -> FittedClassifier: ...
+    def load(data: bytes, model: str | PathLike[str] | None) -> FittedClassifier: ...
     def save(self) -> bytes: ...
     @property
     def labels(self) -> list[str]: ...
@@ -1354,6 +1562,247 @@ class Cue:
     def span(self) -> Span:
         """Where it stands in the text as it was given."""
     def to_dict(self) -> CueDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ConversationInsight:
+    """What a conversation says: how the customer felt from message to message, what turned it, what is left open.
+
+    Messages are named by their places in the conversation as it was given, from 0; spans count code points of
+    their message's text. Only the customer's messages are judged: what agents and machines write never counts as
+    the customer's feeling. A value, as an `Insight` is.
+
+    Examples
+    --------
+    >>> import voc
+    >>> found = voc.analyze_conversation([
+    ...     {"author": "customer", "text": "My kettle arrived broken. Terrible!"},
+    ...     {"author": "agent", "text": "Sorry! We have sent a new one today."},
+    ...     {"author": "customer", "text": "It works now, thank you so much!"},
+    ... ])
+    >>> found.resolution, found.turning_point.message
+    ('resolved', 2)
+    >>> [(mood.message, mood.sentiment.label) for mood in found.trajectory]
+    [(0, 'negative'), (2, 'positive')]
+    """
+
+    @property
+    def messages(self) -> int:
+        """Messages of the conversation, whoever wrote them."""
+    @property
+    def trajectory(self) -> tuple[Mood, ...]:
+        """The feeling of each of the customer's messages that has one, in the order of time."""
+    @property
+    def first(self) -> Sentiment | None:
+        """The feeling at the start; None where no message of the customer has one."""
+    @property
+    def last(self) -> Sentiment | None:
+        """The feeling at the end."""
+    @property
+    def slope(self) -> float | None:
+        """What the score gains from one message of the customer to the next: the least-squares slope over the
+        trajectory, from -2 to 2. None for fewer than two messages.
+        """
+    @property
+    def turning_point(self) -> TurningPoint | None:
+        """Where the feeling turned for good; None where it did not."""
+    @property
+    def resolution(self) -> Resolution:
+        """What became of what the customer wanted, one of `voc.types.Resolution`."""
+    @property
+    def last_speaker(self) -> Speaker | None:
+        """Who wrote last to the other side, machines and internal notes aside, one of `voc.types.Speaker`; None
+        where nobody did.
+        """
+    @property
+    def waiting(self) -> bool:
+        """Whether the customer spoke last and wants something."""
+    @property
+    def waiting_since(self) -> datetime | None:
+        """When the first message of the customer's that is without an answer was written; None where the customer
+        is not waiting or the time is not known.
+        """
+    @property
+    def intents(self) -> tuple[ToldIntent, ...]:
+        """What the customer wants: each intent as its surest message tells it, in the order in which they came up."""
+    @property
+    def topics(self) -> tuple[ToldTopic, ...]:
+        """What it is about, likewise."""
+    @property
+    def causes(self) -> tuple[ToldCause, ...]:
+        """Why the customer is dissatisfied, likewise."""
+    @property
+    def churn(self) -> ToldChurn | None:
+        """The highest risk of churn that a message tells of, among those since the customer was last said to stay."""
+    @property
+    def versions(self) -> Versions:
+        """Versions of what judged."""
+    def _repr_html_(self) -> str: ...
+    def to_dict(self) -> ConversationInsightDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Mood:
+    """The feeling of one message of a conversation."""
+
+    @property
+    def message(self) -> int:
+        """The message: its place in the conversation as it was given, from 0."""
+    @property
+    def time(self) -> datetime | None:
+        """When it was written, where that is known."""
+    @property
+    def sentiment(self) -> Sentiment:
+        """Its feeling."""
+    def to_dict(self) -> MoodDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class TurningPoint:
+    """Where a customer's feeling turned for good: where a change of the mean score says most."""
+
+    @property
+    def message(self) -> int:
+        """The customer's first message after the turn."""
+    @property
+    def change(self) -> float:
+        """The mean score from there on minus the mean score before, from -2 to 2; at least 0.4 either way."""
+    @property
+    def after(self) -> int:
+        """The message just before it."""
+    @property
+    def after_speaker(self) -> Speaker:
+        """Who wrote that, one of `voc.types.Speaker`: the customer, where nobody else had a part in the turn."""
+    def to_dict(self) -> TurningPointDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ToldIntent:
+    """An intent, and the message of a conversation that tells it; spans are of that message's text."""
+
+    @property
+    def message(self) -> int:
+        """The message that tells it: its place in the conversation as it was given, from 0."""
+    @property
+    def name(self) -> str:
+        """`complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,
+        `suggestion`, `praise`, `renewal`, `upgrade`, `recommendation` or `legal`.
+        """
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is said."""
+    def to_dict(self) -> ToldIntentDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ToldTopic:
+    """A topic, and the message of a conversation that tells it; spans are of that message's text."""
+
+    @property
+    def message(self) -> int:
+        """The message that tells it: its place in the conversation as it was given, from 0."""
+    @property
+    def name(self) -> str:
+        """Group and leaf of the taxonomy, such as `delivery.speed`."""
+    @property
+    def group(self) -> str:
+        """The group, such as `delivery`."""
+    @property
+    def sentiment(self) -> SentimentLabel:
+        """The feeling towards it, one of `voc.types.SentimentLabel`."""
+    @property
+    def score(self) -> float:
+        """From -1 (wholly negative) to 1 (wholly positive)."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability that the feedback is about it, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is spoken of."""
+    def to_dict(self) -> ToldTopicDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ToldCause:
+    """A cause, and the message of a conversation that tells it; spans are of that message's text."""
+
+    @property
+    def message(self) -> int:
+        """The message that tells it: its place in the conversation as it was given, from 0."""
+    @property
+    def name(self) -> str:
+        """Bucket and finer cause of the taxonomy, such as `missed_deadline.late`."""
+    @property
+    def bucket(self) -> str:
+        """The bucket, such as `missed_deadline`."""
+    @property
+    def owner(self) -> str | None:
+        """The department that can mend it, where the taxonomy names one."""
+    @property
+    def need(self) -> str | None:
+        """What the customer needed, where the taxonomy says so."""
+    @property
+    def confidence(self) -> float:
+        """Calibrated probability, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Where it is said."""
+    def to_dict(self) -> ToldCauseDict:
+        """The same as a dict of dicts, lists and scalars."""
+    def to_json(self) -> str:
+        """The same as one line of JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ToldChurn:
+    """What a message of a conversation says of leaving, staying or coming; spans are of that message's text."""
+
+    @property
+    def message(self) -> int:
+        """The message that tells it: its place in the conversation as it was given, from 0."""
+    @property
+    def risk(self) -> float:
+        """Probability that the customer is lost or will be, from 0 to 1: the logistic function of -2 plus the sum of
+        the signals' weights.
+        """
+    @property
+    def status(self) -> ChurnStatus:
+        """Where the customer stands, one of `voc.types.ChurnStatus`."""
+    @property
+    def destination(self) -> str | None:
+        """The competitor that the customer goes or would go to, where one is named."""
+    @property
+    def signals(self) -> tuple[ChurnSignal, ...]:
+        """What speaks for and against, in the order of the text."""
+    def to_dict(self) -> ToldChurnDict:
         """The same as a dict of dicts, lists and scalars."""
     def to_json(self) -> str:
         """The same as one line of JSON."""
@@ -1756,7 +2205,7 @@ def redact(
         for the same value.
     vault : Vault, optional
         Where the values go, so that they can be restored; the mask is `numbered` then.
-    kinds, min_confidence, patterns, keep
+    kinds, min_confidence, patterns, keep : optional
         What is masked, as for `find_pii`.
 
     Returns

@@ -144,25 +144,28 @@ impl Analyzer {
     ///
     /// A record that cannot be used has its error in its place; the others are answered.
     pub fn analyze_batch(&self, batch: &[Feedback]) -> Vec<Result<Insight, Error>> {
-        self.each(batch, |feedback| self.analyze(feedback))
+        self.each(batch, 64, |feedback| self.analyze(feedback))
     }
 
-    /// What `work` makes of each item, in the order given, on the threads of a batch.
+    /// What `work` makes of each item, in the order given, on the threads of a batch: each takes `least` or more at once.
     pub(super) fn each<T: Sync, R: Send>(
         &self,
         items: &[T],
+        least: usize,
         work: impl Fn(&T) -> R + Sync,
     ) -> Vec<R> {
         #[cfg(feature = "rayon")]
         if self.inner.config.threads != Some(1) {
             use rayon::prelude::*;
-            let run = || items.par_iter().with_min_len(64).map(&work).collect();
+            let run = || items.par_iter().with_min_len(least).map(&work).collect();
             return match &self.inner.pool {
                 Some(pool) => pool.install(run),
                 None => run(),
             };
         }
         // one thread is this one
+        #[cfg(not(feature = "rayon"))]
+        let _ = least;
         items.iter().map(work).collect()
     }
 
@@ -194,6 +197,26 @@ impl Analyzer {
             let Inner { conversation, versions, .. } = &*self.inner;
             conversation.find(thread, versions, |message| self.insight(message, scratch))
         }))
+    }
+
+    /// Says what each of many threads says, in the order given, on all cores where the feature `rayon` is on.
+    ///
+    /// A thread that cannot be used has its error in its place; the others are answered.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback, Resolution};
+    ///
+    /// let threads: [Vec<Feedback>; 2] = [vec!["Where is my parcel?".into()], vec!["All good here!".into()]];
+    /// let answers = Analyzer::new()?.analyze_conversations(&threads);
+    /// assert_eq!(answers[0].as_ref().unwrap().resolution, Resolution::Open);
+    /// assert_eq!(answers[1].as_ref().unwrap().resolution, Resolution::None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    pub fn analyze_conversations<T: AsRef<[Feedback]> + Sync>(
+        &self,
+        threads: &[T],
+    ) -> Vec<Result<ConversationInsight, Error>> {
+        self.each(threads, 8, |thread| self.analyze_conversation(thread.as_ref()))
     }
 
     /// What each word of a feedback does to its sentiment score, in the order of the text.

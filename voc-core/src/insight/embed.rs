@@ -28,7 +28,7 @@ impl Analyzer {
     /// # Ok::<(), voc_core::Error>(())
     /// ```
     pub fn embed<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Embedding> {
-        self.each(texts, |text| self.embedding(text.as_ref()))
+        self.each(texts, 64, |text| self.embedding(text.as_ref()))
     }
 
     fn embedding(&self, text: &str) -> Embedding {

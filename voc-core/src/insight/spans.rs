@@ -1,6 +1,7 @@
 //! Every span of an insight at once.
 
-use super::Insight;
+use super::{ConversationInsight, Insight};
+use crate::feedback::Feedback;
 use crate::text::{Offsets, Position, Span};
 
 impl Insight {
@@ -87,11 +88,59 @@ impl Insight {
     }
 }
 
+impl ConversationInsight {
+    /// Counts every span in another unit than bytes of its message's text, as [`Insight::count_in`] does; `thread` is the
+    /// thread as it was given.
+    pub fn count_in(&mut self, thread: &[Feedback], unit: fn(Position) -> usize) {
+        let Self {
+            messages: _,
+            trajectory: _,
+            first: _,
+            last: _,
+            slope: _,
+            turning_point: _,
+            resolution: _,
+            last_speaker: _,
+            waiting: _,
+            waiting_since: _,
+            intents,
+            topics,
+            causes,
+            churn,
+            versions: _,
+        } = self;
+        let mut spans: Vec<(usize, &mut Span)> = Vec::new();
+        for told in intents {
+            spans.extend(told.finding.evidence.iter_mut().map(|span| (told.message, span)));
+        }
+        for told in topics {
+            spans.extend(told.finding.evidence.iter_mut().map(|span| (told.message, span)));
+        }
+        for told in causes {
+            spans.extend(told.finding.evidence.iter_mut().map(|span| (told.message, span)));
+        }
+        if let Some(told) = churn {
+            let signals = told.finding.signals.iter_mut();
+            spans.extend(signals.map(|signal| (told.message, &mut signal.span)));
+        }
+        spans.sort_unstable_by_key(|(message, span)| (*message, span.start));
+        for of_one in spans.chunk_by_mut(|one, next| one.0 == next.0) {
+            let text = of_one.first().and_then(|(message, _)| thread.get(*message));
+            let Some(Feedback { text, .. }) = text else { continue };
+            let mut offsets = Offsets::new(text);
+            for (_, span) in of_one {
+                span.start = unit(offsets.at(span.start));
+                span.end = unit(offsets.at(span.end));
+            }
+        }
+    }
+}
+
 #[cfg(all(test, feature = "bundled-model"))]
 mod tests {
     use serde_json::Value;
 
-    use crate::{Analyzer, Config, Feedback};
+    use crate::{Analyzer, AuthorRole, Config, Feedback};
 
     /// Every span of what was serialised.
     fn spans(value: &Value) -> Vec<(usize, usize)> {
@@ -127,6 +176,43 @@ mod tests {
         for ((from, to), counted) in bytes.into_iter().zip(counted) {
             let places = (text[..from].chars().count(), text[..to].chars().count());
             assert_eq!(counted, places);
+        }
+    }
+
+    #[test]
+    fn no_span_of_a_conversation_is_forgotten() {
+        let config = Config::from_json(r#"{"competitors": ["Zenith"]}"#).unwrap();
+        let analyzer = Analyzer::builder().config(config).build().unwrap();
+        let mut answer = Feedback::new("👍 Wir bedauern das.");
+        answer.author = Some(AuthorRole::Agent);
+        let thread = [
+            "👍👍 Übel: my parcel is three weeks late.".into(),
+            answer,
+            "🐌🐌🐌 Cancel my contract, I am going to Zenith!".into(),
+        ];
+        let before = analyzer.analyze_conversation(&thread).unwrap();
+        let mut after = before.clone();
+        after.count_in(&thread, |position| position.code_points);
+        let told = |value: &Value| -> Vec<(usize, (usize, usize))> {
+            let lists =
+                ["intents", "topics", "causes"].map(|name| value[name].as_array().unwrap().clone());
+            let all = lists.into_iter().flatten().chain([value["churn"].clone()]);
+            all.flat_map(|told| {
+                let message = told["message"].as_u64().unwrap() as usize;
+                spans(&told).into_iter().map(move |span| (message, span))
+            })
+            .collect()
+        };
+        let bytes = told(&serde_json::to_value(&before).unwrap());
+        let counted = told(&serde_json::to_value(&after).unwrap());
+        assert!(bytes.iter().any(|(message, _)| *message == 2) && bytes.len() > 3);
+        assert_eq!(bytes.len(), spans(&serde_json::to_value(&before).unwrap()).len());
+        for ((message, (from, to)), counted) in bytes.into_iter().zip(counted) {
+            let text = &thread[message].text;
+            assert_eq!(
+                counted,
+                (message, (text[..from].chars().count(), text[..to].chars().count()))
+            );
         }
     }
 }

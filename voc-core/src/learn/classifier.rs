@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fit::{FitOptions, Fitted, Kind, fit};
+use super::fit::{FitOptions, Fitted, Kind, fit, on_threads};
 use super::logistic::logistic;
 use super::metrics::{Evaluation, Scored};
 use super::rows::{Columns, Read, RowReader};
@@ -58,6 +58,8 @@ pub struct Prediction {
 const FEWEST: usize = 4;
 /// Folds of the cross-validation at most.
 const MOST_FOLDS: usize = 20;
+/// Threads at most.
+const MOST_THREADS: usize = 1024;
 
 impl Classifier {
     /// Learns to give each text one label, with the model of this build and default options.
@@ -120,7 +122,8 @@ impl Classifier {
         let columns = Columns::of(&read);
         let rows: Vec<_> = read.iter().map(|text| columns.row(text)).collect();
         let (labels, has): (Vec<&str>, Vec<Vec<bool>>) = names.into_iter().unzip();
-        let (mut fitted, strength) = fit(&rows, columns.width(), &has, kind, options);
+        let (mut fitted, strength) =
+            on_threads(options.threads, || fit(&rows, columns.width(), &has, kind, options))?;
         for weight in fitted.iter_mut().flat_map(|fitted| &mut fitted.weights) {
             // as they are stored, so that a stored classifier gives the same answers
             *weight = f64::from(*weight as f32);
@@ -217,7 +220,7 @@ fn read<T: AsRef<str>>(model: &Model, space: &Space, texts: &[T]) -> Vec<Read> {
 }
 
 fn check_options(options: &FitOptions) -> Result<(), Error> {
-    let FitOptions { folds, strength, threshold, .. } = options;
+    let FitOptions { folds, strength, threshold, threads, .. } = options;
     if !(2..=MOST_FOLDS).contains(folds) {
         return Err(Error::classifier(format!("folds: {folds} is not from 2 to {MOST_FOLDS}")));
     }
@@ -226,6 +229,11 @@ fn check_options(options: &FitOptions) -> Result<(), Error> {
     }
     if let Some(threshold) = threshold.filter(|t| !(0.0..=1.0).contains(t)) {
         return Err(Error::classifier(format!("threshold: {threshold} is not from 0 to 1")));
+    }
+    if let Some(threads) = threads.filter(|n| !(1..=MOST_THREADS).contains(n)) {
+        return Err(Error::classifier(format!(
+            "threads: {threads} is not from 1 to {MOST_THREADS}"
+        )));
     }
     Ok(())
 }
@@ -286,6 +294,8 @@ mod tests {
         let again = Classifier::load(&bytes).unwrap();
         assert_eq!(again.predict(&TEXTS), one.predict(&TEXTS));
         assert_eq!(again.save().unwrap(), bytes);
+        let options = FitOptions { threads: Some(1), ..FitOptions::default() };
+        assert_eq!(fitted(Kind::AnyOf, &options).save().unwrap(), bytes);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::logistic::{Problem, calibrated, log_loss, logistic};
 use super::rows::Row;
+use crate::error::Error;
 
 /// Strengths that are tried, the inverse of the penalty, ascending: each starts where the one before it ended.
 const STRENGTHS: [f64; 4] = [1.0, 4.0, 16.0, 64.0];
@@ -42,11 +43,13 @@ pub struct FitOptions {
     /// Of one label: the probability below which a text gets none, 0 unless given. Of any number of labels: the
     /// probability from which each holds; for each label that of the best F1 in the cross-validation unless given.
     pub threshold: Option<f64>,
+    /// Threads that it works on, 1 to 1024; as many as there are cores unless given.
+    pub threads: Option<usize>,
 }
 
 impl Default for FitOptions {
     fn default() -> Self {
-        Self { seed: 0, folds: 3, balance: true, strength: None, threshold: None }
+        Self { seed: 0, folds: 3, balance: true, strength: None, threshold: None, threads: None }
     }
 }
 
@@ -57,6 +60,22 @@ pub(super) struct Fitted {
     pub(super) slope: f64,
     pub(super) offset: f64,
     pub(super) threshold: f64,
+}
+
+/// Runs `work` on so many threads, where the feature `rayon` is on.
+pub(super) fn on_threads<R: Send>(
+    threads: Option<usize>,
+    work: impl FnOnce() -> R + Send,
+) -> Result<R, Error> {
+    #[cfg(feature = "rayon")]
+    if let Some(threads) = threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| Error::classifier(format!("threads: {error}")))?;
+        return Ok(pool.install(work));
+    }
+    #[cfg(not(feature = "rayon"))]
+    let _ = threads;
+    Ok(work())
 }
 
 /// Fits each label on its own; `has` says for each label which rows have it.

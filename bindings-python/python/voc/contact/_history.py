@@ -252,7 +252,7 @@ class Histories(Mapping[str, History]):
             return
         self._core = _Histories()
         for contact, records in (contacts or {}).items():
-            self._core.add(contact, History(records)._core)
+            self._core.add(contact, History(records)._core)  # pyright: ignore[reportPrivateUsage]
 
     @classmethod
     def _of(cls, core: _Histories) -> Self:
@@ -378,7 +378,7 @@ class Histories(Mapping[str, History]):
         found = self._core.get(contact)
         if found is None:
             raise KeyError(contact)
-        return History._of(found)
+        return History._of(found)  # pyright: ignore[reportPrivateUsage]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._core.names())
@@ -403,9 +403,9 @@ class Histories(Mapping[str, History]):
 
 def _record(record: Any) -> Mapping[str, Any]:
     if isinstance(record, tuple):
-        return _voice(*record)
+        return _voice(*cast("tuple[Any, Any]", record))
     if isinstance(record, Mapping):
-        return record
+        return cast("Mapping[str, Any]", record)
     kind = type(record).__name__
     raise VocError(f"a record is a dict, or a feedback with its insight in a pair, not {kind}", "feedback.invalid")
 
@@ -414,7 +414,8 @@ def _lists(records: Records) -> Mapping[str, Any]:
     if isinstance(records, History):
         return records.to_dict()
     if isinstance(records, Mapping):
-        return {name: [_record(record) for record in cast("Iterable[Any]", each)] for name, each in records.items()}
+        lists = cast("Mapping[str, Iterable[Any]]", records)
+        return {name: [_record(record) for record in each] for name, each in lists.items()}
     voices: list[Mapping[str, Any]] = []
     events: list[Mapping[str, Any]] = []
     for given in records:
@@ -432,9 +433,9 @@ def call(
 ) -> Any:
     """What the core's call of this name answers of a history or of those of several contacts."""
     if isinstance(history, History) and contacts is None:
-        return history._core.ask(name, {"now": now, **inputs})
+        return history._core.ask(name, {"now": now, **inputs})  # pyright: ignore[reportPrivateUsage]
     if isinstance(contacts, Histories) and history is None:
-        return contacts._core.ask(name, {"now": now, **inputs})
+        return contacts._core.ask(name, {"now": now, **inputs})  # pyright: ignore[reportPrivateUsage]
     subject = {
         "history": None if history is None else _lists(history),
         "contacts": None if contacts is None else {contact: _lists(each) for contact, each in contacts.items()},

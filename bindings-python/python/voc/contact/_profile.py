@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -200,11 +200,12 @@ def to_frame(profiles: Mapping[str, Profile] | Iterable[Profile]) -> pd.DataFram
     """
     import pandas as pd
 
+    index = None
+    listed = cast("Iterable[Profile]", profiles)
     if isinstance(profiles, Mapping):
-        index, profiles = pd.Index(list(profiles), name="contact"), profiles.values()
-    else:
-        index = None
-    rows = [profile.summary() for profile in profiles]
+        named = cast("Mapping[str, Profile]", profiles)
+        index, listed = pd.Index(list(named), name="contact"), named.values()
+    rows = [profile.summary() for profile in listed]
     frame = pd.DataFrame(rows, index=index)
     if rows:
         frame["since"] = pd.to_datetime(frame["since"], format="ISO8601", utc=True)

@@ -286,7 +286,7 @@ class State(Generic[R]):
         return self._counter.to_bytes()
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, State) or type(other) is not type(self):
+        if type(other) is not type(self):
             return NotImplemented
         return self._options == other._options and bytes(self) == bytes(other)
 

@@ -96,6 +96,16 @@ Direction: TypeAlias = Literal["inbound", "outbound", "internal"]
 AuthorRole: TypeAlias = Literal["customer", "agent", "bot", "other"]
 """In which role the author of a message wrote."""
 
+Speaker: TypeAlias = Literal["customer", "agent", "system", "other"]
+"""Who wrote a message: the customer, a person of the company, a machine of the company, or anybody else."""
+
+Resolution: TypeAlias = Literal["none", "open", "answered", "resolved"]
+"""What became of what a customer wanted.
+
+``none``: wanted nothing. ``open``: has no answer, or says that the answer did not help. ``answered``: has an answer,
+and has not said whether it helped. ``resolved``: says that it is settled, or gives thanks for an answer.
+"""
+
 Language: TypeAlias = Literal[
     "ar",
     "de",

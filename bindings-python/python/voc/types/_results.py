@@ -16,8 +16,10 @@ from voc.types._labels import (
     PiiKind,
     ProfanityKind,
     RemovedPart,
+    Resolution,
     RivalDirection,
     SentimentLabel,
+    Speaker,
     Stance,
 )
 
@@ -256,6 +258,67 @@ class InsightDict(TypedDict):
     explanation: NotRequired[ExplanationDict]
     """There where it was asked for."""
     removed: list[RemovedDict]
+    versions: VersionsDict
+
+
+class MoodDict(TypedDict):
+    """A ``voc.Mood`` as a dict."""
+
+    message: int
+    time: str | None
+    sentiment: SentimentDict
+
+
+class TurningPointDict(TypedDict):
+    """A ``voc.TurningPoint`` as a dict."""
+
+    message: int
+    change: float
+    after: int
+    after_speaker: Speaker
+
+
+class ToldIntentDict(IntentDict):
+    """A ``voc.ToldIntent`` as a dict."""
+
+    message: int
+
+
+class ToldTopicDict(TopicDict):
+    """A ``voc.ToldTopic`` as a dict."""
+
+    message: int
+
+
+class ToldCauseDict(CauseDict):
+    """A ``voc.ToldCause`` as a dict."""
+
+    message: int
+
+
+class ToldChurnDict(ChurnDict):
+    """A ``voc.ToldChurn`` as a dict."""
+
+    message: int
+
+
+class ConversationInsightDict(TypedDict):
+    """A ``voc.ConversationInsight`` as a dict."""
+
+    messages: int
+    trajectory: list[MoodDict]
+    first: SentimentDict | None
+    last: SentimentDict | None
+    slope: float | None
+    turning_point: TurningPointDict | None
+    resolution: Resolution
+    last_speaker: Speaker | None
+    waiting: bool
+    waiting_since: str | None
+    intents: list[ToldIntentDict]
+    topics: list[ToldTopicDict]
+    causes: list[ToldCauseDict]
+    churn: ToldChurnDict | None
     versions: VersionsDict
 
 
