@@ -133,17 +133,19 @@ def session(master):
     return builder.getOrCreate()
 
 
+def commit():
+    command = ["git", "rev-parse", "--short=12", "HEAD"]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
 def page(arguments, texts, scores, categories, took):
     import pyspark
 
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout.strip()
     by = "; ".join(f"{channel or 'no channel'} {score}" for channel, score in scores["NPS by channel"].items())
     histories = scores["histories"]
     python, machine, load = platform.python_version(), platform.machine(), took["load"]
     return f"""{datetime.date.today()}, {os.cpu_count()} cores, {machine}; load when the run began: {load:.1f};
-Python {python}, Spark {pyspark.__version__}, pyarrow {pa.__version__}; commit {commit}.
+Python {python}, Spark {pyspark.__version__}, pyarrow {pa.__version__}; commit {took["commit"]}.
 {arguments.rows:,} rows ({len(texts):,} written feedbacks in turn, of {arguments.contacts:,} contacts)
 in {arguments.partitions} partitions of `{arguments.master}`.
 
@@ -172,7 +174,7 @@ def main():
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
-    took = {"load": os.getloadavg()[0]}
+    took = {"load": os.getloadavg()[0], "commit": commit()}
     texts = written()
     with tempfile.TemporaryDirectory() as folder:
         write_rows(Path(folder), texts, arguments.rows, arguments.contacts)
