@@ -246,16 +246,16 @@ mod tests {
         rows.map(sum).collect::<Vec<i32>>().try_into().unwrap()
     }
 
-    fn every_path_gives<O: Operation + Copy>(operation: O, expected: O::Output)
+    fn every_path_gives<O: Operation + Copy>(operation: O, expected: &O::Output)
     where
         O::Output: PartialEq + std::fmt::Debug,
     {
-        assert_eq!(operation.run(Portable), expected);
-        assert_eq!(dispatch(operation), expected);
+        assert_eq!(&operation.run(Portable), expected);
+        assert_eq!(&dispatch(operation), expected);
         // a machine with the wider instructions has these as well and would not choose them
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = pulp::x86::V3::try_new() {
-            assert_eq!(pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
+            assert_eq!(&pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
         }
     }
 
@@ -264,7 +264,7 @@ mod tests {
         let a: [i16; 64] = std::array::from_fn(|i| (i as i16).wrapping_mul(577).wrapping_sub(9000));
         let b: [i16; 64] = std::array::from_fn(|i| 127 - i as i16 * 4);
         let expected = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        every_path_gives(Dot(&a, &b), expected);
+        every_path_gives(Dot(&a, &b), &expected);
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
             for (top, small) in [(TOP, false), (SMALL, true)] {
                 let some = std::array::from_fn(|i| (i * 37) as u8 % (top + 1));
                 for a in [&[top; WIDTH], &some] {
-                    every_path_gives(DotRows { a, rows, small }, sums(a, &numbers));
+                    every_path_gives(DotRows { a, rows, small }, &sums(a, &numbers));
                 }
             }
         }

@@ -28,13 +28,12 @@ impl Key {
         if len > LONGEST {
             return None;
         }
-        let bytes = match text.first_chunk::<{ Self::BYTES }>() {
-            Some(bytes) => *bytes,
-            None => {
-                let mut bytes = [0; Self::BYTES];
-                bytes[..len].copy_from_slice(text.get(..len)?);
-                bytes
-            }
+        let bytes = if let Some(bytes) = text.first_chunk::<{ Self::BYTES }>() {
+            *bytes
+        } else {
+            let mut bytes = [0; Self::BYTES];
+            bytes[..len].copy_from_slice(text.get(..len)?);
+            bytes
         };
         let mut words = [0; 3];
         for (at, (word, bytes)) in words.iter_mut().zip(bytes.as_chunks::<8>().0).enumerate() {
@@ -92,7 +91,7 @@ const EMPTY: Word =
 impl Word {
     /// A word that is not kept anywhere yet.
     pub(super) fn new(hash: u32, wide: [f32; COLUMNS]) -> Self {
-        Self { hash, wide, ..EMPTY }
+        Self { wide, hash, ..EMPTY }
     }
 
     /// The word's pieces, where it was kept with them.

@@ -92,12 +92,12 @@ pub(super) struct Judged<'a> {
 
 impl KeywordFinding {
     pub(super) fn new(config: &KeywordConfig) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
         let stopwords = config.stopwords.iter().map(|word| {
             let mut lower = String::new();
             token::lower_case(word.trim(), &mut lower);
             lower
         });
-        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
             stopwords: stopwords.collect(),
