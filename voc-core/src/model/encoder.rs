@@ -222,10 +222,14 @@ impl Encoder {
 
     #[inline(always)]
     fn activated(&self, sums: &[i32; HIDDEN]) -> Hidden {
+        // of the length of the sums, so that many are made at once
+        let zeros = &self.hidden_zero[..HIDDEN];
+        let scales = &self.hidden_scale[..HIDDEN];
+        let biases = &self.hidden_bias[..HIDDEN];
         let mut out = Hidden { values: [0.0; HIDDEN], whole: [0; HIDDEN] };
         for (i, sum) in sums.iter().copied().enumerate() {
-            let sum = sum - self.hidden_zero[i];
-            let value = (sum as f32 * self.hidden_scale[i] + self.hidden_bias[i]).max(0.0);
+            let sum = sum - zeros[i];
+            let value = (sum as f32 * scales[i] + biases[i]).max(0.0);
             out.values[i] = value;
             out.whole[i] = whole_16(value * Hidden::STEP);
         }
