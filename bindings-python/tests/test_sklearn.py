@@ -45,7 +45,7 @@ ESTIMATORS = [VocClassifier(), VocEmbedder()]
 
 # those that give an estimator no data: the others give numbers, and are skipped for estimators of texts
 CHECKS = [
-    "check_do_not_raise_errors_in_init_or_set_param",
+    "check_do_not_raise_errors_in_init_or_set_params",
     "check_estimator_cloneable",
     "check_estimator_repr",
     "check_estimator_tags_renamed",
