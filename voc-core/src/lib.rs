@@ -74,12 +74,26 @@
 //!
 //! # Features
 //!
-//! * `bundled-model` (on): compiles the model file, 8.6 MB, into the crate. Without it, give one by
-//!   [`AnalyzerBuilder::model_file`].
-//! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`.
+//! All of them add and none takes away, so any choice compiles; what is in the crate without them is the same with them.
+//!
+//! * `bundled-model` (on): compiles the model file, 8.8 MB, into the crate. Without it, give one by
+//!   [`AnalyzerBuilder::model_file`]; [`Analyzer::new`] answers the error `model.missing`.
 //! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
+//! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`.
+//! * `schema`: describes the options and results of every calculator of scores by a JSON schema, see
+//!   [`score::call::Calculator`]; forms and typed clients are made of it.
+//!
+//! # Versions
+//!
+//! Structs of results and options are `#[non_exhaustive]`, and so are enums that may gain a variant: read fields, make
+//! options from their default, and keep a wildcard arm. Exhaustive are records that a host fills in (events, rows of
+//! calculators), shapes that cannot grow ([`Span`], [`Probabilities`]) and closed sets of names ([`SentimentLabel`]).
+//! The same input gives the same insight within one version of the engine and the model, which
+//! [`Insight::versions`] names; a minor version may change both. The oldest Rust that compiles it is 1.89.
 //!
 //! # Memory and threads
+//!
+//! Every public type is `Send` and `Sync`.
 //!
 //! An [`Analyzer`] is immutable and cheap to clone. Word pieces are looked up once for the process and then kept, which
 //! is bounded by the vocabulary at about 65 MB; a thread that analyses keeps about 3 MB of frequent words.

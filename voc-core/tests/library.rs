@@ -4,8 +4,15 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::time::{Duration, Instant};
 
+use voc_core::contact::{ContactOptions, ContactProfile, Histories, History};
+use voc_core::learn::Classifier;
+use voc_core::score::call::{Calculator, Counter};
+use voc_core::score::service::Calendar;
+use voc_core::text::redact::{Redactor, Vault};
 use voc_core::{
-    Analyzer, Channel, Config, Error, Feedback, Insight, Model, Sentiment, SentimentLabel,
+    Analyzer, AnalyzerBuilder, Channel, Config, ConversationInsight, Embedding, Error, Explanation,
+    Feedback, Insight, Language, Model, OwnLabels, Sentiment, SentimentLabel, Span, Taxonomy,
+    Timestamp,
 };
 
 fn analyzer() -> Analyzer {
@@ -14,17 +21,33 @@ fn analyzer() -> Analyzer {
 
 fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
 
+fn sent<T: Send + Sync>() {}
+
 fn threaded<T: Send + Sync + Clone>() {}
 
 #[test]
 fn public_types_cross_threads() {
     shared::<Error>();
-    shared::<Config>();
-    shared::<Feedback>();
-    shared::<Insight>();
-    shared::<Sentiment>();
-    shared::<Model>();
+    shared::<(Config, OwnLabels, Taxonomy, ContactOptions)>();
+    shared::<(Feedback, Timestamp, Language, Span)>();
+    shared::<(Insight, Sentiment, ConversationInsight, Explanation, Embedding)>();
+    shared::<(Model, AnalyzerBuilder)>();
+    shared::<(History, Histories, ContactProfile)>();
+    shared::<(Vault, Calendar, Calculator)>();
+    shared::<Classifier>();
+    sent::<Counter>();
     threaded::<Analyzer>();
+    threaded::<Redactor>();
+}
+
+#[cfg(feature = "arrow")]
+#[test]
+fn tables_cross_threads() {
+    use voc_core::table::{Column, Records, TableAnalyzer};
+
+    threaded::<TableAnalyzer>();
+    shared::<Column>();
+    sent::<Records>();
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::insight::SentimentLabel;
 /// What an entry of the voice timeline is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum EntryKind {
     /// Something happened.
     Event,

@@ -83,6 +83,7 @@ impl fmt::Display for TrendClass {
 /// Why a contact is not tracked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum UntrackedReason {
     /// There is no feedback with a feeling in the window.
     NoFeedback,

@@ -64,6 +64,7 @@ pub enum ResponsePath {
 /// Why a contact is answered in person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum HighTouchReason {
     /// The host says that it is a VIP.
     GivenVip,

@@ -10,6 +10,21 @@ use crate::error::Error;
 use crate::text::Span;
 
 /// Why an insight says what it says.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// let text = "Friendly staff, but the room was filthy.";
+/// let insight = Analyzer::new()?.explain(&text.into())?;
+/// let explanation = insight.explanation.unwrap();
+/// let sentiment = explanation.of("sentiment").unwrap();
+/// for part in &sentiment.contributions {
+///     println!("{:+.2}  {}", part.weight, part.span.of(text));
+/// }
+/// let parts: f64 = sentiment.contributions.iter().map(|part| part.weight).sum();
+/// assert!((sentiment.base + sentiment.question + parts - sentiment.score).abs() < 1e-5);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -60,6 +75,7 @@ pub struct Contribution {
 /// How a span comes to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Source {
     /// The model read its words.
     Words,

@@ -65,6 +65,22 @@ use crate::text::kind::MessageKind;
 use crate::text::{Language, Span};
 
 /// What one feedback says. Every span is in bytes of the text as it was given.
+///
+/// ```
+/// use voc_core::{Analyzer, Insight};
+///
+/// let text = "My parcel is three weeks late, I want my money back.";
+/// let insight = Analyzer::new()?.analyze(&text.into())?;
+/// let cause = &insight.causes[0];
+/// assert_eq!((cause.name.as_str(), cause.owner.as_deref()), ("missed_deadline.late", Some("Logistics")));
+/// for span in &cause.evidence {
+///     println!("{}", span.of(text));
+/// }
+/// // it is plain data: what is stored is read again
+/// let stored = serde_json::to_string(&insight).unwrap();
+/// assert_eq!(serde_json::from_str::<Insight>(&stored).unwrap(), insight);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Insight {
@@ -152,6 +168,7 @@ pub struct SentenceInsight {
 
 /// Versions of the engine, of the model and of what a configuration lays over the phrases.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Versions {
     /// The crate's version.
     pub engine: String,

@@ -47,6 +47,7 @@ pub struct Classifier {
 
 /// What a classifier says of a text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Prediction {
     /// The labels that hold, likeliest first; none where the classifier abstains.
     pub labels: Vec<String>,

@@ -61,6 +61,15 @@ static BUNDLED_BYTES: &[u8] = include_bytes!("../../model/voc.model");
 /// The weights behind every finding, read from one file.
 ///
 /// Immutable and shared: one model serves any number of analyzers and threads.
+///
+/// ```no_run
+/// use voc_core::{Analyzer, Model};
+///
+/// let model = Model::open("voc.model")?;
+/// println!("model {}", model.version());
+/// let analyzer = Analyzer::builder().model(model).build()?;
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Model {
     /// Tells the scratch of one model from that of another.

@@ -28,6 +28,7 @@ const MIN_CONFIDENCE: f32 = 0.35;
 
 /// A language and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Detection {
     /// The language, or [`Language::Unknown`] if the text is too short to tell or in no language served.
     pub language: Language,

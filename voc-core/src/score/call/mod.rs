@@ -157,6 +157,18 @@ impl<C: Count> Calculate for C {
 }
 
 /// One of the calculators.
+///
+/// ```
+/// use voc_core::score::call::Calculator;
+///
+/// let nps = Calculator::named("nps")?;
+/// println!("{}: {}", nps.name(), nps.about());
+/// for field in nps.inputs() {
+///     println!("{}: {}", field.name, field.about);
+/// }
+/// assert!(nps.has_state());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Calculator {
     name: &'static str,

@@ -17,6 +17,7 @@ const STREAM: u128 = 0x3141_5926_5358_9793_2384_6264_3383_2795;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Bootstrap {
     /// The level of the interval.
     pub level: Level,

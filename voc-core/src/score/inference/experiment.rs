@@ -13,6 +13,7 @@ use crate::score::estimate::{Absent, Caution, Level};
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExperimentOptions {
     /// The level of the interval; a difference is shown where p is at most 1 minus it.
     pub level: Level,

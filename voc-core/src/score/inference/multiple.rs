@@ -88,6 +88,7 @@ pub enum Against {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GroupOptions {
     /// The level of each interval; 1 minus it bounds the false discoveries.
     pub level: Level,

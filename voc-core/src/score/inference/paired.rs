@@ -14,6 +14,7 @@ use crate::score::moments::Moments;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PairedOptions {
     /// The level of the interval.
     pub level: Level,

@@ -70,6 +70,7 @@ pub struct Margin {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RakeOptions {
     /// How often all distributions are fitted at most.
     pub iterations: usize,

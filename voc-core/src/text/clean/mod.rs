@@ -40,6 +40,7 @@ pub struct Cleaned<'t> {
 
 /// A stretch of the original that is not the author's message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Removed {
     /// Why it was taken away.
     pub part: RemovedPart,

@@ -19,6 +19,17 @@ const LONGEST_TOKEN: usize = 64;
 ///
 /// A value is told from another by its exact characters, so that [`restore`](Self::restore) gives back exactly the
 /// text that was redacted. What looked like a token already is given one as well, for the same reason.
+///
+/// ```
+/// use voc_core::text::redact::{Redactor, Vault};
+///
+/// let mut vault = Vault::new();
+/// let text = "Write to ann@example.com, not to bob@example.com.";
+/// let redacted = Redactor::default().redact_into(text, &mut vault);
+/// assert_eq!(redacted.text, "Write to [EMAIL_1], not to [EMAIL_2].");
+/// assert_eq!(vault.value("[EMAIL_2]"), Some("bob@example.com"));
+/// assert_eq!(vault.restore(&redacted.text), text);
+/// ```
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Entry>", into = "Vec<Entry>")]
 pub struct Vault {
