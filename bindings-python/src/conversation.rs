@@ -27,10 +27,7 @@ pub(crate) fn thread(messages: &Bound<'_, PyAny>) -> Result<Vec<core::Feedback>,
 }
 
 /// A time as Python has it.
-fn datetime(
-    py: Python<'_>,
-    time: Option<core::Timestamp>,
-) -> PyResult<Option<Bound<'_, PyAny>>> {
+fn datetime(py: Python<'_>, time: Option<core::Timestamp>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let Some(time) = time else { return Ok(None) };
     value::datetime(py)?.call_method1("fromisoformat", (time.to_string(),)).map(Some)
 }

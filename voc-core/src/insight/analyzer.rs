@@ -147,10 +147,7 @@ impl Analyzer {
         self.each(batch, 64, |feedback| self.analyze(feedback))
     }
 
-<<<<<<< HEAD
     /// What `work` makes of each item, in the order given, on the threads of a batch: each takes `least` or more at once.
-=======
-    /// What `work` makes of each item, in the order given, on the threads of a batch.
     #[cfg_attr(
         not(feature = "rayon"),
         allow(
@@ -158,7 +155,6 @@ impl Analyzer {
             reason = "the threads are the analyzer's, where there are some"
         )
     )]
->>>>>>> 306b5fc (Check packages as they are published, and the crate's interface, features and oldest dependencies)
     pub(super) fn each<T: Sync, R: Send>(
         &self,
         items: &[T],
