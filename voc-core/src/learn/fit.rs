@@ -63,6 +63,10 @@ pub(super) struct Fitted {
 }
 
 /// Runs `work` on so many threads, where the feature `rayon` is on.
+#[cfg_attr(
+    not(feature = "rayon"),
+    allow(clippy::unnecessary_wraps, reason = "threads can be refused, where there are some")
+)]
 pub(super) fn on_threads<R: Send>(
     threads: Option<usize>,
     work: impl FnOnce() -> R + Send,
