@@ -30,7 +30,7 @@ TEXTS = [
     "If this happens again I am switching to Zenith.",
     "n/a",
 ] * 3
-ANALYZER = voc.Analyzer(competitors=["Zenith"])
+ANALYZER = voc.Analyzer(competitors=["Zenith"], findings={"basic_emotions": True})
 INSIGHTS = [None if text is None else ANALYZER.analyze(text) for text in TEXTS]
 CHOSEN = ["language", "sentiment", "sentiment_score", "topics", "mentions"]
 EXPECTED = [
@@ -142,7 +142,19 @@ def test_all_columns_hold_what_the_insights_do() -> None:
             assert set(probabilities.values()) == {None}
             continue
         told = insight.to_dict()
-        for name in ("kind", "comparison", "action", "emotions", "intents", "topics", "causes", "mentions", "keywords"):
+        plain = (
+            "kind",
+            "comparison",
+            "action",
+            "emotions",
+            "basic_emotions",
+            "intents",
+            "topics",
+            "causes",
+            "mentions",
+            "keywords",
+        )
+        for name in plain:
             assert row[name] == told[name], name
         assert row["removed"] == told["removed"]
         assert (row["language"], row["language_confidence"]) == tuple(told["language"].values())
@@ -311,7 +323,8 @@ def test_empty_tables_have_all_columns(empty: Any) -> None:
     answer = voc.analyze_table(empty)
     names = answer.columns if isinstance(answer, pd.DataFrame | pl.DataFrame) else answer.column_names
     assert len(answer) == 0
-    assert tuple(names) == get_args(TableColumn)
+    # which are off by default
+    assert tuple(names) == tuple(name for name in get_args(TableColumn) if name != "basic_emotions")
 
 
 def test_lone_surrogates_and_nulls_alone() -> None:

@@ -20,7 +20,9 @@ const TEXTS: [Option<&str>; 5] = [
 ];
 
 fn analyzer() -> Analyzer {
-    let config = Config::from_json(r#"{"competitors": ["Zenith"]}"#).unwrap();
+    let config =
+        Config::from_json(r#"{"competitors": ["Zenith"], "findings": {"basic_emotions": true}}"#)
+            .unwrap();
     Analyzer::builder().config(config).build().unwrap()
 }
 

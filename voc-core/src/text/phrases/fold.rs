@@ -202,7 +202,10 @@ impl FoldedText {
         let combining =
             if matches!(mark, '\u{FF9E}' | '\u{3099}') { '\u{3099}' } else { '\u{309A}' };
         let joined = self.text.chars().next_back().and_then(|base| compose(base, combining));
-        if let (Some(joined), Some(base)) = (joined, self.text.pop()) {
+        // a mark that joins nothing takes nothing away
+        if let Some(joined) = joined
+            && let Some(base) = self.text.pop()
+        {
             self.text.push(joined);
             let len = joined.len_utf8();
             let start = self.text.len() - len;
@@ -351,6 +354,13 @@ mod tests {
         assert_eq!(signed.to_source(Span::new(0, 7)).of(text), "Größer");
         let rest = signed.as_str().find("sagt").unwrap();
         assert_eq!(signed.to_source(Span::new(rest, rest + 4)).of(text), "sagt");
+    }
+
+    #[test]
+    fn a_mark_of_voice_that_joins_nothing_leaves_what_stands_before_it() {
+        let folded = FoldedText::new("x\u{3099}y か\u{3099}");
+        assert_eq!(folded.as_str(), "xy が");
+        assert_eq!(folded.to_source(Span::new(1, 2)), Span::new(4, 5));
     }
 
     proptest! {
