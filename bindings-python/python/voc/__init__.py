@@ -27,6 +27,7 @@ from voc._errors import BatchError, VocError
 from voc._voc import (
     ERROR_CODES,
     Analyzer,
+    BasicEmotion,
     Cause,
     Churn,
     ChurnSignal,
@@ -34,7 +35,6 @@ from voc._voc import (
     ConversationInsight,
     Cue,
     Effort,
-    BasicEmotion,
     Emotion,
     Explained,
     Explanation,
@@ -111,6 +111,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ERROR_CODES",
     "Analyzer",
+    "BasicEmotion",
     "BatchError",
     "Cause",
     "CesState",
@@ -123,7 +124,6 @@ __all__ = [
     "Cue",
     "Effort",
     "EffortIndexState",
-    "BasicEmotion",
     "Emotion",
     "Explained",
     "Explanation",

@@ -8,6 +8,8 @@ from voc.contact.types import HistoryDict, VoiceDict
 from voc.types import (
     Action,
     AuthorRole,
+    BasicEmotionDict,
+    BasicEmotionName,
     CauseDict,
     Channel,
     ChurnDict,
@@ -21,8 +23,6 @@ from voc.types import (
     CueDict,
     Direction,
     EffortDict,
-    BasicEmotionDict,
-    BasicEmotionName,
     EmotionDict,
     EmotionName,
     ErrorCode,
@@ -80,6 +80,7 @@ from voc.types import (
 __all__ = [
     "ERROR_CODES",
     "Analyzer",
+    "BasicEmotion",
     "Cause",
     "Churn",
     "ChurnSignal",
@@ -87,7 +88,6 @@ __all__ = [
     "ConversationInsight",
     "Cue",
     "Effort",
-    "BasicEmotion",
     "Emotion",
     "Explained",
     "Explanation",

@@ -31,11 +31,11 @@ from voc.types._inputs import (
 from voc.types._labels import (
     Action,
     AuthorRole,
+    BasicEmotionName,
     Channel,
     ChurnStatus,
     ContributionSource,
     Direction,
-    BasicEmotionName,
     EmotionName,
     ErrorCode,
     Language,
@@ -53,6 +53,7 @@ from voc.types._labels import (
     TableColumn,
 )
 from voc.types._results import (
+    BasicEmotionDict,
     CauseDict,
     ChurnDict,
     ChurnSignalDict,
@@ -60,7 +61,6 @@ from voc.types._results import (
     ConversationInsightDict,
     CueDict,
     EffortDict,
-    BasicEmotionDict,
     EmotionDict,
     ExplainedDict,
     ExplanationDict,
@@ -93,6 +93,8 @@ from voc.types._results import (
 __all__ = [
     "Action",
     "AuthorRole",
+    "BasicEmotionDict",
+    "BasicEmotionName",
     "CauseBucketDict",
     "CauseDict",
     "CauseLeafDict",
@@ -108,8 +110,6 @@ __all__ = [
     "CueDict",
     "Direction",
     "EffortDict",
-    "BasicEmotionDict",
-    "BasicEmotionName",
     "EmotionDict",
     "EmotionName",
     "ErrorCode",

@@ -6,9 +6,9 @@ from typing import NotRequired, TypedDict
 
 from voc.types._labels import (
     Action,
+    BasicEmotionName,
     ChurnStatus,
     ContributionSource,
-    BasicEmotionName,
     EmotionName,
     Language,
     MentionKind,
