@@ -144,7 +144,8 @@ def _of_rows(rows: Any, fields: dict[str, str]) -> dict[str, Any]:
         return {"text": rows} if rows else {field: [] for field in fields}
     for field, name in fields.items():
         if not any(isinstance(row, Mapping) and name in row for row in rows):
-            there = dict.fromkeys(str(key) for row in rows if isinstance(row, Mapping) for key in row)
+            dicts: list[Mapping[Any, Any]] = [row for row in rows if isinstance(row, Mapping)]
+            there = dict.fromkeys(str(key) for row in dicts for key in row)
             raise VocError(f"{field}: no row has `{name}`, only {', '.join(f'`{key}`' for key in there)}")
     # what is no dict is refused as a text
     columns = {field: [_value(row, name) for row in rows] for field, name in fields.items()}
