@@ -27,7 +27,8 @@ def test_the_settings_in_force_can_be_read() -> None:
     assert config | DEFAULT == config
     assert config["competitors"] == config["products"] == config["own_brand"] == []
     assert config["taxonomy"]["causes"]
-    assert all(switch for switch in config["findings"].values() if isinstance(switch, bool))
+    off = [name for name, switch in config["findings"].items() if switch is False]
+    assert off == ["basic_emotions"]
     analyzer = voc.Analyzer(languages=("de", "pt-BR"), channel="survey", threads=2, cleaning={"links": False})
     expected = config | {"languages": ["de", "pt"], "channel": "survey", "threads": 2}
     expected["cleaning"] = DEFAULT["cleaning"] | {"links": False}

@@ -182,11 +182,13 @@ CRATES = {path.parent.name for path in ROOT.glob("*/Cargo.toml")}
 PACKAGE = tomllib.loads((ROOT / "bindings-python/pyproject.toml").read_text(encoding="utf-8"))["project"]
 NODE = json.loads((ROOT / "bindings-node/package.json").read_text(encoding="utf-8"))
 CHOICES = set(re.findall(r"^  (\w+)\) ", (ROOT / "tests/run").read_text(encoding="utf-8"), re.MULTILINE))
-PROGRAMS = {"cargo", "cd", "git", "mkdir", "node", "npm", "pip", "python", "python3"}
+PROGRAMS = set(
+    ["cargo", "cd", "git", "maturin", "mkdir", "node", "npm", "npx", "pip", "python", "python3", "rustup", "twine"]
+)
 
 
 def exists(word: str, page: pathlib.Path) -> bool:
-    made = word.startswith((".cache/", ".venv/")) or word.split("/")[0].isupper()
+    made = word.startswith((".cache/", ".venv/", "../dist", "dist/")) or word.split("/")[0].isupper()
     return made or any(next(folder.glob(word), None) for folder in (ROOT, page.parent))
 
 

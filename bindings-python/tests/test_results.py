@@ -16,7 +16,7 @@ TEXT = "Great 👍 screen. Awful battery!\n\n> How is it?"
 INSIGHT = voc.analyze({"text": TEXT, "id": "o'1", "language": "en"})
 assert INSIGHT.sentiment is not None
 
-FULL = voc.Analyzer(own_brand=["Northwind"], competitors=["Zenith"]).analyze(
+FULL = voc.Analyzer(own_brand=["Northwind"], competitors=["Zenith"], findings={"basic_emotions": True}).analyze(
     "👍 You fucking thieves! My parcel is three weeks late, I had to call five times. "
     "Send it today or I am switching to Zenith, they are much cheaper."
 )
@@ -44,6 +44,7 @@ RESULTS: list[Any] = [
     THREAD.churn,
     FULL,
     FULL.emotions[0],
+    FULL.basic_emotions[0],
     FULL.intents[0],
     FULL.topics[0],
     FULL.causes[0],
