@@ -6,7 +6,7 @@ fn main() -> Result<(), voc_core::Error> {
     let insight = voc_core::Analyzer::new()?.analyze(&text.into())?;
     let answer = started.elapsed().as_secs_f64() * 1000.0;
     let label = insight.label().expect("a text with a feeling");
-    let version = insight.versions.engine;
+    let version = insight.versions.engine.clone();
     println!(r#"{{"label": "{label}", "version": "{version}", "answer": {answer}}}"#);
     Ok(())
 }
