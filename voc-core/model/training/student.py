@@ -29,6 +29,7 @@ TEACHER = 512
 LENGTHS = (32, 80, 160)
 PREDICTION_LENGTHS = (32, 160, 480)
 GRAMS_PER_PIECE = 8
+PREDICTED_PIECES = 65_536
 # numbers of two bits stand for -3, -1, 1 and 3 halves of a step; the step of least error for normal numbers, as a
 # share of their root mean square (Max, Quantizing for minimum distortion, 1960)
 ROW_STEP = 0.9957
@@ -282,7 +283,7 @@ def predict(params: dict, features: Features, channels: np.ndarray) -> tuple[np.
     out = np.zeros((len(lengths), len(LABELS)), dtype=np.float32)
     answers = np.zeros((len(lengths), len(QUESTIONS)), dtype=np.float32)
     width = widths(lengths, PREDICTION_LENGTHS)
-    for w, rows, count in covering(width, PREDICTION_LENGTHS, 16_384):
+    for w, rows, count in covering(width, PREDICTION_LENGTHS, PREDICTED_PIECES):
         found = _forward(params, on_device, jnp.asarray(rows), jnp.asarray(channels[rows]), width=w)
         out[rows[:count]], answers[rows[:count]] = (np.asarray(values)[:count] for values in found)
     return out, answers

@@ -1,9 +1,9 @@
 """Fine-tunes the teacher on sentiment and on what else texts are asked, so that its opinion is worth learning.
 
-The teacher's layers are those of the package (piece table frozen); on its vector stands a head with a part of its own
-for social posts and a bias for each source, since sources disagree on what neutral is, and a head of questions. Several
-teachers are tuned, which differ in seed and in whether the shares of a source's labels are taken into account; the mean
-of their opinions is what the student learns.
+The teacher's layers are those of the package; on its vector stands a head with a part of its own for social posts and a
+bias for each source, since sources disagree on what neutral is, and a head of questions. Several teachers are tuned, which
+differ in seed, in whether the shares of a source's labels are taken into account, and in whether their piece table is tuned
+or frozen; the mean of their opinions is what the student learns.
 """
 
 import time
@@ -22,7 +22,7 @@ from sources import CHANNELS, LABELS
 ORDERS = ((2, 0), (3, 1), (5, 2))
 BRANCH = 256
 LENGTHS = (32, 64, 128)
-PREDICTED_PIECES = 16_384
+PREDICTED_PIECES = 65_536
 # the vector has length one; its head is learnt in this unit
 VECTOR_SCALE = 8.0
 OPTIMISER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(b2=0.99))
@@ -35,6 +35,8 @@ class Tuning:
     draws: int = 300_000
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
+    # zero leaves the piece table as it is
+    table_rate: float = 0.0
     piece_dropout: float = 0.1
     vector_dropout: float = 0.1
     questions_weight: float = 0.05
@@ -107,22 +109,28 @@ def question_scores(head: dict, vector: jnp.ndarray) -> jnp.ndarray:
     return vector * VECTOR_SCALE @ head["questions"] + head["questions_bias"]
 
 
+def _table(params: dict, common: jnp.ndarray) -> jnp.ndarray:
+    """The piece table: the teacher's own where it was tuned."""
+    return params["table"]["rows"] if "table" in params else common
+
+
 def flattened(params: dict) -> dict[str, np.ndarray]:
-    return {f"{part}/{name}": np.asarray(value) for part in ("layers", "head") for name, value in params[part].items()}
+    return {f"{part}/{name}": np.asarray(value)
+            for part in ("layers", "head", "table") for name, value in params.get(part, {}).items()}
 
 
 def unflattened(stored: dict[str, np.ndarray]) -> dict:
-    params: dict = {"layers": {}, "head": {}}
+    params: dict = {}
     for key, value in stored.items():
         part, name = key.split("/")
-        params[part][name] = jnp.asarray(value)
+        params.setdefault(part, {})[name] = jnp.asarray(value)
     return params
 
 
 def _loss(params, table, batch, key, settings: Tuning):
     one, two = jax.random.split(key)
     keep = jax.random.bernoulli(one, 1 - settings.piece_dropout, batch["pieces"].shape)
-    vector = encode(params["layers"], *_looked_up(table, batch["pieces"], keep))
+    vector = encode(params["layers"], *_looked_up(_table(params, table), batch["pieces"], keep))
     kept = jax.random.bernoulli(two, 1 - settings.vector_dropout, vector.shape)
     vector = jnp.where(kept, vector / (1 - settings.vector_dropout), 0)
     logits = head_scores(params["head"], vector, batch["channel"]) + params["source"][batch["source"]] + batch["prior"]
@@ -141,7 +149,8 @@ def _step(params, state, table, tokens, known, prior, rows, key, rate, width, se
         "pieces": cut(tokens, rows, width, -1), "prior": prior[known["source"][rows]]}
     (_, sentiment), gradient = jax.value_and_grad(_loss, has_aux=True)(params, table, batch, key, settings)
     updates, state = OPTIMISER.update(gradient, state, params)
-    rates = {"layers": rate * settings.encoder_rate, "head": rate * settings.head_rate, "source": rate * settings.head_rate}
+    rates = {"layers": rate * settings.encoder_rate, "head": rate * settings.head_rate, "source": rate * settings.head_rate,
+             "table": rate * settings.table_rate}
     params = {part: jax.tree.map(lambda p, u: p - rates[part] * u, params[part], updates[part]) for part in params}
     return params, state, sentiment
 
@@ -161,9 +170,10 @@ class Workshop:
         shares = np.clip(yes.sum(axis=0) / np.maximum(asked.sum(axis=0), 1), 1e-3, 0.5)
         self.questions_bias = jnp.log(shares / (1 - shares))
 
-    def _initial(self) -> dict:
+    def _initial(self, tuned_table: bool) -> dict:
         width, classes = self.table.shape[1], len(LABELS)
-        return {"layers": jax.tree.map(jnp.copy, self.layers), "head": {
+        own = {"table": {"rows": jnp.copy(self.device_table)}} if tuned_table else {}
+        return own | {"layers": jax.tree.map(jnp.copy, self.layers), "head": {
             "all": jnp.zeros((width, classes)), "social": jnp.zeros((width, classes)),
             "channel": jnp.zeros((len(CHANNELS) + 1, classes)), "bias": jnp.zeros(classes),
             "questions": jnp.zeros((width, len(QUESTIONS))), "questions_bias": jnp.copy(self.questions_bias)},
@@ -179,7 +189,7 @@ class Workshop:
         schedule = optax.warmup_cosine_decay_schedule(0, 1.0, total // 15, total, 0.03)
         prior = jnp.asarray(self.labels.prior if settings.adjusted else self.labels.impossible)
         same = replace(settings, seed=0, adjusted=False)
-        params, key = self._initial(), jax.random.PRNGKey(settings.seed)
+        params, key = self._initial(settings.table_rate > 0), jax.random.PRNGKey(settings.seed)
         state = OPTIMISER.init(params)
         began, sums = time.monotonic(), []
         for done, (w, rows) in enumerate(plan, 1):
@@ -196,8 +206,8 @@ class Workshop:
         return params
 
 
-def _vector(layers, rows, present):
-    return (encode(layers, rows, present),)
+def _vector(params, rows, present):
+    return (encode(params["layers"], rows, present),)
 
 
 def _opinions(params, rows, present, channel):
@@ -207,7 +217,7 @@ def _opinions(params, rows, present, channel):
 
 @partial(jax.jit, static_argnames=("function", "width"))
 def _asked(params, table, tokens, rows, values, function, width):
-    found = function(params, *_looked_up(table, cut(tokens, rows, width, -1)), *values)
+    found = function(params, *_looked_up(_table(params, table), cut(tokens, rows, width, -1)), *values)
     return [values.astype(jnp.float16) for values in found]
 
 
@@ -225,7 +235,7 @@ def _of_all(function, params, table: np.ndarray, tokens: Ragged, columns: tuple[
 
 def vectors(table: np.ndarray, layers: dict, tokens: Ragged) -> np.ndarray:
     """The vector of every text."""
-    return _of_all(_vector, layers, table, tokens, (table.shape[1],))[0]
+    return _of_all(_vector, {"layers": layers}, table, tokens, (table.shape[1],))[0]
 
 
 def predict(table: np.ndarray, params: dict, tokens: Ragged, channel: np.ndarray) -> list[np.ndarray]:

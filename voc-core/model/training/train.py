@@ -5,10 +5,12 @@ on where it stopped:
 
 1. teachers     the teacher fine-tuned on every labelled text, several times (`teacher-*.npz`), its tokens (`tokens.npz`),
                 and the teachers' mean opinion on all texts and on texts made out of them (`opinions-*.npz`)
-2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`);
-                the n-gram head (`ngrams.npz`), the heads of questions (`learnt.npz`)
+2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`), at
+                the end `student.npz`; the n-gram head (`ngrams.npz`), the heads of questions (`learnt.npz`)
 3. language     the language weights (`language.bin`)
 4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it), the heads of findings
+
+Earlier students (`--students`, their `student.npz`) are asked beside the teachers: they err where the teachers do not.
 
 Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
 """
@@ -19,6 +21,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jax
 import numpy as np
 
 import development
@@ -43,7 +46,9 @@ WRITTEN_TRUST = 0.85
 ANSWER_TRUST, PUBLIC_ANSWER_TRUST = 0.7, 0.3
 TABLE_SPREAD = 0.35
 # how often the student meets a text made out of others
-MADE_SHARE = 0.5
+MADE_SHARE = 0.6
+# how fast the piece table is tuned in those teachers that tune it
+TABLE_RATE = 1e-4
 # the logarithm of the share of a label that a source never gives
 NEVER = -30.0
 
@@ -106,7 +111,10 @@ class Teachers:
         return Ragged.of(self.tokens.get([r.text for r in records])), channels
 
     def tune(self, count: int, records: list[Record], measured: "Measured") -> None:
-        """Tunes `count` teachers that are not there yet; every other one takes the shares of labels into account."""
+        """Tunes `count` teachers that are not there yet.
+
+        Every other one takes the shares of labels into account; from the fifth on they tune their piece table.
+        """
         paths = [self.folder / f"teacher-{number}.npz" for number in range(count)]
         workshop = None
         for number, path in enumerate(paths):
@@ -124,7 +132,8 @@ class Teachers:
                 soft, said = teacher_tuning.predict(workshop.table, params, *rows)
                 print(f"teacher {number}:", measured.report(soft, said), flush=True)
 
-            settings = teacher_tuning.Tuning(seed=5 + number, adjusted=number % 2 == 1)
+            settings = teacher_tuning.Tuning(seed=5 + number, adjusted=number % 2 == 1,
+                                             table_rate=TABLE_RATE if number >= 4 else 0.0)
             np.savez(path, **teacher_tuning.flattened(workshop.tune(labels.draw(0.5), settings, report)))
         self.tuned = [teacher_tuning.unflattened(dict(np.load(path))) for path in paths]
 
@@ -141,6 +150,23 @@ class Teachers:
         vectors = teacher_tuning.vectors(table, layers, tokens)
         np.savez(path, soft=soft, said=said, vectors=vectors)
         return soft, said, vectors
+
+
+class EarlierStudents:
+    """Finished students whose opinions count as much as the teachers' together."""
+
+    def __init__(self, paths: list[Path]):
+        self.students = [dict(np.load(path)) for path in paths]
+
+    def joined(self, soft: np.ndarray, said: np.ndarray, features: Features, channels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The teachers' opinions, half of them the students' where there are any."""
+        if not self.students:
+            return soft, said
+        found = [student.predict(params, features, channels) for params in self.students]
+        scores, answers = ([f[i].astype(np.float32) for f in found] for i in (0, 1))
+        own_soft = np.mean([np.asarray(jax.nn.softmax(s)) for s in scores], axis=0)
+        own_said = np.mean([np.asarray(jax.nn.sigmoid(a)) for a in answers], axis=0)
+        return ((soft + own_soft) / 2).astype(np.float16), ((said + own_said) / 2).astype(np.float16)
 
 
 class Measured:
@@ -206,7 +232,6 @@ class Checkpoint:
         self.folder = folder
 
     def load(self, template):
-        import jax
         paths = sorted(self.folder.glob("student-*.npz"))
         if not paths:
             return None
@@ -216,7 +241,6 @@ class Checkpoint:
         return jax.tree.unflatten(shape, values), int(paths[-1].stem.split("-")[1])
 
     def save(self, state, epoch: int) -> None:
-        import jax
         leaves = jax.tree.leaves(state)
         target = self.folder / f"student-{epoch:02}.npz"
         np.savez(target, **{f"leaf{i}": np.asarray(leaf) for i, leaf in enumerate(leaves)})
@@ -232,8 +256,9 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of the stages' files")
     arguments.add_argument("--version", default="dev", help="the version that the model file states")
     arguments.add_argument("--epochs", type=int, default=student.Settings.epochs)
-    arguments.add_argument("--teachers", type=int, default=4)
-    arguments.add_argument("--made", type=int, default=1_000_000, help="texts to make out of others")
+    arguments.add_argument("--teachers", type=int, default=6)
+    arguments.add_argument("--students", type=Path, nargs="*", default=[], help="earlier students that are asked too")
+    arguments.add_argument("--made", type=int, default=2_000_000, help="texts to make out of others")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     settings = student.Settings(epochs=given.epochs)
@@ -253,29 +278,35 @@ def main() -> None:
         tokens.get([r.text for r in made])
         return made, featurize([r.text for r in made], vocabulary)
 
-    teachers = Teachers(given.work, tokens)
+    teachers, earlier = Teachers(given.work, tokens), EarlierStudents(given.students)
     with ThreadPoolExecutor(1) as aside:
         prepared = aside.submit(prepare_made)
         teachers.tune(given.teachers, records, measured)
         made, made_features = prepared.result()
-    opinion, said, _ = teachers.opinions("measured", measured.records)
+    own_features, measured_features = (featurize([r.text for r in part], vocabulary) for part in (records, measured.records))
+    head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
+
+    def opinions(name: str, asked: list[Record], features: Features) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        soft, said, vectors = teachers.opinions(name, asked)
+        channels = np.asarray([student.channel_number(r.channel) for r in asked])
+        return *earlier.joined(soft, said, features, channels), vectors
+
+    opinion, said, _ = opinions("measured", measured.records, measured_features)
     print("teachers:", measured.report(opinion, said), flush=True)
     measured.teachers = opinion
-    head = ngram_head.load(given.work / "ngrams.npz", records, vocabulary, settings.seed)
-    soft, said, vectors = teachers.opinions("texts", records)
-    own, of_made = (*trusted(records, soft, said), vectors), teachers.opinions("made", made)
+    soft, said, vectors = opinions("texts", records, own_features)
+    own, of_made = (*trusted(records, soft, said), vectors), opinions("made", made, made_features)
     soft, said, vectors = (np.concatenate(parts) for parts in zip(own, of_made))
-
-    measured_features = featurize([r.text for r in measured.records], vocabulary)
 
     def report(params, epoch):
         scores, said = student.predict(export.quantised(params), measured_features, measured.channels)
         print(f"student: epoch {epoch}:", measured.report(scores, said), flush=True)
         return development.average(scores, measured.sets) + development.ranking(said, measured.records)
 
-    features = Features.joined([featurize([r.text for r in records], vocabulary), made_features])
+    features = Features.joined([own_features, made_features])
     data = student.Data(features, Labels(records + made), vectors, soft, said)
     params = student.train(data, piece_table(vocabulary, settings.seed), settings, report, Checkpoint(given.work))
+    np.savez(given.work / "student.npz", **export.quantised(params))
 
     language_path = given.work / "language.bin"
     if not language_path.exists():

@@ -304,10 +304,10 @@ impl Analyzer {
         let figures = &self.inner.figures;
         let mut explainer =
             self.explain.then(|| Explainer::new(&document, model, figures, scratch));
-        self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
+        let leaving = self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
-        let churn = wanted.then(|| churn::find(&document, &named, mention)).flatten();
+        let churn = wanted.then(|| churn::find(&document, &named, mention, leaving)).flatten();
         let status = churn.as_ref().map(|churn| churn.status);
         let feeling = |span| {
             let at = document.source(span).start;

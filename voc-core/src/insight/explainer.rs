@@ -419,7 +419,7 @@ fn of_churn(churn: &Churn) -> Explained {
     let slope = sigmoid_slope(Churn::BASE, log_odds);
     let contributions = churn.signals.iter().map(|signal| Contribution {
         span: signal.span,
-        source: Source::Phrase,
+        source: if signal.kind == Churn::MODEL { Source::Words } else { Source::Phrase },
         weight: signal.weight * slope,
     });
     let base = sigmoid(Churn::BASE);

@@ -14,6 +14,7 @@ use super::emotion::EmotionFinding;
 use super::explainer::Explainer;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
+use super::leaving::{Leaving, LeavingFinding};
 use super::lexicon::Lexicon;
 use super::own::OwnFinding;
 use super::sentiment::Sentiment;
@@ -39,6 +40,7 @@ pub(super) struct Findings {
     effort: Option<EffortFinding>,
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
+    leaving: Option<LeavingFinding>,
     own: Option<OwnFinding>,
 }
 
@@ -71,6 +73,7 @@ impl Findings {
             effort: on.effort.then(|| EffortFinding::new(config, model)),
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
+            leaving: on.churn.then(|| LeavingFinding::new(model)),
             own: OwnFinding::new(config, model)?,
         })
     }
@@ -89,6 +92,7 @@ impl Findings {
             effort,
             action,
             language_use,
+            leaving,
             own: _,
         } = self;
         emotions.is_some()
@@ -101,6 +105,7 @@ impl Findings {
             || effort.is_some()
             || action.is_some()
             || language_use.is_some()
+            || leaving.is_some()
     }
 
     /// What the answers are made of, for the training programs.
@@ -147,22 +152,22 @@ impl Findings {
     }
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
-    /// Where there is an explainer, it is told of the answers.
+    /// Where there is an explainer, it is told of the answers. Returns what the encoder says of leaving.
     pub(super) fn find(
         &self,
         document: &Document<'_>,
         model: &Model,
         insight: &mut Insight,
         explainer: Option<&mut Explainer<'_>>,
-    ) {
+    ) -> Option<Leaving> {
         if document.is_empty {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
             }
-            return;
+            return None;
         }
         if !self.asks() {
-            return;
+            return None;
         }
         let cues = self.cues.find(document, insight.language.code);
         let answers = Answers::new(document, insight.sentiment, &cues, model);
@@ -204,6 +209,7 @@ impl Findings {
         if let Some(explainer) = explainer {
             explainer.answered(insight, &answers, self.own.as_ref());
         }
+        self.leaving.as_ref()?.find(document, &answers)
     }
 }
 

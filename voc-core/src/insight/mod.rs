@@ -24,6 +24,7 @@ mod intent;
 mod keyword;
 mod labels;
 mod language_use;
+mod leaving;
 mod lexicon;
 mod link;
 mod mention;
