@@ -128,10 +128,10 @@ impl Accumulator for Counting {
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        for state in states.iter().flat_map(|column| column.as_binary::<i32>()).flatten() {
-            self.counter.merge(&self.score.counted(state)?).map_err(refused)?;
-        }
-        Ok(())
+        let states = states.iter().flat_map(AsArray::as_binary::<i32>).flatten();
+        states
+            .map(|state| self.score.counted(state))
+            .try_for_each(|counted| self.counter.merge(&counted?).map_err(refused))
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {

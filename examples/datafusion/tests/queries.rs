@@ -11,6 +11,7 @@ use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::{Float64Type, Int32Type, Int64Type};
 use datafusion::datasource::MemTable;
 use datafusion::error::Result;
+use datafusion::logical_expr::ScalarUDF;
 use datafusion::physical_plan::displayable;
 use datafusion::prelude::{SessionConfig, SessionContext, col};
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ fn shop(row: usize) -> Option<&'static str> {
 }
 
 fn rating(row: usize) -> Option<i64> {
-    (row % 5 > 0).then_some((row * 7 % 12) as i64)
+    (!row.is_multiple_of(5)).then_some((row * 7 % 12) as i64)
 }
 
 /// Some rows of the table, the texts in every layout.
@@ -270,7 +271,7 @@ async fn scores_of_groups_are_those_of_their_rows() -> Result<()> {
     let query = "SELECT key, voc_nps(rating) OVER (ORDER BY key) FROM feedback ORDER BY key";
     let found = rows(&ctx, query).await?;
     for row in [0, 1, 50, ROWS - 1] {
-        let nps = nps_of(0..row + 1);
+        let nps = nps_of(0..=row);
         let answer = scored(found.column(1).as_struct(), row);
         assert_eq!(answer, one_pass(&nps.measured, nps.to_string()), "the first {row}");
     }
@@ -285,7 +286,7 @@ async fn scores_of_groups_are_those_of_their_rows() -> Result<()> {
 async fn functions_are_expressions_of_data_frames() -> Result<()> {
     let ctx = session(&named(&["sentiment"]))?;
     let functions = voc_datafusion::functions(&analyzer(), &named(&["sentiment"]))?;
-    let names: Vec<_> = functions.iter().map(|function| function.name()).collect();
+    let names: Vec<_> = functions.iter().map(ScalarUDF::name).collect();
     assert_eq!(names, ["voc_sentiment", "voc_insight"]);
     let label = functions[0].call(vec![col("said")]).alias("label");
     let liked = voc_datafusion::score("liked", "csat", json!({"scale": "1-5"}))?;
