@@ -1,7 +1,7 @@
 """The pages keep what they show: each block of code of each page runs in its own language and prints what is beside it.
 
 Python, TOML, JSON and shell blocks are run or read here, JavaScript by the Node package's ``pages.test.mjs``, Rust as
-doctests that ``voc-core/src/lib.rs`` includes.
+doctests that ``voc-core/src/lib.rs`` includes, or a crate in ``examples`` for its own page.
 """
 
 from __future__ import annotations
@@ -72,11 +72,13 @@ def test_each_block_names_a_language_that_is_run(page: pathlib.Path) -> None:
     )
 
 
-def test_rust_blocks_are_doctests_of_the_core() -> None:
-    source = (ROOT / "voc-core/src/lib.rs").read_text(encoding="utf-8")
-    included = re.findall(r'#\[cfg\(doctest\)\]\n#\[doc = include_str!\("([^"]+)"\)\]', source)
-    paths = {(ROOT / "voc-core/src" / path).resolve().relative_to(ROOT).as_posix() for path in included}
-    assert paths == {named(page) for page in [*READMES, *PAGES] if blocks(page, "rust")}
+def test_rust_blocks_are_doctests_of_a_crate() -> None:
+    included = []
+    for crate in [ROOT / "voc-core", *ROOT.glob("examples/*")]:
+        source = (crate / "src/lib.rs").read_text(encoding="utf-8")
+        pages = re.findall(r'#\[cfg\(doctest\)\]\n#\[doc = include_str!\("([^"]+)"\)\]', source)
+        included += [named((crate / "src" / page).resolve()) for page in pages]
+    assert sorted(included) == sorted(named(page) for page in [*READMES, *PAGES] if blocks(page, "rust"))
 
 
 def test_the_site_leads_to_each_page() -> None:

@@ -79,7 +79,8 @@
 //! * `bundled-model` (on): compiles the model file, 8.8 MB, into the crate. Without it, give one by
 //!   [`AnalyzerBuilder::model_file`]; [`Analyzer::new`] answers the error `model.missing`.
 //! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
-//! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`.
+//! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`. Arrow may be 59 or 60,
+//!   as the program's lock file has it.
 //! * `schema`: describes the options and results of every calculator of scores by a JSON schema, see
 //!   [`score::call::Calculator`]; forms and typed clients are made of it.
 //!
