@@ -60,23 +60,31 @@ impl Folding {
 
     /// Appends a readable form of a word to `out`: the dictionary form of `key` that the model knows best, and
     /// where it knows none, the key itself or, if keys are no words, the word as it was written.
-    pub(super) fn lemma(&self, word: &str, key: &str, model: &Model, out: &mut String) {
+    pub(super) fn lemma(
+        &self,
+        word: &str,
+        key: &str,
+        model: &Model,
+        [form, folded]: &mut [String; 2],
+        out: &mut String,
+    ) {
         if self.restore.is_empty() {
             out.push_str(key);
             return;
         }
         let mut best: Option<(f32, &str)> = None;
-        let (mut form, mut folded) = (key.to_owned(), String::new());
+        form.clear();
+        form.push_str(key);
         for ending in &self.restore {
             form.truncate(key.len());
             form.push_str(ending);
-            let Some(score) = model.word_score(&form) else { continue };
+            let Some(score) = model.word_score(form) else { continue };
             if best.is_some_and(|(highest, _)| score <= highest) {
                 continue;
             }
             folded.clear();
-            self.key(&form, &mut folded);
-            if folded == key {
+            self.key(form, folded);
+            if folded.as_str() == key {
                 best = Some((score, ending));
             }
         }

@@ -18,17 +18,24 @@ pub(super) struct Writer<'a> {
     pub(super) feelings: Feelings,
     /// The feeling of the whole text.
     pub(super) whole: SentimentLabel,
+    pub(super) forms: &'a mut Forms,
+}
+
+/// Forms of the word at hand.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    lower: String,
+    key: String,
+    /// What may be its dictionary form, and the key of that.
+    tried: [String; 2],
 }
 
 impl Writer<'_> {
     pub(super) fn keyword(&self, lemma: String, places: &[Span], score: f64) -> Keyword {
         let text = &*self.document.cleaned.text;
         let shown = places.first().map_or("", |first| first.of(text));
-        let shown = if shown.contains(char::is_whitespace) {
-            shown.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            shown.to_owned()
-        };
+        let shown =
+            if shown.contains(char::is_whitespace) { one_spaced(shown) } else { shown.to_owned() };
         Keyword {
             text: shown,
             lemma,
@@ -39,10 +46,11 @@ impl Writer<'_> {
     }
 
     /// The dictionary forms of a phrase's words.
-    pub(super) fn lemma(&self, gram: Gram) -> String {
+    pub(super) fn lemma(&mut self, gram: Gram) -> String {
         let text = &*self.document.cleaned.text;
-        let mut lemma = String::new();
-        let (mut lower, mut key) = (String::new(), String::new());
+        let Forms { lower, key, tried } = &mut *self.forms;
+        // seldom longer than it is written
+        let mut lemma = String::with_capacity(gram.span(self.tokens).len() + 1);
         let mut before: Option<&Token> = None;
         for token in &self.tokens[gram.first as usize..=gram.last as usize] {
             let glued = before.is_some_and(|before| {
@@ -52,16 +60,28 @@ impl Writer<'_> {
             if before.is_some() && !glued {
                 lemma.push(' ');
             }
-            lower_case(token.span.of(text).trim_start_matches('#'), &mut lower);
+            lower_case(token.span.of(text).trim_start_matches('#'), lower);
             if token.unspaced {
-                lemma.push_str(&lower);
+                lemma.push_str(lower);
             } else {
                 key.clear();
-                self.lexicon.folding.key(&lower, &mut key);
-                self.lexicon.folding.lemma(&lower, &key, self.model, &mut lemma);
+                self.lexicon.folding.key(lower, key);
+                self.lexicon.folding.lemma(lower, key, self.model, tried, &mut lemma);
             }
             before = Some(token);
         }
         lemma
     }
+}
+
+/// The words of a text with one space between them.
+fn one_spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
