@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 use super::file::ModelFile;
 use super::kernel::{self, Kernel};
-use super::weights::{GROUP, ROWS, Sparse, Weights};
+use super::weights::{GROUP, ROWS, Weights};
 use super::wide::COLUMNS;
 
 use crate::error::Error;
@@ -206,11 +206,10 @@ impl Encoder {
     /// The sums of the hidden layer before its scale and bias.
     #[inline(always)]
     fn sums(&self, entering: &[u8; FEATURES], kernel: impl Kernel) -> [i32; HIDDEN] {
-        let entering = Sparse::<_, GROUP, { FEATURES / GROUP }>::new(entering);
         let mut sums = [0i32; HIDDEN];
         let blocks = sums.as_chunks_mut::<ROWS>().0;
         for (sums, rows) in blocks.iter_mut().zip(self.hidden.blocks()) {
-            *sums = kernel.dot_rows(entering.groups(), rows);
+            *sums = kernel.dot_rows(entering.as_chunks::<GROUP>().0, rows);
         }
         sums
     }

@@ -131,10 +131,10 @@ impl FindingsHead {
         out.resize(hidden.len() * count, 0.0);
         // plain loops: in an iterator's `extend` the products would not get the kernel's instructions
         for (row, hidden) in out.chunks_exact_mut(count.max(1)).zip(hidden) {
-            let hidden = Sparse::<_, PAIR, { HIDDEN / PAIR }>::new(&hidden.whole);
+            let hidden = Sparse::<{ HIDDEN / PAIR }>::new(&hidden.whole);
             for (block, (row, rows)) in row.chunks_mut(ROWS).zip(self.weights.blocks()).enumerate()
             {
-                let sums = kernel.dot_rows_wide(hidden.groups(), rows);
+                let sums = kernel.dot_rows_wide(hidden.pairs(), rows);
                 for (place, (log_odds, sum)) in row.iter_mut().zip(sums).enumerate() {
                     let at = block * ROWS + place;
                     let Calibration { slope, offset, .. } = self.questions[at];

@@ -59,31 +59,28 @@ impl<T: Copy + Default, const SLICE: usize> Layer<T, SLICE> {
     }
 }
 
-/// The groups of a vector that are not all zeros, each with its place: what `ReLU` made zero need not be multiplied.
-pub(super) struct Sparse<T, const GROUP: usize, const DEPTH: usize> {
-    groups: [(u16, [T; GROUP]); DEPTH],
+/// The pairs of a vector that are not both zero, each with its place: what `ReLU` made zero need not be multiplied.
+pub(super) struct Sparse<const DEPTH: usize> {
+    pairs: [(u16, [i16; PAIR]); DEPTH],
     count: usize,
 }
 
-impl<T: Copy + Default + PartialEq, const GROUP: usize, const DEPTH: usize>
-    Sparse<T, GROUP, DEPTH>
-{
-    /// The groups of a vector of `DEPTH` groups.
+impl<const DEPTH: usize> Sparse<DEPTH> {
+    /// The pairs of a vector of `DEPTH` pairs.
     #[inline(always)]
-    pub(super) fn new(vector: &[T]) -> Self {
-        let nothing = [T::default(); GROUP];
-        let mut sparse = Self { groups: [(0, nothing); DEPTH], count: 0 };
+    pub(super) fn new(vector: &[i16]) -> Self {
+        let mut sparse = Self { pairs: [(0, [0; PAIR]); DEPTH], count: 0 };
         // without a branch, which would be foretold wrongly as often as not
-        for (place, &group) in vector.as_chunks::<GROUP>().0.iter().take(DEPTH).enumerate() {
-            sparse.groups[sparse.count] = (place as u16, group);
-            sparse.count += usize::from(group != nothing);
+        for (place, &pair) in vector.as_chunks::<PAIR>().0.iter().take(DEPTH).enumerate() {
+            sparse.pairs[sparse.count] = (place as u16, pair);
+            sparse.count += usize::from(pair != [0; PAIR]);
         }
         sparse
     }
 
     #[inline(always)]
-    pub(super) fn groups(&self) -> &[(u16, [T; GROUP])] {
-        &self.groups[..self.count]
+    pub(super) fn pairs(&self) -> &[(u16, [i16; PAIR])] {
+        &self.pairs[..self.count]
     }
 }
 
@@ -105,9 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn groups_of_zeros_are_left_out() {
-        let sparse = Sparse::<u8, 4, 3>::new(&[0, 0, 0, 0, 0, 7, 0, 0, 1, 2, 3, 4]);
-        assert_eq!(sparse.groups(), [(1, [0, 7, 0, 0]), (2, [1, 2, 3, 4])]);
-        assert!(Sparse::<i16, 2, 2>::new(&[0; 4]).groups().is_empty());
+    fn pairs_of_zeros_are_left_out() {
+        let sparse = Sparse::<4>::new(&[0, 0, 0, 7, 0, 0, -1, 0]);
+        assert_eq!(sparse.pairs(), [(1, [0, 7]), (3, [-1, 0])]);
+        assert_eq!(Sparse::<2>::new(&[1, 2, 3, 4]).pairs(), [(0, [1, 2]), (1, [3, 4])]);
     }
 }
