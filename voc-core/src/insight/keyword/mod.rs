@@ -149,7 +149,7 @@ impl KeywordFinding {
             }
             reader.read(sentence.span, at as u32);
         }
-        let Words { list: tokens, cuts, .. } = words;
+        let Words { list: tokens, cuts, known, .. } = words;
         let lexicon = Lexicon::of(judged.language);
         let lists = self.lists(judged.language, model);
         let wanted = Wanted { count: self.config.max_count, words: self.config.max_words };
@@ -166,7 +166,9 @@ impl KeywordFinding {
         let feelings =
             Feelings::of(document, judged.sentences, cuts, judged.finding, model, scratch);
         let whole = judged.whole.map_or(SentimentLabel::Neutral, |whole| whole.label);
-        let mut writer = Writer { document, tokens, lexicon, model, feelings, whole, forms };
+        let reader = (self.number, judged.language);
+        let mut writer =
+            Writer { document, tokens, lexicon, model, feelings, whole, known, reader, forms };
         let best = chosen.first().map_or(1.0, |best| best.score);
         let mut keywords: Vec<Keyword> = Vec::with_capacity(included.len() + chosen.len());
         for (phrase, places) in included {

@@ -1,13 +1,14 @@
 //! Keywords as they are shown.
 
 use super::clause::Feelings;
+use super::known::{Key, KnownWords};
 use super::lexicon::Lexicon;
 use super::rank::Gram;
 use super::token::{Class, Token, lower_case};
 use super::{Keyword, SentimentLabel};
 use crate::insight::document::Document;
 use crate::model::Model;
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// Makes keywords of places in a text.
 pub(super) struct Writer<'a> {
@@ -18,6 +19,9 @@ pub(super) struct Writer<'a> {
     pub(super) feelings: Feelings,
     /// The feeling of the whole text.
     pub(super) whole: SentimentLabel,
+    pub(super) known: &'a mut KnownWords,
+    /// The number of the finding, and the language.
+    pub(super) reader: (u64, Language),
     pub(super) forms: &'a mut Forms,
 }
 
@@ -60,13 +64,27 @@ impl Writer<'_> {
             if before.is_some() && !glued {
                 lemma.push(' ');
             }
-            lower_case(token.span.of(text).trim_start_matches('#'), lower);
+            let raw = token.span.of(text).trim_start_matches('#');
+            lower_case(raw, lower);
             if token.unspaced {
                 lemma.push_str(lower);
             } else {
                 key.clear();
                 self.lexicon.folding.key(lower, key);
-                self.lexicon.folding.lemma(lower, key, self.model, tried, &mut lemma);
+                let folding = &self.lexicon.folding;
+                if folding.is_readable() {
+                    lemma.push_str(key);
+                } else {
+                    let (finding, language) = self.reader;
+                    let known = Key::new(raw, finding, language);
+                    let word = known.and_then(|known| self.known.get_mut(known));
+                    let form = word.as_ref().and_then(|word| word.form);
+                    let form = form.unwrap_or_else(|| folding.form(key, self.model, tried));
+                    if let Some(word) = word {
+                        word.form = Some(form);
+                    }
+                    folding.write(form, lower, key, &mut lemma);
+                }
             }
             before = Some(token);
         }
