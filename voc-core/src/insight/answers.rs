@@ -66,7 +66,7 @@ impl<'d> Answers<'d> {
         let (whole, parts) = rows.split_at(questions);
         let mut mixed = whole.to_vec();
         if several {
-            // the best part's first
+            // for now the best of the parts
             mixed.copy_from_slice(&parts[..questions]);
             for row in parts[questions..].chunks_exact(questions.max(1)) {
                 for (best, &own) in mixed.iter_mut().zip(row) {

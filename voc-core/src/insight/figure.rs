@@ -78,7 +78,8 @@ pub(super) struct Turns {
 }
 
 impl Turns {
-    /// What the phrases that were found in a text do to it.
+    /// What the phrases that were found in a text do to it: of those that overlap the longest counts, and a neutral phrase
+    /// before others of its length.
     pub(super) fn of(text: &FoldedText, mut hits: Vec<FigureHit>) -> Self {
         if hits.is_empty() {
             return Self::default();

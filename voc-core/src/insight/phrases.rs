@@ -1,10 +1,12 @@
 //! The phrases that findings look for in a document, looked up together: one pass over its words serves all.
 
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use super::cue::{self, CueHit};
 use super::figure::{self, FigureHit, Role};
 use super::lexicon::Lexicon;
+use super::room::Lent;
 use super::rules::{Cue, SLOTS, Sense};
 use crate::error::Error;
 use crate::text::Language;
@@ -32,13 +34,18 @@ pub(super) struct Phrases {
     book: PhraseBook<Meaning>,
 }
 
+thread_local! {
+    static CUES: Cell<Vec<CueHit>> = const { Cell::new(Vec::new()) };
+    static RULES: Cell<Vec<Cue>> = const { Cell::new(Vec::new()) };
+}
+
 /// The phrases of one text, by the findings that look for them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct FoundPhrases {
     pub(super) figures: Vec<FigureHit>,
     /// In the order of the text.
-    pub(super) cues: Vec<CueHit>,
-    pub(super) rules: Vec<Cue>,
+    pub(super) cues: Lent<CueHit>,
+    pub(super) rules: Lent<Cue>,
 }
 
 impl Phrases {
@@ -79,7 +86,11 @@ impl Phrases {
 
     /// The phrases in a text.
     pub(super) fn find(&self, text: &FoldedText, language: Language) -> FoundPhrases {
-        let mut found = FoundPhrases::default();
+        let mut found = FoundPhrases {
+            figures: Vec::new(),
+            cues: Lent::from(&CUES),
+            rules: Lent::from(&RULES),
+        };
         // the same words by two ways of reading a phrase are one hit
         let mut last = [None; 3];
         self.book.find_each(text, Some(language), |hit| {

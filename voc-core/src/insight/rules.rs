@@ -155,7 +155,7 @@ impl Rules {
         let mut signs = signs.peekable();
         let (text, mut all) = if signs.peek().is_some() {
             let text = document.folded.with_signs(signs);
-            let mut all = phrases.find(&text, document.language.code).rules;
+            let mut all = phrases.find(&text, document.language.code).rules.to_vec();
             // means the same to whoever mixes languages, and short texts are taken for the wrong one
             let hits = self.with_names.find(&text, None);
             all.extend(hits.into_iter().map(|hit| Cue {

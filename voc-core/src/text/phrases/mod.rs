@@ -54,8 +54,10 @@ const LONGEST_GAP: usize = 240;
 #[derive(Debug)]
 pub struct PhraseBook<P> {
     matcher: Matcher,
-    /// For each pattern of the matcher, the parts of phrases that are written so.
-    uses: Vec<SmallVec<[Use; 1]>>,
+    /// The parts of phrases that are written as the matcher's patterns are, pattern by pattern.
+    uses: Vec<Use>,
+    /// Where those of each pattern begin, and where the last ones end.
+    first_uses: Vec<u32>,
     readings: Vec<Reading>,
     payloads: Vec<P>,
 }
@@ -175,7 +177,14 @@ impl<P> PhraseBook<P> {
             }
             payloads.push(phrase.payload);
         }
-        Ok(Self { matcher: Matcher::build(patterns)?, uses, readings, payloads })
+        let (matcher, order) = Matcher::build(patterns)?;
+        let mut first_uses = vec![0];
+        let mut flat = Vec::new();
+        for given in order {
+            flat.extend_from_slice(&uses[given]);
+            first_uses.push(flat.len() as u32);
+        }
+        Ok(Self { matcher, uses: flat, first_uses, readings, payloads })
     }
 
     /// Whether there is nothing to be found.
@@ -204,7 +213,8 @@ impl<P> PhraseBook<P> {
         let folded = text.as_str();
         let mut begun: SmallVec<[Begun; 8]> = SmallVec::new();
         for found in self.matcher.find(text) {
-            for part in &self.uses[found.pattern] {
+            let [from, to] = [0, 1].map(|next| self.first_uses[found.pattern + next] as usize);
+            for part in &self.uses[from..to] {
                 if (part.part > 0 && begun.is_empty()) || !part.serves(language) {
                     continue;
                 }
