@@ -92,7 +92,7 @@ impl Phrases {
             rules: Lent::from(&RULES),
         };
         // the same words by two ways of reading a phrase are one hit
-        let mut last = [None; 3];
+        let mut before = [None; 3];
         self.book.find_each(text, Some(language), |hit| {
             let kind = match hit.payload {
                 Meaning::Figure(_) => 0,
@@ -100,7 +100,7 @@ impl Phrases {
                 Meaning::Rule(..) => 2,
             };
             let place = Some((hit.phrase, hit.folded));
-            if std::mem::replace(&mut last[kind], place) == place {
+            if std::mem::replace(&mut before[kind], place) == place {
                 return;
             }
             match *hit.payload {

@@ -70,7 +70,7 @@ impl Key {
 }
 
 /// Sets of two words; a power of two.
-const SETS: usize = 4096;
+const SETS: usize = 2048;
 
 /// A bounded store of words.
 #[derive(Debug, Default)]

@@ -81,7 +81,7 @@ impl Matcher {
     ///
     /// # Errors
     /// `config.invalid` where there are too many patterns.
-    pub(super) fn build(patterns: Vec<Pattern>) -> Result<(Self, Vec<usize>), Error> {
+    pub(super) fn build(patterns: &[Pattern]) -> Result<(Self, Vec<usize>), Error> {
         let places = patterns.iter().enumerate().map(|(given, pattern)| (place(pattern), given));
         let mut order: Vec<(Place, usize)> = places.collect();
         order.sort_unstable();

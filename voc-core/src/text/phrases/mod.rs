@@ -177,7 +177,7 @@ impl<P> PhraseBook<P> {
             }
             payloads.push(phrase.payload);
         }
-        let (matcher, order) = Matcher::build(patterns)?;
+        let (matcher, order) = Matcher::build(&patterns)?;
         let mut first_uses = vec![0];
         let mut flat = Vec::new();
         for given in order {
