@@ -70,7 +70,7 @@ impl Key {
 }
 
 /// Sets of two words; a power of two.
-const SETS: usize = 2048;
+const SETS: usize = 4096;
 
 /// A bounded store of words.
 #[derive(Debug, Default)]
