@@ -10,12 +10,12 @@ use super::churn;
 use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
 use super::explainer::Explainer;
-use super::figure::Figures;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
 use super::lexicon::Lexicon;
 use super::mention::MentionFinding;
+use super::phrases::{Phrases, Wanted};
 use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
 use super::training::{Answer, FindingInputs};
@@ -56,7 +56,7 @@ struct Inner {
     config: Config,
     model: Arc<Model>,
     questions: QuestionReader,
-    figures: Figures,
+    phrases: Arc<Phrases>,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
@@ -238,7 +238,7 @@ impl Analyzer {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, false, scratch);
-            sentiment::word_weights(&document, &self.inner.model, &self.inner.figures, scratch)
+            sentiment::word_weights(&document, &self.inner.model, &self.inner.phrases, scratch)
         }))
     }
 
@@ -248,12 +248,12 @@ impl Analyzer {
         parts: bool,
         scratch: &mut Scratch,
     ) -> Document<'f> {
-        let Inner { config, model, questions, figures, .. } = &*self.inner;
+        let Inner { config, model, questions, phrases, .. } = &*self.inner;
         let reading = Reading {
             channel: config.channel,
             cleaning: config.cleaning,
             languages: &config.languages,
-            figures,
+            phrases,
             model,
             parts,
         };
@@ -301,9 +301,7 @@ impl Analyzer {
             removed: document.removed(),
             versions: Arc::clone(&self.inner.versions),
         };
-        let figures = &self.inner.figures;
-        let mut explainer =
-            self.explain.then(|| Explainer::new(&document, model, figures, scratch));
+        let mut explainer = self.explain.then(|| Explainer::new(&document, model, scratch));
         let leaving = self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
@@ -334,18 +332,16 @@ impl Analyzer {
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
-            self.inner.findings.inputs(&document, language, sentiment, &self.inner.model)
+            self.inner.findings.inputs(&document, sentiment, &self.inner.model)
         })
     }
 
     pub(super) fn finding_answers(&self, feedback: &Feedback) -> BTreeMap<String, Answer> {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let language = document.language.code;
             let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
-            self.inner.findings.answers(&document, language, sentiment, &self.inner.model)
+            self.inner.findings.answers(&document, sentiment, &self.inner.model)
         })
     }
 }
@@ -426,14 +422,17 @@ impl AnalyzerBuilder {
             phrases: lexicon.overlay().map(str::to_owned),
         });
         let explain = self.config.explain;
+        let findings = Findings::new(&self.config, &lexicon, &model)?;
+        let wanted = Wanted { cues: findings.asks(), rules: MentionFinding::asks(&self.config) };
+        let phrases = Phrases::of(&lexicon, wanted)?;
         let inner = Inner {
             questions: QuestionReader::new(&lexicon)?,
-            figures: Figures::new(&lexicon)?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
-            mention: MentionFinding::new(&self.config, &lexicon)?,
+            mention: MentionFinding::new(&self.config, &lexicon, Arc::clone(&phrases))?,
+            phrases,
             conversation: ConversationFinding::new(&lexicon)?,
-            findings: Findings::new(&self.config, &lexicon, &model)?,
+            findings,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,
             config: self.config,

@@ -1,11 +1,12 @@
 //! The answers to the model's questions about a document, from those about the whole and about its parts.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueHits;
 use super::document::Document;
+use super::room::Lent;
 use super::sentiment::Sentiment;
 use crate::model::{Hidden, Hints, Model, Question};
 use crate::text::Span;
@@ -24,11 +25,15 @@ const GOOD: [&str; 2] = ["emotion:happy", "intent:praise"];
 const BAD: [&str; 5] =
     ["emotion:dissatisfied", "emotion:frustrated", "intent:complaint", "harmful", "reply"];
 
+thread_local! {
+    static ROWS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
+}
+
 /// Answers to every question, as calibrated log-odds of a yes, with what cue phrases add.
 #[derive(Debug)]
 pub(super) struct Answers<'d> {
     document: &'d Document<'d>,
-    cues: &'d CueHits<'d>,
+    cues: CueHits<'d>,
     model: &'d Model,
     /// What the sentiment of the whole, and of each part, gives to every question.
     tone: Hints,
@@ -36,7 +41,7 @@ pub(super) struct Answers<'d> {
     /// Questions whose answer the survey question leans, and whether towards yes where it is good news.
     leaning: Vec<(Question, f32)>,
     /// A row for the whole and, unless it is the only part, one for each part.
-    rows: Vec<f32>,
+    rows: Lent<f32>,
     /// The whole with what its likeliest part adds.
     mixed: Vec<f32>,
 }
@@ -48,27 +53,28 @@ impl<'d> Answers<'d> {
     pub(super) fn new(
         document: &'d Document<'d>,
         sentiment: Option<Sentiment>,
-        cues: &'d CueHits<'d>,
+        cues: CueHits<'d>,
         model: &'d Model,
     ) -> Self {
         let several = document.parts.len() > 1;
         let parts = document.parts.iter().filter(|_| several).map(|part| &part.hidden);
         let vectors: SmallVec<[&Hidden; 8]> =
             std::iter::once(&document.whole_hidden).chain(parts).collect();
-        let mut rows = Vec::new();
+        let mut rows = Lent::from(&ROWS);
         model.findings(&vectors, document.channel, &mut rows);
         let questions = rows.len() / vectors.len();
         let (whole, parts) = rows.split_at(questions);
         let mut mixed = whole.to_vec();
         if several {
-            let mut best = parts[..questions].to_vec();
+            // for now the best of the parts
+            mixed.copy_from_slice(&parts[..questions]);
             for row in parts[questions..].chunks_exact(questions.max(1)) {
-                for (best, &own) in best.iter_mut().zip(row) {
+                for (best, &own) in mixed.iter_mut().zip(row) {
                     *best = best.max(own);
                 }
             }
-            for (mixed, best) in mixed.iter_mut().zip(best) {
-                *mixed += PART_SHARE * (best - *mixed).max(0.0);
+            for (mixed, whole) in mixed.iter_mut().zip(whole) {
+                *mixed = whole + PART_SHARE * (*mixed - whole).max(0.0);
             }
         }
         let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
@@ -91,7 +97,7 @@ impl<'d> Answers<'d> {
     }
 
     /// The phrases in the text.
-    pub(super) fn cues(&self) -> &CueHits<'d> {
+    pub(super) fn cues(&self) -> CueHits<'d> {
         self.cues
     }
 

@@ -6,10 +6,9 @@ use smallvec::SmallVec;
 
 use super::document::Document;
 use super::lexicon::Lexicon;
-use crate::error::Error;
 use crate::model::{Model, Question};
-use crate::text::phrases::{Phrase, PhraseBook};
-use crate::text::{Language, Span};
+use crate::text::Span;
+use crate::text::phrases::ListedPhrase;
 
 /// The families of lists that speak for an answer.
 const FAMILIES: [&str; 10] = [
@@ -39,17 +38,27 @@ pub struct Cue {
     pub span: Span,
 }
 
-/// Phrases of all lists.
+/// The lists of cue phrases.
 #[derive(Debug)]
 pub(super) struct Cues {
-    book: PhraseBook<Entry>,
+    /// In the order of their names.
     lists: Vec<List>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    list: usize,
-    weight: f32,
+/// The cue phrases of a lexicon, each with the number of its list.
+pub(super) fn listed(lexicon: &Lexicon) -> impl Iterator<Item = (&ListedPhrase, usize)> {
+    let names = names(lexicon);
+    lexicon
+        .families(&FAMILIES)
+        .filter_map(move |listed| Some((listed, names.binary_search(&listed.list.as_str()).ok()?)))
+}
+
+fn names(lexicon: &Lexicon) -> Vec<&str> {
+    let phrases = lexicon.families(&FAMILIES);
+    let mut names: Vec<&str> = phrases.map(|phrase| phrase.list.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 #[derive(Debug)]
@@ -76,81 +85,51 @@ impl List {
 }
 
 impl Cues {
-    pub(super) fn new(lexicon: &Lexicon, model: &Model) -> Result<Self, Error> {
-        let phrases: Vec<_> = lexicon.families(&FAMILIES).collect();
-        let mut names: Vec<&str> = phrases.iter().map(|phrase| phrase.list.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let lists = names.iter().map(|name| List::new(name, model)).collect();
-        let book = PhraseBook::build(
-            phrases.iter().map(|phrase| {
-                let list = names.binary_search(&phrase.list.as_str()).unwrap_or_default();
-                let payload = Entry { list, weight: phrase.weight as f32 };
-                Phrase { text: &phrase.phrase, language: phrase.language, payload }
-            }),
-            &[],
-        )?;
-        Ok(Self { book, lists })
+    pub(super) fn new(lexicon: &Lexicon, model: &Model) -> Self {
+        Self { lists: names(lexicon).into_iter().map(|name| List::new(name, model)).collect() }
     }
 
     /// The phrases in a document.
-    pub(super) fn find(&self, document: &Document<'_>, language: Language) -> CueHits<'_> {
-        let hits = self.book.find(&document.folded, Some(language));
-        let mut hits: Vec<CueHit<'_>> = hits
-            .into_iter()
-            .map(|hit| CueHit {
-                list: &self.lists[hit.payload.list],
-                weight: hit.payload.weight,
-                span: hit.span,
-            })
-            .collect();
-        hits.sort_by(|a, b| {
-            (a.span.start, a.span.end)
-                .cmp(&(b.span.start, b.span.end))
-                .then_with(|| a.list.name_cmp(b.list))
-        });
-        CueHits { hits }
-    }
-}
-
-impl List {
-    fn name_cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (&self.family, &self.kind).cmp(&(&other.family, &other.kind))
+    pub(super) fn of<'c>(&'c self, document: &'c Document<'_>) -> CueHits<'c> {
+        CueHits { lists: &self.lists, hits: &document.phrases.cues }
     }
 }
 
 /// The phrases found in one document, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CueHits<'c> {
-    hits: Vec<CueHit<'c>>,
+    lists: &'c [List],
+    hits: &'c [CueHit],
 }
 
+/// A phrase that was found.
 #[derive(Debug, Clone, Copy)]
-struct CueHit<'c> {
-    list: &'c List,
-    weight: f32,
+pub(super) struct CueHit {
+    /// The number of its list.
+    pub(super) list: usize,
+    pub(super) weight: f32,
     /// In the cleaned text.
-    span: Span,
+    pub(super) span: Span,
 }
 
-impl CueHits<'_> {
+impl<'c> CueHits<'c> {
     /// What phrases add to the log-odds of a yes.
-    pub(super) fn weight(&self, question: Question) -> f32 {
-        sum(self.hits.iter(), question)
+    pub(super) fn weight(self, question: Question) -> f32 {
+        self.sum(self.hits.iter(), question)
     }
 
     /// The same, for the phrases inside a span of the cleaned text.
-    pub(super) fn weight_in(&self, question: Question, span: Span) -> f32 {
-        let inside = |hit: &&CueHit<'_>| hit.span.start >= span.start && hit.span.end <= span.end;
-        sum(self.hits.iter().filter(inside), question)
+    pub(super) fn weight_in(self, question: Question, span: Span) -> f32 {
+        let inside = |hit: &&CueHit| hit.span.start >= span.start && hit.span.end <= span.end;
+        self.sum(self.hits.iter().filter(inside), question)
     }
 
     /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
-    pub(super) fn shares(&self, question: Question) -> Vec<(Span, f32)> {
+    pub(super) fn shares(self, question: Question) -> Vec<(Span, f32)> {
         let mut shares: Vec<(Span, f32)> = self
             .hits
             .iter()
-            .filter(|hit| hit.list.questions.contains(&question))
+            .filter(|hit| self.list(hit).questions.contains(&question))
             .map(|hit| (hit.span, hit.weight))
             .collect();
         let weights = || shares.iter().map(|&(_, weight)| weight).enumerate();
@@ -172,11 +151,12 @@ impl CueHits<'_> {
 
     /// The phrases of a family that speak for it, without those that lie within another of the same kind; spans
     /// are those of the text as given.
-    pub(super) fn of(&self, family: &str, document: &Document<'_>) -> Vec<Cue> {
-        let own: Vec<_> =
-            self.hits.iter().filter(|hit| hit.list.family == family && hit.weight > 0.0).collect();
-        let within = |inner: &CueHit<'_>, outer: &CueHit<'_>| {
-            outer.list.kind == inner.list.kind
+    pub(super) fn of(self, family: &str, document: &Document<'_>) -> Vec<Cue> {
+        let of_family = |hit: &&CueHit| hit.weight > 0.0 && self.list(hit).family == family;
+        let own: SmallVec<[&CueHit; 8]> = self.hits.iter().filter(of_family).collect();
+        // one of the same family and kind is of the same list
+        let within = |inner: &CueHit, outer: &CueHit| {
+            outer.list == inner.list
                 && outer.span != inner.span
                 && outer.span.start <= inner.span.start
                 && outer.span.end >= inner.span.end
@@ -184,28 +164,35 @@ impl CueHits<'_> {
         let mut cues: Vec<Cue> = own
             .iter()
             .filter(|hit| !own.iter().any(|other| within(hit, other)))
-            .map(|hit| Cue { kind: hit.list.kind.clone(), span: document.source(hit.span) })
+            .map(|hit| Cue { kind: self.list(hit).kind.clone(), span: document.source(hit.span) })
             .collect();
         cues.dedup();
         cues
     }
 
     /// Whether a phrase of a list stands in the text.
-    pub(super) fn has(&self, family: &str, kind: &str) -> bool {
-        self.hits.iter().any(|hit| hit.list.family == family && hit.list.kind == kind)
+    pub(super) fn has(self, family: &str, kind: &str) -> bool {
+        self.hits.iter().any(|hit| {
+            let list = self.list(hit);
+            list.kind == kind && list.family == family
+        })
     }
-}
 
-/// The strongest phrase of each sign counts in full, others a share.
-fn sum<'h>(hits: impl Iterator<Item = &'h CueHit<'h>>, question: Question) -> f32 {
-    let (mut all, mut high, mut low) = (0.0f32, 0.0f32, 0.0f32);
-    for hit in hits {
-        if hit.list.questions.contains(&question) {
-            all += hit.weight;
-            high = high.max(hit.weight);
-            low = low.min(hit.weight);
+    /// The strongest phrase of each sign counts in full, others a share.
+    fn sum<'h>(self, hits: impl Iterator<Item = &'h CueHit>, question: Question) -> f32 {
+        let (mut all, mut high, mut low) = (0.0f32, 0.0f32, 0.0f32);
+        for hit in hits {
+            if self.list(hit).questions.contains(&question) {
+                all += hit.weight;
+                high = high.max(hit.weight);
+                low = low.min(hit.weight);
+            }
         }
+        let strongest = high + low;
+        (strongest + REPEATED * (all - strongest)).clamp(-MOST, MOST)
     }
-    let strongest = high + low;
-    (strongest + REPEATED * (all - strongest)).clamp(-MOST, MOST)
+
+    fn list(self, hit: &CueHit) -> &'c List {
+        &self.lists[hit.list]
+    }
 }

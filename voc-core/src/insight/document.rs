@@ -1,9 +1,13 @@
 //! A feedback made ready to be read: cleaned, cut into sentences, encoded.
 
+use std::cell::Cell;
+
 use smallvec::SmallVec;
 
-use super::figure::Figures;
+use super::figure::Turns;
+use super::phrases::{FoundPhrases, Phrases};
 use super::question::View;
+use super::room::Lent;
 use super::sentiment::leaned;
 use super::{LanguageFinding, part};
 use crate::feedback::{Channel, Feedback};
@@ -13,6 +17,10 @@ use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
 use crate::text::{self, Language, Span};
 
+thread_local! {
+    static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
+}
+
 /// What every finding reads of one feedback, computed once.
 #[derive(Debug)]
 pub(super) struct Document<'f> {
@@ -20,6 +28,10 @@ pub(super) struct Document<'f> {
     pub(super) cleaned: Cleaned<'f>,
     /// The same in the form in which phrases are looked up.
     pub(super) folded: FoldedText,
+    /// What of the lists of phrases stands in it, figures of speech aside.
+    pub(super) phrases: FoundPhrases,
+    /// What figures of speech do to it.
+    pub(super) turns: Turns,
     pub(super) language: LanguageFinding,
     /// Whether it is a message.
     pub(super) kind: MessageKind,
@@ -31,7 +43,7 @@ pub(super) struct Document<'f> {
     pub(super) is_empty: bool,
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
     /// reads them.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Lent<Part>,
     /// What the encoder makes of all sentences together.
     pub(super) whole_hidden: Hidden,
     /// The sentiment scores of all sentences together.
@@ -93,7 +105,7 @@ pub(super) struct Reading<'a> {
     pub(super) cleaning: CleanOptions,
     /// Languages to choose among; empty for all.
     pub(super) languages: &'a [Language],
-    pub(super) figures: &'a Figures,
+    pub(super) phrases: &'a Phrases,
     pub(super) model: &'a Model,
     /// Whether a finding judges parts.
     pub(super) parts: bool,
@@ -106,13 +118,14 @@ impl<'f> Document<'f> {
         view: impl FnOnce(&FoldedText, MessageKind) -> View,
         scratch: &mut Scratch,
     ) -> Self {
-        let Reading { model, figures, .. } = reading;
+        let Reading { model, .. } = reading;
         let cleaned = clean_with(&feedback.text, reading.cleaning);
         let channel = feedback.channel.or(reading.channel);
         let kind = MessageKind::of(&cleaned.text);
         let folded = FoldedText::new(&cleaned.text);
         let language = language(feedback.language, &cleaned.text, reading, scratch);
-        let turns = figures.find(&folded, language.code);
+        let mut phrases = reading.phrases.find(&folded, language.code);
+        let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
         let view = view(&folded, kind);
         let judge = |hidden: &Hidden, pooled: &Pooled, lean: f32| {
             leaned(view.seen(model.sentiment(hidden, pooled, channel)), lean)
@@ -120,7 +133,7 @@ impl<'f> Document<'f> {
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
-        let mut parts = Vec::with_capacity(if reading.parts { spans.len() } else { 0 });
+        let mut parts = Lent::from(&PARTS);
         let mut whole = Whole::default();
         // what figures make of the sentences that are part of the whole
         let mut leans: SmallVec<[f32; 8]> = SmallVec::new();
@@ -165,6 +178,8 @@ impl<'f> Document<'f> {
         Self {
             cleaned,
             folded,
+            phrases,
+            turns,
             language,
             kind,
             channel,

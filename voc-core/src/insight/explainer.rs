@@ -13,7 +13,7 @@ use super::answers::Answers;
 use super::churn::Churn;
 use super::document::Document;
 use super::explanation::{Contribution, Explained, Explanation, Source};
-use super::figure::{Figures, Turns};
+use super::figure::Turns;
 use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
@@ -55,17 +55,11 @@ pub(super) struct Explainer<'d> {
 }
 
 impl<'d> Explainer<'d> {
-    pub(super) fn new(
-        document: &'d Document<'d>,
-        model: &'d Model,
-        figures: &Figures,
-        scratch: &mut Scratch,
-    ) -> Self {
-        let turns = figures.find(&document.folded, document.language.code);
+    pub(super) fn new(document: &'d Document<'d>, model: &'d Model, scratch: &mut Scratch) -> Self {
         let mut explainer = Self {
             document,
             model,
-            turns,
+            turns: document.turns.clone(),
             words: Vec::new(),
             stretches: Vec::new(),
             whole: Vec::new(),
@@ -83,7 +77,7 @@ impl<'d> Explainer<'d> {
                 explainer.whole.push(at);
             }
         }
-        for part in &document.parts {
+        for part in document.parts.iter() {
             let sentence = document.sentences.iter().position(|s| s.span == part.span);
             let stretch = sentence.unwrap_or_else(|| {
                 let (trace, spans) = explainer.read(part.span, scratch);

@@ -4,10 +4,8 @@ use std::borrow::Cow;
 
 use smallvec::SmallVec;
 
-use super::lexicon::Lexicon;
-use crate::error::Error;
-use crate::text::phrases::{FoldedText, Hit, Phrase, PhraseBook, words_between};
-use crate::text::{Language, Span};
+use crate::text::Span;
+use crate::text::phrases::{FoldedText, ListedPhrase, words_between};
 
 /// Words that may stand between a negator and the figure that it turns round.
 const NEGATION_REACH: usize = 3;
@@ -20,7 +18,7 @@ const MOST: f32 = 6.0;
 
 /// What a list of phrases is for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Role {
+pub(super) enum Role {
     /// Log-odds that the phrase adds to praise and takes from blame; below zero the other way.
     Feeling(f32),
     /// Left out of what is read.
@@ -29,78 +27,25 @@ enum Role {
     Intensifier,
 }
 
-/// The phrases of all lists.
-#[derive(Debug)]
-pub(super) struct Figures {
-    book: PhraseBook<Role>,
+/// A phrase of such a list that stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct FigureHit {
+    pub(super) role: Role,
+    pub(super) span: Span,
+    /// In the folded text.
+    pub(super) folded: Span,
 }
 
-impl Figures {
-    /// # Errors
-    /// `config.invalid` for a phrase that cannot be read.
-    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
-        let phrases = lexicon.families(&["sentiment"]).filter_map(|listed| {
-            let payload = match listed.list.as_str() {
-                "sentiment.positive" => Role::Feeling(listed.weight as f32),
-                "sentiment.negative" => Role::Feeling(-listed.weight as f32),
-                "sentiment.neutral" => Role::Neutral,
-                "sentiment.negator" => Role::Negator,
-                "sentiment.intensifier" => Role::Intensifier,
-                _ => return None,
-            };
-            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
-        });
-        Ok(Self { book: PhraseBook::build(phrases, &[])? })
-    }
-
-    /// The figures in a text: of those that overlap the longest, and a neutral phrase before others of its length.
-    pub(super) fn find(&self, text: &FoldedText, language: Language) -> Turns {
-        let mut hits = self.book.find(text, Some(language));
-        if hits.is_empty() {
-            return Turns::default();
-        }
-        hits.sort_by_key(|hit| (hit.folded.start, hit.folded.end));
-        let mut kept: Vec<&Hit<'_, Role>> = Vec::new();
-        let mut negators: Vec<Span> = Vec::new();
-        let mut intensifiers: Vec<usize> = Vec::new();
-        for hit in &hits {
-            match hit.payload {
-                Role::Negator => negators.push(hit.folded),
-                Role::Intensifier => intensifiers.push(hit.folded.end),
-                Role::Feeling(_) | Role::Neutral => match kept.last_mut() {
-                    Some(last) if hit.folded.start < last.folded.end => {
-                        let rank =
-                            |hit: &Hit<'_, Role>| (hit.folded.len(), *hit.payload == Role::Neutral);
-                        if rank(hit) > rank(last) {
-                            *last = hit;
-                        }
-                    }
-                    _ => kept.push(hit),
-                },
-            }
-        }
-        intensifiers.sort_unstable();
-        let mut turns = Turns::default();
-        let mut before = 0;
-        for hit in kept {
-            match *hit.payload {
-                Role::Feeling(weight) => {
-                    let mut lean = weight;
-                    if is_negated(text.as_str(), &negators, hit.folded, before) {
-                        lean *= NEGATED;
-                    }
-                    let gap = text.as_str()[..hit.folded.start].trim_end().len();
-                    if intensifiers.binary_search(&gap).is_ok() {
-                        lean *= INTENSIFIED;
-                    }
-                    turns.figures.push(Figure { span: hit.span, lean });
-                }
-                _ => turns.neutral.push(hit.span),
-            }
-            before = hit.folded.end;
-        }
-        turns
-    }
+/// What a phrase is, where it is one of these lists.
+pub(super) fn role(listed: &ListedPhrase) -> Option<Role> {
+    Some(match listed.list.as_str() {
+        "sentiment.positive" => Role::Feeling(listed.weight as f32),
+        "sentiment.negative" => Role::Feeling(-listed.weight as f32),
+        "sentiment.neutral" => Role::Neutral,
+        "sentiment.negator" => Role::Negator,
+        "sentiment.intensifier" => Role::Intensifier,
+        _ => return None,
+    })
 }
 
 /// Whether one of `negators`, in order, turns a figure round: it stands before it, not in another figure, which ends
@@ -133,6 +78,54 @@ pub(super) struct Turns {
 }
 
 impl Turns {
+    /// What the phrases that were found in a text do to it: of those that overlap the longest counts, and a neutral phrase
+    /// before others of its length.
+    pub(super) fn of(text: &FoldedText, mut hits: Vec<FigureHit>) -> Self {
+        if hits.is_empty() {
+            return Self::default();
+        }
+        hits.sort_by_key(|hit| (hit.folded.start, hit.folded.end));
+        let mut kept: Vec<&FigureHit> = Vec::new();
+        let mut negators: Vec<Span> = Vec::new();
+        let mut intensifiers: Vec<usize> = Vec::new();
+        for hit in &hits {
+            match hit.role {
+                Role::Negator => negators.push(hit.folded),
+                Role::Intensifier => intensifiers.push(hit.folded.end),
+                Role::Feeling(_) | Role::Neutral => match kept.last_mut() {
+                    Some(last) if hit.folded.start < last.folded.end => {
+                        let rank = |hit: &FigureHit| (hit.folded.len(), hit.role == Role::Neutral);
+                        if rank(hit) > rank(last) {
+                            *last = hit;
+                        }
+                    }
+                    _ => kept.push(hit),
+                },
+            }
+        }
+        intensifiers.sort_unstable();
+        let mut turns = Self::default();
+        let mut before = 0;
+        for hit in kept {
+            match hit.role {
+                Role::Feeling(weight) => {
+                    let mut lean = weight;
+                    if is_negated(text.as_str(), &negators, hit.folded, before) {
+                        lean *= NEGATED;
+                    }
+                    let gap = text.as_str()[..hit.folded.start].trim_end().len();
+                    if intensifiers.binary_search(&gap).is_ok() {
+                        lean *= INTENSIFIED;
+                    }
+                    turns.figures.push(Figure { span: hit.span, lean });
+                }
+                _ => turns.neutral.push(hit.span),
+            }
+            before = hit.folded.end;
+        }
+        turns
+    }
+
     /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
     pub(super) fn lean(&self, stretch: Span) -> f32 {
         self.within(stretch).map(|figure| figure.lean).sum::<f32>().clamp(-MOST, MOST)
@@ -178,16 +171,24 @@ impl Turns {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::insight::lexicon::Lexicon;
+    use crate::insight::phrases::{Phrases, Wanted};
+    use crate::text::Language;
     use crate::text::phrases::PhraseLists;
 
-    fn figures(overlay: &str) -> Figures {
+    fn figures(overlay: &str) -> Arc<Phrases> {
         let overlay = PhraseLists::from_toml(overlay).unwrap();
-        Figures::new(&Lexicon::of(&overlay).unwrap()).unwrap()
+        let wanted = Wanted { cues: false, rules: false };
+        Phrases::of(&Lexicon::of(&overlay).unwrap(), wanted).unwrap()
     }
 
-    fn turns(figures: &Figures, text: &str) -> Turns {
-        figures.find(&FoldedText::new(text), Language::Unknown)
+    fn turns(figures: &Phrases, text: &str) -> Turns {
+        let folded = FoldedText::new(text);
+        let hits = figures.find(&folded, Language::Unknown).figures;
+        Turns::of(&folded, hits)
     }
 
     fn lean(text: &str) -> f32 {

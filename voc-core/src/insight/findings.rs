@@ -24,7 +24,6 @@ use super::urgency::GradedFinding;
 use crate::config::Config;
 use crate::error::Error;
 use crate::model::Model;
-use crate::text::Language;
 
 /// The findings that answer the model's questions.
 #[derive(Debug)]
@@ -58,7 +57,7 @@ impl Findings {
         }
         let on = &config.findings;
         Ok(Self {
-            cues: Cues::new(lexicon, model)?,
+            cues: Cues::new(lexicon, model),
             emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
             basic_emotions: if on.basic_emotions {
                 Some(BasicEmotionFinding::new(config, model)?)
@@ -112,12 +111,11 @@ impl Findings {
     pub(super) fn inputs(
         &self,
         document: &Document<'_>,
-        language: Language,
         sentiment: Option<Sentiment>,
         model: &Model,
     ) -> FindingInputs {
         let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
-        let cues = self.cues.find(document, language);
+        let cues = self.cues.of(document);
         let weight = |name: &str| Some(cues.weight(model.question(name)?)).filter(|w| *w != 0.0);
         let part = |part: &Part| part.span.of(&document.cleaned.text).to_owned();
         FindingInputs {
@@ -133,15 +131,14 @@ impl Findings {
     pub(super) fn answers(
         &self,
         document: &Document<'_>,
-        language: Language,
         sentiment: Option<Sentiment>,
         model: &Model,
     ) -> BTreeMap<String, Answer> {
         if document.is_empty {
             return BTreeMap::new();
         }
-        let cues = self.cues.find(document, language);
-        let answers = Answers::new(document, sentiment, &cues, model);
+        let cues = self.cues.of(document);
+        let answers = Answers::new(document, sentiment, cues, model);
         let answer = |name: &str| {
             let question = model.question(name)?;
             let (probability, threshold) =
@@ -169,8 +166,8 @@ impl Findings {
         if !self.asks() {
             return None;
         }
-        let cues = self.cues.find(document, insight.language.code);
-        let answers = Answers::new(document, insight.sentiment, &cues, model);
+        let cues = self.cues.of(document);
+        let answers = Answers::new(document, insight.sentiment, cues, model);
         if let Some(finding) = &self.emotions {
             insight.emotions = finding.find(document, &answers);
         }

@@ -306,7 +306,7 @@ impl Read<'_> {
 
     /// The parts that speak most for a label.
     fn speaking(&self, label: usize, near: &Nearness, document: &Document<'_>) -> Speaking {
-        speaking(near.parts.iter().zip(&document.parts).map(|(near, part)| {
+        speaking(near.parts.iter().zip(document.parts.iter()).map(|(near, part)| {
             (near + weight_of(self.said(label, Some(part.span)).count())) as f32
         }))
     }

@@ -8,12 +8,13 @@ use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
 use super::lexicon::Lexicon;
 use super::mention::{Found, Named, RivalDirection, Stance};
+use super::phrases::Phrases;
 use crate::error::Error;
 use crate::text::Span;
 use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot, words_between};
 
 /// The signs that stand in a text for names, and the slots of the phrases that mean them.
-const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
+pub(super) const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
 /// Words that may stand between a negation and what it negates.
 const NEGATION_REACH: usize = 2;
 
@@ -50,7 +51,7 @@ pub(super) const ASPECTS: [&str; 8] =
     ["price", "delivery", "service", "digital", "place", "account", "onboarding", "product"];
 
 impl Sense {
-    fn of(list: &str) -> Option<Self> {
+    pub(super) fn of(list: &str) -> Option<Self> {
         let (family, name) = list.split_once('.').unwrap_or((list, ""));
         Some(match (family, name) {
             ("churn", name) => Self::Churn(ChurnKind::named(name)?),
@@ -68,7 +69,7 @@ impl Sense {
     }
 
     /// Whether it says something only where a name stands.
-    fn needs_name(self) -> bool {
+    pub(super) fn needs_name(self) -> bool {
         matches!(
             self,
             Self::Stance(_)
@@ -84,7 +85,6 @@ impl Sense {
 /// The phrases that are looked for in every text, and those that matter where a name stands.
 #[derive(Debug)]
 pub(super) struct Rules {
-    always: PhraseBook<(Sense, f64)>,
     with_names: PhraseBook<(Sense, f64)>,
     /// Names that are words too.
     words: HashSet<String>,
@@ -107,7 +107,7 @@ pub(super) struct Cue {
 #[derive(Debug, Default)]
 pub(super) struct Cues<'d> {
     pub(super) text: Cow<'d, FoldedText>,
-    pub(super) all: Vec<Cue>,
+    pub(super) all: Cow<'d, [Cue]>,
 }
 
 impl Rules {
@@ -119,20 +119,17 @@ impl Rules {
     }
 
     fn new(phrases: &[ListedPhrase]) -> Result<Self, Error> {
-        let book = |with_name: bool| {
-            let chosen = phrases.iter().filter_map(|listed| {
-                let sense = Sense::of(&listed.list).filter(|s| s.needs_name() == with_name)?;
-                let payload = (sense, listed.weight);
-                Some(Phrase { text: &listed.phrase, language: listed.language, payload })
-            });
-            PhraseBook::build(chosen, &SLOTS)
-        };
+        let with_names = phrases.iter().filter_map(|listed| {
+            let sense = Sense::of(&listed.list).filter(|sense| sense.needs_name())?;
+            let payload = (sense, listed.weight);
+            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+        });
         let listed = phrases.iter().filter(|listed| listed.list == "name.word");
         let words = listed.flat_map(|listed| {
             let words = listed.phrase.trim_matches(['(', ')']).split('|');
             words.map(|word| FoldedText::new(word.trim()).as_str().to_owned())
         });
-        Ok(Self { always: book(false)?, with_names: book(true)?, words: words.collect() })
+        Ok(Self { with_names: PhraseBook::build(with_names, &SLOTS)?, words: words.collect() })
     }
 
     /// Whether a folded name is a word of a language too.
@@ -141,7 +138,12 @@ impl Rules {
     }
 
     /// The phrases in a document with these names.
-    pub(super) fn find<'d>(&self, document: &'d Document<'_>, names: &[Found]) -> Cues<'d> {
+    pub(super) fn find<'d>(
+        &self,
+        document: &'d Document<'_>,
+        names: &[Found],
+        phrases: &Phrases,
+    ) -> Cues<'d> {
         let signs = names.iter().filter_map(|found| {
             let sign = match found.what {
                 Named::Competitor => SLOTS[0].1,
@@ -151,25 +153,24 @@ impl Rules {
             Some((found.folded, sign))
         });
         let mut signs = signs.peekable();
-        let any = signs.peek().is_some();
-        let text = if any {
-            Cow::Owned(document.folded.with_signs(signs))
-        } else {
-            Cow::Borrowed(&document.folded)
-        };
-        // a phrase means the same to whoever mixes languages, and short texts are taken for the wrong one
-        let mut all = Vec::new();
-        let books = [Some(&self.always), any.then_some(&self.with_names)];
-        for book in books.into_iter().flatten() {
-            all.extend(book.find(&text, None).into_iter().map(|hit| Cue {
+        let (text, mut all) = if signs.peek().is_some() {
+            let text = document.folded.with_signs(signs);
+            let mut all = phrases.find(&text, document.language.code).rules.to_vec();
+            // means the same to whoever mixes languages, and short texts are taken for the wrong one
+            let hits = self.with_names.find(&text, None);
+            all.extend(hits.into_iter().map(|hit| Cue {
                 sense: hit.payload.0,
                 weight: hit.payload.1,
                 span: hit.span,
                 signed: hit.folded,
                 name: hit.slot,
             }));
-        }
+            (Cow::Owned(text), Cow::Owned(all))
+        } else {
+            (Cow::Borrowed(&document.folded), Cow::Borrowed(&document.phrases.rules[..]))
+        };
         if all.len() > MOST_CUES {
+            let all = all.to_mut();
             all.sort_by_key(|cue| cue.signed.start);
             all.truncate(MOST_CUES);
         }

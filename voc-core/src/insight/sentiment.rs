@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::document::{Document, Sentence};
-use super::figure::Figures;
+use super::figure::Turns;
+use super::phrases::Phrases;
 use super::{Insight, SentenceInsight};
 use crate::config::SentimentConfig;
 use crate::error::Error;
@@ -187,11 +188,13 @@ impl SentimentFinding {
 pub(super) fn word_weights(
     document: &Document<'_>,
     model: &Model,
-    figures: &Figures,
+    phrases: &Phrases,
     scratch: &mut Scratch,
 ) -> Vec<WordWeight> {
     let mut score = |text: &str| {
-        let turns = figures.find(&FoldedText::new(text), document.language.code);
+        let folded = FoldedText::new(text);
+        let figures = phrases.find(&folded, document.language.code).figures;
+        let turns = Turns::of(&folded, figures);
         let all = Span::new(0, text.len());
         let mut pooled = Pooled::default();
         model.pool(&turns.read(text, all), scratch, &mut pooled);

@@ -8,6 +8,7 @@ use super::encoder::{HIDDEN, Hidden, Target};
 use super::file::ModelFile;
 use super::heads::{CHANNELS, channel_number};
 use super::kernel::Kernel;
+use super::weights::{PAIR, ROWS, Sparse, WideWeights};
 use crate::error::Error;
 use crate::feedback::Channel;
 
@@ -55,7 +56,7 @@ pub(super) struct FindingsHead {
     questions: Vec<Calibration>,
     numbers: HashMap<String, Question>,
     /// A row of weights for each question.
-    weights: Vec<[i16; HIDDEN]>,
+    weights: WideWeights,
     scale: Vec<f32>,
     bias: Vec<f32>,
     /// `[channel][question]`
@@ -66,13 +67,7 @@ impl FindingsHead {
     pub(super) fn read(file: &ModelFile, questions: Vec<Calibration>) -> Result<Self, Error> {
         let count = questions.len();
         let rows: Vec<i8> = file.numbers("findings", count * HIDDEN)?;
-        let widen = |row: &[i8]| {
-            let mut wide = [0; HIDDEN];
-            for (wide, &number) in wide.iter_mut().zip(row) {
-                *wide = i16::from(number);
-            }
-            wide
-        };
+        let rows: Vec<i16> = rows.into_iter().map(i16::from).collect();
         let mut scale: Vec<f32> = file.numbers("findings_scale", count)?;
         for scale in &mut scale {
             *scale /= Hidden::STEP;
@@ -81,7 +76,7 @@ impl FindingsHead {
         Ok(Self {
             numbers: names.map(|(at, q)| (q.name.clone(), Question(at))).collect(),
             questions,
-            weights: rows.chunks_exact(HIDDEN).map(widen).collect(),
+            weights: WideWeights::new(&rows, HIDDEN),
             scale,
             bias: file.numbers("findings_bias", count)?,
             channel: file.numbers("findings_channel", CHANNELS * count)?,
@@ -114,7 +109,7 @@ impl FindingsHead {
         let Calibration { slope, offset, .. } = &self.questions[at];
         let channel = self.channel[channel_number(channel) * self.questions.len() + at];
         let mut target = Target::default();
-        for (deep, &weight) in target.deep.iter_mut().zip(&self.weights[at]) {
+        for (deep, weight) in target.deep.iter_mut().zip(self.weights.row(at)) {
             *deep = f32::from(weight) * self.scale[at] * Hidden::STEP * slope;
         }
         target.constant = (self.bias[at] + channel) * slope + offset;
@@ -134,12 +129,18 @@ impl FindingsHead {
         let channel = &self.channel[channel_number(channel) * count..][..count];
         out.clear();
         out.resize(hidden.len() * count, 0.0);
-        // plain loops: in an iterator's `extend` the dot product would not get the kernel's instructions
-        for (at, (weights, question)) in self.weights.iter().zip(&self.questions).enumerate() {
-            for (row, hidden) in hidden.iter().enumerate() {
-                let sum = kernel.dot(&hidden.whole, weights);
-                let log_odds = sum as f32 * self.scale[at] + self.bias[at] + channel[at];
-                out[row * count + at] = log_odds * question.slope + question.offset;
+        // plain loops: in an iterator's `extend` the products would not get the kernel's instructions
+        for (row, hidden) in out.chunks_exact_mut(count.max(1)).zip(hidden) {
+            let hidden = Sparse::<{ HIDDEN / PAIR }>::new(&hidden.whole);
+            for (block, (row, rows)) in row.chunks_mut(ROWS).zip(self.weights.blocks()).enumerate()
+            {
+                let sums = kernel.dot_rows_wide(hidden.pairs(), rows);
+                for (place, (log_odds, sum)) in row.iter_mut().zip(sums).enumerate() {
+                    let at = block * ROWS + place;
+                    let Calibration { slope, offset, .. } = self.questions[at];
+                    *log_odds = (sum as f32 * self.scale[at] + self.bias[at] + channel[at]) * slope
+                        + offset;
+                }
             }
         }
     }

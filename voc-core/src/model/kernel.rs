@@ -2,10 +2,8 @@
 //!
 //! Whole-number sums are the same whatever the order, so every path gives the same numbers.
 
-use super::weights::{GROUP, ROWS, Slice};
+use super::weights::{GROUP, PAIR, ROWS, Slice, WideSlice};
 
-/// Products summed at once.
-const STEP: usize = 32;
 /// The largest byte of the first factor: two products of bytes up to it do not overflow 16 bits.
 pub(super) const TOP: u8 = 127;
 
@@ -14,13 +12,13 @@ pub(super) const SMALL: u8 = 3;
 /// How many groups small products can be summed of, two by two in 16 bits.
 const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128);
 
-/// Dot products of whole numbers, on one instruction set.
+/// Sums of products of whole numbers, on one instruction set.
 pub(super) trait Kernel: Copy {
-    /// The sum of the products; `N` is a multiple of 32 and the sum fits.
-    fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32;
-
     /// The sums of the products of bytes up to [`TOP`] with the numbers of each row of a block.
     fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS];
+
+    /// The same for groups of 16-bit numbers with their places, whose sums have to fit.
+    fn dot_rows_wide(self, a: &[(u16, [i16; PAIR])], rows: &[WideSlice]) -> [i32; ROWS];
 
     /// The same for bytes up to [`SMALL`], whose products are summed in 16 bits.
     fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS];
@@ -53,17 +51,19 @@ struct Portable;
 
 impl Kernel for Portable {
     #[inline(always)]
-    fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
-        a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
-    }
-
-    #[inline(always)]
     fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let mut sums = [0; ROWS];
         for (a, slice) in a.iter().zip(rows) {
-            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<GROUP>().0) {
-                *sum += a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum::<i32>();
-            }
+            add_products(&mut sums, *a, slice);
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn dot_rows_wide(self, a: &[(u16, [i16; PAIR])], rows: &[WideSlice]) -> [i32; ROWS] {
+        let mut sums = [0; ROWS];
+        for (place, a) in a {
+            add_products(&mut sums, *a, &rows[usize::from(*place)]);
         }
         sums
     }
@@ -74,21 +74,20 @@ impl Kernel for Portable {
     }
 }
 
+/// Adds the products of one group with that of each row.
+#[inline(always)]
+fn add_products<A: Into<i32> + Copy, B: Into<i32> + Copy, const N: usize>(
+    sums: &mut [i32; ROWS],
+    a: [A; N],
+    slice: &[B],
+) {
+    for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<N>().0) {
+        *sum += a.iter().zip(b).map(|(&a, &b)| a.into() * b.into()).sum::<i32>();
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 impl Kernel for pulp::x86::V4 {
-    #[inline(always)]
-    fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
-        const { assert!(N.is_multiple_of(STEP)) };
-        let mut sum = self.splat_i32x16(0);
-        for (a, b) in a.as_chunks::<STEP>().0.iter().zip(b.as_chunks::<STEP>().0) {
-            let [a, b]: [pulp::i16x32; 2] = [pulp::cast(*a), pulp::cast(*b)];
-            let products = self.multiply_wrapping_add_adjacent_i16x32(a, b);
-            sum = pulp::cast(self.avx512f._mm512_add_epi32(pulp::cast(sum), pulp::cast(products)));
-        }
-        let lanes: [i32; 16] = pulp::cast(sum);
-        lanes.iter().sum()
-    }
-
     #[inline(always)]
     fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 32]);
@@ -99,6 +98,20 @@ impl Kernel for pulp::x86::V4 {
                 let pairs = self.avx512bw._mm512_maddubs_epi16(a, pulp::cast(*b));
                 let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
                 *sum = self.avx512f._mm512_add_epi32(*sum, fours);
+            }
+        }
+        pulp::cast(sums)
+    }
+
+    #[inline(always)]
+    fn dot_rows_wide(self, a: &[(u16, [i16; PAIR])], rows: &[WideSlice]) -> [i32; ROWS] {
+        let mut sums = [pulp::cast([0i32; 16]); ROWS / 16];
+        for (place, a) in a {
+            let a = pulp::cast([*a; 16]);
+            let slice = &rows[usize::from(*place)];
+            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<32>().0) {
+                let pairs = self.avx512bw._mm512_madd_epi16(a, pulp::cast(*b));
+                *sum = self.avx512f._mm512_add_epi32(*sum, pairs);
             }
         }
         pulp::cast(sums)
@@ -129,25 +142,6 @@ impl Kernel for pulp::x86::V4 {
 #[cfg(target_arch = "x86_64")]
 impl Kernel for pulp::x86::V3 {
     #[inline(always)]
-    fn dot<const N: usize>(self, a: &[i16; N], b: &[i16; N]) -> i32 {
-        const { assert!(N.is_multiple_of(STEP)) };
-        let mut low = self.splat_i32x8(0);
-        let mut high = low;
-        for (a, b) in a.as_chunks::<STEP>().0.iter().zip(b.as_chunks::<STEP>().0) {
-            let [a_low, a_high]: [pulp::i16x16; 2] = pulp::cast(*a);
-            let [b_low, b_high]: [pulp::i16x16; 2] = pulp::cast(*b);
-            low = self
-                .wrapping_add_i32x8(low, self.multiply_wrapping_add_adjacent_i16x16(a_low, b_low));
-            high = self.wrapping_add_i32x8(
-                high,
-                self.multiply_wrapping_add_adjacent_i16x16(a_high, b_high),
-            );
-        }
-        let lanes: [i32; 8] = pulp::cast(self.wrapping_add_i32x8(low, high));
-        lanes.iter().sum()
-    }
-
-    #[inline(always)]
     fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
         let ones = pulp::cast([1i16; 16]);
         let mut sums = [pulp::cast([0i32; 8]); ROWS / 8];
@@ -157,6 +151,20 @@ impl Kernel for pulp::x86::V3 {
                 let pairs = self.avx2._mm256_maddubs_epi16(a, pulp::cast(*b));
                 let fours = self.avx2._mm256_madd_epi16(pairs, ones);
                 *sum = self.avx2._mm256_add_epi32(*sum, fours);
+            }
+        }
+        pulp::cast(sums)
+    }
+
+    #[inline(always)]
+    fn dot_rows_wide(self, a: &[(u16, [i16; PAIR])], rows: &[WideSlice]) -> [i32; ROWS] {
+        let mut sums = [pulp::cast([0i32; 8]); ROWS / 8];
+        for (place, a) in a {
+            let a = pulp::cast([*a; 8]);
+            let slice = &rows[usize::from(*place)];
+            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<16>().0) {
+                let pairs = self.avx2._mm256_madd_epi16(a, pulp::cast(*b));
+                *sum = self.avx2._mm256_add_epi32(*sum, pairs);
             }
         }
         pulp::cast(sums)
@@ -204,17 +212,22 @@ impl<K: Kernel, O: Operation> pulp::WithSimd for Wide<K, O> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::weights::Weights;
+    use crate::model::weights::{Sparse, Weights, WideWeights};
 
+    /// Rows of [`WIDTH`] numbers of 16 bits, of which the last sums are looked at.
     #[derive(Clone, Copy)]
-    struct Dot<'a>(&'a [i16; 64], &'a [i16; 64]);
+    struct DotRowsWide<'a> {
+        a: &'a [i16; WIDTH],
+        rows: &'a WideWeights,
+    }
 
-    impl Operation for Dot<'_> {
-        type Output = i32;
+    impl Operation for DotRowsWide<'_> {
+        type Output = [i32; ROWS];
 
         #[inline(always)]
-        fn run(self, kernel: impl Kernel) -> i32 {
-            kernel.dot(self.0, self.1)
+        fn run(self, kernel: impl Kernel) -> [i32; ROWS] {
+            let a = Sparse::<{ WIDTH / PAIR }>::new(self.a);
+            kernel.dot_rows_wide(a.pairs(), self.rows.blocks().last().unwrap())
         }
     }
 
@@ -233,16 +246,19 @@ mod tests {
 
         #[inline(always)]
         fn run(self, kernel: impl Kernel) -> [i32; ROWS] {
-            let a = self.a.as_chunks::<GROUP>().0;
             let rows = self.rows.blocks().last().unwrap();
+            let a = self.a.as_chunks::<GROUP>().0;
             if self.small { kernel.dot_rows_small(a, rows) } else { kernel.dot_rows(a, rows) }
         }
     }
 
     /// What the operation has to give, row by row.
-    fn sums(a: &[u8; WIDTH], numbers: &[i8]) -> [i32; ROWS] {
+    fn sums<A: Into<i32> + Copy, B: Into<i32> + Copy>(
+        a: &[A; WIDTH],
+        numbers: &[B],
+    ) -> [i32; ROWS] {
         let rows = numbers[numbers.len() - ROWS * WIDTH..].chunks_exact(WIDTH);
-        let sum = |row: &[i8]| a.iter().zip(row).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        let sum = |row: &[B]| a.iter().zip(row).map(|(&a, &b)| a.into() * b.into()).sum();
         rows.map(sum).collect::<Vec<i32>>().try_into().unwrap()
     }
 
@@ -260,11 +276,14 @@ mod tests {
     }
 
     #[test]
-    fn every_path_gives_the_same_number() {
-        let a: [i16; 64] = std::array::from_fn(|i| (i as i16).wrapping_mul(577).wrapping_sub(9000));
-        let b: [i16; 64] = std::array::from_fn(|i| 127 - i as i16 * 4);
-        let expected = a.iter().zip(&b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
-        every_path_gives(Dot(&a, &b), &expected);
+    fn every_path_gives_the_same_numbers() {
+        let numbers: Vec<i16> =
+            (0..2 * ROWS * WIDTH).map(|i| (i * 91 % 255) as i16 - 127).collect();
+        let rows = &WideWeights::new(&numbers, WIDTH);
+        let some = std::array::from_fn(|i| if i / 3 % 2 == 0 { 0 } else { i as i16 * 77 - 9000 });
+        for a in [&[i16::MAX; WIDTH], &[0; WIDTH], &some] {
+            every_path_gives(DotRowsWide { a, rows }, &sums(a, &numbers));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Folding of inflection: one key for the forms of a word, and a form that people read.
 
+use super::known::Form;
 use crate::model::Model;
 
 /// A language's rules of inflection.
@@ -58,31 +59,41 @@ impl Folding {
         key.push_str(word);
     }
 
-    /// Appends a readable form of a word to `out`: the dictionary form of `key` that the model knows best, and
-    /// where it knows none, the key itself or, if keys are no words, the word as it was written.
-    pub(super) fn lemma(&self, word: &str, key: &str, model: &Model, out: &mut String) {
-        if self.restore.is_empty() {
-            out.push_str(key);
-            return;
-        }
-        let mut best: Option<(f32, &str)> = None;
-        let (mut form, mut folded) = (key.to_owned(), String::new());
-        for ending in &self.restore {
+    /// How a readable form of a word is made of its key: the dictionary form that the model knows best, and where it knows
+    /// none, the key itself or, if keys are no words, the word as it was written.
+    pub(super) fn form(&self, key: &str, model: &Model, [form, folded]: &mut [String; 2]) -> Form {
+        let mut best: Option<(f32, u8)> = None;
+        form.clear();
+        form.push_str(key);
+        for (ending, number) in self.restore.iter().zip(0..) {
             form.truncate(key.len());
             form.push_str(ending);
-            let Some(score) = model.word_score(&form) else { continue };
+            let Some(score) = model.word_score(form) else { continue };
             if best.is_some_and(|(highest, _)| score <= highest) {
                 continue;
             }
             folded.clear();
-            self.key(&form, &mut folded);
+            self.key(form, folded);
             if folded == key {
-                best = Some((score, ending));
+                best = Some((score, number));
             }
         }
-        match best {
-            Some((_, ending)) => out.extend([key, ending]),
-            None => out.push_str(word),
+        best.map_or(Form::Written, |(_, number)| Form::Key(number))
+    }
+
+    /// Whether keys are words that people read.
+    pub(super) fn is_readable(&self) -> bool {
+        self.restore.is_empty()
+    }
+
+    /// Appends the form of a word to `out`.
+    pub(super) fn write(&self, form: Form, word: &str, key: &str, out: &mut String) {
+        match form {
+            Form::Written => out.push_str(word),
+            Form::Key(number) => {
+                out.push_str(key);
+                out.push_str(self.restore.get(usize::from(number)).map_or("", |ending| ending));
+            }
         }
     }
 }

@@ -24,6 +24,17 @@ pub(super) struct Word {
     pub(super) gerund: bool,
     /// Its form is not the folded one.
     pub(super) inflected: bool,
+    /// How its dictionary form is made, once that was asked for.
+    pub(super) form: Option<Form>,
+}
+
+/// How the dictionary form of a word is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It is the word as it was written.
+    Written,
+    /// It is the word's key with this one of the language's endings.
+    Key(u8),
 }
 
 /// How long a number is.
@@ -59,7 +70,7 @@ impl Key {
 }
 
 /// Sets of two words; a power of two.
-const SETS: usize = 2048;
+const SETS: usize = 4096;
 
 /// A bounded store of words.
 #[derive(Debug, Default)]
@@ -74,6 +85,11 @@ impl KnownWords {
     pub(super) fn get(&self, key: Key) -> Option<Word> {
         let set = self.sets.get(key.set())?;
         set.iter().find(|(known, _)| *known == key).map(|(_, word)| *word)
+    }
+
+    pub(super) fn get_mut(&mut self, key: Key) -> Option<&mut Word> {
+        let set = self.sets.get_mut(key.set())?;
+        set.iter_mut().find(|(known, _)| *known == key).map(|(_, word)| word)
     }
 
     pub(super) fn keep(&mut self, key: Key, word: Word) {

@@ -31,7 +31,7 @@ use lexicon::Lexicon;
 use phrase::Phrase;
 use rank::{Ranking, Wanted};
 use token::{Tokens, Words};
-use write::Writer;
+use write::{Forms, Writer};
 
 /// A word or a phrase that tells what a feedback is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -72,6 +72,7 @@ struct Lists {
 struct Room {
     words: Words,
     ranking: Ranking,
+    forms: Forms,
 }
 
 /// Words kept room for between texts.
@@ -136,7 +137,7 @@ impl KeywordFinding {
         model: &Model,
         scratch: &mut Scratch,
     ) -> Vec<Keyword> {
-        let Room { words, ranking } = room;
+        let Room { words, ranking, forms } = room;
         let text = &*document.cleaned.text;
         let fold_all = !self.config.include.is_empty();
         let stopwords = (self.number, &self.stopwords);
@@ -148,7 +149,7 @@ impl KeywordFinding {
             }
             reader.read(sentence.span, at as u32);
         }
-        let Words { list: tokens, cuts, .. } = words;
+        let Words { list: tokens, cuts, known, .. } = words;
         let lexicon = Lexicon::of(judged.language);
         let lists = self.lists(judged.language, model);
         let wanted = Wanted { count: self.config.max_count, words: self.config.max_words };
@@ -165,7 +166,9 @@ impl KeywordFinding {
         let feelings =
             Feelings::of(document, judged.sentences, cuts, judged.finding, model, scratch);
         let whole = judged.whole.map_or(SentimentLabel::Neutral, |whole| whole.label);
-        let writer = Writer { document, tokens, lexicon, model, feelings, whole };
+        let reader = (self.number, judged.language);
+        let mut writer =
+            Writer { document, tokens, lexicon, model, feelings, whole, known, reader, forms };
         let best = chosen.first().map_or(1.0, |best| best.score);
         let mut keywords: Vec<Keyword> = Vec::with_capacity(included.len() + chosen.len());
         for (phrase, places) in included {

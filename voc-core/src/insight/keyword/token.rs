@@ -72,7 +72,7 @@ pub(super) struct Cut {
 pub(super) struct Words {
     pub(super) list: Vec<Token>,
     pub(super) cuts: Vec<Cut>,
-    known: KnownWords,
+    pub(super) known: KnownWords,
     lower: String,
     folded: String,
 }
@@ -287,6 +287,7 @@ impl<'a> Tokens<'a> {
             open: self.lexicon.is_open(lower),
             gerund: self.lexicon.is_gerund(lower),
             inflected: *lower != **self.folded,
+            form: None,
         }
     }
 

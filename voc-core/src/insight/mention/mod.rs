@@ -15,6 +15,7 @@ use self::names::Names;
 use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
 use super::lexicon::Lexicon;
+use super::phrases::Phrases;
 use super::rules::{ASPECTS, Cue, Cues, Rules, Sense, words_apart};
 use super::sentiment::{Sentiment, SentimentLabel, rounded};
 use crate::config::Config;
@@ -151,6 +152,7 @@ pub(super) struct Reading<'d> {
 pub(super) struct MentionFinding {
     names: Option<Names>,
     rules: Arc<Rules>,
+    phrases: Arc<Phrases>,
     /// Whether phrases are looked for where nothing is named.
     always: bool,
     own: Vec<String>,
@@ -168,7 +170,22 @@ const OUTRIGHT: f64 = 2.0;
 const GREETING: usize = 60;
 
 impl MentionFinding {
-    pub(super) fn new(config: &Config, lexicon: &Lexicon) -> Result<Self, Error> {
+    /// Whether what is said of leaving and comparing is looked for where no name stands, too.
+    fn always(config: &Config) -> bool {
+        config.findings.churn || config.findings.comparison
+    }
+
+    /// Whether a text may be asked what it says of leaving and comparing.
+    pub(super) fn asks(config: &Config) -> bool {
+        let names = [&config.own_brand, &config.competitors, &config.products];
+        Self::always(config) || names.iter().any(|names| !names.is_empty())
+    }
+
+    pub(super) fn new(
+        config: &Config,
+        lexicon: &Lexicon,
+        phrases: Arc<Phrases>,
+    ) -> Result<Self, Error> {
         let rules = Rules::of(lexicon)?;
         let lists = [
             (Named::Own, &config.own_brand[..]),
@@ -179,7 +196,8 @@ impl MentionFinding {
         Ok(Self {
             names: Names::new(lists, |name| rules.is_word(name))?,
             rules,
-            always: config.findings.churn || config.findings.comparison,
+            phrases,
+            always: Self::always(config),
             own: called(&config.own_brand),
             competitors: called(&config.competitors),
             products: called(&config.products),
@@ -199,7 +217,7 @@ impl MentionFinding {
         if names.is_empty() && !self.always {
             return Reading { names, rivals: Vec::new(), cues: Cues::default() };
         }
-        let mut cues = self.rules.find(document, &names);
+        let mut cues = self.rules.find(document, &names, &self.phrases);
         let count = names.len();
         let known: Vec<(Named, usize)> =
             names.iter().filter(|f| f.certain).map(|f| (f.what, f.number)).collect();
@@ -214,7 +232,7 @@ impl MentionFinding {
                 })
         });
         if names.len() < count {
-            cues = self.rules.find(document, &names);
+            cues = self.rules.find(document, &names, &self.phrases);
         }
         let greeted = |found: &Found| is_greeted(found, text, &cues);
         let rivals = names
@@ -397,7 +415,7 @@ fn taken_back(stance: Stance, cue: &Cue, cues: &Cues<'_>) -> Stance {
 /// The topic group whose words stand closest to the name and are most.
 fn aspect(found: &Found, text: &str, cues: &Cues<'_>) -> Option<usize> {
     let mut scores = [0.0; ASPECTS.len()];
-    for cue in &cues.all {
+    for cue in cues.all.iter() {
         let Sense::Aspect(group) = cue.sense else { continue };
         let (from, to) = if cue.span.end <= found.span.start {
             (cue.span.end, found.span.start)

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use super::MessageKind::{self, AutoAcknowledgement, DeliveryFailure, OutOfOffice};
@@ -137,7 +137,6 @@ impl Cues {
             }
         }
         let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .build(phrases)
             .expect("a few hundred short phrases make a small automaton");

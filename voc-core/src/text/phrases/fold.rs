@@ -156,6 +156,8 @@ impl FoldedText {
     }
 
     fn cut(&mut self) {
+        // a word and the sign behind it are five bytes or more as a rule
+        self.words.reserve(self.text.len() / 5 + 1);
         let words = words(&self.text);
         self.words.extend(words.map(|Span { start, end }| Word {
             start,

@@ -4,9 +4,10 @@
 //! those that may begin within a word, or are of a script without spaces, are searched for byte by byte.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
 use super::boundary::{is_arabic, is_hangul, is_letter};
@@ -47,14 +48,14 @@ pub(super) struct Pattern {
 pub(super) struct Match {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The number of the pattern.
+    /// The number that the matcher gave the pattern.
     pub(super) pattern: usize,
 }
 
 /// The patterns that stand in a text.
 type Matches = SmallVec<[Match; 16]>;
 
-/// Patterns ready to be found.
+/// Patterns ready to be found, numbered so that those that are looked up alike follow one another.
 #[derive(Debug)]
 pub(super) struct Matcher {
     /// The patterns one behind another, and where each begins.
@@ -68,41 +69,45 @@ pub(super) struct Matcher {
 }
 
 /// Where a pattern is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Words(u64),
     Beginning([u8; BEGINNING]),
-    Anywhere,
+    Anywhere { ascii: bool },
 }
 
 impl Matcher {
+    /// A matcher of `patterns`, and which of them has which number: for each number the place where it was given.
+    ///
     /// # Errors
     /// `config.invalid` where there are too many patterns.
-    pub(super) fn build(patterns: Vec<Pattern>) -> Result<Self, Error> {
-        let (mut words, mut beginnings) = (Vec::new(), Vec::new());
-        let (mut ascii, mut other) = (Vec::new(), Vec::new());
-        for (number, pattern) in patterns.iter().enumerate() {
-            match place(pattern) {
-                Place::Words(hash) => words.push((hash, number)),
-                Place::Beginning(bytes) => beginnings.push((bytes, number)),
-                Place::Anywhere if pattern.written.is_ascii() => ascii.push(number),
-                Place::Anywhere => other.push(number),
+    pub(super) fn build(patterns: &[Pattern]) -> Result<(Self, Vec<usize>), Error> {
+        let places = patterns.iter().enumerate().map(|(given, pattern)| (place(pattern), given));
+        let mut order: Vec<(Place, usize)> = places.collect();
+        order.sort_unstable();
+        let (mut words, mut beginnings, mut scans) = (Vec::new(), Vec::new(), Vec::new());
+        let mut first = 0;
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
+            let numbers = first..first + same.len() as u32;
+            first = numbers.end;
+            match same[0].0 {
+                Place::Words(hash) => words.push((hash, numbers)),
+                Place::Beginning(bytes) => beginnings.push((bytes, numbers)),
+                Place::Anywhere { ascii } => {
+                    let written = same.iter().map(|&(_, given)| patterns[given].written.as_str());
+                    scans.push(Scan::new(numbers.start, ascii, written)?);
+                }
             }
         }
-        let searched = [ascii, other].into_iter().filter(|numbers| !numbers.is_empty());
-        let scans =
-            searched.map(|numbers| Scan::new(numbers, &patterns)).collect::<Result<_, _>>()?;
+        let order: Vec<usize> = order.into_iter().map(|(_, given)| given).collect();
         let (mut written, mut starts) = (String::new(), vec![0]);
-        for pattern in patterns {
-            written.push_str(&pattern.written);
+        for &given in &order {
+            written.push_str(&patterns[given].written);
             starts.push(written.len() as u32);
         }
-        Ok(Self {
-            written,
-            starts,
-            by_words: Index::new(words),
-            by_beginning: Index::new(beginnings),
-            scans,
-        })
+        let by_words = Index::new(words);
+        let by_beginning = Index::new(beginnings);
+        Ok((Self { written, starts, by_words, by_beginning, scans }, order))
     }
 
     /// Every place where a pattern stands at the edges of words as far as it has to, and maybe others; by their ends,
@@ -113,8 +118,8 @@ impl Matcher {
         let words = text.words();
         for (at, word) in words.iter().enumerate() {
             let rest = &folded.as_bytes()[word.start..];
-            let mut try_all = |numbers: &[u32]| {
-                for &number in numbers {
+            let mut try_all = |numbers: Range<u32>| {
+                for number in numbers {
                     let pattern = number as usize;
                     let [from, to] = [0, 1].map(|next| self.starts[pattern + next] as usize);
                     let written = &self.written.as_bytes()[from..to];
@@ -150,12 +155,13 @@ fn place(pattern: &Pattern) -> Place {
     let run = written.find(|c| !is_letter(c)).unwrap_or(written.len());
     let word = &written[..run];
     // Arabic writes other words together with the one after them, Korean with the one before
+    let anywhere = Place::Anywhere { ascii: written.is_ascii() };
     let joins = word.starts_with(is_arabic) || word.contains(is_hangul);
     if pattern.open_start || word.is_empty() || joins {
-        return Place::Anywhere;
+        return anywhere;
     }
     if pattern.open_end && run == written.len() {
-        return word.as_bytes().first_chunk().map_or(Place::Anywhere, |b| Place::Beginning(*b));
+        return word.as_bytes().first_chunk().map_or(anywhere, |b| Place::Beginning(*b));
     }
     let (mut key, mut end) = (hash(word), run);
     for _ in 1..WORDS {
@@ -172,7 +178,7 @@ fn place(pattern: &Pattern) -> Place {
 }
 
 /// What an index looks numbers up by.
-trait Key: Copy + Eq + std::hash::Hash {
+trait Key: Copy + Eq + Default {
     /// A number whose high bits tell keys apart.
     fn mixed(self) -> u64;
 }
@@ -191,20 +197,37 @@ impl Key for [u8; BEGINNING] {
 }
 
 /// Numbers of patterns by a key, behind a set of bits that knows most keys that are not there.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Index<K> {
     filter: Box<[u64]>,
-    numbers: FxHashMap<K, SmallVec<[u32; 4]>>,
+    /// Each key at the place that its bits give it, or at the next that was free.
+    slots: Box<[Slot<K>]>,
+}
+
+/// Numbers in a row; none where the slot is free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot<K> {
+    key: K,
+    first: u32,
+    count: u32,
 }
 
 impl<K: Key> Index<K> {
-    fn new(numbered: Vec<(K, usize)>) -> Self {
-        let bits = (numbered.len() * BITS_PER_KEY).next_power_of_two().max(64);
-        let mut index = Self { filter: vec![0; bits / 64].into(), numbers: FxHashMap::default() };
-        for (key, number) in numbered {
+    fn new(numbered: Vec<(K, Range<u32>)>) -> Self {
+        let patterns: usize = numbered.iter().map(|(_, numbers)| numbers.len()).sum();
+        let bits = (patterns * BITS_PER_KEY).next_power_of_two().max(64);
+        // half of the slots stay free, so that a key stands close to its place
+        let slots = (2 * numbered.len() + 1).next_power_of_two();
+        let mut index =
+            Self { filter: vec![0; bits / 64].into(), slots: vec![Slot::default(); slots].into() };
+        for (key, numbers) in numbered {
             let (word, bit) = index.bit(key);
             index.filter[word] |= 1 << bit;
-            index.numbers.entry(key).or_default().push(number as u32);
+            let mut at = index.place(key);
+            while index.slots[at].count > 0 {
+                at = (at + 1) & (slots - 1);
+            }
+            index.slots[at] = Slot { key, first: numbers.start, count: numbers.len() as u32 };
         }
         index
     }
@@ -214,12 +237,23 @@ impl<K: Key> Index<K> {
         ((mixed as usize / 64) & (self.filter.len() - 1), mixed as u32 % 64)
     }
 
-    fn get(&self, key: K) -> &[u32] {
+    fn place(&self, key: K) -> usize {
+        (key.mixed() >> 20) as usize & (self.slots.len() - 1)
+    }
+
+    fn get(&self, key: K) -> Range<u32> {
         let (word, bit) = self.bit(key);
         if self.filter[word] >> bit & 1 == 0 {
-            return &[];
+            return 0..0;
         }
-        self.numbers.get(&key).map_or(&[], |numbers| numbers)
+        let mut at = self.place(key);
+        loop {
+            let Slot { key: own, first, count } = self.slots[at];
+            if count == 0 || own == key {
+                return first..first + count;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 }
 
@@ -227,37 +261,40 @@ impl<K: Key> Index<K> {
 #[derive(Debug)]
 struct Scan {
     automaton: AhoCorasick,
-    numbers: Vec<usize>,
+    /// The number of the first one.
+    first: u32,
     /// Whether they may stand in a text of ASCII.
     ascii: bool,
     /// The bytes that they begin with: a text without them need not be searched.
-    first: Box<[bool; 256]>,
+    begins: Box<[bool; 256]>,
 }
 
 impl Scan {
-    fn new(numbers: Vec<usize>, patterns: &[Pattern]) -> Result<Self, Error> {
-        let written = numbers.iter().map(|&number| patterns[number].written.as_str());
-        let mut first = Box::new([false; 256]);
+    fn new<'p>(
+        first: u32,
+        ascii: bool,
+        written: impl Iterator<Item = &'p str> + Clone,
+    ) -> Result<Self, Error> {
+        let mut begins = Box::new([false; 256]);
         for byte in written.clone().filter_map(|w| w.as_bytes().first()) {
-            first[usize::from(*byte)] = true;
+            begins[usize::from(*byte)] = true;
         }
-        let ascii = written.clone().any(str::is_ascii);
         let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(written);
         let automaton = built.map_err(|error| Error::config(format!("phrases: {error}")))?;
-        Ok(Self { automaton, numbers, ascii, first })
+        Ok(Self { automaton, first, ascii, begins })
     }
 
     fn find(&self, text: &str, found: &mut Matches) {
         if !self.ascii && text.is_ascii() {
             return;
         }
-        if !text.bytes().any(|byte| self.first[usize::from(byte)]) {
+        if !text.bytes().any(|byte| self.begins[usize::from(byte)]) {
             return;
         }
         found.extend(self.automaton.find_overlapping_iter(text).map(|m| Match {
             start: m.start(),
             end: m.end(),
-            pattern: self.numbers[m.pattern().as_usize()],
+            pattern: self.first as usize + m.pattern().as_usize(),
         }));
     }
 }

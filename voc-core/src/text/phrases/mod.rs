@@ -54,8 +54,10 @@ const LONGEST_GAP: usize = 240;
 #[derive(Debug)]
 pub struct PhraseBook<P> {
     matcher: Matcher,
-    /// For each pattern of the matcher, the parts of phrases that are written so.
-    uses: Vec<SmallVec<[Use; 1]>>,
+    /// The parts of phrases that are written as the matcher's patterns are, pattern by pattern.
+    uses: Vec<Use>,
+    /// Where those of each pattern begin, and where the last ones end.
+    first_uses: Vec<u32>,
     readings: Vec<Reading>,
     payloads: Vec<P>,
 }
@@ -124,12 +126,22 @@ impl<P> PhraseBook<P> {
         phrases: impl IntoIterator<Item = Phrase<'a, P>>,
         slots: &[Slot<'_>],
     ) -> Result<Self, Error> {
+        Self::build_each(phrases.into_iter().map(|phrase| (phrase, slots)))
+    }
+
+    /// A book of phrases, each with the slots that may stand in it.
+    ///
+    /// # Errors
+    /// As [`PhraseBook::build`].
+    pub(crate) fn build_each<'a, 's>(
+        phrases: impl Iterator<Item = (Phrase<'a, P>, &'s [Slot<'s>])>,
+    ) -> Result<Self, Error> {
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         let mut uses: Vec<SmallVec<[Use; 1]>> = Vec::new();
         let mut readings = Vec::new();
         let mut payloads = Vec::new();
-        for phrase in phrases {
+        for (phrase, slots) in phrases {
             let refused =
                 |what: String| Error::config(format!("phrases: `{}`: {what}", phrase.text));
             for parts in pattern::readings(phrase.text, slots).map_err(refused)? {
@@ -165,7 +177,14 @@ impl<P> PhraseBook<P> {
             }
             payloads.push(phrase.payload);
         }
-        Ok(Self { matcher: Matcher::build(patterns)?, uses, readings, payloads })
+        let (matcher, order) = Matcher::build(&patterns)?;
+        let mut first_uses = vec![0];
+        let mut flat = Vec::new();
+        for given in order {
+            flat.extend_from_slice(&uses[given]);
+            first_uses.push(flat.len() as u32);
+        }
+        Ok(Self { matcher, uses: flat, first_uses, readings, payloads })
     }
 
     /// Whether there is nothing to be found.
@@ -177,11 +196,25 @@ impl<P> PhraseBook<P> {
     ///
     /// Phrases of other languages than `language` are left out; none are, where it is not given or unknown.
     pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
-        let folded = text.as_str();
         let mut hits = Vec::new();
-        let mut begun: Vec<Begun> = Vec::new();
+        self.find_each(text, language, |hit| hits.push(hit));
+        // the same words by two ways of reading a phrase are one hit
+        hits.dedup_by(|a, b| (a.phrase, a.folded) == (b.phrase, b.folded));
+        hits
+    }
+
+    /// Calls `visit` for the same phrases; the same words by two ways of reading a phrase are two hits, one after another.
+    pub(crate) fn find_each<'b>(
+        &'b self,
+        text: &FoldedText,
+        language: Option<Language>,
+        mut visit: impl FnMut(Hit<'b, P>),
+    ) {
+        let folded = text.as_str();
+        let mut begun: SmallVec<[Begun; 8]> = SmallVec::new();
         for found in self.matcher.find(text) {
-            for part in &self.uses[found.pattern] {
+            let [from, to] = [0, 1].map(|next| self.first_uses[found.pattern + next] as usize);
+            for part in &self.uses[from..to] {
                 if (part.part > 0 && begun.is_empty()) || !part.serves(language) {
                     continue;
                 }
@@ -215,7 +248,7 @@ impl<P> PhraseBook<P> {
                 if at + 1 < reading.gaps.len() {
                     begun.push(so_far);
                 } else {
-                    hits.push(Hit {
+                    visit(Hit {
                         payload: &self.payloads[reading.phrase],
                         phrase: reading.phrase,
                         span: text.to_source(so_far.span),
@@ -225,9 +258,6 @@ impl<P> PhraseBook<P> {
                 }
             }
         }
-        // the same words by two ways of reading a phrase are one hit
-        hits.dedup_by(|a, b| (a.phrase, a.folded) == (b.phrase, b.folded));
-        hits
     }
 }
 
