@@ -8,12 +8,28 @@ use std::time::{Duration, Instant};
 use cpu_time::ProcessTime;
 use serde_json::{Value, json};
 use vader_sentimental::SentimentIntensityAnalyzer;
-use voc_core::{Analyzer, Feedback};
+use voc_core::{Analyzer, Config, Feedback};
 
 /// CPU time of the warm-up, and of the texts read again.
 const ENOUGH: Duration = Duration::from_millis(500);
 /// Batch sizes of `scaling`, and how often each is analysed.
 const SIZES: [(usize, usize); 4] = [(1_000, 25), (10_000, 5), (100_000, 2), (1_000_000, 1)];
+/// Language, kind and sentiment of a text and nothing more, as sentiment packages give.
+const SENTIMENT_ALONE: &str = "
+    keywords = { max_count = 0 }
+    [findings]
+    emotions = false
+    intents = false
+    topics = false
+    causes = false
+    urgency = false
+    severity = false
+    effort = false
+    action = false
+    language_use = false
+    churn = false
+    comparison = false
+";
 /// Texts that the stream holds at once.
 const CHUNK: usize = 8192;
 /// Texts of the first batch of `scaling`, which is not timed.
@@ -24,13 +40,10 @@ type Answer<T> = Result<T, Box<dyn Error>>;
 fn main() -> Answer<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let report = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["speed", "voc", file] => {
-            let analyzer = Analyzer::new()?;
-            speed(&read(file)?, |texts| {
-                for text in texts {
-                    std::hint::black_box(analyzer.analyze(&Feedback::new(text.as_str())).is_ok());
-                }
-            })
+        ["speed", "voc", file] => one_by_one(&Analyzer::new()?, &read(file)?),
+        ["speed", "voc-sentiment", file] => {
+            let config = Config::from_toml(SENTIMENT_ALONE)?;
+            one_by_one(&Analyzer::builder().config(config).build()?, &read(file)?)
         }
         ["speed", "voc-all", file] => {
             let analyzer = Analyzer::new()?;
@@ -63,6 +76,14 @@ fn main() -> Answer<()> {
 
 fn read(file: &str) -> Answer<Vec<String>> {
     Ok(serde_json::from_str(&fs::read_to_string(file)?)?)
+}
+
+fn one_by_one(analyzer: &Analyzer, texts: &[String]) -> Value {
+    speed(texts, |texts| {
+        for text in texts {
+            std::hint::black_box(analyzer.analyze(&Feedback::new(text.as_str())).is_ok());
+        }
+    })
 }
 
 fn speed(texts: &[String], mut work: impl FnMut(&[String])) -> Value {
