@@ -131,8 +131,9 @@ const FOR_SHARE: f64 = 0.75;
 /// As the share above from a logistic model on the written corpus, by heads that had not seen the industry.
 const MODEL_SHARE: f64 = 1.17;
 const MODEL_EVEN: f64 = 0.16;
-/// The risk from which the encoder alone says that a customer leaves.
-const SURE_WITHOUT_PHRASE: f64 = 0.35;
+/// The risk from which the encoder alone says that a customer is at risk. That one is leaving takes a phrase: of the angry,
+/// the encoder cannot tell who goes.
+const SURE_WITHOUT_PHRASE: f64 = 0.5;
 
 /// What the stance towards a competitor says of leaving, and its weight.
 fn of_stance(stance: Stance) -> Option<(ChurnStatus, f64)> {
@@ -222,12 +223,10 @@ pub(super) fn find(
         .skip(1)
         .map(|status| (scores[status as usize], status))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let status = match (best, leaving) {
-        (Some((score, status)), _) if score >= ENOUGH => status,
-        (_, Some(leaving))
-            if kept.is_empty() && risk >= SURE_WITHOUT_PHRASE && !only_sounds_so(named) =>
-        {
-            leaving.status
+    let status = match best {
+        Some((score, status)) if score >= ENOUGH => status,
+        _ if kept.is_empty() && risk >= SURE_WITHOUT_PHRASE && !only_sounds_so(named) => {
+            ChurnStatus::Risk
         }
         _ => ChurnStatus::None,
     };

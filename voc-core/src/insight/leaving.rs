@@ -6,10 +6,10 @@ use super::document::Document;
 use crate::model::{Model, Question};
 use crate::text::Span;
 
-/// The statuses of who leaves, each with its question.
+/// The questions whose yes means that somebody leaves or may.
 #[derive(Debug)]
 pub(super) struct LeavingFinding {
-    questions: Vec<(ChurnStatus, Question)>,
+    questions: Vec<Question>,
 }
 
 /// What the encoder makes of a text.
@@ -17,8 +17,6 @@ pub(super) struct LeavingFinding {
 pub(super) struct Leaving {
     /// Log-odds that the customer is lost or may be.
     pub(super) log_odds: f64,
-    /// The likeliest way to leave.
-    pub(super) status: ChurnStatus,
     /// Where in the cleaned text it is said.
     pub(super) span: Span,
 }
@@ -26,25 +24,21 @@ pub(super) struct Leaving {
 impl LeavingFinding {
     pub(super) fn new(model: &Model) -> Self {
         let leaving = ChurnStatus::ALL.into_iter().filter(|status| status.is_leaving());
-        let asked = |status: ChurnStatus| {
-            Some((status, model.question(&format!("churn:{}", status.name()))?))
-        };
+        let asked = |status: ChurnStatus| model.question(&format!("churn:{}", status.name()));
         Self { questions: leaving.filter_map(asked).collect() }
     }
 
     /// None where the model has no such questions.
     pub(super) fn find(&self, document: &Document<'_>, answers: &Answers<'_>) -> Option<Leaving> {
-        let odds = self
-            .questions
-            .iter()
-            .map(|&(status, question)| (f64::from(answers.log_odds(question)), status, question));
-        let (_, status, question) = odds.clone().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let answered = |&question| (f64::from(answers.log_odds(question)), question);
+        let odds = self.questions.iter().map(answered);
+        let (_, question) = odds.clone().max_by(|a, b| a.0.total_cmp(&b.0))?;
         // that none of them holds; its complement's odds, without the complement's rounding
-        let none: f64 = odds.map(|(odds, ..)| -softplus(odds)).sum();
+        let none: f64 = odds.map(|(odds, _)| -softplus(odds)).sum();
         let log_odds = (-none.exp_m1()).max(f64::MIN_POSITIVE).ln() - none;
         let part = answers.speaking(question).first().map_or(0, |&(part, _)| part);
         let span = document.parts.get(part)?.span;
-        Some(Leaving { log_odds, status, span })
+        Some(Leaving { log_odds, span })
     }
 }
 
