@@ -184,6 +184,7 @@ fn the_survey_question_and_phrases_have_their_part() {
     let insight = explained(&Feedback::new(text));
     let churn = of(&insight, "churn");
     assert!((churn.base - 0.119_203).abs() < 1e-6);
+    assert!(churn.contributions.iter().all(|c| c.weight > 0.0));
     let sources: Vec<Source> = churn.contributions.iter().map(|c| c.source).collect();
     assert!(sources.contains(&Source::Phrase) && sources.contains(&Source::Words), "{sources:?}");
 }

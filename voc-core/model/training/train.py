@@ -46,7 +46,7 @@ WRITTEN_TRUST = 0.85
 ANSWER_TRUST, PUBLIC_ANSWER_TRUST = 0.7, 0.3
 TABLE_SPREAD = 0.35
 # how often the student meets a text made out of others
-MADE_SHARE = 0.6
+MADE_SHARE = 0.5
 # how fast the piece table is tuned in those teachers that tune it
 TABLE_RATE = 1e-4
 # the logarithm of the share of a label that a source never gives
@@ -256,9 +256,9 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of the stages' files")
     arguments.add_argument("--version", default="dev", help="the version that the model file states")
     arguments.add_argument("--epochs", type=int, default=student.Settings.epochs)
-    arguments.add_argument("--teachers", type=int, default=6)
+    arguments.add_argument("--teachers", type=int, default=4)
     arguments.add_argument("--students", type=Path, nargs="*", default=[], help="earlier students that are asked too")
-    arguments.add_argument("--made", type=int, default=2_000_000, help="texts to make out of others")
+    arguments.add_argument("--made", type=int, default=1_000_000, help="texts to make out of others")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     settings = student.Settings(epochs=given.epochs)

@@ -155,13 +155,6 @@ struct Sign {
     weight: f64,
 }
 
-/// A signal with what it adds to the log-odds, before it is told.
-struct Signal {
-    kind: &'static str,
-    span: Span,
-    weight: f64,
-}
-
 /// What the document says of leaving, in its phrases and by the encoder; none where it says nothing.
 pub(super) fn find(
     document: &Document<'_>,
@@ -194,28 +187,26 @@ pub(super) fn find(
             sign.weight *= AFTER_STAYING;
         }
     }
-    let phrase = |sign: &Sign| Signal {
-        kind: sign.kind,
-        span: sign.span,
-        weight: sign.weight * if sign.weight > 0.0 { FOR_SHARE } else { 1.0 },
+    let signal = |kind: &str, span, weight| ChurnSignal {
+        kind: kind.to_owned(),
+        span: document.source(span),
+        weight: rounded(weight),
     };
-    let mut signals: Vec<Signal> = kept.iter().map(phrase).collect();
+    let of_phrase = |sign: &Sign| {
+        let share = if sign.weight > 0.0 { FOR_SHARE } else { 1.0 };
+        signal(sign.kind, sign.span, sign.weight * share)
+    };
+    let mut signals: Vec<ChurnSignal> = kept.iter().map(of_phrase).collect();
     signals.extend(leaving.map(|leaving| {
         let weight = MODEL_SHARE * leaving.log_odds + MODEL_EVEN - Churn::BASE;
         // "I am not cancelling": the words are those of leaving
         let taken_back = weight > 0.0 && kept.iter().any(|sign| sign.weight < 0.0);
         let share = if taken_back { AFTER_STAYING } else { 1.0 };
-        Signal { kind: Churn::MODEL, span: leaving.span, weight: weight * share }
+        signal(Churn::MODEL, leaving.span, weight * share)
     }));
-    signals.sort_by_key(|signal| (signal.span.start, signal.span.end, signal.kind));
-    let signals: Vec<ChurnSignal> = signals
-        .iter()
-        .map(|signal| ChurnSignal {
-            kind: signal.kind.to_owned(),
-            span: document.source(signal.span),
-            weight: rounded(signal.weight),
-        })
-        .collect();
+    signals.sort_by(|a, b| {
+        (a.span.start, a.span.end, &a.kind).cmp(&(b.span.start, b.span.end, &b.kind))
+    });
     let odds: f64 = Churn::BASE + signals.iter().map(|signal| signal.weight).sum::<f64>();
     let risk = rounded(1.0 / (1.0 + (-odds).exp()));
     let best = ChurnStatus::ALL

@@ -33,15 +33,31 @@ impl LeavingFinding {
         let answered = |&question| (f64::from(answers.log_odds(question)), question);
         let odds = self.questions.iter().map(answered);
         let (_, question) = odds.clone().max_by(|a, b| a.0.total_cmp(&b.0))?;
-        // that none of them holds; its complement's odds, without the complement's rounding
-        let none: f64 = odds.map(|(odds, _)| -softplus(odds)).sum();
-        let log_odds = (-none.exp_m1()).max(f64::MIN_POSITIVE).ln() - none;
+        let log_odds = of_any(odds.map(|(odds, _)| odds));
         let part = answers.speaking(question).first().map_or(0, |&(part, _)| part);
         let span = document.parts.get(part)?.span;
         Some(Leaving { log_odds, span })
     }
 }
 
-fn softplus(odds: f64) -> f64 {
-    odds.max(0.0) + (-odds.abs()).exp().ln_1p()
+/// The log-odds that any of some independent answers is a yes, from theirs.
+fn of_any(odds: impl Iterator<Item = f64>) -> f64 {
+    let softplus = |odds: f64| odds.max(0.0) + (-odds.abs()).exp().ln_1p();
+    // that none is, as a logarithm
+    let none: f64 = odds.map(|odds| -softplus(odds)).sum();
+    (-none.exp_m1()).max(f64::MIN_POSITIVE).ln() - none
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_any;
+
+    #[test]
+    fn any_of_several_is_likelier_than_each() {
+        let of = |odds: &[f64]| of_any(odds.iter().copied());
+        assert!((of(&[1.3]) - 1.3).abs() < 1e-12);
+        // three in four where two are even
+        assert!((of(&[0.0, 0.0]) - 3f64.ln()).abs() < 1e-12);
+        assert!(of(&[-800.0; 4]).is_finite() && of(&[800.0; 4]).is_finite());
+    }
 }
