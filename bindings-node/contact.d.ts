@@ -149,6 +149,11 @@ export declare class Histories implements Iterable<[string, History]> {
   merge(other: Histories): void
   /** A copy of a contact's history. */
   get(contact: string): History | undefined
+  /**
+   * Takes a contact out, as an erasure asks for, and gives its history. Nothing of it stays, so that histories which still
+   * know the contact bring it back when they are merged.
+   */
+  remove(contact: string): History | undefined
   /** Everything about the account that the contacts make together, at one time. */
   profile(inputs: Omit<Inputs, 'history' | 'contacts'>): Profile
   /** The category of each contact, in the order of names. */

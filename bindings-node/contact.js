@@ -187,6 +187,11 @@ module.exports = (VocError, refusing) => {
       return core ? coreOf.made(core) : undefined
     }
 
+    remove(contact) {
+      const core = native.historiesRemove(this.#core, contact)
+      return core ? coreOf.made(core) : undefined
+    }
+
     profile(inputs) {
       return ask(native.historiesAsk, this.#core, 'profile', inputs)
     }

@@ -178,4 +178,7 @@ test('histories of many contacts merge to what one pass gives', () => {
   assert.ok(whole.observe('eve', feedback, insight))
   assert.equal(whole.get('eve').toJSON().voices[0].quote, feedback.text)
   refuses(() => whole.merge(new History()), 'feedback.invalid', 'Histories')
+  const erased = whole.copy()
+  assert.deepEqual(erased.remove('ada').toJSON(), new History(records).toJSON())
+  assert.deepEqual([erased.remove('ada'), erased.toBytes()], [undefined, new Histories({ bob: [] }).toBytes()])
 })

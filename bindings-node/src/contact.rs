@@ -145,6 +145,15 @@ pub fn histories_get(
     histories.get(&contact).cloned().map(External::new)
 }
 
+/// Takes a contact out; its history.
+#[napi(skip_typescript, catch_unwind)]
+pub fn histories_remove(
+    histories: &mut External<Histories>,
+    contact: String,
+) -> Option<External<History>> {
+    histories.remove(&contact).map(External::new)
+}
+
 /// The names of the contacts.
 #[napi(skip_typescript, catch_unwind)]
 pub fn histories_names(histories: &External<Histories>) -> Vec<String> {

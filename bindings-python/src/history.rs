@@ -207,6 +207,11 @@ impl Histories {
         found.map(|history| History(Mutex::new(history)))
     }
 
+    fn remove(&self, contact: &str) -> Option<History> {
+        let removed = self.held(|histories| histories.remove(contact));
+        removed.map(|history| History(Mutex::new(history)))
+    }
+
     fn names(&self) -> Vec<String> {
         self.held(|histories| histories.iter().map(|(name, _)| name.to_owned()).collect())
     }

@@ -219,6 +219,15 @@ def test_histories_refuse_what_is_no_record() -> None:
     assert len(history) == 0
 
 
+def test_a_contact_that_is_removed_leaves_nothing() -> None:
+    histories = contact.Histories({"bob": [], "ada": RECORDS})
+    assert histories.remove("ada") == contact.History(RECORDS)
+    assert histories == contact.Histories({"bob": []})
+    assert histories.to_bytes() == contact.Histories({"bob": []}).to_bytes()
+    with pytest.raises(KeyError, match="ada"):
+        histories.remove("ada")
+
+
 def test_histories_of_many_contacts_merge_to_what_one_pass_gives() -> None:
     whole = contact.Histories({"bob": [], "ada": RECORDS})
     monday, tuesday = contact.Histories(), contact.Histories()

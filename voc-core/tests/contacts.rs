@@ -235,6 +235,11 @@ fn shards_of_contacts_merge_to_what_one_pass_gives() {
     let now = "2026-01-01T00:00:00Z".parse().unwrap();
     assert_eq!(whole.together(now).events().len(), 60);
     assert_eq!(whole.rfm(now, &RfmOptions::default()).unwrap().n, 7);
+
+    let mut erased = whole.clone();
+    assert_eq!(erased.remove("c3").as_ref(), whole.get("c3"));
+    assert_eq!(erased.to_bytes(), fold(&mut (0..60).filter(|i| i % 7 != 3)).to_bytes());
+    assert!(erased.remove("c3").is_none());
 }
 
 #[cfg(feature = "bundled-model")]

@@ -100,6 +100,13 @@ impl Histories {
         self.with(contact, |known| known.absorb(history));
     }
 
+    /// Takes a contact out, as an erasure asks for, and gives its history, where there is one.
+    ///
+    /// Nothing of it stays, so that histories which still know the contact bring it back when they are merged.
+    pub fn remove(&mut self, contact: &str) -> Option<History> {
+        self.0.remove(contact)
+    }
+
     /// Contacts and their histories, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &History)> {
         self.0.iter().map(|(contact, history)| (contact.as_str(), history))

@@ -301,6 +301,40 @@ class Histories(Mapping[str, History]):
         """
         self._core.merge(other._core)
 
+    def remove(self, contact: str) -> History:
+        """Takes a contact out, as an erasure asks for.
+
+        Nothing of it stays, so that histories which still know the contact bring it back when they are merged.
+
+        Parameters
+        ----------
+        contact : str
+            The contact's name or id.
+
+        Returns
+        -------
+        History
+            What was known of it.
+
+        Raises
+        ------
+        KeyError
+            For a contact that is not known.
+
+        Examples
+        --------
+        >>> import voc
+        >>> histories = voc.contact.Histories({"ada": [], "bob": []})
+        >>> histories.remove("ada")
+        History(voices=0, events=0)
+        >>> list(histories)
+        ['bob']
+        """
+        removed = self._core.remove(contact)
+        if removed is None:
+            raise KeyError(contact)
+        return History._of(removed)  # pyright: ignore[reportPrivateUsage]
+
     def profile(
         self,
         *,
