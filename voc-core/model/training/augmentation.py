@@ -23,19 +23,46 @@ MIN_COUNT = 3
 EXCHANGED_SHARE = 0.25
 LONGEST = 400
 _AT_ONCE = 10_000
-# languages written without spaces: their words cannot be told apart here, so they are only cut and joined
+# languages written without spaces, whose words are the longest pieces of two signs or more that stand in a text
 UNSPACED = ("ja", "th", "zh", "zh-TW")
+LONGEST_PIECE = 8
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD_OR_REST = re.compile(f"({_WORD.pattern})")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
+
+
+class Words:
+    """The words of texts, with and without spaces between them."""
+
+    def __init__(self, pieces: list[str]):
+        self.unspaced = {piece for piece in pieces if len(piece) > 1 and piece[0] >= "\u0e00" and _WORD.fullmatch(piece)}
+
+    def parts(self, text: str, lang: str) -> list[str]:
+        """The text in parts, every other one a word, the first none."""
+        if lang not in UNSPACED:
+            return _WORD_OR_REST.split(text)
+        out, rest, at = [], 0, 0
+        while at < len(text):
+            longest = min(LONGEST_PIECE, len(text) - at)
+            size = next((n for n in range(longest, 1, -1) if text[at:at + n] in self.unspaced), 0)
+            if size:
+                out += text[rest:at], text[at:at + size]
+                rest = at + size
+            at += size or 1
+        return [*out, text[rest:]]
 
 
 class Neighbours:
     """Words of the same language that stand close to a word in the teacher's piece table."""
 
     def __init__(self, pieces: list[str], table: np.ndarray, records: list[Record]):
-        languages = _languages_of_words(records)
-        rows = [i for i, piece in enumerate(pieces) if piece.startswith("\u2581") and piece[1:] in languages]
-        words = [pieces[i][1:] for i in rows]
+        self.words = Words(pieces)
+        languages = _languages_of_words(records, self.words)
+        # a word begins a piece where there are spaces; "\u2581" stands for the space
+        held = {i: piece.removeprefix("\u2581") for i, piece in enumerate(pieces)
+                if piece.startswith("\u2581") or piece in self.words.unspaced}
+        rows = [i for i, word in held.items() if word in languages]
+        words = [held[i] for i in rows]
         vectors = table[rows] / np.linalg.norm(table[rows], axis=1, keepdims=True)
         self.near: dict[tuple[str, str], list[str]] = {}
 
@@ -53,25 +80,26 @@ class Neighbours:
                         self.near[lang, own] = [word for word in found if lang in languages[word]]
 
     def exchange(self, text: str, lang: str, rng: np.random.Generator) -> str:
-        def other(match: re.Match) -> str:
-            word = match.group()
+        def other(word: str) -> str:
             near = self.near.get((lang, word.lower()))
             if not near or rng.random() > EXCHANGED_SHARE:
                 return word
             chosen = near[rng.integers(len(near))]
             return chosen.capitalize() if word[0].isupper() else chosen
-        return _WORD.sub(other, text)
+        parts = self.words.parts(text, lang)
+        parts[1::2] = map(other, parts[1::2])
+        return "".join(parts)
 
 
-def _languages_of_words(records: list[Record]) -> dict[str, list[str]]:
+def _languages_of_words(records: list[Record], words: Words) -> dict[str, list[str]]:
     """The languages that use a word at least a third as often as the language that uses it most."""
     counts: dict[str, Counter] = {}
     for record in records:
-        counts.setdefault(record.lang, Counter()).update(_WORD.findall(record.text.lower()))
+        counts.setdefault(record.lang, Counter()).update(words.parts(record.text.lower(), record.lang)[1::2])
     shares: dict[str, dict[str, float]] = {}
-    for lang, words in counts.items():
-        total = words.total()
-        for word, count in words.items():
+    for lang, found in counts.items():
+        total = found.total()
+        for word, count in found.items():
             if count >= MIN_COUNT:
                 shares.setdefault(word, {})[lang] = count / total
     return {word: [lang for lang, share in found.items() if share * 3 >= max(found.values())]
@@ -136,7 +164,7 @@ class _Maker:
             other = self.records[members[rng.integers(len(members))]].text[:LONGEST]
             halves = [_part(t, record.lang, rng) if rng.random() < 0.5 else t for t in (text, other)]
             text = ("" if record.lang in UNSPACED else " ").join(halves)
-        if record.lang not in UNSPACED and (kind >= 0.45 or rng.random() < 0.3):
+        if kind >= 0.45 or rng.random() < 0.3:
             text = self.neighbours.exchange(text, record.lang, rng)
         return _mistyped(text, rng) if rng.random() < 0.06 else text
 

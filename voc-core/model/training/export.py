@@ -39,15 +39,16 @@ def _rounded_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(2 * np.floor(table / step) + 1, -3, 3).astype(np.int8), (step / 2).astype(np.float32)
 
 
-# a step of each number that enters the hidden layer
-ENTERING = np.repeat(student.STEPS, (student.UNITS, student.UNITS, student.WIDE)).astype(np.float32)
+def entering_steps(units: int) -> np.ndarray:
+    """A step of each number that enters the hidden layer."""
+    return np.repeat(student.STEPS, (units, units, student.WIDE)).astype(np.float32)
 
 
 def quantise(params: dict) -> dict:
     """Whole numbers and steps of every tensor, in the runtime's order of axes."""
     table, table_scale = _rounded_rows(np.asarray(params["table"]))
     conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
-    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * ENTERING, 127, 1)
+    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * entering_steps(len(params["conv_bias"])), 127, 1)
     wide, wide_scale = _rounded(np.asarray(params["wide"])[:-1], 127, 0)
     questions, questions_scale = _rounded(np.asarray(params["questions"]).T, 127, 1)
     return {"table": (table, table_scale), "conv": (conv, conv_scale), "hidden": (hidden, hidden_scale),
@@ -59,7 +60,7 @@ def quantised(params: dict) -> dict:
     whole = {name: numbers.astype(np.float32) * scale for name, (numbers, scale) in quantise(params).items()}
     out = {name: np.asarray(value) for name, value in params.items()}
     out["conv"] = whole["conv"].transpose(0, 2, 1)
-    out["hidden"] = (whole["hidden"] / ENTERING).T
+    out["hidden"] = (whole["hidden"] / entering_steps(len(params["conv_bias"]))).T
     out["wide"] = np.concatenate([whole["wide"], np.zeros((1, whole["wide"].shape[1]), np.float32)])
     out["questions"] = whole["questions"].T
     return out

@@ -215,7 +215,7 @@ def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
     params = {
         "table": table * floats("table_scale")[:, None], "conv": conv.transpose(0, 2, 1),
         "conv_bias": floats("conv_bias"), "wide": np.concatenate([wide, np.zeros((1, student.WIDE), np.float32)]),
-        "hidden": (whole("hidden", student.HIDDEN, -1) * floats("hidden_scale")[:, None] / export.ENTERING).T,
+        "hidden": (whole("hidden", student.HIDDEN, -1) * floats("hidden_scale")[:, None] / export.entering_steps(student.UNITS)).T,
         "hidden_bias": floats("hidden_bias"),
     }
     scores = np.frombuffer(parts["piece_scores"], "<i2").astype(np.float32) / export.SCORE_STEP

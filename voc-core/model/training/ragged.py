@@ -1,5 +1,6 @@
 """Rows of different length, and how a batch of them is cut out where the numbers are computed."""
 
+from collections import deque
 from dataclasses import dataclass
 
 import jax.numpy as jnp
@@ -64,3 +65,23 @@ def covering(width: np.ndarray, allowed: tuple, places: int):
         for i in range(0, len(members), size):
             rows = members[i:i + size]
             yield w, np.concatenate([rows, np.repeat(rows[:1], size - len(rows))]), len(rows)
+
+
+def fill(out: list[np.ndarray], batches, answer, ahead: int = 16) -> None:
+    """Writes what `answer(width, rows)` gives for each batch into the rows of `out`.
+
+    Several batches are under way before the first one's numbers are waited for, so that the device never stands still.
+    """
+    under_way: deque = deque()
+
+    def settle():
+        rows, count, found = under_way.popleft()
+        for target, values in zip(out, found):
+            target[rows[:count]] = np.asarray(values)[:count]
+
+    for width, rows, count in batches:
+        under_way.append((rows, count, answer(width, rows)))
+        if len(under_way) > ahead:
+            settle()
+    while under_way:
+        settle()

@@ -17,12 +17,14 @@ import optax
 
 from features import BUCKETS, Features
 from questions import QUESTIONS
-from ragged import covering, cut, groups, widths
+from ragged import covering, cut, fill, groups, widths
 from sources import CHANNELS, LABELS
 
 EMBEDDING = 320
 UNITS = 256
 HIDDEN = 256
+# pieces that a unit sees, the one in the middle and as many on both sides
+WINDOW = 3
 WIDE = 16
 TEACHER = 512
 # piece counts that batches are padded to; units, pairs and n-grams follow in proportion
@@ -70,7 +72,7 @@ def initial(table: np.ndarray, sources: int, shares: np.ndarray, seed: int) -> d
     features = 2 * UNITS + WIDE
     return {
         "table": jnp.asarray(table),
-        "conv": dense(keys[0], 3 * EMBEDDING, 3, EMBEDDING, UNITS) * 1.4,
+        "conv": dense(keys[0], WINDOW * EMBEDDING, WINDOW, EMBEDDING, UNITS) * 1.4,
         "conv_bias": jnp.zeros(UNITS),
         "wide": jax.random.normal(keys[1], (BUCKETS + 1, WIDE)) * 0.02,
         "hidden": dense(keys[2], features, features, HIDDEN) * 1.4,
@@ -126,10 +128,11 @@ def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarra
     present = (batch["pieces"] >= 0)[..., None]
     pieces = jnp.where(batch["pieces"] >= 0, batch["pieces"], 0)
     rows = jnp.where(present, rounded_rows(params["table"][pieces]), 0.0) * keep_piece
-    padded = jnp.pad(rows, ((0, 0), (1, 1), (0, 0)))
-    before, here, after = padded[:, :-2], padded[:, 1:-1], padded[:, 2:]
-    conv = params["conv"]
-    activity = before @ conv[0] + here @ conv[1] + after @ conv[2] + params["conv_bias"]
+    conv, length = params["conv"], rows.shape[1]
+    side = len(conv) // 2
+    padded = jnp.pad(rows, ((0, 0), (side, side), (0, 0)))
+    seen = (padded[:, place:place + length] @ weights for place, weights in enumerate(conv))
+    activity = sum(seen, params["conv_bias"])
     activity = jnp.where(present, jax.nn.relu(activity), 0.0)
     count = jnp.maximum(present.sum(axis=1), 1)
     largest = _levelled(activity.max(axis=1), STEPS[0], 0, LEVELS)
@@ -282,8 +285,9 @@ def predict(params: dict, features: Features, channels: np.ndarray) -> tuple[np.
     on_device, lengths = lent(features), features.pieces.lengths()
     out = np.zeros((len(lengths), len(LABELS)), dtype=np.float32)
     answers = np.zeros((len(lengths), len(QUESTIONS)), dtype=np.float32)
-    width = widths(lengths, PREDICTION_LENGTHS)
-    for w, rows, count in covering(width, PREDICTION_LENGTHS, PREDICTED_PIECES):
-        found = _forward(params, on_device, jnp.asarray(rows), jnp.asarray(channels[rows]), width=w)
-        out[rows[:count]], answers[rows[:count]] = (np.asarray(values)[:count] for values in found)
+
+    def answer(width, rows):
+        return _forward(params, on_device, jnp.asarray(rows), jnp.asarray(channels[rows]), width=width)
+
+    fill([out, answers], covering(widths(lengths, PREDICTION_LENGTHS), PREDICTION_LENGTHS, PREDICTED_PIECES), answer)
     return out, answers

@@ -16,7 +16,7 @@ import numpy as np
 import optax
 
 from questions import QUESTIONS
-from ragged import Ragged, covering, cut, groups, widths
+from ragged import Ragged, covering, cut, fill, groups, widths
 from sources import CHANNELS, LABELS
 
 ORDERS = ((2, 0), (3, 1), (5, 2))
@@ -225,11 +225,12 @@ def _of_all(function, params, table: np.ndarray, tokens: Ragged, columns: tuple[
     """What `function` answers of every text, in half precision."""
     device_table, lent = jnp.asarray(table), tokens.lent()
     out = [np.zeros((len(tokens.starts) - 1, width), dtype=np.float16) for width in columns]
-    for w, rows, count in covering(widths(tokens.lengths(), LENGTHS), LENGTHS, PREDICTED_PIECES):
+
+    def answer(width, rows):
         of_rows = tuple(jnp.asarray(v[rows]) for v in values)
-        found = _asked(params, device_table, lent, jnp.asarray(rows), of_rows, function=function, width=w)
-        for target, answer in zip(out, found):
-            target[rows[:count]] = np.asarray(answer)[:count]
+        return _asked(params, device_table, lent, jnp.asarray(rows), of_rows, function=function, width=width)
+
+    fill(out, covering(widths(tokens.lengths(), LENGTHS), LENGTHS, PREDICTED_PIECES), answer)
     return out
 
 
