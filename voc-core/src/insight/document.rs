@@ -135,8 +135,7 @@ impl<'f> Document<'f> {
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
         let mut parts = Lent::from(&PARTS);
         let mut whole = Whole::default();
-        // what figures make of the sentences that are part of the whole
-        let mut leans: SmallVec<[f32; 8]> = SmallVec::new();
+        let mut included: SmallVec<[Span; 8]> = SmallVec::new();
         for span in spans {
             let mut pooled = Pooled::default();
             model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
@@ -144,14 +143,13 @@ impl<'f> Document<'f> {
                 continue;
             }
             let hidden = model.hidden(&pooled);
-            let lean = turns.lean(span);
-            let scores = judge(&hidden, &pooled, lean);
+            let scores = judge(&hidden, &pooled, turns.lean(span));
             sentences.push(Sentence { span, scores });
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             if is_closing(&cleaned, span) {
                 continue;
             }
-            leans.push(lean);
+            included.push(span);
             if reading.parts {
                 let clauses = part::clauses(&cleaned.text, span);
                 if clauses.len() > 1 {
@@ -171,8 +169,8 @@ impl<'f> Document<'f> {
         let is_empty = whole.sentences == 0;
         let (whole_hidden, whole_scores) = whole.judged(|pooled| {
             let hidden = model.hidden(pooled);
-            let lean = leans.iter().sum::<f32>() / leans.len().max(1) as f32;
-            let scores = judge(&hidden, pooled, lean);
+            let leans = included.iter().flat_map(|&span| turns.leans(span, included.len()));
+            let scores = judge(&hidden, pooled, leans.map(|(_, lean)| lean).sum());
             (hidden, scores)
         });
         Self {

@@ -194,16 +194,18 @@ impl<'d> Explainer<'d> {
     /// The scores of one stretch, from the first four of its tallies.
     fn feeling_of(&self, stretch: usize, tallies: &[Tally]) -> [Tally; 4] {
         let mut classes: [Tally; 4] = std::array::from_fn(|class| tallies[class].clone());
-        self.lean(&mut classes, &self.turns.leans(self.stretches[stretch].span));
+        let leans: Vec<_> = self.turns.leans(self.stretches[stretch].span, 1).collect();
+        self.lean(&mut classes, &leans);
         classes
     }
 
     /// The scores of the document, from those of the whole and, where there are several, of all sentences.
     fn feeling(&self, whole: &[Tally], sentences: &[Vec<Tally>]) -> Feeling {
         let mut classes: [Tally; 4] = std::array::from_fn(|class| whole[class].clone());
-        let count = self.whole.len().max(1) as f32;
-        let leans = self.whole.iter().flat_map(|&at| self.turns.leans(self.stretches[at].span));
-        let leans: Vec<_> = leans.map(|(span, lean)| (span, lean / count)).collect();
+        let count = self.whole.len();
+        let leans = self.whole.iter();
+        let leans = leans.flat_map(|&at| self.turns.leans(self.stretches[at].span, count));
+        let leans: Vec<_> = leans.collect();
         self.lean(&mut classes, &leans);
         if sentences.len() > 1 {
             let weight = f64::from(self.model.weight_of_sentences(sentences.len()));

@@ -21,6 +21,8 @@ const MOST: f32 = 6.0;
 pub(super) enum Role {
     /// Log-odds that the phrase adds to praise and takes from blame; below zero the other way.
     Feeling(f32),
+    /// The same for a phrase that settles a text, whatever else it says.
+    Verdict(f32),
     /// Left out of what is read.
     Neutral,
     Negator,
@@ -41,6 +43,7 @@ pub(super) fn role(listed: &ListedPhrase) -> Option<Role> {
     Some(match listed.list.as_str() {
         "sentiment.positive" => Role::Feeling(listed.weight as f32),
         "sentiment.negative" => Role::Feeling(-listed.weight as f32),
+        "sentiment.parting" => Role::Verdict(-listed.weight as f32),
         "sentiment.neutral" => Role::Neutral,
         "sentiment.negator" => Role::Negator,
         "sentiment.intensifier" => Role::Intensifier,
@@ -68,6 +71,8 @@ fn is_negated(text: &str, negators: &[Span], figure: Span, before: usize) -> boo
 struct Figure {
     span: Span,
     lean: f32,
+    /// Whether it counts wholly for a text of several sentences, and not by its sentence's share.
+    settles: bool,
 }
 
 /// What figures make of one text, whose spans they hold.
@@ -92,7 +97,7 @@ impl Turns {
             match hit.role {
                 Role::Negator => negators.push(hit.folded),
                 Role::Intensifier => intensifiers.push(hit.folded.end),
-                Role::Feeling(_) | Role::Neutral => match kept.last_mut() {
+                Role::Feeling(_) | Role::Verdict(_) | Role::Neutral => match kept.last_mut() {
                     Some(last) if hit.folded.start < last.folded.end => {
                         let rank = |hit: &FigureHit| (hit.folded.len(), hit.role == Role::Neutral);
                         if rank(hit) > rank(last) {
@@ -108,7 +113,7 @@ impl Turns {
         let mut before = 0;
         for hit in kept {
             match hit.role {
-                Role::Feeling(weight) => {
+                Role::Feeling(weight) | Role::Verdict(weight) => {
                     let mut lean = weight;
                     if is_negated(text.as_str(), &negators, hit.folded, before) {
                         lean *= NEGATED;
@@ -117,7 +122,8 @@ impl Turns {
                     if intensifiers.binary_search(&gap).is_ok() {
                         lean *= INTENSIFIED;
                     }
-                    turns.figures.push(Figure { span: hit.span, lean });
+                    let settles = matches!(hit.role, Role::Verdict(_));
+                    turns.figures.push(Figure { span: hit.span, lean, settles });
                 }
                 _ => turns.neutral.push(hit.span),
             }
@@ -128,14 +134,22 @@ impl Turns {
 
     /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
     pub(super) fn lean(&self, stretch: Span) -> f32 {
-        self.within(stretch).map(|figure| figure.lean).sum::<f32>().clamp(-MOST, MOST)
+        self.leans(stretch, 1).map(|(_, lean)| lean).sum()
     }
 
-    /// The same for each figure; together they make what [`Turns::lean`] says.
-    pub(super) fn leans(&self, stretch: Span) -> Vec<(Span, f32)> {
+    /// The same for each figure, where the stretch is one of so many sentences of a text that is judged as one.
+    pub(super) fn leans(
+        &self,
+        stretch: Span,
+        sentences: usize,
+    ) -> impl Iterator<Item = (Span, f32)> {
         let sum: f32 = self.within(stretch).map(|figure| figure.lean).sum();
-        let kept = if sum == 0.0 { 1.0 } else { self.lean(stretch) / sum };
-        self.within(stretch).map(|figure| (figure.span, figure.lean * kept)).collect()
+        let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-MOST, MOST) / sum };
+        let count = sentences.max(1) as f32;
+        self.within(stretch).map(move |figure| {
+            let share = if figure.settles { kept } else { kept / count };
+            (figure.span, figure.lean * share)
+        })
     }
 
     fn within(&self, stretch: Span) -> impl Iterator<Item = &Figure> {
@@ -207,6 +221,18 @@ mod tests {
             (lean("worth every penny, worth every penny, worth every penny") - MOST).abs() < 1e-6
         );
         assert!(lean("Where is my parcel?").abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_parting_counts_wholly_where_other_figures_share() {
+        let figures = figures("");
+        let of = |text: &str, first: usize| -> f32 {
+            let turns = turns(&figures, text);
+            let sentences = [Span::new(0, first), Span::new(first, text.len())];
+            sentences.iter().flat_map(|&span| turns.leans(span, 2)).map(|(_, lean)| lean).sum()
+        };
+        assert!((of("Worth the wait. Never again!", 15) - (1.5 - 3.0)).abs() < 1e-6);
+        assert!((of("It was fine. A waste of money.", 12) + 1.5).abs() < 1e-6);
     }
 
     #[test]
