@@ -108,6 +108,7 @@ mod custom;
 mod error;
 mod feedback;
 mod insight;
+mod known;
 pub mod learn;
 mod model;
 pub mod score;

@@ -302,7 +302,9 @@ impl Analyzer {
             versions: Arc::clone(&self.inner.versions),
         };
         let mut explainer = self.explain.then(|| Explainer::new(&document, model, scratch));
-        let leaving = self.inner.findings.find(&document, model, &mut insight, explainer.as_mut());
+        let by_phrase = churn::speaks_of_leaving(&named);
+        let leaving =
+            self.inner.findings.find(&document, model, &mut insight, explainer.as_mut(), by_phrase);
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
         let churn = wanted.then(|| churn::find(&document, &named, mention, leaving)).flatten();

@@ -27,6 +27,7 @@ const BAD: [&str; 5] =
 
 thread_local! {
     static ROWS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
+    static LOG_ODDS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
 }
 
 /// Answers to every question, as calibrated log-odds of a yes, with what cue phrases add.
@@ -42,8 +43,9 @@ pub(super) struct Answers<'d> {
     leaning: Vec<(Question, f32)>,
     /// A row for the whole and, unless it is the only part, one for each part.
     rows: Lent<f32>,
-    /// The whole with what its likeliest part adds.
-    mixed: Vec<f32>,
+    /// Log-odds of a yes for the document: the whole with what its likeliest part, tone, cue phrases and the survey
+    /// question add.
+    log_odds: Lent<f32>,
 }
 
 /// Parts with their odds as shares of the likeliest part's.
@@ -57,23 +59,24 @@ impl<'d> Answers<'d> {
         model: &'d Model,
     ) -> Self {
         let several = document.parts.len() > 1;
-        let parts = document.parts.iter().filter(|_| several).map(|part| &part.hidden);
+        let parts = document.parts.iter().filter(|_| several).map(|part| document.hidden_of(part));
         let vectors: SmallVec<[&Hidden; 8]> =
-            std::iter::once(&document.whole_hidden).chain(parts).collect();
+            std::iter::once(document.whole_hidden()).chain(parts).collect();
         let mut rows = Lent::from(&ROWS);
         model.findings(&vectors, document.channel, &mut rows);
         let questions = rows.len() / vectors.len();
         let (whole, parts) = rows.split_at(questions);
-        let mut mixed = whole.to_vec();
+        let mut log_odds = Lent::from(&LOG_ODDS);
+        log_odds.extend_from_slice(whole);
         if several {
             // for now the best of the parts
-            mixed.copy_from_slice(&parts[..questions]);
+            log_odds.copy_from_slice(&parts[..questions]);
             for row in parts[questions..].chunks_exact(questions.max(1)) {
-                for (best, &own) in mixed.iter_mut().zip(row) {
+                for (best, &own) in log_odds.iter_mut().zip(row) {
                     *best = best.max(own);
                 }
             }
-            for (mixed, whole) in mixed.iter_mut().zip(whole) {
+            for (mixed, whole) in log_odds.iter_mut().zip(whole) {
                 *mixed = whole + PART_SHARE * (*mixed - whole).max(0.0);
             }
         }
@@ -86,14 +89,32 @@ impl<'d> Answers<'d> {
             let good = GOOD.iter().filter_map(|name| asked(name, lean));
             good.chain(BAD.iter().filter_map(|name| asked(name, -lean))).collect()
         };
-        Self { document, cues, model, tone, part_tones: OnceCell::new(), leaning, rows, mixed }
+        // questions to which more than the tone adds
+        let mut touched: SmallVec<[Question; 16]> = leaning.iter().map(|&(q, _)| q).collect();
+        touched.extend(cues.questions());
+        touched.sort_unstable();
+        touched.dedup();
+        let lean = |question| lean_of(&leaning, question);
+        let told: SmallVec<[f32; 16]> = touched
+            .iter()
+            .map(|&question| {
+                let hints = Hints { cues: cues.weight(question), ..tone };
+                log_odds[question.place()] + lean(question) + model.aside(question, hints)
+            })
+            .collect();
+        model.add_asides(tone, &mut log_odds);
+        for (question, told) in touched.iter().zip(told) {
+            log_odds[question.place()] = told;
+        }
+        let part_tones = OnceCell::new();
+        Self { document, cues, model, tone, part_tones, leaning, rows, log_odds }
     }
 
     /// The log-odds of each question for the whole, and for each part unless the whole is the only one.
     fn whole_and_parts(&self) -> (&[f32], impl ExactSizeIterator<Item = &[f32]>) {
-        let (whole, parts) = self.rows.split_at(self.mixed.len());
+        let (whole, parts) = self.rows.split_at(self.log_odds.len());
         // without questions there are no rows
-        (whole, parts.chunks_exact(self.mixed.len().max(1)))
+        (whole, parts.chunks_exact(self.log_odds.len().max(1)))
     }
 
     /// The phrases in the text.
@@ -108,8 +129,7 @@ impl<'d> Answers<'d> {
 
     /// Log-odds of a yes for the document.
     pub(super) fn log_odds(&self, question: Question) -> f32 {
-        let hints = Hints { cues: self.cues.weight(question), ..self.tone };
-        self.mixed[question.place()] + self.lean(question) + self.model.aside(question, hints)
+        self.log_odds[question.place()]
     }
 
     /// The part that adds to what the whole says, where one does, and how much each counts.
@@ -126,7 +146,7 @@ impl<'d> Answers<'d> {
 
     /// What the survey question adds to the log-odds of a yes.
     pub(super) fn lean(&self, question: Question) -> f32 {
-        self.leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
+        lean_of(&self.leaning, question)
     }
 
     /// Log-odds of a yes for one part.
@@ -156,6 +176,10 @@ impl<'d> Answers<'d> {
     pub(super) fn evidence(&self, question: Question) -> Vec<Span> {
         self.document.evidence(&self.speaking(question))
     }
+}
+
+fn lean_of(leaning: &[(Question, f32)], question: Question) -> f32 {
+    leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
 }
 
 /// Of the log-odds of parts, those that speak most, likeliest first, with their odds as shares of the likeliest part's.

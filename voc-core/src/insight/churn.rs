@@ -232,8 +232,17 @@ fn only_sounds_so(named: &Reading<'_>) -> bool {
     named.cues.all.iter().any(|cue| cue.sense == Sense::Churn(ChurnKind::Other))
 }
 
+/// Whether there is a phrase of leaving or staying, or a competitor.
+pub(super) fn speaks_of_leaving(named: &Reading<'_>) -> bool {
+    let of_leaving = |cue: &Cue| matches!(cue.sense, Sense::Churn(_));
+    !named.rivals.is_empty() || named.cues.all.iter().any(of_leaving)
+}
+
 /// The phrases that count: the longest where one lies in another, none that is negated, and the stances.
 fn signs(named: &Reading<'_>) -> Vec<Sign> {
+    if !speaks_of_leaving(named) {
+        return Vec::new();
+    }
     let cues = &named.cues;
     let mut churn: Vec<(&Cue, ChurnKind)> = cues
         .all
@@ -243,9 +252,6 @@ fn signs(named: &Reading<'_>) -> Vec<Sign> {
             _ => None,
         })
         .collect();
-    if churn.is_empty() && named.rivals.is_empty() {
-        return Vec::new();
-    }
     // of phrases that overlap the weightiest counts
     churn.sort_by(|(a, _), (b, _)| b.weight.abs().total_cmp(&a.weight.abs()));
     let mut signs: Vec<Sign> = Vec::new();

@@ -113,6 +113,11 @@ pub(super) struct CueHit {
 }
 
 impl<'c> CueHits<'c> {
+    /// The questions that phrases speak for or against; the same one may come several times.
+    pub(super) fn questions(self) -> impl Iterator<Item = Question> {
+        self.hits.iter().flat_map(move |hit| self.list(hit).questions.iter().copied())
+    }
+
     /// What phrases add to the log-odds of a yes.
     pub(super) fn weight(self, question: Question) -> f32 {
         self.sum(self.hits.iter(), question)

@@ -19,6 +19,7 @@ use crate::text::{self, Language, Span};
 
 thread_local! {
     static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
+    static VECTORS: Cell<Vec<Hidden>> = const { Cell::new(Vec::new()) };
 }
 
 /// What every finding reads of one feedback, computed once.
@@ -44,8 +45,10 @@ pub(super) struct Document<'f> {
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
     /// reads them.
     pub(super) parts: Lent<Part>,
-    /// What the encoder makes of all sentences together.
-    pub(super) whole_hidden: Hidden,
+    /// What the encoder makes of parts and whole, each where it was made.
+    vectors: Lent<Hidden>,
+    /// The place of the vector of all sentences together.
+    whole: usize,
     /// The sentiment scores of all sentences together.
     pub(super) whole_scores: SentimentScores,
     /// What the survey question makes of the answer.
@@ -66,7 +69,8 @@ pub(super) struct Sentence {
 pub(super) struct Part {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
-    pub(super) hidden: Hidden,
+    /// The place of its vector.
+    vector: usize,
     /// Its sentiment scores.
     pub(super) scores: SentimentScores,
 }
@@ -76,20 +80,21 @@ pub(super) struct Part {
 struct Whole {
     pooled: Pooled,
     sentences: usize,
-    first: Option<(Hidden, SentimentScores)>,
+    /// The place of the first one's vector, and its scores.
+    first: Option<(usize, SentimentScores)>,
 }
 
 impl Whole {
-    fn add(&mut self, pooled: &Pooled, hidden: Hidden, scores: SentimentScores) {
+    fn add(&mut self, pooled: &Pooled, vector: usize, scores: SentimentScores) {
         self.pooled.merge(pooled);
         self.sentences += 1;
-        self.first.get_or_insert((hidden, scores));
+        self.first.get_or_insert((vector, scores));
     }
 
     fn judged(
-        self,
-        judge: impl FnOnce(&Pooled) -> (Hidden, SentimentScores),
-    ) -> (Hidden, SentimentScores) {
+        &self,
+        judge: impl FnOnce(&Pooled) -> (usize, SentimentScores),
+    ) -> (usize, SentimentScores) {
         match self.first {
             Some(only) if self.sentences == 1 => only,
             _ => judge(&self.pooled),
@@ -134,6 +139,7 @@ impl<'f> Document<'f> {
         text::sentences_into(&cleaned.text, &mut spans);
         let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
         let mut parts = Lent::from(&PARTS);
+        let mut vectors = Lent::from(&VECTORS);
         let mut whole = Whole::default();
         let mut included: SmallVec<[Span; 8]> = SmallVec::new();
         for span in spans {
@@ -142,11 +148,13 @@ impl<'f> Document<'f> {
             if pooled.is_empty() {
                 continue;
             }
-            let hidden = model.hidden(&pooled);
-            let scores = judge(&hidden, &pooled, turns.lean(span));
+            let vector = vectors.len();
+            vectors.push(model.hidden(&pooled));
+            let scores = judge(&vectors[vector], &pooled, turns.lean(span));
             sentences.push(Sentence { span, scores });
             // a closing formula is shown as a sentence, but "Kind regards" is no feeling
             if is_closing(&cleaned, span) {
+                vectors.truncate(vector);
                 continue;
             }
             included.push(span);
@@ -158,20 +166,24 @@ impl<'f> Document<'f> {
                         model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
                         let hidden = model.hidden(&pooled);
                         let scores = judge(&hidden, &pooled, turns.lean(span));
-                        parts.push(Part { span, hidden, scores });
+                        parts.push(Part { span, vector: vectors.len(), scores });
+                        vectors.push(hidden);
                     }
                 } else {
-                    parts.push(Part { span, hidden: hidden.clone(), scores });
+                    parts.push(Part { span, vector, scores });
                 }
+            } else if whole.sentences > 0 {
+                vectors.truncate(vector);
             }
-            whole.add(&pooled, hidden, scores);
+            whole.add(&pooled, vector, scores);
         }
         let is_empty = whole.sentences == 0;
-        let (whole_hidden, whole_scores) = whole.judged(|pooled| {
+        let (whole, whole_scores) = whole.judged(|pooled| {
             let hidden = model.hidden(pooled);
             let leans = included.iter().flat_map(|&span| turns.leans(span, included.len()));
             let scores = judge(&hidden, pooled, leans.map(|(_, lean)| lean).sum());
-            (hidden, scores)
+            vectors.push(hidden);
+            (vectors.len() - 1, scores)
         });
         Self {
             cleaned,
@@ -184,10 +196,21 @@ impl<'f> Document<'f> {
             sentences,
             is_empty,
             parts,
-            whole_hidden,
+            vectors,
+            whole,
             whole_scores,
             view,
         }
+    }
+
+    /// What the encoder makes of all sentences together.
+    pub(super) fn whole_hidden(&self) -> &Hidden {
+        &self.vectors[self.whole]
+    }
+
+    /// What the encoder makes of a part.
+    pub(super) fn hidden_of(&self, part: &Part) -> &Hidden {
+        &self.vectors[part.vector]
     }
 
     /// The span of the given text that a span of the cleaned text came from.

@@ -161,10 +161,10 @@ impl EmotionFinding {
 
 /// What marks and words beside the feeling itself add to its strength.
 fn emphasis(text: &str, answers: &Answers<'_>) -> f64 {
-    let exclamations = text.chars().filter(|c| matches!(c, '!' | '！')).take(3).count();
+    let exclamations = text.matches(['!', '！']).take(3).count();
     let shouted = |word: &str| {
-        let letters = word.chars().filter(|c| c.is_alphabetic());
-        letters.clone().count() > 3 && letters.clone().all(char::is_uppercase)
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().all(char::is_uppercase) && letters.nth(3).is_some()
     };
     let mut total = strength::EXCLAMATION * exclamations as f64;
     if text.split_whitespace().any(shouted) {

@@ -149,13 +149,15 @@ impl Findings {
     }
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
-    /// Where there is an explainer, it is told of the answers. Returns what the encoder says of leaving.
+    /// Where there is an explainer, it is told of the answers. Returns what the encoder says of leaving, where it may matter;
+    /// it does where a phrase speaks of leaving.
     pub(super) fn find(
         &self,
         document: &Document<'_>,
         model: &Model,
         insight: &mut Insight,
         explainer: Option<&mut Explainer<'_>>,
+        by_phrase: bool,
     ) -> Option<Leaving> {
         if document.is_empty {
             if let Some(finding) = &self.action {
@@ -206,7 +208,7 @@ impl Findings {
         if let Some(explainer) = explainer {
             explainer.answered(insight, &answers, self.own.as_ref());
         }
-        self.leaving.as_ref()?.find(document, &answers)
+        self.leaving.as_ref()?.find(document, &answers, by_phrase)
     }
 }
 

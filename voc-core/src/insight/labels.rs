@@ -11,14 +11,15 @@ pub(super) struct Label<N> {
     pub(super) question: Question,
     /// The probability from which it holds.
     threshold: f64,
-    /// Log-odds below which the answer cannot reach the threshold, so that most need no probability.
-    least: f32,
 }
 
 /// The labels of one finding, several of which may hold.
 #[derive(Debug)]
 pub(super) struct Labels<N> {
     labels: Vec<Label<N>>,
+    /// For each label, its question and the log-odds below which the answer cannot reach the threshold, so that most need
+    /// no probability.
+    least: Vec<(Question, f32)>,
 }
 
 impl<N> Labels<N> {
@@ -32,9 +33,11 @@ impl<N> Labels<N> {
             let question = model.question(&key)?;
             let own = config.findings.thresholds.get(&key).copied();
             let threshold = own.unwrap_or_else(|| model.threshold(question));
-            Some(Label { name, question, threshold, least: least_log_odds(threshold) })
+            Some(Label { name, question, threshold })
         };
-        Self { labels: named.into_iter().filter_map(label).collect() }
+        let labels: Vec<Label<N>> = named.into_iter().filter_map(label).collect();
+        let least = labels.iter().map(|label| (label.question, least_log_odds(label.threshold)));
+        Self { least: least.collect(), labels }
     }
 
     /// The labels that hold, with their probabilities.
@@ -42,9 +45,9 @@ impl<N> Labels<N> {
         &'a self,
         answers: &'a Answers<'_>,
     ) -> impl Iterator<Item = (&'a Label<N>, f64)> {
-        self.labels.iter().filter_map(|label| {
-            let log_odds = answers.log_odds(label.question);
-            if log_odds < label.least {
+        self.least.iter().zip(&self.labels).filter_map(|(&(question, least), label)| {
+            let log_odds = answers.log_odds(question);
+            if log_odds < least {
                 return None;
             }
             let probability = probability(log_odds);
@@ -52,17 +55,10 @@ impl<N> Labels<N> {
         })
     }
 
-    /// Every label with its probability.
-    pub(super) fn all<'a>(
-        &'a self,
-        answers: &'a Answers<'_>,
-    ) -> impl Iterator<Item = (&'a Label<N>, f64)> {
-        self.labels.iter().map(|label| (label, answers.probability(label.question)))
-    }
-
     /// The probability of the likeliest label; 0 where there is none.
     pub(super) fn likeliest(&self, answers: &Answers<'_>) -> f64 {
-        self.all(answers).map(|(_, probability)| probability).fold(0.0, f64::max)
+        let log_odds = self.least.iter().map(|&(question, _)| answers.log_odds(question));
+        log_odds.reduce(f32::max).map_or(0.0, probability)
     }
 }
 
@@ -77,6 +73,8 @@ fn least_log_odds(threshold: f64) -> f32 {
 pub(super) struct Asked {
     pub(super) question: Question,
     threshold: f64,
+    /// Log-odds below which the answer cannot reach the threshold.
+    least: f32,
 }
 
 impl Asked {
@@ -84,12 +82,17 @@ impl Asked {
     pub(super) fn new(key: &str, config: &Config, model: &Model) -> Option<Self> {
         let question = model.question(key)?;
         let own = config.findings.thresholds.get(key).copied();
-        Some(Self { question, threshold: own.unwrap_or_else(|| model.threshold(question)) })
+        let threshold = own.unwrap_or_else(|| model.threshold(question));
+        Some(Self { question, threshold, least: least_log_odds(threshold) })
     }
 
     /// The probability where the answer is yes.
     pub(super) fn yes(self, answers: &Answers<'_>) -> Option<f64> {
-        let probability = answers.probability(self.question);
+        let log_odds = answers.log_odds(self.question);
+        if log_odds < self.least {
+            return None;
+        }
+        let probability = probability(log_odds);
         (probability >= self.threshold).then_some(probability)
     }
 }

@@ -6,6 +6,10 @@ use super::document::Document;
 use crate::model::{Model, Question};
 use crate::text::Span;
 
+/// Where each of the four questions has lower log-odds, any of them holds with a probability below four times 0.1, and the
+/// encoder alone makes no [`churn`](super::churn).
+const UNLIKELY: f64 = -2.2;
+
 /// The questions whose yes means that somebody leaves or may.
 #[derive(Debug)]
 pub(super) struct LeavingFinding {
@@ -28,11 +32,19 @@ impl LeavingFinding {
         Self { questions: leaving.filter_map(asked).collect() }
     }
 
-    /// None where the model has no such questions.
-    pub(super) fn find(&self, document: &Document<'_>, answers: &Answers<'_>) -> Option<Leaving> {
+    /// None where the model has no such questions, or where no phrase speaks of leaving and the encoder is far from saying so by itself.
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        answers: &Answers<'_>,
+        by_phrase: bool,
+    ) -> Option<Leaving> {
         let answered = |&question| (f64::from(answers.log_odds(question)), question);
         let odds = self.questions.iter().map(answered);
-        let (_, question) = odds.clone().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let (highest, question) = odds.clone().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        if !by_phrase && highest < UNLIKELY {
+            return None;
+        }
         let log_odds = of_any(odds.map(|(odds, _)| odds));
         let part = answers.speaking(question).first().map_or(0, |&(part, _)| part);
         let span = document.parts.get(part)?.span;

@@ -224,8 +224,8 @@ impl OwnFinding {
         let place = |hidden| self.space.place(hidden, language);
         Read {
             language,
-            whole: place(&document.whole_hidden),
-            parts: document.parts.iter().map(|part| place(&part.hidden)).collect(),
+            whole: place(document.whole_hidden()),
+            parts: document.parts.iter().map(|part| place(document.hidden_of(part))).collect(),
             hits: self.phrases.find(&document.folded, None),
         }
     }
@@ -268,8 +268,8 @@ impl OwnFinding {
             let line = |hidden| head.line(&self.space, &nothing, hidden, language);
             let part = near.best.and_then(|at| Some((at, document.parts.get(at)?)));
             let share = if part.is_some() { f64::from(PART_SHARE) } else { 0.0 };
-            lines.push((None, line(&document.whole_hidden), 1.0 - share));
-            lines.extend(part.map(|(at, part)| (Some(at), line(&part.hidden), share)));
+            lines.push((None, line(document.whole_hidden()), 1.0 - share));
+            lines.extend(part.map(|(at, part)| (Some(at), line(document.hidden_of(part)), share)));
         }
         let count = read.said(at, None).count();
         let each = weight_of(count) / count.max(1) as f64;

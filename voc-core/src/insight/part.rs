@@ -63,8 +63,7 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
     let mut at = 0;
     for word in text.as_bytes().split(|b| matches!(b, b'\t'..=b'\r' | b' ' | b',' | b';')) {
         let end = at + word.len();
-        let bare = text[at..end].trim_matches(|c: char| !c.is_alphanumeric());
-        if is_turn(bare) {
+        if is_turn(&text[at..end]) {
             found.push(at..end);
         }
         at = end + 1;
@@ -83,15 +82,49 @@ fn turns(text: &str) -> SmallVec<[Range<usize>; 2]> {
 /// Longest word, in bytes, that is compared.
 const LONGEST: usize = 16;
 
+/// For each small letter the lengths of the words of [`TURNS`] that begin with it, a bit for each: few words have one of
+/// those.
+const LENGTHS: [u32; 128] = {
+    let mut lengths = [0; 128];
+    let mut at = 0;
+    while at < TURNS.len() {
+        let first = TURNS[at].as_bytes()[0];
+        if first < 128 {
+            lengths[first as usize] |= 1 << TURNS[at].len();
+        }
+        at += 1;
+    }
+    lengths
+};
+
+/// Whether a word turns a sentence round, whatever signs stand around it.
 fn is_turn(word: &str) -> bool {
-    if word.len() < 2 || word.len() > LONGEST {
-        return false;
+    if !word.is_ascii() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        return if bare.is_ascii() {
+            is_turn(bare)
+        } else {
+            bare.len() <= LONGEST && TURNS.contains(&bare.to_lowercase().as_str())
+        };
     }
-    if word.is_ascii() {
-        let same = |turn: &&str| turn.len() == word.len() && turn.eq_ignore_ascii_case(word);
-        return TURNS.iter().any(same);
+    let mut bare = word.as_bytes();
+    while let [first, rest @ ..] = bare
+        && !first.is_ascii_alphanumeric()
+    {
+        bare = rest;
     }
-    TURNS.contains(&word.to_lowercase().as_str())
+    while let [rest @ .., last] = bare
+        && !last.is_ascii_alphanumeric()
+    {
+        bare = rest;
+    }
+    let lengths = bare.first().map_or(0, |first| {
+        let small = usize::from(first.to_ascii_lowercase());
+        LENGTHS.get(small).copied().unwrap_or_default()
+    });
+    bare.len() <= LONGEST
+        && lengths >> bare.len() & 1 == 1
+        && TURNS.iter().any(|turn| turn.as_bytes().eq_ignore_ascii_case(bare))
 }
 
 fn long_enough(clause: &str) -> bool {
@@ -127,6 +160,10 @@ mod tests {
         assert_eq!(cut("Das Essen war super, ABER kalt serviert worden.").len(), 2);
         assert_eq!(cut("房间很干净，但是服务太慢了"), ["房间很干净，", "服务太慢了"]);
         assert_eq!(cut("But the waiter was rude."), ["But the waiter was rude."]);
+        assert_eq!(cut("Il cibo era ottimo (però) il servizio era lento.").len(), 2);
+        assert_eq!(cut("The food was great “but” the waiter was rude.").len(), 2);
+        assert_eq!(cut("The food was great -but- the waiter was rude.").len(), 2);
+        assert_eq!(cut("The food was great butter the waiter was rude.").len(), 1);
         assert_eq!(cut("All but one came."), ["All but one came."]);
         assert_eq!(cut(""), [""]);
     }

@@ -158,12 +158,18 @@ impl SentimentFinding {
                 model.composed(document.whole_scores, &parts)
             }
         };
+        let whole = self.judge(model.calibrated(scores));
         let insight = |sentence: &Sentence| SentenceInsight {
             span: document.source(sentence.span),
-            sentiment: self.judge(model.calibrated(sentence.scores)),
+            // a single sentence is the whole
+            sentiment: if sentence.scores == scores {
+                whole
+            } else {
+                self.judge(model.calibrated(sentence.scores))
+            },
         };
         let sentences = document.sentences.iter().map(insight).collect();
-        (Some(self.judge(model.calibrated(scores))), sentences)
+        (Some(whole), sentences)
     }
 
     /// The sentiment of four probabilities.

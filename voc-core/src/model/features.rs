@@ -66,17 +66,28 @@ pub(crate) fn for_each_gram(kind: UnitKind, unit: &str, mut visit: impl FnMut(us
         push(b"$", &mut len);
     }
     for first in 0..count {
-        for size in min..=max.min(count - first) {
-            let gram = &padded[starts[first]..starts[first + size]];
-            visit(bucket(fnv(GRAM_SALT, gram)));
+        // a gram is the one before it and a character more
+        let mut hash = fnv_start(GRAM_SALT);
+        for size in 1..=max.min(count - first) {
+            let last = first + size;
+            hash = fnv_more(hash, &padded[starts[last - 1]..starts[last]]);
+            if size >= min {
+                visit(bucket(hash));
+            }
         }
     }
 }
 
 fn fnv(salt: u32, bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0x811C_9DC5 ^ salt, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    fnv_more(fnv_start(salt), bytes)
+}
+
+fn fnv_start(salt: u32) -> u32 {
+    0x811C_9DC5 ^ salt
+}
+
+fn fnv_more(hash: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn bucket(hash: u32) -> usize {

@@ -61,6 +61,12 @@ pub(super) struct FindingsHead {
     bias: Vec<f32>,
     /// `[channel][question]`
     channel: Vec<f32>,
+    /// What calibrates each question, a list for each number, so that many questions are calibrated at once.
+    slope: Vec<f32>,
+    offset: Vec<f32>,
+    cue: Vec<f32>,
+    blame: Vec<f32>,
+    praise: Vec<f32>,
 }
 
 impl FindingsHead {
@@ -73,7 +79,13 @@ impl FindingsHead {
             *scale /= Hidden::STEP;
         }
         let names = questions.iter().enumerate();
+        let each = |number: fn(&Calibration) -> f32| questions.iter().map(number).collect();
         Ok(Self {
+            slope: each(|q| q.slope),
+            offset: each(|q| q.offset),
+            cue: each(|q| q.cue),
+            blame: each(|q| q.blame),
+            praise: each(|q| q.praise),
             numbers: names.map(|(at, q)| (q.name.clone(), Question(at))).collect(),
             questions,
             weights: WideWeights::new(&rows, HIDDEN),
@@ -102,6 +114,15 @@ impl FindingsHead {
     pub(super) fn aside(&self, question: Question, hints: Hints) -> f32 {
         let Calibration { cue, blame, praise, .. } = &self.questions[question.0];
         cue * hints.cues + blame * hints.blame + praise * hints.praise
+    }
+
+    /// Adds the same to the log-odds of every question, for a text in which no cue phrase stands.
+    pub(super) fn add_asides(&self, tone: Hints, log_odds: &mut [f32]) {
+        let Hints { blame: blames, praise: praises, .. } = tone;
+        let factors = self.cue.iter().zip(&self.blame).zip(&self.praise);
+        for (log_odds, ((cue, blame), praise)) in log_odds.iter_mut().zip(factors) {
+            *log_odds += cue * 0.0 + blame * blames + praise * praises;
+        }
     }
 
     /// The weights behind the log-odds of a question.
@@ -135,11 +156,15 @@ impl FindingsHead {
             for (block, (row, rows)) in row.chunks_mut(ROWS).zip(self.weights.blocks()).enumerate()
             {
                 let sums = kernel.dot_rows_wide(hidden.pairs(), rows);
-                for (place, (log_odds, sum)) in row.iter_mut().zip(sums).enumerate() {
-                    let at = block * ROWS + place;
-                    let Calibration { slope, offset, .. } = self.questions[at];
-                    *log_odds = (sum as f32 * self.scale[at] + self.bias[at] + channel[at]) * slope
-                        + offset;
+                let places = block * ROWS..block * ROWS + row.len();
+                let scale = &self.scale[places.clone()];
+                let bias = &self.bias[places.clone()];
+                let channel = &channel[places.clone()];
+                let slope = &self.slope[places.clone()];
+                let offset = &self.offset[places];
+                for (at, log_odds) in row.iter_mut().enumerate() {
+                    *log_odds = (sums[at] as f32 * scale[at] + bias[at] + channel[at]) * slope[at]
+                        + offset[at];
                 }
             }
         }

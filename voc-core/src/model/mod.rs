@@ -256,6 +256,11 @@ impl Model {
         self.findings.aside(question, hints)
     }
 
+    /// Adds to the log-odds of every question what [`Model::aside`] gives without cue phrases.
+    pub(crate) fn add_asides(&self, tone: Hints, log_odds: &mut [f32]) {
+        self.findings.add_asides(tone, log_odds);
+    }
+
     /// The names of all questions.
     pub(crate) fn questions(&self) -> impl Iterator<Item = &str> {
         self.findings.names()
@@ -324,7 +329,9 @@ impl Model {
     pub(crate) fn calibrated(&self, scores: SentimentScores) -> [f64; 4] {
         let top = scores.0.into_iter().fold(f32::NEG_INFINITY, f32::max);
         let temperature = f64::from(self.blend.temperature);
-        let weights = scores.0.map(|s| (f64::from(s - top) / temperature).exp());
+        // that of the likeliest is 1
+        let weight = |s| if s < top { (f64::from(s - top) / temperature).exp() } else { 1.0 };
+        let weights = scores.0.map(weight);
         let sum: f64 = weights.iter().sum();
         let mut millionths = weights.map(|w| (w / sum * 1e6).round());
         // rounding may lose or gain a millionth or two: the largest takes them, so that all still sum to 1

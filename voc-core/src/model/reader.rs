@@ -9,7 +9,7 @@ use super::trace::Trace;
 use super::units::{self, Unit, UnitKind};
 use super::vocabulary::{Lattice, Vocabulary};
 use super::wide::{COLUMNS, WideTable};
-use super::words::{Key, Word, WordStore};
+use super::words::{Key, Slot, Word, WordStore};
 use crate::text::KnownWords;
 
 /// Room that reading needs, reused from text to text by one thread.
@@ -18,6 +18,8 @@ pub(crate) struct Scratch {
     /// The model whose words are kept.
     owner: u64,
     words: WordStore,
+    /// The units of a sentence, with the places of those that are known.
+    units: Vec<(Unit, Option<Slot>)>,
     pieces: Vec<u16>,
     /// Buckets of neighbouring words.
     pairs: Vec<usize>,
@@ -54,14 +56,16 @@ impl Reader {
         pooled: &mut Pooled,
         kernel: impl Kernel,
     ) {
-        let Scratch { words, pieces, pairs, lattice, buffer, .. } = scratch;
+        let Scratch { words, units, pieces, pairs, lattice, buffer, .. } = scratch;
+        units.clear();
         pieces.clear();
         pairs.clear();
-        let mut last = None;
         units::for_each_unit(sentence, |unit| {
-            let Some(word) = self.word(sentence, &unit, words, lattice, buffer, pieces) else {
-                return;
-            };
+            let slot = Self::key(sentence, &unit).and_then(|key| words.slot(key));
+            units.push((unit, slot));
+        });
+        let mut last = None;
+        let mut add = |unit: &Unit, word: &Word| {
             pooled.add_wide(&word.wide);
             pooled.units += 1;
             if features::pairs(unit.kind)
@@ -69,12 +73,27 @@ impl Reader {
             {
                 pairs.push(features::pair_bucket(before, word.hash));
             }
-        });
+        };
+        for (unit, slot) in &*units {
+            if let Some(word) = slot.and_then(|slot| words.at(slot)) {
+                pieces.extend_from_slice(word.pieces());
+                add(unit, word);
+            } else if let Some(word) = self.word(sentence, unit, words, lattice, buffer, pieces) {
+                add(unit, &word);
+            }
+        }
         // the rows lie far apart: one after another, the waits for them overlap
         for &pair in pairs.iter() {
             self.wide.add_pair(pair, &mut pooled.wide);
         }
         self.encoder.add(pieces, pooled, kernel);
+    }
+
+    /// The key of a unit, where it may be known.
+    #[inline(always)]
+    fn key(sentence: &str, unit: &Unit) -> Option<Key> {
+        let (text, len) = unit.spelling(sentence);
+        Key::new(unit.kind, text, len)
     }
 
     /// What a unit stands for, its pieces added to `pieces`; none where nothing is left of it.
@@ -88,8 +107,7 @@ impl Reader {
         buffer: &mut String,
         pieces: &mut Vec<u16>,
     ) -> Option<Word> {
-        let (text, len) = unit.spelling(sentence);
-        let key = Key::new(unit.kind, text, len);
+        let key = Self::key(sentence, unit);
         if let Some(&word) = key.and_then(|key| words.get(key)) {
             pieces.extend_from_slice(word.pieces());
             return Some(word);
@@ -102,8 +120,10 @@ impl Reader {
         self.vocabulary.cut(unit.kind, normalised, lattice, pieces);
         let hash = features::unit_hash(normalised);
         let word = Word::new(hash, self.wide.unit(unit.kind, normalised, hash));
-        if let Some(key) = key {
-            words.keep(key, word, &pieces[before..]);
+        if let Some(key) = key
+            && let Some(known) = word.with_pieces(&pieces[before..])
+        {
+            words.keep(key, known);
         }
         Some(word)
     }

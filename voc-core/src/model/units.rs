@@ -307,8 +307,10 @@ fn emoticon(bytes: &[u8], at: usize) -> Option<(usize, &'static str)> {
         return None;
     }
     let rest = &bytes[at..];
-    let (form, canonical) =
-        EMOTICONS.iter().find(|(form, _)| rest.starts_with(form.as_bytes())).copied()?;
+    let (form, canonical) = EMOTICONS
+        .iter()
+        .copied()
+        .find(|(form, _)| form.as_bytes()[0] == rest[0] && rest.starts_with(form.as_bytes()))?;
     let ends_open = rest.get(form.len()).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/');
     ends_open.then_some((at + form.len(), canonical))
 }

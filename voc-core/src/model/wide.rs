@@ -3,6 +3,8 @@
 //! A row holds what enters the encoder and, behind it, what words and letters alone say of a social post: scores
 //! of the n-gram head, a number for each sentiment class.
 
+use smallvec::SmallVec;
+
 use super::encoder::WIDE;
 use super::features::{self, BUCKETS};
 use super::file::ModelFile;
@@ -48,16 +50,17 @@ impl WideTable {
     /// What a unit adds by itself: its own row and its n-grams' rows, their mean for the encoder and a share of
     /// each for the n-gram head.
     pub(super) fn unit(&self, kind: UnitKind, unit: &str, hash: u32) -> [f32; COLUMNS] {
+        let mut buckets: SmallVec<[usize; 64]> = SmallVec::new();
+        features::for_each_gram(kind, unit, |bucket| buckets.push(bucket));
+        // the rows lie far apart: one after another, the waits for them overlap
         let mut grams = [0i32; COLUMNS];
-        let mut count = 0;
-        features::for_each_gram(kind, unit, |bucket| {
+        for &bucket in &buckets {
             for (sum, &value) in grams.iter_mut().zip(self.row(bucket)) {
                 *sum += i32::from(value);
             }
-            count += 1;
-        });
+        }
         let mut out = [0.0; COLUMNS];
-        let mean = 1.0 / count.max(1) as f32;
+        let mean = 1.0 / buckets.len().max(1) as f32;
         let own = self.row(features::unit_bucket(hash));
         for i in 0..COLUMNS {
             let share = if i < WIDE { mean } else { GRAM_SHARE };

@@ -2,11 +2,8 @@
 
 use super::units::UnitKind;
 use super::wide::COLUMNS;
+use crate::known::{self, Known};
 
-/// Sets of words; a power of two.
-const SETS: usize = 4096;
-/// Words of one set, kept side by side.
-const WAYS: usize = 4;
 /// Longest word in bytes that is kept.
 const LONGEST: usize = 22;
 /// Most pieces of a word that is kept.
@@ -18,7 +15,6 @@ pub(super) struct Key([u64; 3]);
 
 impl Key {
     const BYTES: usize = 24;
-    const EMPTY: Self = Self([0; 3]);
 
     /// The key of the unit that the first `len` bytes of `text` are; none where it is not kept.
     ///
@@ -47,16 +43,17 @@ impl Key {
         words[2] |= (len as u64) << 48 | (kind as u64) << 56;
         Some(Self(words))
     }
+}
 
-    /// The set of a word and what tells it from most others there.
+impl known::Key for Key {
     #[inline(always)]
-    fn place(self) -> (usize, u32) {
+    fn hash(self) -> u64 {
         let mut hash = 0xCBF2_9CE4_8422_2325;
         for word in self.0 {
             hash = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             hash ^= hash >> 29;
         }
-        ((hash >> 40) as usize & (SETS - 1), (hash >> 8) as u32 | 1)
+        hash
     }
 }
 
@@ -74,9 +71,7 @@ fn small(bytes: u64) -> u64 {
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
-#[repr(C, align(64))]
 pub(super) struct Word {
-    key: Key,
     /// What the word adds to the wide vector.
     pub(super) wide: [f32; COLUMNS],
     /// The word's hash in pairs.
@@ -85,63 +80,29 @@ pub(super) struct Word {
     piece_count: u8,
 }
 
-const EMPTY: Word =
-    Word { key: Key::EMPTY, wide: [0.0; COLUMNS], hash: 0, pieces: [0; PIECES], piece_count: 0 };
-
 impl Word {
-    /// A word that is not kept anywhere yet.
+    /// A word without its pieces.
     pub(super) fn new(hash: u32, wide: [f32; COLUMNS]) -> Self {
-        Self { wide, hash, ..EMPTY }
+        Self { wide, hash, pieces: [0; PIECES], piece_count: 0 }
     }
 
-    /// The word's pieces, where it was kept with them.
+    /// The word with its pieces, unless they are too many to be worth the room.
+    pub(super) fn with_pieces(mut self, pieces: &[u16]) -> Option<Self> {
+        self.pieces.get_mut(..pieces.len())?.copy_from_slice(pieces);
+        self.piece_count = pieces.len() as u8;
+        Some(self)
+    }
+
+    /// The word's pieces.
     pub(super) fn pieces(&self) -> &[u16] {
         &self.pieces[..usize::from(self.piece_count)]
     }
 }
 
 /// A bounded store of words by their spelling in the text.
-pub(super) struct WordStore {
-    /// For each set what tells its words apart, so that a look-up reads one word of a set at most; 0 where there is none.
-    tags: Vec<[u32; WAYS]>,
-    sets: Vec<[Word; WAYS]>,
-    /// Which word of a full set goes next.
-    turn: usize,
-}
-
-impl Default for WordStore {
-    fn default() -> Self {
-        Self { tags: vec![[0; WAYS]; SETS], sets: vec![[EMPTY; WAYS]; SETS], turn: 0 }
-    }
-}
-
-impl WordStore {
-    /// The word of this key.
-    #[inline(always)]
-    pub(super) fn get(&self, key: Key) -> Option<&Word> {
-        let (set, tag) = key.place();
-        let way = self.tags[set].iter().position(|&known| known == tag)?;
-        Some(&self.sets[set][way]).filter(|word| word.key == key)
-    }
-
-    /// Keeps a word with its pieces, unless they are too many to be worth the room.
-    pub(super) fn keep(&mut self, key: Key, word: Word, pieces: &[u16]) {
-        if pieces.len() > PIECES {
-            return;
-        }
-        let mut kept = Word { key, piece_count: pieces.len() as u8, ..word };
-        kept.pieces[..pieces.len()].copy_from_slice(pieces);
-        let (set, tag) = key.place();
-        let tags = &mut self.tags[set];
-        let free = tags.iter().position(|&known| known == 0 || known == tag);
-        let way = free.unwrap_or_else(|| {
-            self.turn += 1;
-            self.turn % WAYS
-        });
-        tags[way] = tag;
-        self.sets[set][way] = kept;
-    }
-}
+pub(super) type WordStore = Known<Key, Word, 4096>;
+/// Where a word was found.
+pub(super) type Slot = known::Slot<Key>;
 
 #[cfg(test)]
 mod tests {
@@ -157,7 +118,7 @@ mod tests {
     fn words_are_told_apart_by_kind_and_spelling() {
         let mut store = WordStore::default();
         let good = key(UnitKind::Word, "good").unwrap();
-        store.keep(good, Word::new(7, [1.0; COLUMNS]), &[3, 4]);
+        store.keep(good, Word::new(7, [1.0; COLUMNS]).with_pieces(&[3, 4]).unwrap());
         let found = store.get(good).unwrap();
         assert_eq!((found.hash, found.pieces()), (7, &[3, 4][..]));
         for other in [key(UnitKind::Sign, "good"), key(UnitKind::Word, "goo")] {
@@ -166,21 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn a_full_store_forgets_but_never_confuses() {
-        let mut store = WordStore::default();
-        let key = |i: u32| key(UnitKind::Word, &format!("w{i}")).unwrap();
-        for i in 0..50_000u32 {
-            store.keep(key(i), Word::new(i, [0.0; COLUMNS]), &[]);
-        }
-        let known = (0..50_000u32).filter_map(|i| Some((i, store.get(key(i))?.hash)));
-        let known: Vec<_> = known.collect();
-        assert!(known.len() > SETS * WAYS / 2 && known.iter().all(|(i, hash)| i == hash));
-    }
-
-    #[test]
-    fn long_words_are_not_kept() {
+    fn long_words_and_those_of_many_pieces_are_not_kept() {
         assert!(key(UnitKind::Word, &"a".repeat(LONGEST)).is_some());
         assert!(key(UnitKind::Word, &"a".repeat(LONGEST + 1)).is_none());
+        let word = Word::new(7, [1.0; COLUMNS]);
+        assert!(word.with_pieces(&[0; PIECES]).is_some());
+        assert!(word.with_pieces(&[0; PIECES + 1]).is_none());
     }
 
     proptest! {

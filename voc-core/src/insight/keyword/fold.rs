@@ -47,7 +47,12 @@ impl Folding {
             .iter()
             .find_map(|p| word.strip_prefix(&**p).filter(|rest| long_enough(rest, MIN_STEM)));
         let word = prefix.unwrap_or(word);
+        let last = word.as_bytes().last();
         for (ending, replacement, least) in &self.rules {
+            // most words end otherwise, which one byte tells
+            if ending.as_bytes().last().is_some_and(|own| Some(own) != last) {
+                continue;
+            }
             if let Some(stem) = word.strip_suffix(&**ending)
                 && long_enough(stem, *least)
             {

@@ -1,6 +1,7 @@
 //! What words are to a phrase whatever stands around them, kept from text to text: text repeats its words.
 
 use super::lexicon::Role;
+use crate::known::{self, Known};
 use crate::text::Language;
 
 /// A word by itself.
@@ -45,6 +46,9 @@ pub(super) enum Number {
     Long,
 }
 
+/// Longest word in bytes that is kept.
+const LONGEST: usize = 15;
+
 /// The spelling of a word, with what else decides what it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Key {
@@ -54,52 +58,40 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// The key of a word as the finding of this number reads it; none for one too long to be kept.
-    pub(super) fn new(raw: &str, finding: u64, language: Language) -> Option<Self> {
-        let mut bytes = [0; 16];
-        bytes[..15].get_mut(..raw.len())?.copy_from_slice(raw.as_bytes());
-        bytes[15] = raw.len() as u8;
-        let reader = finding << 8 | language as u64;
-        Some(Self { spelling: u128::from_le_bytes(bytes), reader })
-    }
-
-    fn set(self) -> usize {
-        let folded = self.spelling as u64 ^ (self.spelling >> 64) as u64 ^ self.reader << 32;
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (SETS - 1)
+    /// The key of the word that the first `length` bytes of `text` are, as the finding of this number reads it; none for one
+    /// too long to be kept.
+    #[inline]
+    pub(super) fn new(text: &[u8], length: usize, reader: (u64, Language)) -> Option<Self> {
+        if length > LONGEST {
+            return None;
+        }
+        let bytes = if let Some(bytes) = text.first_chunk::<16>() {
+            *bytes
+        } else {
+            let mut bytes = [0; 16];
+            bytes[..length].copy_from_slice(text.get(..length)?);
+            bytes
+        };
+        let spelling = u128::from_le_bytes(bytes) & ((1 << (8 * length)) - 1);
+        let (finding, language) = reader;
+        Some(Self {
+            spelling: spelling | (length as u128) << (8 * LONGEST),
+            reader: finding << 8 | language as u64,
+        })
     }
 }
 
-/// Sets of two words; a power of two.
-const SETS: usize = 4096;
+impl known::Key for Key {
+    fn hash(self) -> u64 {
+        let folded = self.spelling as u64 ^ (self.spelling >> 64) as u64 ^ self.reader << 32;
+        folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
 
 /// A bounded store of words.
-#[derive(Debug, Default)]
-pub(super) struct KnownWords {
-    /// None before the first word.
-    sets: Vec<[(Key, Word); 2]>,
-    /// Which word of a set goes next.
-    turn: usize,
-}
-
-impl KnownWords {
-    pub(super) fn get(&self, key: Key) -> Option<Word> {
-        let set = self.sets.get(key.set())?;
-        set.iter().find(|(known, _)| *known == key).map(|(_, word)| *word)
-    }
-
-    pub(super) fn get_mut(&mut self, key: Key) -> Option<&mut Word> {
-        let set = self.sets.get_mut(key.set())?;
-        set.iter_mut().find(|(known, _)| *known == key).map(|(_, word)| word)
-    }
-
-    pub(super) fn keep(&mut self, key: Key, word: Word) {
-        if self.sets.is_empty() {
-            self.sets.resize_with(SETS, Default::default);
-        }
-        self.turn ^= 1;
-        self.sets[key.set()][self.turn] = (key, word);
-    }
-}
+pub(super) type KnownWords = Known<Key, Word, 2048>;
+/// Where a word was found.
+pub(super) type Slot = known::Slot<Key>;
 
 #[cfg(test)]
 mod tests {
@@ -108,7 +100,13 @@ mod tests {
     #[test]
     fn words_are_kept_apart_by_spelling_language_and_finding() {
         let mut known = KnownWords::default();
-        let key = |raw, finding, language| Key::new(raw, finding, language).unwrap();
+        let new = |raw: &str, finding, language| {
+            let whole = Key::new(raw.as_bytes(), raw.len(), (finding, language));
+            let longer = format!("{raw}, and so on to the end");
+            assert_eq!(whole, Key::new(longer.as_bytes(), raw.len(), (finding, language)));
+            whole
+        };
+        let key = |raw, finding, language| new(raw, finding, language).unwrap();
         let word = key("Delivery", 1, Language::En);
         assert!(known.get(word).is_none());
         known.keep(word, Word { rarity: 0.5, ..Word::default() });
@@ -120,6 +118,6 @@ mod tests {
         ] {
             assert!(known.get(other).is_none());
         }
-        assert!(Key::new("a word of many letters", 1, Language::En).is_none());
+        assert!(new("a word of many letters", 1, Language::En).is_none());
     }
 }

@@ -3,9 +3,10 @@
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashSet, FxHasher};
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::known::{Key, KnownWords, Number, Word};
+use super::known::{Key, KnownWords, Number, Slot, Word};
 use super::lexicon::{Lexicon, Role};
 use super::unspaced;
 use crate::model::{Model, UnitKind, for_each_unit};
@@ -73,8 +74,22 @@ pub(super) struct Words {
     pub(super) list: Vec<Token>,
     pub(super) cuts: Vec<Cut>,
     pub(super) known: KnownWords,
+    seen: Vec<Seen>,
     lower: String,
     folded: String,
+}
+
+/// A unit of a sentence, with what can be told of it before the ones before it are read.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    kind: UnitKind,
+    start: usize,
+    end: usize,
+    /// Where what is joined to it ends.
+    reach: usize,
+    shape: Shape,
+    /// Where a word is that is known.
+    slot: Option<Slot>,
 }
 
 /// Reads words and keeps them.
@@ -90,6 +105,7 @@ pub(super) struct Tokens<'a> {
     list: &'a mut Vec<Token>,
     cuts: &'a mut Vec<Cut>,
     known: &'a mut KnownWords,
+    seen: &'a mut Vec<Seen>,
     lower: &'a mut String,
     folded: &'a mut String,
     /// Fold stop words too, for finding phrases that have some.
@@ -116,7 +132,7 @@ impl<'a> Tokens<'a> {
         fold_all: bool,
         room: &'a mut Words,
     ) -> Self {
-        let Words { list, cuts, known, lower, folded } = room;
+        let Words { list, cuts, known, seen, lower, folded } = room;
         list.clear();
         cuts.clear();
         Self {
@@ -129,6 +145,7 @@ impl<'a> Tokens<'a> {
             list,
             cuts,
             known,
+            seen,
             lower,
             folded,
             fold_all,
@@ -144,33 +161,48 @@ impl<'a> Tokens<'a> {
         self.sentence = sentence;
         self.apart = true;
         self.verb_follows = false;
+        let mut seen = std::mem::take(self.seen);
+        self.see(span, &mut seen);
+        let sentence = span.of(self.text);
+        for unit in seen.drain(..) {
+            let Seen { start, end, reach, .. } = unit;
+            match unit.kind {
+                UnitKind::Word => self.word(span, unit),
+                UnitKind::Unspaced => {
+                    unspaced::read(self, Span::new(span.start + start, span.start + end));
+                }
+                UnitKind::Sign if is_hash(&sentence[start..end]) => self.hashtag(span, end, reach),
+                UnitKind::Sign => self.sign(&sentence[start..end], span.start + end),
+                UnitKind::Symbol | UnitKind::Mark => self.break_off(),
+            }
+        }
+        *self.seen = seen;
+    }
+
+    /// Cuts a sentence and looks its words up.
+    fn see(&self, span: Span, seen: &mut Vec<Seen>) {
         let sentence = span.of(self.text);
         let mut at = 0;
         for_each_unit(sentence, |unit| {
+            let (start, end) = (unit.range.start, unit.range.end);
             // units that a token before reached over
-            if unit.range.start < at {
+            if start < at {
                 return;
             }
-            let end = match unit.kind {
-                UnitKind::Word => self.word(span, unit.range.start, unit.range.end),
-                UnitKind::Unspaced => {
-                    let start = span.start + unit.range.start;
-                    unspaced::read(self, Span::new(start, span.start + unit.range.end));
-                    unit.range.end
+            let (mut reach, mut shape, mut slot) = (end, Shape::Word, None);
+            match unit.kind {
+                UnitKind::Word => {
+                    (reach, shape) = joined(sentence, end);
+                    let key = self.key(Span::new(span.start + start, span.start + reach));
+                    slot = key.and_then(|key| self.known.slot(key));
                 }
-                UnitKind::Sign if sentence[unit.range.clone()].ends_with('#') => {
-                    self.hashtag(span, unit.range.end)
+                UnitKind::Sign if is_hash(&sentence[start..end]) => {
+                    reach = hashtag_end(sentence, end);
                 }
-                UnitKind::Sign => {
-                    self.sign(&sentence[unit.range.clone()], span.start + unit.range.end);
-                    unit.range.end
-                }
-                UnitKind::Symbol | UnitKind::Mark => {
-                    self.break_off();
-                    unit.range.end
-                }
-            };
-            at = at.max(end);
+                _ => {}
+            }
+            at = reach;
+            seen.push(Seen { kind: unit.kind, start, end, reach, shape, slot });
         });
     }
 
@@ -187,31 +219,29 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Reads the word at `start..end` of the sentence with what is joined to it; where it ends.
-    fn word(&mut self, sentence: Span, start: usize, end: usize) -> usize {
-        let text = sentence.of(self.text);
-        let (end, shape) = joined(text, end);
-        let span = Span::new(sentence.start + start, sentence.start + end);
+    /// Reads a word of the sentence with what is joined to it.
+    fn word(&mut self, sentence: Span, unit: Seen) {
+        let span = Span::new(sentence.start + unit.start, sentence.start + unit.reach);
         if span.start < self.skip_until {
-            return end;
+            return;
         }
-        if shape == Shape::Address {
+        if unit.shape == Shape::Address {
             self.break_off();
-            return end;
+            return;
         }
         let raw = span.of(self.text);
+        let known = unit.slot.and_then(|slot| self.known.at(slot).copied());
+        let whole = known.unwrap_or_else(|| self.by_itself(span));
         match raw.find(['\'', '\u{2019}', '`', '\u{B4}']) {
-            Some(at) => self.apostrophe(span, at),
-            None => self.plain(span),
+            Some(at) => self.apostrophe(span, at, whole),
+            None => self.push_plain(span, whole),
         }
-        end
     }
 
     /// A word with an apostrophe: listed as a whole, an article before a word, or a possessive.
-    fn apostrophe(&mut self, span: Span, at: usize) {
+    fn apostrophe(&mut self, span: Span, at: usize, whole: Word) {
         let raw = span.of(self.text);
         let mark = raw[at..].chars().next().map_or(1, char::len_utf8);
-        let whole = self.by_itself(span);
         if whole.role.is_some() {
             self.push_role(span, whole);
             return;
@@ -226,12 +256,16 @@ impl<'a> Tokens<'a> {
             // the possessive stays between the words, but is no part of its own
             self.plain(Span::new(span.start, before));
         } else {
-            self.plain(span);
+            self.push_plain(span, whole);
         }
     }
 
     fn plain(&mut self, span: Span) {
         let word = self.by_itself(span);
+        self.push_plain(span, word);
+    }
+
+    fn push_plain(&mut self, span: Span, word: Word) {
         match word.number {
             Some(Number::Long) => self.break_off(),
             Some(Number::Short) => self.push(span, Class::Number, 0.0, word),
@@ -241,16 +275,21 @@ impl<'a> Tokens<'a> {
 
     /// What a word is whatever stands around it.
     fn by_itself(&mut self, span: Span) -> Word {
-        let raw = span.of(self.text);
-        let key = Key::new(raw, self.finding, self.language);
+        let key = self.key(span);
         if let Some(word) = key.and_then(|key| self.known.get(key)) {
-            return word;
+            return *word;
         }
-        let word = self.read_word(raw);
+        let word = self.read_word(span.of(self.text));
         if let Some(key) = key {
             self.known.keep(key, word);
         }
         word
+    }
+
+    /// The key of a word, where it may be known.
+    fn key(&self, span: Span) -> Option<Key> {
+        let text = &self.text.as_bytes()[span.start..];
+        Key::new(text, span.len(), (self.finding, self.language))
     }
 
     fn read_word(&mut self, raw: &str) -> Word {
@@ -370,13 +409,8 @@ impl<'a> Tokens<'a> {
         });
     }
 
-    fn hashtag(&mut self, sentence: Span, after: usize) -> usize {
+    fn hashtag(&mut self, sentence: Span, after: usize, end: usize) {
         self.break_off();
-        let text = sentence.of(self.text);
-        let word = |c: char| {
-            c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c)
-        };
-        let end = after + text[after..].find(|c| !word(c)).unwrap_or(text.len() - after);
         let span = Span::new(sentence.start + after, sentence.start + end);
         let name = span.of(self.text);
         if name.chars().any(char::is_alphabetic) && name.chars().nth(1).is_some() {
@@ -384,8 +418,18 @@ impl<'a> Tokens<'a> {
             self.push(Span::new(span.start - 1, span.end), Class::Hashtag, RAREST, word);
         }
         self.break_off();
-        end
     }
+}
+
+/// Whether a sign opens a hashtag.
+fn is_hash(sign: &str) -> bool {
+    sign.ends_with('#')
+}
+
+/// Where the name of a hashtag ends that begins at `start`.
+fn hashtag_end(text: &str, start: usize) -> usize {
+    let word = |c: char| c.is_alphanumeric() || c == '_' || is_combining_mark(c);
+    text[start..].find(|c| !word(c)).map_or(text.len(), |length| start + length)
 }
 
 /// From 0.2 for the commonest words to 1 for those that the vocabulary lacks: the vocabulary's scores are
@@ -452,9 +496,7 @@ fn joined(text: &str, mut end: usize) -> (usize, Shape) {
         }
         end += sign.map_or(0, char::len_utf8);
         end += text[end..]
-            .find(|c: char| {
-                !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)
-            })
+            .find(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
             .unwrap_or(text.len() - end);
     }
 }

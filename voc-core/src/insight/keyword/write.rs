@@ -75,8 +75,7 @@ impl Writer<'_> {
                 if folding.is_readable() {
                     lemma.push_str(key);
                 } else {
-                    let (finding, language) = self.reader;
-                    let known = Key::new(raw, finding, language);
+                    let known = Key::new(raw.as_bytes(), raw.len(), self.reader);
                     let word = known.and_then(|known| self.known.get_mut(known));
                     let form = word.as_ref().and_then(|word| word.form);
                     let form = form.unwrap_or_else(|| folding.form(key, self.model, tried));

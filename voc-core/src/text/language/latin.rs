@@ -2,6 +2,7 @@
 //! weight for every language.
 
 use super::Language;
+use crate::known::{Key, Known};
 
 /// The languages the weights tell apart, in their order in the weights.
 pub(super) const LANGUAGES: [Language; CLASSES] = [
@@ -53,65 +54,76 @@ pub(super) struct LatinSum {
     runs: u32,
 }
 
+impl LatinSum {
+    /// Adds a word; answers its number of letters.
+    #[inline]
+    fn add(&mut self, word: &Word) -> u32 {
+        for (total, part) in self.weights.iter_mut().zip(word.sums) {
+            *total += i32::from(part);
+        }
+        self.runs += word.runs;
+        word.letters
+    }
+}
+
 /// What a word adds.
-#[derive(Clone, Copy, Default)]
-struct Word {
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Word {
     /// A word has too few runs for these to overflow.
     sums: [i16; LANES],
     runs: u32,
     letters: u32,
+}
+
+/// Words met before, by their letters as in [`Plain::key`].
+pub(crate) type KnownWords = Known<u128, Word, 2048>;
+
+impl Key for u128 {
+    fn hash(self) -> u64 {
+        (self as u64 ^ (self >> 64) as u64).wrapping_mul(MIX)
+    }
+}
+
+/// A short word without accents, as far as a text shows it.
+struct Plain {
+    /// Its small letters, with an apostrophe behind it.
+    key: u128,
     /// In bytes.
-    length: u32,
+    length: usize,
 }
 
-/// Words met before, each in one of the two places that its letters give it.
-pub(crate) struct KnownWords {
-    sets: Vec<[(u128, Word); 2]>,
-    /// Which of two words goes next.
-    turn: usize,
-}
-
-/// Pairs of places for known words, a power of two.
-const SETS: usize = 4096;
-
-impl Default for KnownWords {
-    fn default() -> Self {
-        Self { sets: vec![Default::default(); SETS], turn: 0 }
-    }
-}
-
-impl KnownWords {
-    /// The word of this key, read where it is not known.
-    #[inline]
-    fn get(&mut self, key: u128, read: impl FnOnce() -> Word) -> Word {
-        let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(MIX);
-        let set = &mut self.sets[(mixed >> 40) as usize & (SETS - 1)];
-        if let Some((_, word)) = set.iter().find(|(known, _)| *known == key) {
-            return *word;
+impl Plain {
+    /// The word that `bytes` begin with, unless something follows by which it might be more, or no word.
+    fn at_start_of(bytes: &[u8]) -> Option<Self> {
+        let mut window = [0; 16];
+        if let Some(whole) = bytes.first_chunk() {
+            window = *whole;
+        } else {
+            window[..bytes.len()].copy_from_slice(bytes);
         }
-        self.turn ^= 1;
-        let place = &mut set[self.turn];
-        *place = (key, read());
-        place.1
+        let small = window.map(|byte| byte | 0x20);
+        // two bits would do for one letter, but whole bytes are counted at once
+        let letters = small.map(|byte| u8::from(byte.wrapping_sub(b'a') < 26) * 0xFF);
+        let mut length = u128::from_le_bytes(letters).trailing_ones() as usize / 8;
+        let small = u128::from_le_bytes(small);
+        let mut key = match length {
+            0..16 => small & ((1 << (8 * length)) - 1),
+            _ => small,
+        };
+        if length > 0 && bytes.get(length) == Some(&b'\'') {
+            if length == 16 {
+                return None;
+            }
+            key |= u128::from(b'\'') << (8 * length);
+            length += 1;
+        }
+        let rest = &bytes[length..];
+        let follows = rest
+            .first()
+            .is_some_and(|b| !b.is_ascii() || matches!(b, b'\'' | b'@') || b.is_ascii_alphabetic());
+        let more = follows || rest.starts_with(b"://");
+        (length > 0 && !more).then_some(Self { key, length })
     }
-}
-
-/// The small letters of a short word without accents, with an apostrophe behind it, unless something follows by which it
-/// might be more, or no word.
-fn plain(bytes: &[u8]) -> Option<u128> {
-    let mut key = [0; 16];
-    let mut length = 0;
-    for letter in bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-        *key.get_mut(length)? = letter.to_ascii_lowercase();
-        length += 1;
-    }
-    if length > 0 && bytes.get(length) == Some(&b'\'') {
-        *key.get_mut(length)? = b'\'';
-        length += 1;
-    }
-    let follows =
-        bytes.get(length).is_some_and(|b| !b.is_ascii() || matches!(b, b'\'' | b'@' | b':'));
-    (!follows).then_some(u128::from_le_bytes(key))
 }
 
 impl LatinModel {
@@ -158,18 +170,27 @@ impl LatinModel {
         sum: &mut LatinSum,
         known: Option<&mut KnownWords>,
     ) -> (usize, u32) {
-        let word = match known.and_then(|known| Some((plain(&text.as_bytes()[at..])?, known))) {
-            Some((key, known)) => known.get(key, || self.read(text, at)),
-            None => self.read(text, at),
-        };
-        for (total, part) in sum.weights.iter_mut().zip(word.sums) {
-            *total += i32::from(part);
+        let plain = known.and_then(|known| {
+            let plain = Plain::at_start_of(&text.as_bytes()[at..])?;
+            Some((plain, known))
+        });
+        if let Some((Plain { key, length }, known)) = plain {
+            // its end is known before the word is, so that the waits for several words overlap
+            let letters = if let Some(word) = known.get(key) {
+                sum.add(word)
+            } else {
+                let (word, _) = self.read(text, at);
+                known.keep(key, word);
+                sum.add(&word)
+            };
+            return (at + length, letters);
         }
-        sum.runs += word.runs;
-        (at + word.length as usize, word.letters)
+        let (word, length) = self.read(text, at);
+        (at + length, sum.add(&word))
     }
 
-    fn read(&self, text: &str, at: usize) -> Word {
+    /// The word that starts at `at`, and its length in bytes.
+    fn read(&self, text: &str, at: usize) -> (Word, usize) {
         let bytes = text.as_bytes();
         let mut run =
             Run { model: self, key: u64::from(EDGE), filled: 1, sums: [0; LANES], runs: 0 };
@@ -203,12 +224,12 @@ impl LatinModel {
         if letters >= SHORTEST_HASHED {
             run.add((hash.wrapping_mul(MIX) >> self.shift) as usize);
         }
-        let length = (end - at) as u32;
+        let length = end - at;
         // the scheme of a link and the name in an address are no words
         if matches!(bytes.get(end), Some(b'@')) || bytes[end..].starts_with(b"://") {
-            return Word { length, ..Word::default() };
+            return (Word::default(), length);
         }
-        Word { length, letters: letters as u32, sums: run.sums, runs: run.runs }
+        (Word { letters: letters as u32, sums: run.sums, runs: run.runs }, length)
     }
 
     /// The probability of each of [`LANGUAGES`]; the last is 0 if it must be one that is served.

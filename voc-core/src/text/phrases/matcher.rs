@@ -1,12 +1,14 @@
 //! Where patterns stand in a folded text.
 //!
-//! A pattern that begins with a word is looked up by its first words, which are hashed once for all books; only
-//! those that may begin within a word, or are of a script without spaces, are searched for byte by byte.
+//! A pattern that begins with a word is looked up by its first words, which are hashed once for all books, one that may
+//! begin within a word by the end of that word; only those of a script without spaces, or that begin with a sign, are
+//! searched for byte by byte.
 
 use std::hash::Hasher;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+use memchr::memchr3;
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
@@ -18,6 +20,8 @@ use crate::error::Error;
 const WORDS: usize = 3;
 /// Bytes by which the beginning of a word is looked up.
 const BEGINNING: usize = 3;
+/// Bytes by which the end of a word is looked up.
+const ENDING: usize = 2;
 /// Bits for each key of the set that tells most words of a text from those that begin a pattern.
 const BITS_PER_KEY: usize = 12;
 
@@ -65,6 +69,8 @@ pub(super) struct Matcher {
     by_words: Index<u64>,
     /// Single words that may go on, by their first bytes.
     by_beginning: Index<[u8; BEGINNING]>,
+    /// Those that may begin within a word, by the last bytes of it.
+    by_ending: Index<[u8; ENDING]>,
     scans: Vec<Scan>,
 }
 
@@ -73,6 +79,7 @@ pub(super) struct Matcher {
 enum Place {
     Words(u64),
     Beginning([u8; BEGINNING]),
+    Ending([u8; ENDING]),
     Anywhere { ascii: bool },
 }
 
@@ -85,7 +92,8 @@ impl Matcher {
         let places = patterns.iter().enumerate().map(|(given, pattern)| (place(pattern), given));
         let mut order: Vec<(Place, usize)> = places.collect();
         order.sort_unstable();
-        let (mut words, mut beginnings, mut scans) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut beginnings, mut endings) = (Vec::new(), Vec::new(), Vec::new());
+        let mut scans = Vec::new();
         let mut first = 0;
         for same in order.chunk_by(|a, b| a.0 == b.0) {
             let numbers = first..first + same.len() as u32;
@@ -93,6 +101,7 @@ impl Matcher {
             match same[0].0 {
                 Place::Words(hash) => words.push((hash, numbers)),
                 Place::Beginning(bytes) => beginnings.push((bytes, numbers)),
+                Place::Ending(bytes) => endings.push((bytes, numbers)),
                 Place::Anywhere { ascii } => {
                     let written = same.iter().map(|&(_, given)| patterns[given].written.as_str());
                     scans.push(Scan::new(numbers.start, ascii, written)?);
@@ -107,23 +116,22 @@ impl Matcher {
         }
         let by_words = Index::new(words);
         let by_beginning = Index::new(beginnings);
-        Ok((Self { written, starts, by_words, by_beginning, scans }, order))
+        let by_ending = Index::new(endings);
+        Ok((Self { written, starts, by_words, by_beginning, by_ending, scans }, order))
     }
 
-    /// Every place where a pattern stands at the edges of words as far as it has to, and maybe others; by their ends,
-    /// the longest first.
-    pub(super) fn find(&self, text: &FoldedText) -> Matches {
+    /// Every place where a pattern that is `wanted` stands at the edges of words as far as it has to, and maybe others; by
+    /// their ends, the longest first.
+    pub(super) fn find(&self, text: &FoldedText, wanted: impl Fn(usize) -> bool) -> Matches {
         let mut found = Matches::new();
         let folded = text.as_str();
         let words = text.words();
         for (at, word) in words.iter().enumerate() {
             let rest = &folded.as_bytes()[word.start..];
             let mut try_all = |numbers: Range<u32>| {
-                for number in numbers {
-                    let pattern = number as usize;
-                    let [from, to] = [0, 1].map(|next| self.starts[pattern + next] as usize);
-                    let written = &self.written.as_bytes()[from..to];
-                    if rest.starts_with(written) {
+                for pattern in numbers.map(|number| number as usize) {
+                    let written = self.written(pattern);
+                    if wanted(pattern) && rest.starts_with(written) {
                         let (start, end) = (word.start, word.start + written.len());
                         found.push(Match { start, end, pattern });
                     }
@@ -141,12 +149,31 @@ impl Matcher {
             if let Some(&beginning) = rest.first_chunk() {
                 try_all(self.by_beginning.get(beginning));
             }
+            let Some(&ending) = folded.as_bytes()[word.start..word.end].last_chunk() else {
+                continue;
+            };
+            for pattern in self.by_ending.get(ending).map(|number| number as usize) {
+                let written = self.written(pattern);
+                let run = written.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                // what begins within a word ends where the word does
+                let Some(start) = word.end.checked_sub(run).filter(|&at| at >= word.start) else {
+                    continue;
+                };
+                if wanted(pattern) && folded.as_bytes()[start..].starts_with(written) {
+                    found.push(Match { start, end: start + written.len(), pattern });
+                }
+            }
         }
         for scan in &self.scans {
-            scan.find(folded, &mut found);
+            scan.find(folded, &wanted, &mut found);
         }
         found.sort_unstable_by_key(|m| (m.end, m.start));
         found
+    }
+
+    fn written(&self, pattern: usize) -> &[u8] {
+        let [from, to] = [0, 1].map(|next| self.starts[pattern + next] as usize);
+        &self.written.as_bytes()[from..to]
     }
 }
 
@@ -157,10 +184,14 @@ fn place(pattern: &Pattern) -> Place {
     // Arabic writes other words together with the one after them, Korean with the one before
     let anywhere = Place::Anywhere { ascii: written.is_ascii() };
     let joins = word.starts_with(is_arabic) || word.contains(is_hangul);
+    let goes_on = pattern.open_end && run == written.len();
+    if pattern.open_start && word.is_ascii() && !goes_on && starts_plainly(&written[run..]) {
+        return word.as_bytes().last_chunk().map_or(anywhere, |b| Place::Ending(*b));
+    }
     if pattern.open_start || word.is_empty() || joins {
         return anywhere;
     }
-    if pattern.open_end && run == written.len() {
+    if goes_on {
         return word.as_bytes().first_chunk().map_or(anywhere, |b| Place::Beginning(*b));
     }
     let (mut key, mut end) = (hash(word), run);
@@ -175,6 +206,11 @@ fn place(pattern: &Pattern) -> Place {
         (key, end) = (joined(key, hash(word)), end + 1 + length);
     }
     Place::Words(key)
+}
+
+/// Whether what follows a word cannot belong to it: nothing, or ASCII that is no letter.
+fn starts_plainly(rest: &str) -> bool {
+    rest.as_bytes().first().is_none_or(u8::is_ascii)
 }
 
 /// What an index looks numbers up by.
@@ -193,6 +229,12 @@ impl Key for [u8; BEGINNING] {
     fn mixed(self) -> u64 {
         let [a, b, c] = self;
         u64::from(u32::from_le_bytes([a, b, c, 0])).mixed()
+    }
+}
+
+impl Key for [u8; ENDING] {
+    fn mixed(self) -> u64 {
+        u64::from(u16::from_le_bytes(self)).mixed()
     }
 }
 
@@ -265,8 +307,8 @@ struct Scan {
     first: u32,
     /// Whether they may stand in a text of ASCII.
     ascii: bool,
-    /// The bytes that they begin with: a text without them need not be searched.
-    begins: Box<[bool; 256]>,
+    /// The bytes that they begin with: a text is searched from the first of them on.
+    begins: Begins,
 }
 
 impl Scan {
@@ -275,26 +317,56 @@ impl Scan {
         ascii: bool,
         written: impl Iterator<Item = &'p str> + Clone,
     ) -> Result<Self, Error> {
-        let mut begins = Box::new([false; 256]);
-        for byte in written.clone().filter_map(|w| w.as_bytes().first()) {
-            begins[usize::from(*byte)] = true;
-        }
+        let begins = Begins::new(written.clone().filter_map(|w| w.as_bytes().first().copied()));
         let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(written);
         let automaton = built.map_err(|error| Error::config(format!("phrases: {error}")))?;
         Ok(Self { automaton, first, ascii, begins })
     }
 
-    fn find(&self, text: &str, found: &mut Matches) {
+    fn find(&self, text: &str, wanted: impl Fn(usize) -> bool, found: &mut Matches) {
         if !self.ascii && text.is_ascii() {
             return;
         }
-        if !text.bytes().any(|byte| self.begins[usize::from(byte)]) {
+        let Some(from) = self.begins.first_in(text.as_bytes()) else {
             return;
-        }
-        found.extend(self.automaton.find_overlapping_iter(text).map(|m| Match {
+        };
+        let rest = Input::new(text).range(from..);
+        let matches = self.automaton.find_overlapping_iter(rest).map(|m| Match {
             start: m.start(),
             end: m.end(),
             pattern: self.first as usize + m.pattern().as_usize(),
-        }));
+        });
+        found.extend(matches.filter(|m| wanted(m.pattern)));
+    }
+}
+
+/// A set of bytes.
+#[derive(Debug)]
+enum Begins {
+    Few([u8; 3]),
+    Many(Box<[bool; 256]>),
+}
+
+impl Begins {
+    fn new(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut set = Box::new([false; 256]);
+        for byte in bytes {
+            set[usize::from(byte)] = true;
+        }
+        let mut members = (0..=u8::MAX).filter(|&byte| set[usize::from(byte)]);
+        let Some(first) = members.next() else { return Self::Many(set) };
+        let [second, third] = [(); 2].map(|()| members.next().unwrap_or(first));
+        if members.next().is_none() {
+            return Self::Few([first, second, third]);
+        }
+        Self::Many(set)
+    }
+
+    /// Where the first of them stands.
+    fn first_in(&self, text: &[u8]) -> Option<usize> {
+        match self {
+            Self::Few([a, b, c]) => memchr3(*a, *b, *c, text),
+            Self::Many(set) => text.iter().position(|&byte| set[usize::from(byte)]),
+        }
     }
 }
