@@ -18,6 +18,7 @@ WANTED = [
     "model/voc.model",
     "model/CARD.md",
 ]
+FOLDERS = {"data", "examples", "model", "src"}
 MANIFEST = """\
 [package]
 name = "first-answer"
@@ -40,7 +41,9 @@ def package(temporary: Path) -> tuple[Path, Path]:
     folder = temporary / f"voc-core-{VERSION}"
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     contains(names, WANTED, file)
-    assert not [name for name in names if name.startswith("model/training")], "the training programs are packed"
+    others = {name.split("/")[0] for name in names if "/" in name} - FOLDERS
+    assert not others, f"{file.name} has {sorted(others)}"
+    assert not any(name.startswith(("model/corpus", "model/training")) for name in names), "the training is packed"
     assert file.stat().st_size < REGISTRY, f"{file.name} has {file.stat().st_size} bytes"
     program = temporary / "program"
     (program / "src").mkdir(parents=True)

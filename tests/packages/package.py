@@ -45,9 +45,9 @@ def target() -> Path:
     return Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute()
 
 
-def first_answer(*command: str | Path, cwd: Path, times: int = 1) -> dict[str, tuple[float, float]]:
+def first_answer(*command: str | Path, cwd: Path, times: int = 1, **environment: str) -> dict[str, tuple[float, float]]:
     """Runs a first answer in fresh processes; it must be right, of this version and from inside `cwd`."""
-    answers = [json.loads(tool(*command, cwd=cwd)) for _ in range(times)]
+    answers = [json.loads(tool(*command, cwd=cwd, **environment)) for _ in range(times)]
     for answer in answers:
         assert answer["label"] == "negative", answer
         assert answer["version"] == VERSION, answer

@@ -1,8 +1,8 @@
 """The Python package: wheels and the source archive."""
 
 import email
+import filecmp
 import os
-import shutil
 import sys
 import tarfile
 import venv
@@ -10,10 +10,12 @@ import zipfile
 from pathlib import Path
 
 import elf
+from emulated import Emulated
 from package import FIRST, ROOT, TIMES, Checked, contains, first_answer, target, tool, within_limit
+from system import HERE, System
 
 BINDING = ROOT / "bindings-python"
-GLIBC = (2, 17)  # of manylinux2014
+PIP = ["-m", "pip", "--quiet", "--disable-pip-version-check"]
 SOURCES = [
     "PKG-INFO",
     "pyproject.toml",
@@ -34,13 +36,13 @@ SOURCES = [
 ]
 
 
-def build(platform: str, tools: Path, out: Path) -> Path:
-    """Builds a wheel in release, linked by zig against the oldest system that `platform` stands for."""
-    libc = "musl" if platform.startswith("musllinux") else "gnu"
-    command = ["build", "--release", "--quiet", "--zig", "--target", f"x86_64-unknown-linux-{libc}"]
+def build(system: System, tools: Path, out: Path) -> Path:
+    """Builds a wheel in release, linked by zig against the oldest system that it promises to run on."""
+    policy = system.wheel.removesuffix(f"_{system.machine}")
+    command = ["build", "--release", "--quiet", "--zig", "--target", system.target, "--compatibility", policy]
     path = f"{tools / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    tool(tools / "bin" / "maturin", *command, "--compatibility", platform, "--out", out, cwd=BINDING, PATH=path)
-    (wheel,) = out.glob(f"*{platform}*.whl")
+    tool(tools / "bin" / "maturin", *command, "--out", out, cwd=BINDING, PATH=path)
+    (wheel,) = out.glob(f"*{system.wheel}*.whl")
     return wheel
 
 
@@ -50,23 +52,49 @@ def environment(folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
-def wheel(file: Path, temporary: Path, *, times: int = TIMES, newest: tuple[int, ...] = GLIBC) -> Checked:
-    """Installs a wheel for glibc where there is nothing else, not even the package index, and asks it."""
+def wheel(
+    file: Path, offered: Path, temporary: Path, *, times: int = TIMES, glibc: tuple[int, ...] = elf.OLDEST
+) -> Checked:
+    """Installs the wheel for this system where there is nothing else: pip finds it among all that are `offered`."""
     dependencies, library = opened(file, temporary)
-    system = elf.for_glibc(library, newest).system
+    runs_on = elf.check(library, HERE, glibc)
     folder = temporary / "installed"
     python = environment(folder)
-    tool(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", file)
-    tool(python, "-m", "pip", "check", "--disable-pip-version-check")
+    tool(python, *PIP, "install", "--no-index", "--find-links", offered, "voc-analytics")
+    tool(python, *PIP, "check")
+    chosen(folder, library)
     taken = first_answer(python, "-I", FIRST / "answer.py", cwd=folder, times=times)
-    return Checked(file, f"Linux x86-64, {system}", dependencies, "installed, ran", taken["import"], taken["answer"])
+    return Checked(file, runs_on, dependencies, "installed, ran", taken["import"], taken["answer"])
 
 
-def musl_wheel(file: Path, temporary: Path) -> Checked:
-    """Inspects a wheel for musl, which only a Python built for musl can load."""
+def foreign_wheel(file: Path, system: System, offered: Path, temporary: Path, emulated: Emulated | None) -> Checked:
+    """Lets pip choose and lay out the wheel for another system; an emulated Python asks it, where there is one."""
     dependencies, library = opened(file, temporary)
-    system = elf.for_musl(library).system
-    return Checked(file, f"Linux x86-64, {system}", dependencies, "built, inspected; not run")
+    runs_on = elf.check(library, system)
+    folder = temporary / "installed"
+    python = environment(temporary / "pip")
+    where = ["--platform", system.wheel, "--python-version", "3.11", "--only-binary", ":all:", "--target", folder]
+    tool(python, *PIP, "install", "--no-index", "--find-links", offered, *where, "voc-analytics")
+    chosen(folder, library)
+    if emulated is None:
+        return Checked(file, runs_on, dependencies, "installed; not run")
+    first_answer(*emulated.python, FIRST / "answer.py", cwd=folder, PYTHONPATH=str(folder))
+    golden(python, emulated, folder, temporary / "pytest")
+    return Checked(file, runs_on, dependencies, "installed, ran under emulation")
+
+
+def golden(python: Path, emulated: Emulated, installed: Path, pytest: Path) -> None:
+    """Runs the cases that all languages and machines must agree on."""
+    tool(python, *PIP, "install", "--target", pytest, "pytest")
+    tests = [BINDING / "tests" / name for name in ("test_golden.py", "test_scores_golden.py")]
+    command = ["-m", "pytest", "--quiet", "-p", "no:cacheprovider", *tests]
+    tool(*emulated.python, *command, cwd=installed, PYTHONPATH=f"{installed}{os.pathsep}{pytest}")
+
+
+def chosen(folder: Path, library: Path) -> None:
+    """Refuses an installation of another wheel than the one whose library is given."""
+    (found,) = folder.rglob("voc/_voc*.so")
+    assert filecmp.cmp(found, library, shallow=False), f"pip installed another wheel than that of {library}"
 
 
 def opened(file: Path, temporary: Path) -> tuple[int, Path]:
@@ -88,7 +116,8 @@ def opened(file: Path, temporary: Path) -> tuple[int, Path]:
 
 def archive(maturin: Path, out: Path, temporary: Path) -> tuple[Path, Path]:
     """Makes the source archive and unpacks it outside of the repository."""
-    shutil.rmtree(out, ignore_errors=True)
+    for earlier in out.glob("*.tar.gz"):
+        earlier.unlink()
     tool(maturin, "sdist", "--out", out, cwd=BINDING)
     (file,) = out.glob("*.tar.gz")
     with tarfile.open(file) as packed:
@@ -106,12 +135,11 @@ def archive_compiles(maturin: Path, out: Path, temporary: Path) -> Checked:
     return Checked(file, "any", 0, "compiled alone")
 
 
-def archive_installs(maturin: Path, out: Path, temporary: Path) -> Checked:
+def archive_installs(file: Path, temporary: Path) -> Checked:
     """pip builds the source archive by itself, in release as a user's would, and what it has built answers."""
-    file, _ = archive(maturin, out, temporary / "unpacked")
     folder = temporary / "installed"
     python = environment(folder)
-    tool(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", file, cwd=temporary)
+    tool(python, *PIP, "install", file, cwd=temporary)
     taken = first_answer(python, "-I", FIRST / "answer.py", cwd=folder, times=TIMES)
     return Checked(file, "any with Rust", 0, "built by pip, installed, ran", taken["import"], taken["answer"])
 

@@ -8,8 +8,10 @@ use super::weights::{GROUP, PAIR, ROWS, Slice, WideSlice};
 pub(super) const TOP: u8 = 127;
 
 /// The largest byte of a small first factor.
+#[cfg(any(test, target_arch = "x86_64"))]
 pub(super) const SMALL: u8 = 3;
 /// How many groups small products can be summed of, two by two in 16 bits.
+#[cfg(target_arch = "x86_64")]
 const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128);
 
 /// Sums of products of whole numbers, on one instruction set.
