@@ -93,8 +93,8 @@ impl<T> OnDemand<T> {
     ) -> Result<Self, Error> {
         let on_demand = Self { lexicon: Arc::clone(lexicon), make, made: OnceLock::new() };
         if lexicon.overlay().is_some() {
-            let made = make(lexicon)?;
-            on_demand.made.get_or_init(|| made);
+            let first = make(lexicon)?;
+            on_demand.made.get_or_init(|| first);
         }
         Ok(on_demand)
     }
