@@ -27,8 +27,9 @@ function snapshot(inputs) {
   throw new VocError('feedback.invalid', `inputs: expected an array, found ${typeName(inputs)}`)
 }
 
+// The errors of a chunk, counted from the first of all inputs once its insights have been made.
 function* errorsOf({ part, at }) {
-  for (const error of part[3]) {
+  for (const error of part.at(-1)) {
     error.index += at
     yield error
   }
@@ -82,9 +83,9 @@ class Analyzer {
   async *#results(reader, options) {
     const { signal } = options
     for await (const answer of chunks(reader, this.#rows(options), options)) {
+      const found = insights(answer.part, this.#versions)
       const errors = new Map()
       for (const { index, code, message } of errorsOf(answer)) errors.set(index, new VocError(code, message))
-      const found = insights(answer.part, this.#versions)
       for (let i = 0; i < found.length; i++) {
         if (signal?.aborted) throw signal.reason
         const index = answer.at + i

@@ -1,94 +1,161 @@
 'use strict'
 
-// Makes insights and columns of the numbers that the native side answers, each insight in one literal: setting its
-// properties from there took half as long as the analysis. `src/findings.rs` writes the numbers and says how they lie;
-// what else is found comes as JSON.
+// Makes insights and columns of the numbers that the native side answers, each object in one literal. `src/packed.rs`
+// says how data lies in the numbers, `src/findings.rs` which data.
 
 const native = require('./native.js')
 
-const [kinds, languages, labels, parts] = native.names()
+const [kinds, languages, labels] = native.names()
 
 // In place of a kind where the input could not be used, and of a label where there is no sentiment.
 const NONE = 255
 
-// How many numbers a document, a sentence and a removed part have.
-const DOCUMENT = 13
-const SENTENCE = 10
-const REMOVED = 3
+// How many numbers an input has for the columns.
+const DOCUMENT = 6
 
-// Where in a document its sentiment begins, and in that what columns are made of.
-const SENTIMENT = 5
-const SCORE = SENTIMENT + 1
-const STRENGTH = SENTIMENT + 2
-const CONFIDENCE = SENTIMENT + 3
+// What is being read, and where.
+let numbers = new Float64Array(0)
+let texts = []
+let at = 0
 
-// `| 0` tells the engine that the number is whole: it then takes no memory of its own.
-function span(numbers, at) {
-  return { start: numbers[at] | 0, end: numbers[at + 1] | 0 }
+// `| 0` tells the engine that a number is whole: it then takes no memory of its own.
+const whole = () => numbers[at++] | 0
+const isThere = () => numbers[at++] !== 0
+const text = () => texts[numbers[at++] | 0]
+const textOrNull = () => (isThere() ? text() : null)
+
+function list(read) {
+  const all = new Array(whole())
+  for (let i = 0; i < all.length; i++) all[i] = read()
+  return all
 }
 
-function sentiment(numbers, at) {
-  if (numbers[at] === NONE) return null
-  return {
-    label: labels[numbers[at]],
-    score: numbers[at + 1],
-    strength: numbers[at + 2],
-    confidence: numbers[at + 3],
-    probabilities: {
-      negative: numbers[at + 4],
-      neutral: numbers[at + 5],
-      positive: numbers[at + 6],
-      mixed: numbers[at + 7],
-    },
-  }
-}
+// The fields of a literal are read in the order in which they are written.
+const span = () => ({ start: whole(), end: whole() })
 
-// The insight of each input, `null` where it could not be used.
-function insights([numbers, ids, json], versions) {
-  const rests = JSON.parse(json)
-  let used = 0
-  const all = new Array(ids.length)
-  let next = ids.length * DOCUMENT
-  for (let i = 0; i < all.length; i++) {
-    const at = i * DOCUMENT
-    if (numbers[at] === NONE) {
+const sentiment = () => ({
+  label: text(),
+  score: numbers[at++],
+  strength: numbers[at++],
+  confidence: numbers[at++],
+  probabilities: {
+    negative: numbers[at++],
+    neutral: numbers[at++],
+    positive: numbers[at++],
+    mixed: numbers[at++],
+  },
+})
+
+const sentence = () => ({ span: span(), sentiment: sentiment() })
+
+const keyword = () => ({
+  text: text(),
+  lemma: text(),
+  score: numbers[at++],
+  spans: list(span),
+  sentiment: text(),
+})
+
+const mention = () => ({
+  kind: text(),
+  name: text(),
+  text: text(),
+  span: span(),
+  sentiment: text(),
+  score: numbers[at++],
+  direction: textOrNull(),
+  stance: textOrNull(),
+  aspect: textOrNull(),
+})
+
+const signal = () => ({ kind: text(), span: span(), weight: numbers[at++] })
+
+const churn = () => ({
+  risk: numbers[at++],
+  status: text(),
+  destination: textOrNull(),
+  signals: list(signal),
+})
+
+const emotion = () => ({
+  name: text(),
+  intensity: whole(),
+  confidence: numbers[at++],
+  evidence: list(span),
+})
+
+const intent = () => ({ name: text(), confidence: numbers[at++], evidence: list(span) })
+
+const topic = () => ({
+  name: text(),
+  group: text(),
+  sentiment: text(),
+  score: numbers[at++],
+  confidence: numbers[at++],
+  evidence: list(span),
+})
+
+const cause = () => ({
+  name: text(),
+  bucket: text(),
+  owner: textOrNull(),
+  need: textOrNull(),
+  confidence: numbers[at++],
+  evidence: list(span),
+})
+
+const marked = () => ({ kind: text(), span: span() })
+const graded = () => ({ score: numbers[at++], cues: list(marked) })
+const effort = () => ({ score: whole(), cues: list(marked) })
+const removed = () => ({ part: text(), span: span() })
+
+const insight = ({ engine, model, phrases }) => ({
+  id: textOrNull(),
+  language: { code: text(), confidence: numbers[at++] },
+  kind: text(),
+  sentiment: isThere() ? sentiment() : null,
+  sentences: list(sentence),
+  keywords: list(keyword),
+  mentions: list(mention),
+  churn: isThere() ? churn() : null,
+  comparison: isThere(),
+  emotions: list(emotion),
+  basic_emotions: list(intent),
+  intents: list(intent),
+  topics: list(topic),
+  causes: list(cause),
+  urgency: graded(),
+  severity: graded(),
+  effort: isThere() ? effort() : null,
+  action: text(),
+  language_use: { profanity: list(marked), sarcasm: isThere() ? numbers[at++] : null },
+  explanation: isThere() ? JSON.parse(text()) : null,
+  removed: list(removed),
+  versions: { engine, model, phrases },
+})
+
+// The insight of each input, `null` where it could not be used: the native side answers the others' in shares.
+function insights([shares, count, errors = []], versions) {
+  const all = new Array(count)
+  let share = 0
+  let refused = 0
+  at = numbers.length
+  for (let i = 0; i < count; i++) {
+    if (errors[refused]?.index === i) {
       all[i] = null
+      refused++
       continue
     }
-    const rest = rests[used++]
-    const sentences = new Array(numbers[at + 3])
-    for (let j = 0; j < sentences.length; j++, next += SENTENCE) {
-      sentences[j] = { span: span(numbers, next), sentiment: sentiment(numbers, next + 2) }
+    while (at === numbers.length) {
+      numbers = shares[share][0]
+      texts = JSON.parse(shares[share++][1])
+      at = 0
     }
-    const removed = new Array(numbers[at + 4])
-    for (let j = 0; j < removed.length; j++, next += REMOVED) {
-      removed[j] = { part: parts[numbers[next + 2]], span: span(numbers, next) }
-    }
-    all[i] = {
-      id: ids[i],
-      language: { code: languages[numbers[at + 1]], confidence: numbers[at + 2] },
-      kind: kinds[numbers[at]],
-      sentiment: sentiment(numbers, at + SENTIMENT),
-      sentences,
-      keywords: rest.keywords,
-      mentions: rest.mentions,
-      churn: rest.churn,
-      comparison: rest.comparison,
-      emotions: rest.emotions,
-      basic_emotions: rest.basic_emotions,
-      intents: rest.intents,
-      topics: rest.topics,
-      causes: rest.causes,
-      urgency: rest.urgency,
-      severity: rest.severity,
-      effort: rest.effort,
-      action: rest.action,
-      language_use: rest.language_use,
-      explanation: rest.explanation,
-      removed,
-      versions: { engine: versions.engine, model: versions.model, phrases: versions.phrases },
-    }
+    all[i] = insight(versions)
   }
+  // not kept until the next call
+  numbers = new Float64Array(0)
+  texts = []
   return all
 }
 
@@ -107,15 +174,16 @@ function columns(length) {
 }
 
 // Fills the rows from `first` on.
-function fill(columns, first, [numbers]) {
-  for (let at = 0, row = first; at < numbers.length; at += DOCUMENT, row++) {
-    const used = numbers[at] !== NONE
-    columns.label[row] = numbers[at + SENTIMENT]
-    columns.score[row] = numbers[at + SCORE]
-    columns.strength[row] = numbers[at + STRENGTH]
-    columns.confidence[row] = numbers[at + CONFIDENCE]
-    columns.language.push(used ? languages[numbers[at + 1]] : null)
-    columns.kind.push(used ? kinds[numbers[at]] : null)
+function fill(columns, first, [documents]) {
+  for (let next = 0, row = first; next < documents.length; next += DOCUMENT, row++) {
+    const kind = documents[next]
+    const used = kind !== NONE
+    columns.language.push(used ? languages[documents[next + 1]] : null)
+    columns.kind.push(used ? kinds[kind] : null)
+    columns.label[row] = documents[next + 2]
+    columns.score[row] = documents[next + 3]
+    columns.strength[row] = documents[next + 4]
+    columns.confidence[row] = documents[next + 5]
   }
 }
 

@@ -4,13 +4,15 @@ use napi::Env;
 use napi::bindgen_prelude::{Array, AsyncTask, Float32Array, Unknown};
 use napi_derive::napi;
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Detail};
 use crate::conversation;
 use crate::error::{self, FEEDBACK, Result, engine, refused};
 use crate::feedback::feedback;
-use crate::findings::{Detail, Findings};
+use crate::findings::{self, Findings};
 use crate::insight::{Versions, WordWeight};
+use crate::lane::Lane;
 use crate::options;
+use crate::packed::Packed;
 use crate::read::{cast, type_name};
 
 /// Maps feedback to insight.
@@ -29,6 +31,7 @@ use crate::read::{cast, type_name};
 #[derive(Debug)]
 pub struct Analyzer {
     core: voc_core::Analyzer,
+    lane: Lane,
 }
 
 #[napi]
@@ -41,7 +44,8 @@ impl Analyzer {
     pub fn new(
         #[napi(ts_arg_type = "AnalyzerOptions | null")] options: Option<Unknown<'_>>,
     ) -> Result<Self> {
-        Ok(Self { core: options::analyzer(options)? })
+        let core = options::analyzer(options)?;
+        Ok(Self { lane: Lane::of(&core), core })
     }
 
     /// What every insight of this analyzer names as its versions.
@@ -66,9 +70,9 @@ impl Analyzer {
         let feedback = feedback(input)?;
         let analyzer = options::of_call(&self.core, options)?;
         let insight = analyzer.analyze(&feedback).map_err(error::core)?;
-        let mut findings = Findings::of(1, Detail::Whole);
-        findings.add(0, insight, &feedback.text);
-        findings.into_array(env).map_err(engine)
+        let mut packed = Packed::default();
+        findings::pack(&mut packed, insight, &feedback.text);
+        Findings::rows(vec![packed], 1).into_array(env).map_err(engine)
     }
 
     /// Says what each feedback says, off the main thread and on all cores, in the order given.
@@ -97,7 +101,7 @@ impl Analyzer {
         options: Option<Unknown<'_>>,
     ) -> Result<AsyncTask<Batch>> {
         let analyzer = options::of_call(&self.core, options)?;
-        Batch::task(&analyzer, &array("inputs", inputs)?, Detail::Whole)
+        Batch::task(analyzer, &self.lane, &array("inputs", inputs)?, Detail::Whole)
     }
 
     /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
@@ -114,7 +118,8 @@ impl Analyzer {
     )]
     pub fn analyze_columns(&self, inputs: Unknown<'_>) -> Result<AsyncTask<Batch>> {
         // no column holds a reason
-        Batch::task(&self.core.explaining(false), &array("inputs", inputs)?, Detail::Document)
+        let analyzer = self.core.explaining(false);
+        Batch::task(analyzer, &self.lane, &array("inputs", inputs)?, Detail::Document)
     }
 
     /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.

@@ -3,11 +3,13 @@
 use napi::bindgen_prelude::{Array, AsyncTask, Unknown};
 use napi::{Env, ScopedTask};
 use napi_derive::napi;
-use voc_core::{Analyzer, Feedback};
+use rayon::prelude::*;
+use voc_core::{Analyzer, Feedback, Insight};
 
 use crate::error::{Code, Error, Result, contained, engine};
 use crate::feedback::feedback;
-use crate::findings::{Detail, Findings};
+use crate::findings::{self, Findings};
+use crate::lane::Lane;
 
 /// Why one input of a batch could not be used.
 #[napi(object, object_from_js = false)]
@@ -57,54 +59,65 @@ impl Records {
         Ok(records)
     }
 
-    /// How many inputs there were.
-    pub(crate) fn len(&self) -> usize {
-        self.usable.len() + self.errors.len()
-    }
-
-    /// Analyzes what can be used, handing each insight to `take` with its place; answers why the rest cannot be.
-    pub(crate) fn analyze(
+    /// Analyzes what can be used, in shares on the threads of `lane`: `add` takes each insight into what is made of its
+    /// share, with its place and its text, on the thread that made it. Answers why the rest cannot be used, too.
+    fn analyze<T: Default + Send>(
         &self,
         analyzer: &Analyzer,
-        mut take: impl FnMut(usize, voc_core::Insight, &Feedback),
-    ) -> Vec<BatchError> {
-        let mut errors = self.errors.clone();
-        let insights = analyzer.analyze_batch(&self.usable);
-        for ((insight, feedback), &index) in
-            insights.into_iter().zip(&self.usable).zip(&self.places)
-        {
-            match insight {
-                Ok(insight) => take(index as usize, insight, feedback),
-                Err(error) => {
-                    errors.push(BatchError {
+        lane: &Lane,
+        add: impl Fn(&mut T, usize, Insight, &str) + Sync,
+    ) -> (Vec<T>, Vec<BatchError>) {
+        let share = |(records, places): (&[Feedback], &[u32])| {
+            let (mut made, mut errors) = (T::default(), Vec::new());
+            for (feedback, &index) in records.iter().zip(places) {
+                match analyzer.analyze(feedback) {
+                    Ok(insight) => add(&mut made, index as usize, insight, &feedback.text),
+                    Err(error) => errors.push(BatchError {
                         index,
                         code: error.code(),
                         message: error.to_string(),
-                    });
+                    }),
                 }
             }
-        }
+            (made, errors)
+        };
+        let length = lane.share(self.usable.len());
+        let records = self.usable.par_chunks(length).zip(self.places.par_chunks(length));
+        let (made, refused): (Vec<T>, Vec<_>) = lane.run(|| records.map(share).unzip());
+        let mut errors = self.errors.clone();
+        errors.extend(refused.into_iter().flatten());
         errors.sort_by_key(|error| error.index);
-        errors
+        (made, errors)
     }
+}
+
+/// How much of an insight is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// All of it.
+    Whole,
+    /// What columns are made of.
+    Document,
 }
 
 /// A batch on its way through libuv's pool.
 #[derive(Debug)]
 pub struct Batch {
     analyzer: Analyzer,
+    lane: Lane,
     records: Records,
     detail: Detail,
 }
 
 impl Batch {
     pub(crate) fn task(
-        analyzer: &Analyzer,
+        analyzer: Analyzer,
+        lane: &Lane,
         inputs: &Array<'_>,
         detail: Detail,
     ) -> Result<AsyncTask<Self>> {
         let records = Records::read(inputs)?;
-        Ok(AsyncTask::new(Self { analyzer: analyzer.clone(), records, detail }))
+        Ok(AsyncTask::new(Self { analyzer, lane: lane.clone(), records, detail }))
     }
 }
 
@@ -113,12 +126,26 @@ impl<'e> ScopedTask<'e> for Batch {
     type JsValue = Array<'e>;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        contained(|| {
-            let mut findings = Findings::of(self.records.len(), self.detail);
-            let errors = self.records.analyze(&self.analyzer, |place, insight, feedback| {
-                findings.add(place, insight, &feedback.text);
-            });
-            (findings, errors)
+        let Self { analyzer, lane, records, detail } = &*self;
+        let count = records.usable.len() + records.errors.len();
+        contained(|| match detail {
+            Detail::Whole => {
+                let (shares, errors) =
+                    records.analyze(analyzer, lane, |share, _, insight, text| {
+                        findings::pack(share, insight, text);
+                    });
+                (Findings::rows(shares, count), errors)
+            }
+            Detail::Document => {
+                let (shares, errors) = records.analyze(
+                    analyzer,
+                    lane,
+                    |share: &mut Vec<findings::Document>, place, insight, _| {
+                        share.push((place, findings::document(&insight)));
+                    },
+                );
+                (Findings::columns(shares.into_iter().flatten(), count), errors)
+            }
         })
     }
 

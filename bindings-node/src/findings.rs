@@ -1,45 +1,33 @@
 //! What goes out: findings as numbers, which `findings.js` makes insights and columns of.
 //!
-//! Each property set through Node-API is a call into the engine: objects made from here took half as long as the
-//! analysis itself. A literal in JavaScript takes some nanoseconds, and numbers cross in one piece.
+//! Insights are [`Packed`], a [`Row`] for each input that could be used.
 //!
-//! First comes a document for each input, then, input by input, its sentences and what was removed:
-//!
-//! | stretch   | numbers                                                                                |
-//! |-----------|----------------------------------------------------------------------------------------|
-//! | document  | kind, language, confidence of it, how many sentences, how many removed, sentiment      |
-//! | sentence  | start, end, sentiment                                                                  |
-//! | removed   | start, end, part                                                                       |
-//! | sentiment | label, score, strength, confidence, probabilities of negative, neutral, positive, mixed |
-//!
-//! Kinds, languages, labels and parts are places in [`names`]. Where there is no kind the input could not be used.
-//!
-//! What else is found has many shapes and texts in it. It crosses as one JSON array, with an element for each input that
-//! could be used: numbers and names would need a reader and a writer for every shape, in two languages.
+//! Columns are made of some numbers for each input: kind, language, label, score, strength, confidence. Kinds, languages
+//! and labels are places in [`names`]. Where there is no kind the input could not be used.
 
 use napi::Env;
 use napi::bindgen_prelude::{Array, Float64ArraySlice};
 use napi_derive::napi;
 use serde::Serialize;
-use voc_core::text::clean::RemovedPart;
+use voc_core::text::clean::{Removed, RemovedPart};
 use voc_core::text::kind::MessageKind;
 use voc_core::{
-    Action, BasicEmotion, Cause, Churn, Effort, Emotion, Explanation, Graded, Intent, Keyword,
-    Language, LanguageUse, Mention, Probabilities, Sentiment, SentimentLabel, Topic,
+    Action, BasicEmotion, Cause, Churn, Effort, Emotion, Graded, Insight, Intent, Keyword,
+    Language, LanguageFinding, LanguageUse, Mention, SentenceInsight, Sentiment, SentimentLabel,
+    Topic,
 };
 
-use crate::span::{Span, insight_in_utf16};
+use crate::packed::Packed;
+use crate::span::insight_in_utf16;
 
 /// In place of a kind or a label that is not there.
 const NONE: f64 = 255.0;
 
-const SENTIMENT: usize = 8;
-const DOCUMENT: usize = 5 + SENTIMENT;
+/// Numbers of an input for the columns.
+const DOCUMENT: usize = 6;
+const UNUSABLE: [f64; DOCUMENT] = [NONE, NONE, NONE, f64::NAN, f64::NAN, f64::NAN];
 
-const NO_SENTIMENT: [f64; SENTIMENT] =
-    [NONE, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN, f64::NAN];
-
-/// The names of kinds, languages, labels and parts by their numbers, in the order of the table above.
+/// The names of kinds, languages and labels by their numbers, and of the parts that cleaning takes away.
 #[napi(skip_typescript)]
 pub fn names() -> (Vec<&'static str>, Vec<&'static str>, Vec<&'static str>, Vec<&'static str>) {
     (
@@ -50,18 +38,14 @@ pub fn names() -> (Vec<&'static str>, Vec<&'static str>, Vec<&'static str>, Vec<
     )
 }
 
-/// How much of an insight is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Detail {
-    /// All of it.
-    Whole,
-    /// The document without its sentences and what was removed, and without an id.
-    Document,
-}
-
-/// What is found beside the feeling, as it is written.
+/// An insight as it is packed. What all insights of an analyzer have in common is left out.
 #[derive(Serialize)]
-struct Rest<'i> {
+struct Row<'i> {
+    id: Option<&'i str>,
+    language: LanguageFinding,
+    kind: MessageKind,
+    sentiment: Option<Sentiment>,
+    sentences: &'i [SentenceInsight],
     keywords: &'i [Keyword],
     mentions: &'i [Mention],
     churn: Option<&'i Churn>,
@@ -76,12 +60,22 @@ struct Rest<'i> {
     effort: Option<&'i Effort>,
     action: Action,
     language_use: &'i LanguageUse,
-    explanation: Option<&'i Explanation>,
+    /// As JSON: seldom asked for, and of many shapes.
+    explanation: Option<String>,
+    removed: &'i [Removed],
 }
 
-impl<'i> Rest<'i> {
-    fn of(insight: &'i voc_core::Insight) -> Self {
+impl<'i> Row<'i> {
+    fn of(insight: &'i Insight) -> Self {
+        // plain data with texts for keys, which JSON always holds
+        let explanation = insight.explanation.as_ref();
+        let explanation = explanation.map(|e| serde_json::to_string(e).unwrap_or_default());
         Self {
+            id: insight.id.as_deref(),
+            language: insight.language,
+            kind: insight.kind,
+            sentiment: insight.sentiment,
+            sentences: &insight.sentences,
             keywords: &insight.keywords,
             mentions: &insight.mentions,
             churn: insight.churn.as_ref(),
@@ -96,87 +90,83 @@ impl<'i> Rest<'i> {
             effort: insight.effort.as_ref(),
             action: insight.action,
             language_use: &insight.language_use,
-            explanation: insight.explanation.as_ref(),
+            explanation,
+            removed: &insight.removed,
         }
     }
 }
 
 /// The findings of some inputs.
 #[derive(Debug)]
-pub struct Findings {
-    detail: Detail,
-    documents: Vec<f64>,
-    stretches: Vec<f64>,
-    /// The elements of a JSON array, each with a comma behind it.
-    rest: String,
-    ids: Vec<Option<String>>,
+pub enum Findings {
+    /// As insights.
+    Rows(Rows),
+    /// As columns: their numbers for each input.
+    Columns(Vec<f64>),
+}
+
+/// Insights as they cross: those of the inputs that could be used, in shares one behind another, and how many inputs
+/// there are.
+#[derive(Debug)]
+pub struct Rows {
+    shares: Vec<Packed>,
+    count: usize,
+}
+
+/// What one insight gives the columns, and the place of its input.
+pub(crate) type Document = (usize, [f64; DOCUMENT]);
+
+/// Adds an insight on `text`, which is what was analyzed, to a share.
+pub(crate) fn pack(share: &mut Packed, mut insight: Insight, text: &str) {
+    insight_in_utf16(&mut insight, text);
+    share.add(Row::of(&insight));
+}
+
+/// What an insight gives the columns.
+pub(crate) fn document(insight: &Insight) -> [f64; DOCUMENT] {
+    let (kind, language) = (f64::from(insight.kind as u8), f64::from(insight.language.code as u8));
+    let Some(Sentiment { label, score, strength, confidence, .. }) = insight.sentiment else {
+        return [kind, language, NONE, f64::NAN, f64::NAN, f64::NAN];
+    };
+    [kind, language, f64::from(label as u8), score, strength, confidence]
 }
 
 impl Findings {
-    /// Of `count` inputs, none of them usable as yet.
-    pub(crate) fn of(count: usize, detail: Detail) -> Self {
-        let mut unusable = [0.0; DOCUMENT];
-        unusable[0] = NONE;
-        unusable[DOCUMENT - SENTIMENT..].copy_from_slice(&NO_SENTIMENT);
-        let ids = if detail == Detail::Whole { vec![None; count] } else { Vec::new() };
-        Self {
-            detail,
-            documents: unusable.repeat(count),
-            stretches: Vec::new(),
-            rest: String::new(),
-            ids,
-        }
+    /// As insights, of so many inputs.
+    pub(crate) fn rows(shares: Vec<Packed>, count: usize) -> Self {
+        Self::Rows(Rows { shares, count })
     }
 
-    /// Adds what the input at `place` says. Places come in ascending order; `text` is what was analyzed.
-    pub(crate) fn add(&mut self, place: usize, mut insight: voc_core::Insight, text: &str) {
-        let voc_core::Insight { language, kind, sentiment: feeling, .. } = insight;
-        let mut counts = [0.0; 2];
-        if self.detail == Detail::Whole {
-            counts = [insight.sentences.len() as f64, insight.removed.len() as f64];
-            insight_in_utf16(&mut insight, text);
-            // plain data with texts for keys, which JSON always holds
-            self.rest += &serde_json::to_string(&Rest::of(&insight)).unwrap_or_default();
-            self.rest.push(',');
-            self.ids[place] = insight.id;
-            for sentence in insight.sentences {
-                self.stretches.extend(Span::counted(sentence.span).numbers());
-                self.stretches.extend(sentiment(&sentence.sentiment));
-            }
-            for removed in insight.removed {
-                self.stretches.extend(Span::counted(removed.span).numbers());
-                self.stretches.push(f64::from(removed.part as u8));
-            }
+    /// As columns, of so many inputs.
+    pub(crate) fn columns(documents: impl IntoIterator<Item = Document>, count: usize) -> Self {
+        let mut numbers = UNUSABLE.repeat(count);
+        for (place, document) in documents {
+            numbers[place * DOCUMENT..][..DOCUMENT].copy_from_slice(&document);
         }
-        let document = &mut self.documents[place * DOCUMENT..][..DOCUMENT];
-        let (head, feelings) = document.split_at_mut(DOCUMENT - SENTIMENT);
-        let [sentences, removed] = counts;
-        head.copy_from_slice(&[
-            f64::from(kind as u8),
-            f64::from(language.code as u8),
-            language.confidence,
-            sentences,
-            removed,
-        ]);
-        feelings.copy_from_slice(&feeling.as_ref().map_or(NO_SENTIMENT, sentiment));
+        Self::Columns(numbers)
     }
 
-    /// An array of the numbers, and where the whole is answered of the ids of the inputs and of what else is found.
-    pub(crate) fn into_array(mut self, env: &Env) -> napi::Result<Array<'_>> {
-        self.documents.append(&mut self.stretches);
+    /// An array of the numbers; for insights of shares, each its numbers and its texts, and of how many inputs there are.
+    pub(crate) fn into_array(self, env: &Env) -> napi::Result<Array<'_>> {
         let mut array = env.create_array(0)?;
         // copied: lent memory would come back only when the event loop turns, which a loop of single calls prevents
-        array.insert(Float64ArraySlice::copy_from(env, self.documents)?)?;
-        array.insert(self.ids)?;
-        self.rest.pop();
-        array.insert(format!("[{}]", self.rest))?;
+        match self {
+            Self::Rows(Rows { shares, count }) => {
+                let mut all = env.create_array(0)?;
+                for share in shares {
+                    let (numbers, texts) = share.finish();
+                    let mut share = env.create_array(0)?;
+                    share.insert(Float64ArraySlice::copy_from(env, numbers)?)?;
+                    share.insert(texts)?;
+                    all.insert(share)?;
+                }
+                array.insert(all)?;
+                array.insert(count as u32)?;
+            }
+            Self::Columns(documents) => {
+                array.insert(Float64ArraySlice::copy_from(env, documents)?)?;
+            }
+        }
         Ok(array)
     }
-}
-
-fn sentiment(sentiment: &Sentiment) -> [f64; SENTIMENT] {
-    let &Sentiment { label, score, strength, confidence, probabilities, .. } = sentiment;
-    let Probabilities { negative, neutral, positive, mixed } = probabilities;
-    let label = f64::from(label as u8);
-    [label, score, strength, confidence, negative, neutral, positive, mixed]
 }

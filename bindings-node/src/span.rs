@@ -21,10 +21,6 @@ impl Span {
     pub(crate) fn counted(span: voc_core::Span) -> Self {
         Self { start: span.start as u32, end: span.end as u32 }
     }
-
-    pub(crate) fn numbers(&self) -> [f64; 2] {
-        [self.start.into(), self.end.into()]
-    }
 }
 
 /// Converts the spans of one text. Quickest when they come in ascending order.

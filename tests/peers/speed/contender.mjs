@@ -42,6 +42,17 @@ const contenders = {
   },
 }
 
+// contenders that take the texts of a stream as they come
+const streams = {
+  'voc-stream'() {
+    const { Analyzer } = require('voc-analytics')
+    const analyzer = new Analyzer()
+    return async (texts) => {
+      for await (const { insight } of analyzer.analyzeStream(texts)) if (!insight) throw new Error('no insight')
+    }
+  },
+}
+
 function cpuSeconds() {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
@@ -72,15 +83,20 @@ const tasks = {
       wall: fresh.length / wallTaken,
     }
   },
-  async memory(work, file) {
-    let chunk = []
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      if (chunk.push(line) === CHUNK) {
-        await work(chunk)
-        chunk = []
+  async memory(work, file, isStream) {
+    const lines = createInterface({ input: createReadStream(file) })
+    if (isStream) {
+      await work(lines)
+    } else {
+      let chunk = []
+      for await (const line of lines) {
+        if (chunk.push(line) === CHUNK) {
+          await work(chunk)
+          chunk = []
+        }
       }
+      await work(chunk)
     }
-    await work(chunk)
     const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))
     return Number(peak[1]) * 1024
   },
@@ -90,4 +106,6 @@ const tasks = {
 }
 
 const [task, contender, argument] = process.argv.slice(2)
-console.log(JSON.stringify(await tasks[task](contenders[contender](), argument)))
+const isStream = contender in streams
+const make = isStream ? streams[contender] : contenders[contender]
+console.log(JSON.stringify(await tasks[task](make(), argument, isStream)))

@@ -13,7 +13,7 @@ use super::explainer::Explainer;
 use super::findings::Findings;
 use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, OnDemand};
 use super::mention::MentionFinding;
 use super::phrases::{Phrases, Wanted};
 use super::question::{QuestionReader, View};
@@ -55,13 +55,13 @@ pub struct Analyzer {
 struct Inner {
     config: Config,
     model: Arc<Model>,
-    questions: QuestionReader,
+    questions: OnDemand<QuestionReader>,
     phrases: Arc<Phrases>,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
     findings: Findings,
-    conversation: ConversationFinding,
+    conversation: OnDemand<ConversationFinding>,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
     pool: Option<rayon::ThreadPool>,
@@ -202,7 +202,7 @@ impl Analyzer {
         }
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let Inner { conversation, versions, .. } = &*self.inner;
-            conversation.find(thread, versions, |message| self.insight(message, scratch))
+            conversation.get().find(thread, versions, |message| self.insight(message, scratch))
         }))
     }
 
@@ -259,13 +259,14 @@ impl Analyzer {
         };
         let view = |answer: &_, kind| {
             let asked = feedback.question.as_deref();
-            asked.map_or_else(View::default, |question| questions.view(question, answer, kind))
+            asked
+                .map_or_else(View::default, |question| questions.get().view(question, answer, kind))
         };
         Document::new(feedback, reading, view, scratch)
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
-        let document = self.document(feedback, self.inner.findings.asks(), scratch);
+        let document = self.document(feedback, self.inner.findings.asks, scratch);
         let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
         let (sentiment, sentences) = finding.find(&document, model);
         let language = document.language;
@@ -413,11 +414,20 @@ impl AnalyzerBuilder {
     /// given.
     pub fn build(self) -> Result<Analyzer, Error> {
         self.config.validate()?;
-        let model = match self.model {
-            Some(model) => model,
-            None => Model::bundled()?,
+        let read_phrases = || {
+            let lexicon = Lexicon::of(&self.config.phrases)?;
+            let wanted = Wanted {
+                cues: Findings::asks(&self.config.findings),
+                rules: MentionFinding::asks(&self.config),
+            };
+            let phrases = Phrases::of(&lexicon, wanted)?;
+            Ok((lexicon, phrases))
         };
-        let lexicon = Lexicon::of(&self.config.phrases)?;
+        let (model, phrases) = match self.model {
+            Some(model) => (model, read_phrases()),
+            None => Model::bundled_beside(read_phrases)?,
+        };
+        let (lexicon, phrases) = phrases?;
         let versions = Arc::new(Versions {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             model: model.version().to_owned(),
@@ -425,15 +435,13 @@ impl AnalyzerBuilder {
         });
         let explain = self.config.explain;
         let findings = Findings::new(&self.config, &lexicon, &model)?;
-        let wanted = Wanted { cues: findings.asks(), rules: MentionFinding::asks(&self.config) };
-        let phrases = Phrases::of(&lexicon, wanted)?;
         let inner = Inner {
-            questions: QuestionReader::new(&lexicon)?,
+            questions: OnDemand::new(&lexicon, QuestionReader::new)?,
             sentiment: SentimentFinding::new(&self.config.sentiment),
             keywords: KeywordFinding::new(&self.config.keywords),
             mention: MentionFinding::new(&self.config, &lexicon, Arc::clone(&phrases))?,
             phrases,
-            conversation: ConversationFinding::new(&lexicon)?,
+            conversation: OnDemand::new(&lexicon, ConversationFinding::new)?,
             findings,
             #[cfg(feature = "rayon")]
             pool: pool(self.config.threads)?,

@@ -21,13 +21,15 @@ use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
 use super::training::{Answer, FindingInputs};
 use super::urgency::GradedFinding;
-use crate::config::Config;
+use crate::config::{Config, FindingsConfig};
 use crate::error::Error;
 use crate::model::Model;
 
 /// The findings that answer the model's questions.
 #[derive(Debug)]
 pub(super) struct Findings {
+    /// Whether any of them reads the answers to the model's questions.
+    pub(super) asks: bool,
     cues: Cues,
     emotions: Option<EmotionFinding>,
     basic_emotions: Option<BasicEmotionFinding>,
@@ -57,6 +59,7 @@ impl Findings {
         }
         let on = &config.findings;
         Ok(Self {
+            asks: Self::asks(on),
             cues: Cues::new(lexicon, model),
             emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
             basic_emotions: if on.basic_emotions {
@@ -77,10 +80,9 @@ impl Findings {
         })
     }
 
-    /// Whether any finding reads the answers to the model's questions.
-    pub(super) fn asks(&self) -> bool {
-        let Self {
-            cues: _,
+    /// Whether any finding that a configuration asks for reads the answers to the model's questions.
+    pub(super) fn asks(config: &FindingsConfig) -> bool {
+        let &FindingsConfig {
             emotions,
             basic_emotions,
             intents,
@@ -91,20 +93,21 @@ impl Findings {
             effort,
             action,
             language_use,
-            leaving,
-            own: _,
-        } = self;
-        emotions.is_some()
-            || basic_emotions.is_some()
-            || intents.is_some()
-            || topics.is_some()
-            || causes.is_some()
-            || urgency.is_some()
-            || severity.is_some()
-            || effort.is_some()
-            || action.is_some()
-            || language_use.is_some()
-            || leaving.is_some()
+            churn,
+            comparison: _,
+            thresholds: _,
+        } = config;
+        emotions
+            || basic_emotions
+            || intents
+            || topics
+            || causes
+            || urgency
+            || severity
+            || effort
+            || action
+            || language_use
+            || churn
     }
 
     /// What the answers are made of, for the training programs.
@@ -165,7 +168,7 @@ impl Findings {
             }
             return None;
         }
-        if !self.asks() {
+        if !self.asks {
             return None;
         }
         let cues = self.cues.of(document);

@@ -41,7 +41,7 @@ impl Lexicon {
     pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
         static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
         let read = || {
-            let phrases = PhraseLists::merged([shipped()?, overlay])?;
+            let phrases = PhraseLists::merged([&shipped()?, overlay])?;
             Ok(Arc::new(Self { phrases, overlay: overlay.label() }))
         };
         if overlay.is_empty() { PLAIN.get_or_init(read).clone() } else { read() }
@@ -64,16 +64,61 @@ impl Lexicon {
 }
 
 /// The crate's lists, all in one layer.
-fn shipped() -> Result<&'static PhraseLists, Error> {
-    static SHIPPED: OnceLock<Result<PhraseLists, Error>> = OnceLock::new();
-    let read = || {
-        let mut all = PhraseLists::default();
-        for file in FILES {
-            let lists = PhraseLists::from_toml(file)?;
-            all.sets.extend(lists.sets);
-            all.lists.extend(lists.lists);
+fn shipped() -> Result<PhraseLists, Error> {
+    let mut all = PhraseLists::default();
+    for file in FILES {
+        let lists = PhraseLists::from_toml(file)?;
+        all.sets.extend(lists.sets);
+        all.lists.extend(lists.lists);
+    }
+    Ok(all)
+}
+
+/// What is made of a lexicon when it is first needed: many a program never needs it.
+#[derive(Debug)]
+pub(super) struct OnDemand<T> {
+    lexicon: Arc<Lexicon>,
+    make: fn(&Lexicon) -> Result<T, Error>,
+    made: OnceLock<T>,
+}
+
+impl<T> OnDemand<T> {
+    /// Nothing is made yet, unless there are phrases of somebody else's: whether they can be read is to be said now.
+    ///
+    /// # Errors
+    /// Those of `make` for such phrases.
+    pub(super) fn new(
+        lexicon: &Arc<Lexicon>,
+        make: fn(&Lexicon) -> Result<T, Error>,
+    ) -> Result<Self, Error> {
+        let on_demand = Self { lexicon: Arc::clone(lexicon), make, made: OnceLock::new() };
+        if lexicon.overlay().is_some() {
+            let first = make(lexicon)?;
+            on_demand.made.get_or_init(|| first);
         }
-        Ok(all)
-    };
-    SHIPPED.get_or_init(read).as_ref().map_err(Clone::clone)
+        Ok(on_demand)
+    }
+
+    pub(super) fn get(&self) -> &T {
+        self.made.get_or_init(|| {
+            (self.make)(&self.lexicon).expect("the phrases of the crate are tested")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_on_demand_refuses_phrases_at_once() {
+        let lists = "[[lists]]\nname = 'churn.threat'\nphrases = ['(a']";
+        let overlay = PhraseLists::from_toml(lists).unwrap();
+        let refuse = |_: &Lexicon| Err::<(), _>(Error::config("refused"));
+        assert!(OnDemand::new(&Lexicon::of(&overlay).unwrap(), refuse).is_err());
+        let plain = Lexicon::of(&PhraseLists::default()).unwrap();
+        assert!(OnDemand::new(&plain, refuse).is_ok());
+        let count = |lexicon: &Lexicon| Ok(lexicon.all().len());
+        assert_eq!(*OnDemand::new(&plain, count).unwrap().get(), plain.all().len());
+    }
 }

@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::churn::{ChurnKind, ChurnStatus};
 use super::document::Document;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, OnDemand};
 use super::mention::{Found, Named, RivalDirection, Stance};
 use super::phrases::Phrases;
 use crate::error::Error;
 use crate::text::Span;
-use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot, words_between};
+use crate::text::phrases::{FoldedText, Phrase, PhraseBook, Slot, words_between};
 
 /// The signs that stand in a text for names, and the slots of the phrases that mean them.
 pub(super) const SLOTS: [Slot<'static>; 2] = [("rival", '\u{E000}'), ("own", '\u{E001}')];
@@ -85,7 +85,7 @@ impl Sense {
 /// The phrases that are looked for in every text, and those that matter where a name stands.
 #[derive(Debug)]
 pub(super) struct Rules {
-    with_names: PhraseBook<(Sense, f64)>,
+    with_names: OnDemand<PhraseBook<(Sense, f64)>>,
     /// Names that are words too.
     words: HashSet<String>,
 }
@@ -112,24 +112,19 @@ pub(super) struct Cues<'d> {
 
 impl Rules {
     /// The rules of a lexicon; those that the crate ships are built once for the process.
-    pub(super) fn of(lexicon: &Lexicon) -> Result<Arc<Self>, Error> {
+    pub(super) fn of(lexicon: &Arc<Lexicon>) -> Result<Arc<Self>, Error> {
         static SHIPPED: OnceLock<Result<Arc<Rules>, Error>> = OnceLock::new();
-        let read = || Ok(Arc::new(Self::new(lexicon.all())?));
+        let read = || Ok(Arc::new(Self::new(lexicon)?));
         if lexicon.overlay().is_none() { SHIPPED.get_or_init(read).clone() } else { read() }
     }
 
-    fn new(phrases: &[ListedPhrase]) -> Result<Self, Error> {
-        let with_names = phrases.iter().filter_map(|listed| {
-            let sense = Sense::of(&listed.list).filter(|sense| sense.needs_name())?;
-            let payload = (sense, listed.weight);
-            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
-        });
-        let listed = phrases.iter().filter(|listed| listed.list == "name.word");
+    fn new(lexicon: &Arc<Lexicon>) -> Result<Self, Error> {
+        let listed = lexicon.all().iter().filter(|listed| listed.list == "name.word");
         let words = listed.flat_map(|listed| {
             let words = listed.phrase.trim_matches(['(', ')']).split('|');
             words.map(|word| FoldedText::new(word.trim()).as_str().to_owned())
         });
-        Ok(Self { with_names: PhraseBook::build(with_names, &SLOTS)?, words: words.collect() })
+        Ok(Self { with_names: OnDemand::new(lexicon, with_names)?, words: words.collect() })
     }
 
     /// Whether a folded name is a word of a language too.
@@ -157,7 +152,7 @@ impl Rules {
             let text = document.folded.with_signs(signs);
             let mut all = phrases.find(&text, document.language.code).rules.to_vec();
             // means the same to whoever mixes languages, and short texts are taken for the wrong one
-            let hits = self.with_names.find(&text, None);
+            let hits = self.with_names.get().find(&text, None);
             all.extend(hits.into_iter().map(|hit| Cue {
                 sense: hit.payload.0,
                 weight: hit.payload.1,
@@ -176,6 +171,15 @@ impl Rules {
         }
         Cues { text, all }
     }
+}
+
+fn with_names(lexicon: &Lexicon) -> Result<PhraseBook<(Sense, f64)>, Error> {
+    let phrases = lexicon.all().iter().filter_map(|listed| {
+        let sense = Sense::of(&listed.list).filter(|sense| sense.needs_name())?;
+        let payload = (sense, listed.weight);
+        Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+    });
+    PhraseBook::build(phrases, &SLOTS)
 }
 
 impl Cues<'_> {

@@ -7,6 +7,7 @@
 
 mod attribution;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use smallvec::SmallVec;
@@ -48,7 +49,7 @@ type Products = [[[i16; BLOCK]; WINDOW]; UNITS / BLOCK];
 /// The encoder's weights.
 pub(super) struct Encoder {
     /// Rows of two-bit numbers, lowest bits first.
-    table: Vec<u8>,
+    table: Cow<'static, [u8]>,
     /// Half a step of each row: the numbers 0 to 3 stand for -3, -1, 1 and 3 of it.
     row_scale: Vec<f32>,
     /// `[window][unit]`, each a row of the embedding's width.
@@ -275,12 +276,12 @@ fn sum(numbers: &[i8]) -> i32 {
     numbers.iter().copied().map(i32::from).sum()
 }
 
-fn packed_table(file: &ModelFile, pieces: usize) -> Result<Vec<u8>, Error> {
-    let packed = file.section("table")?;
+fn packed_table(file: &ModelFile, pieces: usize) -> Result<Cow<'static, [u8]>, Error> {
+    let packed = file.kept("table")?;
     if packed.len() * PACKED != pieces * EMBEDDING {
         return Err(Error::model_damaged("section `table` does not fit the vocabulary"));
     }
-    Ok(packed.to_vec())
+    Ok(packed)
 }
 
 /// What pooling keeps of a text: enough to join sentences without reading them again.

@@ -10,6 +10,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::error::Error;
 
@@ -25,22 +26,27 @@ const MAX_SECTIONS: usize = 256;
 #[derive(Debug)]
 pub(super) struct ModelFile {
     bytes: Cow<'static, [u8]>,
-    sections: Vec<(String, std::ops::Range<usize>)>,
+    sections: Vec<(String, Range<usize>)>,
 }
 
 impl ModelFile {
     /// Verifies magic, format, checksum and directory.
     pub(super) fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
+        let file = Self::unchecked(bytes)?;
+        if crc32fast::hash(&file.bytes[CHECKED_FROM..]) != file.checksum() {
+            return Err(Error::model_damaged("its checksum does not match its content"));
+        }
+        Ok(file)
+    }
+
+    /// The same without looking at the checksum: what is compiled in is as whole as the program.
+    pub(super) fn unchecked(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
         if bytes.get(..MAGIC.len()) != Some(MAGIC) {
             return Err(Error::model_foreign());
         }
         let format = u32_at(&bytes, 8).ok_or_else(truncated)?;
         if format != FORMAT {
             return Err(Error::model_version(format, FORMAT));
-        }
-        let stated = u32_at(&bytes, 12).ok_or_else(truncated)?;
-        if crc32fast::hash(&bytes[CHECKED_FROM..]) != stated {
-            return Err(Error::model_damaged("its checksum does not match its content"));
         }
         let count = u32_at(&bytes, CHECKED_FROM).ok_or_else(truncated)? as usize;
         if count > MAX_SECTIONS {
@@ -58,25 +64,41 @@ impl ModelFile {
 
     /// The bytes of a section.
     pub(super) fn section(&self, name: &str) -> Result<&[u8], Error> {
+        Ok(&self.bytes[self.range(name)?])
+    }
+
+    /// The bytes of a section to be kept: lent where the file is compiled in, copied otherwise.
+    pub(super) fn kept(&self, name: &str) -> Result<Cow<'static, [u8]>, Error> {
+        let range = self.range(name)?;
+        Ok(match &self.bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[range]),
+            Cow::Owned(bytes) => Cow::Owned(bytes[range].to_vec()),
+        })
+    }
+
+    fn range(&self, name: &str) -> Result<Range<usize>, Error> {
         self.sections
             .iter()
             .find(|(n, _)| n == name)
-            .map(|(_, range)| &self.bytes[range.clone()])
+            .map(|(_, range)| range.clone())
             .ok_or_else(|| Error::model_damaged(format_args!("section `{name}` is missing")))
     }
 
-    /// A section of exactly `N` little-endian numbers.
+    /// A section of exactly `count` little-endian numbers.
     pub(super) fn numbers<T: Number>(&self, name: &str, count: usize) -> Result<Vec<T>, Error> {
+        let bytes = self.sized(name, count * T::SIZE)?;
+        Ok(bytes.chunks_exact(T::SIZE).map(T::read).collect())
+    }
+
+    /// A section of exactly `len` bytes.
+    pub(super) fn sized(&self, name: &str, len: usize) -> Result<&[u8], Error> {
         let bytes = self.section(name)?;
-        if bytes.len() != count * T::SIZE {
-            let message = format!(
-                "section `{name}` has {} bytes where {} were expected",
-                bytes.len(),
-                count * T::SIZE
-            );
+        if bytes.len() != len {
+            let message =
+                format!("section `{name}` has {} bytes where {len} were expected", bytes.len());
             return Err(Error::model_damaged(message));
         }
-        Ok(bytes.chunks_exact(T::SIZE).map(T::read).collect())
+        Ok(bytes)
     }
 }
 
@@ -120,7 +142,7 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?)).ok()
 }
 
-fn section(bytes: &[u8], at: usize) -> Result<(String, std::ops::Range<usize>), Error> {
+fn section(bytes: &[u8], at: usize) -> Result<(String, Range<usize>), Error> {
     let name = bytes.get(at..at + NAME).ok_or_else(truncated)?;
     let name = String::from_utf8_lossy(name).trim_end_matches('\0').to_owned();
     let start = u64_at(bytes, at + NAME).ok_or_else(truncated)?;

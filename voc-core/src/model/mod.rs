@@ -29,6 +29,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
+#[cfg(feature = "bundled-model")]
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
@@ -57,6 +59,8 @@ use wide::WideTable;
 
 #[cfg(feature = "bundled-model")]
 static BUNDLED_BYTES: &[u8] = include_bytes!("../../model/voc.model");
+#[cfg(feature = "bundled-model")]
+static BUNDLED: OnceLock<Result<Arc<Model>, Error>> = OnceLock::new();
 
 /// The weights behind every finding, read from one file.
 ///
@@ -115,12 +119,31 @@ impl Model {
     pub fn bundled() -> Result<Arc<Self>, Error> {
         #[cfg(feature = "bundled-model")]
         {
-            static BUNDLED: std::sync::OnceLock<Result<Arc<Model>, Error>> =
-                std::sync::OnceLock::new();
-            BUNDLED.get_or_init(|| Self::read(Cow::Borrowed(BUNDLED_BYTES)).map(Arc::new)).clone()
+            let read = || {
+                let file = ModelFile::unchecked(Cow::Borrowed(BUNDLED_BYTES))?;
+                Ok(Arc::new(Self::read(&file)?))
+            };
+            BUNDLED.get_or_init(read).clone()
         }
         #[cfg(not(feature = "bundled-model"))]
         Err(Error::model_missing())
+    }
+
+    /// The same, read on a thread of its own while `work` is done, unless it has been read already.
+    ///
+    /// # Errors
+    /// As [`Model::bundled`].
+    pub(crate) fn bundled_beside<R>(work: impl FnOnce() -> R) -> Result<(Arc<Self>, R), Error> {
+        #[cfg(all(feature = "bundled-model", feature = "rayon"))]
+        if BUNDLED.get().is_none() {
+            return std::thread::scope(|scope| {
+                // where there is no thread to be had, this one reads it below
+                let _ = std::thread::Builder::new().spawn_scoped(scope, Self::bundled);
+                let done = work();
+                Ok((Self::bundled()?, done))
+            });
+        }
+        Ok((Self::bundled()?, work()))
     }
 
     /// Reads a model from a file.
@@ -139,27 +162,26 @@ impl Model {
     /// # Errors
     /// As [`Model::open`], `io` aside.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Arc<Self>, Error> {
-        Self::read(Cow::Owned(bytes)).map(Arc::new)
+        Ok(Arc::new(Self::read(&ModelFile::parse(Cow::Owned(bytes))?)?))
     }
 
-    fn read(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let file = ModelFile::parse(bytes)?;
+    fn read(file: &ModelFile) -> Result<Self, Error> {
         let meta: Meta = serde_json::from_slice(file.section("meta")?)
             .map_err(|error| Error::model_damaged(format_args!("section `meta`: {error}")))?;
-        let vocabulary = Vocabulary::read(&file)?;
-        let encoder = Encoder::read(&file, vocabulary.len())?;
+        let vocabulary = Vocabulary::read(file)?;
+        let encoder = Encoder::read(file, vocabulary.len())?;
         let language = LanguageDetector::from_bytes(file.section("language")?)
             .ok_or_else(|| Error::model_damaged("section `language` cannot be read"))?;
         Ok(Self {
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             version: meta.version,
             checksum: file.checksum(),
-            reader: Reader { vocabulary, encoder, wide: WideTable::read(&file)? },
-            sentiment: SentimentHead::read(&file)?,
-            findings: FindingsHead::read(&file, meta.findings)?,
+            reader: Reader { vocabulary, encoder, wide: WideTable::read(file)? },
+            sentiment: SentimentHead::read(file)?,
+            findings: FindingsHead::read(file, meta.findings)?,
             blend: meta.sentiment,
             language,
-            language_means: LanguageMeans::read(&file, &meta.language_means)?,
+            language_means: LanguageMeans::read(file, &meta.language_means)?,
         })
     }
 
@@ -506,6 +528,11 @@ mod tests {
             languages.insert(&case.lang);
         }
         assert_eq!(languages.len(), 16);
+    }
+
+    #[test]
+    fn the_model_compiled_in_is_whole() {
+        assert!(ModelFile::parse(Cow::Borrowed(BUNDLED_BYTES)).is_ok());
     }
 
     #[test]

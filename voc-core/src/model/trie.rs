@@ -1,7 +1,5 @@
 //! Pieces by their bytes: a trie whose nodes lie in the order of their depth, the children of each side by side.
 
-use std::ops::Range;
-
 /// A node that ends no piece.
 const NOTHING: u16 = u16::MAX;
 /// Children that are looked through one by one; more are halved.
@@ -29,39 +27,43 @@ impl Trie {
     pub(super) const ROOT: u32 = 0;
 
     /// A trie of `texts`, each numbered below `u16::MAX`; of equal texts the last counts.
-    pub(super) fn new<'a>(texts: impl Iterator<Item = (&'a [u8], u16)>) -> Self {
-        let mut texts: Vec<(&[u8], u16)> = texts.collect();
-        texts.sort_by(|a, b| a.0.cmp(b.0));
-        let leaf = |label| Node { children: 0, end: NOTHING, label };
-        let mut nodes = vec![leaf(0)];
-        // the stretch of texts below each node of one depth
-        let mut level = Vec::from([Range { start: 0, end: texts.len() }]);
-        let (mut first, mut depth) = (0, 0);
-        while !level.is_empty() {
-            let mut below = Vec::new();
-            let next = nodes.len();
-            for (at, stretch) in level.into_iter().enumerate() {
-                nodes[first + at].children = nodes.len() as u32;
-                let mut from = stretch.start;
-                while from < stretch.end {
-                    let (text, number) = texts[from];
-                    let Some(&label) = text.get(depth) else {
-                        nodes[first + at].end = number;
-                        from += 1;
-                        continue;
-                    };
-                    let same = texts[from..stretch.end].partition_point(|t| t.0[depth] == label);
-                    nodes.push(leaf(label));
-                    below.push(from..from + same);
-                    from += same;
-                }
-            }
-            level = below;
-            first = next;
-            depth += 1;
+    pub(super) fn new<'a>(texts: impl Iterator<Item = (&'a [u8], u16)> + Clone) -> Self {
+        if texts.clone().is_sorted_by_key(|(text, _)| text) {
+            return Self::sorted(texts);
         }
+        let mut texts: Vec<(&[u8], u16)> = texts.collect();
+        texts.sort_by_key(|(text, _)| *text);
+        Self::sorted(texts.into_iter())
+    }
+
+    /// The same of texts in the order of their bytes: a byte that a text does not share with the one before is a node,
+    /// and nodes of one depth come in the order in which they lie.
+    fn sorted<'a>(texts: impl Iterator<Item = (&'a [u8], u16)> + Clone) -> Self {
+        let mut counts = vec![1u32];
+        for_each_suffix(texts.clone(), |text, shared, _| {
+            counts.resize(counts.len().max(text.len() + 1), 0);
+            counts[shared + 1..=text.len()].iter_mut().for_each(|count| *count += 1);
+        });
+        // where the next node of each depth lies, and of one depth more than there is
+        let mut next: Vec<u32> = counts
+            .iter()
+            .scan(0, |end, count| Some(std::mem::replace(end, *end + count)))
+            .collect();
+        let all: u32 = counts.iter().sum();
+        next.push(all);
+        let mut nodes = vec![Node { children: 1, end: NOTHING, label: 0 }; all as usize + 1];
+        next[0] = 1;
+        for_each_suffix(texts, |text, shared, number| {
+            for depth in shared + 1..=text.len() {
+                let children = next[depth + 1];
+                nodes[next[depth] as usize] =
+                    Node { children, end: NOTHING, label: text[depth - 1] };
+                next[depth] += 1;
+            }
+            nodes[next[text.len()] as usize - 1].end = number;
+        });
         // the children of the last node end where those of one more would begin
-        nodes.push(Node { children: nodes.len() as u32, ..leaf(0) });
+        nodes[all as usize].children = all;
         Self { nodes }
     }
 
@@ -96,6 +98,19 @@ impl Trie {
     }
 }
 
+/// Calls `visit` for each of some texts in order with how many bytes it shares with the one before, and its number.
+fn for_each_suffix<'a>(
+    texts: impl Iterator<Item = (&'a [u8], u16)>,
+    mut visit: impl FnMut(&'a [u8], usize, u16),
+) {
+    let mut before: &[u8] = &[];
+    for (text, number) in texts {
+        let shared = text.iter().zip(before).take_while(|(a, b)| a == b).count();
+        visit(text, shared, number);
+        before = text;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -109,11 +124,13 @@ mod tests {
             other in "[abcä]{0,5}",
         ) {
             let numbered = || texts.iter().map(String::as_bytes).zip(0..);
-            let trie = Trie::new(numbered());
-            for (text, number) in texts.iter().zip(0..) {
-                prop_assert_eq!(trie.get(text), Some(number));
+            let backwards = numbered().collect::<Vec<_>>().into_iter().rev();
+            for trie in [Trie::new(numbered()), Trie::new(backwards)] {
+                for (text, number) in texts.iter().zip(0..) {
+                    prop_assert_eq!(trie.get(text), Some(number));
+                }
+                prop_assert_eq!(trie.get(&other).is_some(), texts.contains(&other));
             }
-            prop_assert_eq!(trie.get(&other).is_some(), texts.contains(&other));
         }
     }
 }

@@ -42,18 +42,17 @@ impl Vocabulary {
     ///
     /// Answers `None` where there are none, or more than [`MAX_PIECES`].
     pub(crate) fn new<'a>(
-        pieces: impl ExactSizeIterator<Item = &'a str>,
+        pieces: impl ExactSizeIterator<Item = &'a str> + Clone,
         scores: Vec<f32>,
     ) -> Option<Self> {
         let count = pieces.len();
         if count == 0 || count > MAX_PIECES || scores.len() != count {
             return None;
         }
-        let pieces: Vec<&str> = pieces.collect();
         // the unknown stands for one
-        let known = pieces[1..].iter().map(|piece| piece.chars().count() as u8);
+        let known = pieces.clone().skip(1).map(|piece| piece.chars().count() as u8);
         let chars = std::iter::once(1).chain(known).collect();
-        let pieces = Trie::new(pieces.into_iter().map(str::as_bytes).zip(0..).skip(1));
+        let pieces = Trie::new(pieces.map(str::as_bytes).zip(0..).skip(1));
         let word_start = pieces.walk(Trie::ROOT, WORD_START.encode_utf8(&mut [0; 4]));
         Some(Self { pieces, word_start, scores, chars })
     }
@@ -63,25 +62,32 @@ impl Vocabulary {
     pub(super) fn read(file: &ModelFile) -> Result<Self, Error> {
         let bytes = file.section("pieces")?;
         let damaged = || Error::model_damaged("section `pieces` cannot be read");
-        let mut pieces: Vec<String> = Vec::new();
-        let mut current: Vec<u8> = Vec::new();
+        // one behind another, and where each begins
+        let mut written: Vec<u8> = Vec::with_capacity(2 * bytes.len());
+        let mut starts = vec![0];
         let mut at = 0;
         while at < bytes.len() {
             let shared = usize::from(bytes[at]);
             let own = usize::from(*bytes.get(at + 1).ok_or_else(damaged)?);
             let end = at + 2 + own;
             let suffix = bytes.get(at + 2..end).ok_or_else(damaged)?;
-            if shared > current.len() {
+            let before = starts.len().checked_sub(2).map_or(0, |before| starts[before]);
+            if shared > written.len() - before {
                 return Err(damaged());
             }
-            current.truncate(shared);
-            current.extend_from_slice(suffix);
-            pieces.push(std::str::from_utf8(&current).map_err(|_| damaged())?.to_owned());
+            written.extend_from_within(before..before + shared);
+            written.extend_from_slice(suffix);
+            starts.push(written.len());
             at = end;
         }
+        let written = String::from_utf8(written).map_err(|_| damaged())?;
+        if !starts.iter().all(|&start| written.is_char_boundary(start)) {
+            return Err(damaged());
+        }
+        let pieces = starts.windows(2).map(|ends| &written[ends[0]..ends[1]]);
         let scores: Vec<i16> = file.numbers("piece_scores", pieces.len())?;
         let scores = scores.into_iter().map(|s| f32::from(s) / SCORE_STEP).collect();
-        Self::new(pieces.iter().map(String::as_str), scores).ok_or_else(damaged)
+        Self::new(pieces, scores).ok_or_else(damaged)
     }
 
     /// Characters of a piece, with the mark of a word's start.

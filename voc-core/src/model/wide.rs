@@ -35,16 +35,15 @@ impl WideTable {
         let mut scale = [0.0; COLUMNS];
         scale[..WIDE].copy_from_slice(&file.numbers::<f32>("wide_scale", WIDE)?);
         scale[WIDE..].copy_from_slice(&file.numbers::<f32>("posts_scale", POSTS)?);
-        let wide: Vec<i8> = file.numbers("wide", BUCKETS * WIDE)?;
-        let posts: Vec<i8> = file.numbers("posts", BUCKETS * POSTS)?;
-        let mut rows = vec![[0; COLUMNS]; BUCKETS];
-        for ((row, wide), posts) in
-            rows.iter_mut().zip(wide.chunks_exact(WIDE)).zip(posts.chunks_exact(POSTS))
-        {
+        let wide = file.sized("wide", BUCKETS * WIDE)?.as_chunks::<WIDE>().0;
+        let posts = file.sized("posts", BUCKETS * POSTS)?.as_chunks::<POSTS>().0;
+        let row = |(wide, posts): (&[u8; WIDE], &[u8; POSTS])| {
+            let mut row = [0; COLUMNS];
             row[..WIDE].copy_from_slice(wide);
             row[WIDE..].copy_from_slice(posts);
-        }
-        Ok(Self { rows, scale })
+            row.map(u8::cast_signed)
+        };
+        Ok(Self { rows: wide.iter().zip(posts).map(row).collect(), scale })
     }
 
     /// What a unit adds by itself: its own row and its n-grams' rows, their mean for the encoder and a share of

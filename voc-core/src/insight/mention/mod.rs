@@ -183,7 +183,7 @@ impl MentionFinding {
 
     pub(super) fn new(
         config: &Config,
-        lexicon: &Lexicon,
+        lexicon: &Arc<Lexicon>,
         phrases: Arc<Phrases>,
     ) -> Result<Self, Error> {
         let rules = Rules::of(lexicon)?;

@@ -1,5 +1,7 @@
 //! A text folded for looking phrases up, with a map back to the text it was folded from.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::boundary::words;
@@ -263,6 +265,18 @@ impl FoldedText {
     }
 }
 
+/// A text folded, and nothing else known of it.
+pub(super) fn folded(text: Cow<'_, str>) -> String {
+    let is_folded = |bytes: &[u8]| {
+        is_even_ascii(bytes)
+            && bytes.iter().all(|b| match b {
+                b'`' => false,
+                b => *b == b' ' || !(b.is_ascii_uppercase() || b.is_ascii_whitespace()),
+            })
+    };
+    if is_folded(text.as_bytes()) { text.into_owned() } else { FoldedText::fold(&text).text }
+}
+
 /// Whether folding leaves every byte in its place.
 fn is_even_ascii(bytes: &[u8]) -> bool {
     let mut space = false;
@@ -383,6 +397,11 @@ mod tests {
                 prop_assert!(!source.is_empty());
                 last = source.start;
             }
+        }
+
+        #[test]
+        fn what_is_folded_already_is_left_alone(text in "[a-zA-Z `'\t\n1é]{0,12}") {
+            prop_assert_eq!(super::folded(Cow::Borrowed(&text)), FoldedText::new(&text).text);
         }
 
         #[test]

@@ -1,7 +1,9 @@
 //! Lists of phrases as data: what the crate ships, and what a user lays over it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -114,9 +116,10 @@ impl PhraseLists {
         for (name, words) in layers.iter().flat_map(|layer| &layer.sets) {
             sets.entry(name).or_default().extend(words.iter().map(String::as_str));
         }
-        let mut merged: BTreeMap<Key, (usize, ListedPhrase)> = BTreeMap::new();
+        let mut phrases: Vec<Option<ListedPhrase>> = Vec::new();
+        // the place of each phrase that is left
+        let mut places: FxHashMap<Key<'_>, usize> = FxHashMap::default();
         let mut known: Vec<&str> = Vec::new();
-        let mut next = 0;
         for (height, layer) in layers.into_iter().enumerate() {
             for (at, list) in layer.lists.iter().enumerate() {
                 if height == 0 {
@@ -136,18 +139,22 @@ impl PhraseLists {
                         "phrases.lists[{at}].weight: {weight} is not a number"
                     )));
                 }
-                if list.replace {
-                    merged.retain(|_, (_, phrase)| {
-                        phrase.list != list.name
-                            || list.language.is_some_and(|l| phrase.language != Some(l))
+                let mut take_out = |out: &dyn Fn(&Key<'_>) -> bool| {
+                    places.retain(|key, &mut place| {
+                        let stays = !out(key);
+                        if !stays {
+                            phrases[place] = None;
+                        }
+                        stays
                     });
+                };
+                let of_language = |key: &Key<'_>| list.language.is_none() || key.1 == list.language;
+                if list.replace {
+                    take_out(&|key| key.0 == list.name && of_language(key));
                 }
                 for phrase in &list.remove {
-                    let key = key(list, phrase);
-                    merged.retain(|other, _| {
-                        (&other.0, &other.2) != (&key.0, &key.2)
-                            || (key.1.is_some() && other.1 != key.1)
-                    });
+                    let removed = key(list, phrase);
+                    take_out(&|key| (key.0, &key.2) == (removed.0, &removed.2) && of_language(key));
                 }
                 for phrase in &list.phrases {
                     let listed = ListedPhrase {
@@ -156,17 +163,16 @@ impl PhraseLists {
                         weight,
                         phrase: with_sets(phrase, &sets)?,
                     };
-                    let place = merged.entry(key(list, phrase)).or_insert_with(|| {
-                        next += 1;
-                        (next, listed.clone())
-                    });
-                    place.1 = listed;
+                    let place = *places.entry(key(list, phrase)).or_insert(phrases.len());
+                    if place == phrases.len() {
+                        phrases.push(Some(listed));
+                    } else {
+                        phrases[place] = Some(listed);
+                    }
                 }
             }
         }
-        let mut phrases: Vec<_> = merged.into_values().collect();
-        phrases.sort_by_key(|(order, _)| *order);
-        Ok(phrases.into_iter().map(|(_, phrase)| phrase).collect())
+        Ok(phrases.into_iter().flatten().collect())
     }
 }
 
@@ -190,10 +196,13 @@ fn with_sets(phrase: &str, sets: &BTreeMap<&str, Vec<&str>>) -> Result<String, E
     Ok(written)
 }
 
-type Key = (String, Option<Language>, String);
+type Key<'l> = (&'l str, Option<Language>, Cow<'l, str>);
 
-fn key(list: &PhraseList, phrase: &str) -> Key {
-    (list.name.clone(), list.language, phrase.trim().to_lowercase())
+fn key<'l>(list: &'l PhraseList, phrase: &'l str) -> Key<'l> {
+    let phrase = phrase.trim();
+    let is_small = phrase.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let small = if is_small { Cow::Borrowed(phrase) } else { Cow::Owned(phrase.to_lowercase()) };
+    (&list.name, list.language, small)
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn joined(before: u64, word: u64) -> u64 {
 }
 
 /// A text to be found, with what its uses allow.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Pattern {
     pub(super) written: String,
     /// Whether some use lets its first word begin with more than is written.

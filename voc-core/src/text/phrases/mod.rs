@@ -199,7 +199,8 @@ impl<P> PhraseBook<P> {
     ) -> Result<Self, Error> {
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-        let mut uses: Vec<SmallVec<[Use; 1]>> = Vec::new();
+        // with the number of the pattern
+        let mut uses: Vec<(u32, Use)> = Vec::new();
         let mut readings = Vec::new();
         let mut payloads = Vec::new();
         for (phrase, slots) in phrases {
@@ -217,36 +218,38 @@ impl<P> PhraseBook<P> {
                 for (at, part) in parts.into_iter().enumerate() {
                     for text in part.texts {
                         let pattern::Text { written, open_start, open_end, slot } = text;
-                        let number = *numbers.entry(written).or_insert_with_key(|written| {
-                            let written = written.clone();
-                            patterns.push(Pattern { written, open_start: false, open_end: false });
-                            uses.push(SmallVec::new());
-                            uses.len() - 1
-                        });
+                        let next = patterns.len();
+                        let number = *numbers.entry(written).or_insert(next);
+                        if number == next {
+                            patterns.push(Pattern::default());
+                        }
                         patterns[number].open_start |= open_start;
                         patterns[number].open_end |= open_end;
-                        uses[number].push(Use {
+                        let own = Use {
                             reading,
                             languages: Languages::of_phrase(phrase.language),
                             part: at as u8,
                             open_start,
                             open_end,
                             slot: slot.and_then(|at| u16::try_from(at).ok()),
-                        });
+                        };
+                        uses.push((number as u32, own));
                     }
                 }
             }
             payloads.push(phrase.payload);
         }
-        let (matcher, order) = Matcher::build(&patterns)?;
-        let mut firsts = Vec::with_capacity(order.len() + 1);
-        let mut flat = Vec::new();
-        for given in order {
-            firsts.push(First::of(flat.len(), &uses[given]));
-            flat.extend_from_slice(&uses[given]);
+        for (written, number) in numbers {
+            patterns[number].written = written;
         }
-        firsts.push(First::of(flat.len(), &[]));
-        Ok(Self { matcher, uses: flat, firsts, readings, payloads })
+        let (matcher, order) = Matcher::build(&patterns)?;
+        let (uses, bounds) = by_pattern(uses, &order);
+        let of_pattern = |(number, &from): (usize, &u32)| {
+            let to = bounds.get(number + 1).copied().unwrap_or(from);
+            First::of(from as usize, &uses[from as usize..to as usize])
+        };
+        let firsts = bounds.iter().enumerate().map(of_pattern).collect();
+        Ok(Self { matcher, uses, firsts, readings, payloads })
     }
 
     /// Whether there is nothing to be found.
@@ -376,6 +379,25 @@ impl Edges {
         };
         Some(Span::new(start, end))
     }
+}
+
+/// Uses, each with the place where its pattern was given, pattern by pattern in their `order`, and where those of each
+/// begin; behind, where the last ones end.
+fn by_pattern(mut uses: Vec<(u32, Use)>, order: &[usize]) -> (Vec<Use>, Vec<u32>) {
+    let mut numbers = vec![0u32; order.len()];
+    for (number, &given) in order.iter().enumerate() {
+        numbers[given] = number as u32;
+    }
+    let mut firsts = vec![0u32; order.len() + 1];
+    for (pattern, _) in &mut uses {
+        *pattern = numbers[*pattern as usize];
+        firsts[*pattern as usize + 1] += 1;
+    }
+    for number in 0..order.len() {
+        firsts[number + 1] += firsts[number];
+    }
+    uses.sort_by_key(|(pattern, _)| *pattern);
+    (uses.into_iter().map(|(_, own)| own).collect(), firsts)
 }
 
 /// Whether no more than the gap allows stands between two places.

@@ -1,6 +1,10 @@
 //! The notation of phrases, and what a phrase is cut into for the automaton.
 
-use super::fold::FoldedText;
+use std::borrow::Cow;
+
+use smallvec::{SmallVec, smallvec};
+
+use super::fold::folded;
 
 /// Ways to write one part at most; neighbouring alternatives are parts of their own where they would be more.
 const MAX_TEXTS: usize = 48;
@@ -20,11 +24,14 @@ pub type Slot<'a> = (&'a str, char);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) gap: Gap,
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: SmallVec<[Text; 1]>,
 }
 
+/// The parts of one way to read a phrase, in order.
+pub(super) type Parts = SmallVec<[Part; 1]>;
+
 /// A text that stands in the folded text as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Text {
     pub(super) written: String,
     /// Whether the first word may begin with more than is written.
@@ -46,43 +53,59 @@ pub(super) struct Gap {
 
 /// A piece of the notation.
 #[derive(Debug, Clone)]
-struct Atom {
+struct Atom<'p> {
     gap: Gap,
-    choices: Vec<String>,
+    choices: Vec<Cow<'p, str>>,
 }
 
 /// All ways to read a phrase, each as its parts in order; the error says what is wrong with it.
-pub(super) fn readings(phrase: &str, slots: &[Slot<'_>]) -> Result<Vec<Vec<Part>>, String> {
-    let mut readings: Vec<Vec<Atom>> = vec![Vec::new()];
-    for atom in atoms(phrase)? {
-        let some: Vec<String> = atom.choices.iter().filter(|c| !c.is_empty()).cloned().collect();
-        let optional = some.len() < atom.choices.len();
-        let mut longer = Vec::new();
-        for reading in &readings {
-            if optional {
-                longer.push(reading.clone());
-            }
-            if !some.is_empty() {
-                let mut with = reading.clone();
-                with.push(Atom { gap: atom.gap, choices: some.clone() });
-                longer.push(with);
-            }
-        }
-        if longer.len() > MAX_READINGS {
+pub(super) fn readings(phrase: &str, slots: &[Slot<'_>]) -> Result<Vec<Parts>, String> {
+    let phrase = phrase.trim();
+    // most phrases are plain words, whose spaces folding makes single
+    let is_notation = |c| matches!(c, '(' | ')' | '{' | '}' | '[' | ']' | '<' | '*' | '\n');
+    if !phrase.is_empty() && !phrase.contains(is_notation) {
+        let texts = texts(vec![Cow::Borrowed(phrase)], slots)?;
+        return Ok(vec![smallvec![Part { gap: Gap::default(), texts }]]);
+    }
+    let mut readings: Vec<Vec<Atom<'_>>> = vec![Vec::new()];
+    for Atom { gap, mut choices } in atoms(phrase)? {
+        let all = choices.len();
+        choices.retain(|choice| !choice.is_empty());
+        let optional = choices.len() < all;
+        let ways = usize::from(optional) + usize::from(!choices.is_empty());
+        if readings.len() * ways > MAX_READINGS {
             return Err(format!("more than {MAX_READINGS} ways to leave out what may be left out"));
         }
-        readings = longer;
+        if optional {
+            readings = readings
+                .into_iter()
+                .flat_map(|without| {
+                    let with = (!choices.is_empty()).then(|| {
+                        let mut with = without.clone();
+                        with.push(Atom { gap, choices: choices.clone() });
+                        with
+                    });
+                    std::iter::once(without).chain(with)
+                })
+                .collect();
+        } else if let [only] = &mut readings[..] {
+            only.push(Atom { gap, choices });
+        } else {
+            for reading in &mut readings {
+                reading.push(Atom { gap, choices: choices.clone() });
+            }
+        }
     }
     readings.into_iter().map(|reading| parts(reading, slots)).collect()
 }
 
 /// The notation's pieces: texts that stand together without a space are one.
-fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
-    let mut atoms: Vec<Atom> = Vec::new();
+fn atoms(phrase: &str) -> Result<Vec<Atom<'_>>, String> {
+    let mut atoms: Vec<Atom<'_>> = Vec::new();
     let mut gap = Gap::default();
     // whether the piece before goes on, and whether it was left out so far
     let mut open = false;
-    let mut rest = phrase.trim();
+    let mut rest = phrase;
     while let Some(first) = rest.chars().next() {
         let (texts, tail) = match first {
             '(' => choices(&rest[1..], MAX_DEPTH)?,
@@ -110,7 +133,7 @@ fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
                         c.is_whitespace() || matches!(c, '(' | ')' | '{' | '}' | '[' | ']')
                     })
                     .unwrap_or(rest.len());
-                (vec![rest[..end].to_owned()], &rest[end..])
+                (vec![Cow::Borrowed(&rest[..end])], &rest[end..])
             }
         };
         match atoms.last_mut().filter(|_| open) {
@@ -121,7 +144,7 @@ fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
     }
     for atom in &mut atoms {
         for choice in &mut atom.choices {
-            *choice = choice.trim().to_owned();
+            trim(choice);
         }
     }
     if gap.words > 0 || atoms.is_empty() {
@@ -130,64 +153,95 @@ fn atoms(phrase: &str) -> Result<Vec<Atom>, String> {
     Ok(atoms)
 }
 
+fn trim(text: &mut Cow<'_, str>) {
+    match text {
+        Cow::Borrowed(text) => *text = text.trim(),
+        Cow::Owned(owned) => {
+            let trimmed = owned.trim();
+            if trimmed.len() < owned.len() {
+                *owned = trimmed.to_owned();
+            }
+        }
+    }
+}
+
 /// The texts that alternatives stand for, and what follows their closing bracket.
-fn choices(mut rest: &str, depth: usize) -> Result<(Vec<String>, &str), String> {
+fn choices(mut rest: &str, depth: usize) -> Result<(Vec<Cow<'_, str>>, &str), String> {
     if depth == 0 {
         return Err(format!("alternatives more than {MAX_DEPTH} deep"));
     }
+    let is_notation = |c| matches!(c, '(' | ')' | '|' | '{' | '}' | '[' | ']');
     let mut all = Vec::new();
-    let mut current = vec![String::new()];
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '(' => {
+    let mut current = vec![Cow::Borrowed("")];
+    while let Some(end) = rest.find(is_notation) {
+        append(&mut current, &rest[..end]);
+        let sign = rest.as_bytes()[end];
+        rest = &rest[end + 1..];
+        match sign {
+            b'(' => {
                 let (inner, tail) = choices(rest, depth - 1)?;
                 current = joined(&current, &inner)?;
                 rest = tail;
             }
-            '|' | ')' => {
+            b'|' | b')' => {
                 all.append(&mut current);
-                if c == ')' {
+                if sign == b')' {
                     return Ok((all, rest));
                 }
-                current.push(String::new());
+                current.push(Cow::Borrowed(""));
             }
-            '{' | '}' | '[' | ']' => return Err("a gap within alternatives".to_owned()),
-            c => current.iter_mut().for_each(|text| text.push(c)),
+            _ => return Err("a gap within alternatives".to_owned()),
         }
     }
     Err("`(` without `)`".to_owned())
 }
 
-fn joined(heads: &[String], tails: &[String]) -> Result<Vec<String>, String> {
+/// Writes `tail` behind each of `texts`.
+fn append<'p>(texts: &mut [Cow<'p, str>], tail: &'p str) {
+    for text in texts {
+        *text += tail;
+    }
+}
+
+fn joined<'p>(heads: &[Cow<'p, str>], tails: &[Cow<'p, str>]) -> Result<Vec<Cow<'p, str>>, String> {
     if heads.len() * tails.len() > MAX_JOINED {
         return Err(format!("more than {MAX_JOINED} ways to write a part of it"));
     }
-    Ok(heads
-        .iter()
-        .flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")))
-        .collect())
+    Ok(all_pairs(heads, "", tails))
+}
+
+/// Each head with each tail behind it.
+fn all_pairs<'p>(
+    heads: &[Cow<'p, str>],
+    between: &str,
+    tails: &[Cow<'p, str>],
+) -> Vec<Cow<'p, str>> {
+    let pair = |head: &Cow<'p, str>, tail: &Cow<'p, str>| {
+        if between.is_empty() && head.is_empty() {
+            return tail.clone();
+        }
+        let mut pair = String::with_capacity(head.len() + between.len() + tail.len());
+        pair.extend([head, between, tail]);
+        Cow::Owned(pair)
+    };
+    heads.iter().flat_map(|head| tails.iter().map(move |tail| pair(head, tail))).collect()
 }
 
 /// Joins pieces that stand a space apart, as long as that gives few texts.
-fn parts(reading: Vec<Atom>, slots: &[Slot<'_>]) -> Result<Vec<Part>, String> {
-    let mut merged: Vec<Atom> = Vec::new();
+fn parts(reading: Vec<Atom<'_>>, slots: &[Slot<'_>]) -> Result<Parts, String> {
+    let mut merged: SmallVec<[Atom<'_>; 4]> = SmallVec::new();
     for mut atom in reading {
         if merged.is_empty() {
             atom.gap = Gap::default();
         }
-        let ends_open = |c: &String| c.ends_with('*');
         match merged.last_mut() {
             Some(last)
                 if atom.gap.words == 0
                     && last.choices.len() * atom.choices.len() <= MAX_TEXTS
-                    && !last.choices.iter().any(ends_open)
+                    && !last.choices.iter().any(|c| c.ends_with('*'))
                     && !atom.choices.iter().any(|c| c.starts_with('*')) =>
             {
-                let heads = std::mem::take(&mut last.choices);
-                for head in &heads {
-                    last.choices.extend(atom.choices.iter().map(|tail| format!("{head} {tail}")));
-                }
+                last.choices = all_pairs(&last.choices, " ", &atom.choices);
             }
             _ => merged.push(atom),
         }
@@ -195,23 +249,25 @@ fn parts(reading: Vec<Atom>, slots: &[Slot<'_>]) -> Result<Vec<Part>, String> {
     if merged.is_empty() {
         return Err("nothing to look for in it".to_owned());
     }
-    let mut parts = Vec::with_capacity(merged.len());
-    for Atom { gap, choices } in merged {
-        let mut texts = Vec::with_capacity(choices.len());
-        for choice in &choices {
-            // "kuendigen" is how "kündigen" is written without the letter at hand
-            let umlauts = choice.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
-            let spelt = umlauts.then(|| spelt_out(choice));
-            for choice in [Some(choice), spelt.as_ref()].into_iter().flatten() {
-                let text = text(choice, slots)?;
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
+    let part = |Atom { gap, choices }: Atom<'_>| Ok(Part { gap, texts: texts(choices, slots)? });
+    merged.into_iter().map(part).collect()
+}
+
+/// The texts that some choices stand for, folded.
+fn texts(choices: Vec<Cow<'_, str>>, slots: &[Slot<'_>]) -> Result<SmallVec<[Text; 1]>, String> {
+    let mut texts = SmallVec::with_capacity(choices.len());
+    for choice in choices {
+        // "kuendigen" is how "kündigen" is written without the letter at hand
+        let umlauts = choice.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
+        let spelt = umlauts.then(|| Cow::Owned(spelt_out(&choice)));
+        for choice in [Some(choice), spelt].into_iter().flatten() {
+            let text = text(choice, slots)?;
+            if !texts.contains(&text) {
+                texts.push(text);
             }
         }
-        parts.push(Part { gap, texts });
     }
-    Ok(parts)
+    Ok(texts)
 }
 
 fn spelt_out(text: &str) -> String {
@@ -224,7 +280,11 @@ fn spelt_out(text: &str) -> String {
     spelt
 }
 
-fn text(words: &str, slots: &[Slot<'_>]) -> Result<Text, String> {
+fn text(choice: Cow<'_, str>, slots: &[Slot<'_>]) -> Result<Text, String> {
+    if !choice.contains(['*', '<']) {
+        return said(Text { written: folded(choice), ..Text::default() });
+    }
+    let words = &*choice;
     let (words, open_start) = match words.strip_prefix('*') {
         Some(words) => (words, true),
         None => (words, false),
@@ -241,7 +301,7 @@ fn text(words: &str, slots: &[Slot<'_>]) -> Result<Text, String> {
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('<') {
         let (name, tail) = after.split_once('>').ok_or("`<` without `>`")?;
-        text.push_str(FoldedText::new(before).as_str());
+        text += &folded(Cow::Borrowed(before));
         let lower = name.to_lowercase();
         let Some(&(_, sign)) = slots.iter().find(|(known, _)| *known == lower) else {
             let known: Vec<_> = slots.iter().map(|(name, _)| *name).collect();
@@ -253,11 +313,16 @@ fn text(words: &str, slots: &[Slot<'_>]) -> Result<Text, String> {
         text.push(sign);
         rest = tail;
     }
-    text.push_str(FoldedText::new(rest).as_str());
-    if text.trim().is_empty() {
+    text += &folded(Cow::Borrowed(rest));
+    said(Text { written: text, open_start, open_end, slot })
+}
+
+/// The text, where something is left of it.
+fn said(text: Text) -> Result<Text, String> {
+    if text.written.trim().is_empty() {
         return Err("nothing to look for in a part of it".to_owned());
     }
-    Ok(Text { written: text, open_start, open_end, slot })
+    Ok(text)
 }
 
 #[cfg(test)]
