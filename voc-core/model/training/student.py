@@ -44,7 +44,7 @@ LARGEST_TOP, SUM_TOP, WIDE_TOP = 4.0, 8.0, 2.0
 @dataclass(frozen=True)
 class Settings:
     seed: int = 17
-    epochs: int = 49
+    epochs: int = 63
     draws_per_epoch: int = 300_000
     batch_pieces: int = 12_288
     learning_rate: float = 1.5e-3
@@ -52,7 +52,7 @@ class Settings:
     soft_weight: float = 2.0
     hard_weight: float = 0.15
     cosine_weight: float = 0.5
-    questions_weight: float = 0.1
+    questions_weight: float = 0.15
     piece_dropout: float = 0.08
     wide_dropout: float = 0.15
     hidden_dropout: float = 0.03

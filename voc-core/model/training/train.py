@@ -47,8 +47,6 @@ ANSWER_TRUST, PUBLIC_ANSWER_TRUST = 0.7, 0.3
 TABLE_SPREAD = 0.35
 # how often the student meets a text made out of others
 MADE_SHARE = 0.5
-# how fast the piece table is tuned in those teachers that tune it
-TABLE_RATE = 1e-4
 # the logarithm of the share of a label that a source never gives
 NEVER = -30.0
 
@@ -111,10 +109,7 @@ class Teachers:
         return Ragged.of(self.tokens.get([r.text for r in records])), channels
 
     def tune(self, count: int, records: list[Record], measured: "Measured") -> None:
-        """Tunes `count` teachers that are not there yet.
-
-        Every other one takes the shares of labels into account; from the fifth on they tune their piece table.
-        """
+        """Tunes `count` teachers that are not there yet; every other one takes the shares of labels into account."""
         paths = [self.folder / f"teacher-{number}.npz" for number in range(count)]
         workshop = None
         for number, path in enumerate(paths):
@@ -132,8 +127,7 @@ class Teachers:
                 soft, said = teacher_tuning.predict(workshop.table, params, *rows)
                 print(f"teacher {number}:", measured.report(soft, said), flush=True)
 
-            settings = teacher_tuning.Tuning(seed=5 + number, adjusted=number % 2 == 1,
-                                             table_rate=TABLE_RATE if number >= 4 else 0.0)
+            settings = teacher_tuning.Tuning(seed=9 + number, adjusted=number % 2 == 1)
             np.savez(path, **teacher_tuning.flattened(workshop.tune(labels.draw(0.5), settings, report)))
         self.tuned = [teacher_tuning.unflattened(dict(np.load(path))) for path in paths]
 
@@ -256,9 +250,9 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of the stages' files")
     arguments.add_argument("--version", default="dev", help="the version that the model file states")
     arguments.add_argument("--epochs", type=int, default=student.Settings.epochs)
-    arguments.add_argument("--teachers", type=int, default=4)
+    arguments.add_argument("--teachers", type=int, default=2)
     arguments.add_argument("--students", type=Path, nargs="*", default=[], help="earlier students that are asked too")
-    arguments.add_argument("--made", type=int, default=1_000_000, help="texts to make out of others")
+    arguments.add_argument("--made", type=int, default=1_200_000, help="texts to make out of others")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     settings = student.Settings(epochs=given.epochs)
