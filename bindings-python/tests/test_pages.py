@@ -185,7 +185,22 @@ PACKAGE = tomllib.loads((ROOT / "bindings-python/pyproject.toml").read_text(enco
 NODE = json.loads((ROOT / "bindings-node/package.json").read_text(encoding="utf-8"))
 CHOICES = set(re.findall(r"^  (\w+)\) ", (ROOT / "tests/run").read_text(encoding="utf-8"), re.MULTILINE))
 PROGRAMS = set(
-    ["cargo", "cd", "git", "maturin", "mkdir", "node", "npm", "npx", "pip", "python", "python3", "rustup", "twine"]
+    [
+        "apt-get",
+        "cargo",
+        "cd",
+        "git",
+        "maturin",
+        "mkdir",
+        "node",
+        "npm",
+        "npx",
+        "pip",
+        "python",
+        "python3",
+        "rustup",
+        "twine",
+    ]
 )
 
 
