@@ -15,6 +15,7 @@ mod findings;
 mod heads;
 mod kernel;
 mod language_means;
+mod operations;
 mod reader;
 mod trace;
 pub mod training;
@@ -51,8 +52,8 @@ use encoder::{Encoder, Target};
 use file::ModelFile;
 use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
-use kernel::{Kernel, Operation};
 use language_means::LanguageMeans;
+use operations::{Ask, Encode, Follow, Judge, Read, Share};
 use reader::Reader;
 use vocabulary::Vocabulary;
 use wide::WideTable;
@@ -390,104 +391,6 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
         }
     });
     words
-}
-
-/// Reading a sentence.
-struct Read<'a> {
-    reader: &'a Reader,
-    sentence: &'a str,
-    scratch: &'a mut Scratch,
-    pooled: &'a mut Pooled,
-}
-
-impl Operation for Read<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self, kernel: impl Kernel) {
-        self.reader.read(self.sentence, self.scratch, self.pooled, kernel);
-    }
-}
-
-/// Reading a sentence word for word.
-struct Follow<'a> {
-    reader: &'a Reader,
-    sentence: &'a str,
-    scratch: &'a mut Scratch,
-}
-
-impl Operation for Follow<'_> {
-    type Output = Trace;
-
-    #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> Trace {
-        self.reader.trace(self.sentence, self.scratch, kernel)
-    }
-}
-
-/// Sharing values out among words.
-struct Share<'a> {
-    encoder: &'a Encoder,
-    stretches: &'a [&'a Trace],
-    targets: &'a [Target],
-}
-
-impl Operation for Share<'_> {
-    type Output = Attribution;
-
-    #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> Attribution {
-        self.encoder.attribute(self.stretches, self.targets, kernel)
-    }
-}
-
-/// Making the hidden vector.
-struct Encode<'a> {
-    encoder: &'a Encoder,
-    pooled: &'a Pooled,
-}
-
-impl Operation for Encode<'_> {
-    type Output = Hidden;
-
-    #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> Hidden {
-        self.encoder.hidden(self.pooled, kernel)
-    }
-}
-
-/// Judging sentiment.
-struct Judge<'a> {
-    head: &'a SentimentHead,
-    hidden: &'a Hidden,
-    pooled: &'a Pooled,
-    channel: Option<Channel>,
-}
-
-impl Operation for Judge<'_> {
-    type Output = SentimentScores;
-
-    #[inline(always)]
-    fn run(self, _: impl Kernel) -> SentimentScores {
-        self.head.scores(self.hidden, self.pooled, self.channel)
-    }
-}
-
-/// Answering questions.
-struct Ask<'a> {
-    head: &'a FindingsHead,
-    hidden: &'a [&'a Hidden],
-    channel: Option<Channel>,
-    out: &'a mut Vec<f32>,
-}
-
-impl Operation for Ask<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self, kernel: impl Kernel) {
-        self.head.log_odds(self.hidden, self.channel, self.out, kernel);
-    }
 }
 
 #[cfg(all(test, feature = "bundled-model"))]

@@ -8,6 +8,7 @@ mod fold;
 mod list;
 mod matcher;
 mod pattern;
+mod uses;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -19,6 +20,7 @@ pub use pattern::Slot;
 
 use self::matcher::{Matcher, Pattern};
 use self::pattern::Gap;
+use self::uses::{First, Languages, Use, by_pattern};
 use super::{Language, Span};
 use crate::error::Error;
 
@@ -96,79 +98,6 @@ struct Reading {
     gaps: SmallVec<[Gap; 4]>,
 }
 
-/// What a pattern of the matcher is to a phrase.
-#[derive(Debug, Clone, Copy)]
-struct Use {
-    reading: u32,
-    /// Where it is looked for.
-    languages: Languages,
-    part: u8,
-    open_start: bool,
-    open_end: bool,
-    slot: Option<u16>,
-}
-
-/// Where the uses of a pattern begin among those of all, and what tells that none of them matters.
-#[derive(Debug, Clone, Copy, Default)]
-struct First {
-    at: u32,
-    /// The languages in which any is looked for, and those in which one is that begins a phrase.
-    languages: Languages,
-    beginning: Languages,
-    /// The bits of the readings that others go on with.
-    going_on: u64,
-}
-
-impl First {
-    fn of(at: usize, uses: &[Use]) -> Self {
-        let mut first = Self { at: at as u32, ..Self::default() };
-        for part in uses {
-            first.languages = first.languages.join(part.languages);
-            if part.part == 0 {
-                first.beginning = first.beginning.join(part.languages);
-            } else {
-                first.going_on |= part.reading_bit();
-            }
-        }
-        first
-    }
-}
-
-/// A set of languages, a bit for each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Languages(u32);
-
-impl Languages {
-    const ALL: Self = Self(u32::MAX);
-
-    /// The languages in which a phrase is looked for: Chinese of either kind in both.
-    fn of_phrase(language: Option<Language>) -> Self {
-        match language {
-            None => Self::ALL,
-            Some(Language::Zh | Language::ZhTw) => {
-                Self(1 << Language::Zh as u32 | 1 << Language::ZhTw as u32)
-            }
-            Some(language) => Self(1 << language as u32),
-        }
-    }
-
-    /// The languages that a text may be in: any where that is not known.
-    fn of_text(language: Option<Language>) -> Self {
-        match language {
-            None | Some(Language::Unknown) => Self::ALL,
-            Some(language) => Self(1 << language as u32),
-        }
-    }
-
-    fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn join(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
 /// The beginning of a phrase with gaps, as far as it was found.
 #[derive(Debug, Clone, Copy)]
 struct Begun {
@@ -243,12 +172,7 @@ impl<P> PhraseBook<P> {
             patterns[number].written = written;
         }
         let (matcher, order) = Matcher::build(&patterns)?;
-        let (uses, bounds) = by_pattern(uses, &order);
-        let of_pattern = |(number, &from): (usize, &u32)| {
-            let to = bounds.get(number + 1).copied().unwrap_or(from);
-            First::of(from as usize, &uses[from as usize..to as usize])
-        };
-        let firsts = bounds.iter().enumerate().map(of_pattern).collect();
+        let (uses, firsts) = by_pattern(uses, &order);
         Ok(Self { matcher, uses, firsts, readings, payloads })
     }
 
@@ -339,13 +263,6 @@ impl<P> PhraseBook<P> {
     }
 }
 
-impl Use {
-    /// One of 64 bits that its reading shares with others.
-    fn reading_bit(&self) -> u64 {
-        1 << (self.reading % u64::BITS)
-    }
-}
-
 /// A match, and whether words begin and end where it does.
 #[derive(Debug, Clone, Copy)]
 struct Edges {
@@ -379,25 +296,6 @@ impl Edges {
         };
         Some(Span::new(start, end))
     }
-}
-
-/// Uses, each with the place where its pattern was given, pattern by pattern in their `order`, and where those of each
-/// begin; behind, where the last ones end.
-fn by_pattern(mut uses: Vec<(u32, Use)>, order: &[usize]) -> (Vec<Use>, Vec<u32>) {
-    let mut numbers = vec![0u32; order.len()];
-    for (number, &given) in order.iter().enumerate() {
-        numbers[given] = number as u32;
-    }
-    let mut firsts = vec![0u32; order.len() + 1];
-    for (pattern, _) in &mut uses {
-        *pattern = numbers[*pattern as usize];
-        firsts[*pattern as usize + 1] += 1;
-    }
-    for number in 0..order.len() {
-        firsts[number + 1] += firsts[number];
-    }
-    uses.sort_by_key(|(pattern, _)| *pattern);
-    (uses.into_iter().map(|(_, own)| own).collect(), firsts)
 }
 
 /// Whether no more than the gap allows stands between two places.
