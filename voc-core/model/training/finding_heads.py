@@ -223,7 +223,7 @@ def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
     packed = np.frombuffer(parts["table"], np.uint8)
     numbers = packed[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3
     table = (2 * numbers.astype(np.float32) - 3).reshape(len(pieces), student.EMBEDDING)
-    conv = whole("conv", 3, student.UNITS, student.EMBEDDING) * floats("conv_scale").reshape(3, student.UNITS, 1)
+    conv = whole("conv", student.WINDOW, student.UNITS, student.EMBEDDING) * floats("conv_scale").reshape(-1, student.UNITS, 1)
     wide = whole("wide", BUCKETS, student.WIDE) * floats("wide_scale")
     params = {
         "table": table * floats("table_scale")[:, None], "conv": conv.transpose(0, 2, 1),
