@@ -33,4 +33,4 @@ class System:
 
 
 HERE = System("x86_64", "gnu")
-ALL = [HERE, System("x86_64", "musl"), System("aarch64", "gnu")]
+ALL = [HERE, System("x86_64", "musl"), System("aarch64", "gnu"), System("aarch64", "musl")]
