@@ -2,10 +2,10 @@
 
 `python finding_heads.py --model MODEL --learnt HEADS --data FOLDER` fits them on the written corpus without its held-out industries,
 with the encoder of the model file as it is, and writes them into that file; a training run does so at its end. They start
-from the heads that the student learnt with the encoder (`HEADS`, which the training run leaves in its work folder) and are
-pulled back to them: those know the teachers' opinion of a million texts, these the labels of ten thousand.
+from the heads that the student learnt with the encoder (`HEADS`, which the training run leaves in its work folder): those
+know the teachers' opinion of a million texts, these the labels of some ten thousand.
 
-Each question is a logistic model of the hidden vector, with a bias for each channel. Its log-odds are brought to
+Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
 probabilities by a slope and an offset fitted on texts of industries that the head did not see, and so is the threshold
 from which the answer is yes.
 
@@ -16,12 +16,10 @@ import argparse
 import json
 import subprocess
 import zlib
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
@@ -30,115 +28,32 @@ import export
 import findings
 import student
 from features import BUCKETS, Features, featurize
+from question_heads import Heads, Texts, fit
 from questions import QUESTIONS, WRITTEN, answered_with_yes
 from ragged import covering, widths
-from sources import CHANNELS, Record
+from sources import Record, held_out
 from vocabulary import Vocabulary, example
 
 NAMES = QUESTIONS[:WRITTEN]
 
 FOLDS = 3
-# pulls the heads back to those that the student learnt; chosen on the held-out industries among 1e-3 to 1e-2
-PENALTY = 1e-2
-ITERATIONS = 60
-# what the channel's columns count beside the hidden units, which are brought to a spread of one
-CHANNEL_SCALE = 0.5
+# how much a text counts by its layer, beside those that were written to teach some labels: the first and the wider layer are
+# feedback as it comes, and the encoder did not learn from the second
+LAYER_WEIGHTS = {"": 2.0, "wider": 3.0}
 # an answer that is wrong more often than this is not given, however many right ones are lost
 MINIMUM_PRECISION = 0.35
-# the encoder has learnt from the texts that thresholds are found on and is surer of them than of new ones: thresholds of topics
-# and causes are lowered by so many log-odds, chosen on development sets
-THRESHOLD_EASE = 0.25
-EASED = ("topic:", "cause:")
-# how much the likeliest part counts beside the whole; the runtime knows the same number
-PART_SHARE = 0.4
-HELD_OUT = ("insurance", "furniture")
 SMALLEST = 1e-8
-# of weights, bias and channels' biases, less the questions
-HEAD_SHAPES = ((student.HIDDEN,), (), (len(CHANNELS) + 1,))
 
 
-@dataclass
-class Heads:
-    weights: np.ndarray  # [hidden, question]
-    bias: np.ndarray  # [question]
-    channel: np.ndarray  # [channel, question]; the last row is that of an unknown channel
-
-    def logits(self, hidden: np.ndarray, channels: np.ndarray) -> np.ndarray:
-        return hidden @ self.weights + self.bias + self.channel[channels]
-
-    def beside(self, others: "Heads") -> "Heads":
-        """These questions and, behind them, those of others."""
-        parts = zip((self.weights, self.bias, self.channel), (others.weights, others.bias, others.channel))
-        return Heads(*(np.concatenate(pair, axis=-1) for pair in parts))
-
-
-def fit(learnt: Heads, hidden: np.ndarray, channels: np.ndarray, answers: np.ndarray) -> Heads:
-    """Logistic models of all questions at once, as far from those that the student learnt as the texts ask for."""
-    count, width = hidden.shape
-    questions = answers.shape[1]
-    spread = float(hidden.std())
-    rows = np.concatenate([hidden / spread, CHANNEL_SCALE * np.eye(len(CHANNELS) + 1)[channels], np.ones((count, 1))],
-                          axis=1).astype(np.float32)
-    gold = answers.astype(np.float32)
-    penalty = np.full((rows.shape[1], 1), PENALTY, np.float32)
-    penalty[-1] = 0.0
-    first = np.zeros((rows.shape[1], questions), np.float32)
-    before = learnt.logits(hidden, channels)
-
-    def loss(flat):
-        weights = flat.reshape(first.shape).astype(np.float32)
-        logits = before + rows @ weights
-        value = (np.logaddexp(0, logits) - gold * logits).sum() / count + 0.5 * (penalty * weights ** 2).sum()
-        slope = rows.T @ ((1 / (1 + np.exp(-logits)) - gold) / count) + penalty * weights
-        return float(value), slope.ravel().astype(np.float64)
-
-    found = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS})
-    weights = found.x.reshape(first.shape).astype(np.float32)
-    return Heads(learnt.weights + weights[:width] / spread, learnt.bias + weights[-1],
-                 learnt.channel + weights[width:-1] * CHANNEL_SCALE)
-
-
-@dataclass
-class Texts:
-    """Hidden vectors of documents and of their parts, in whose order `owner` says which document each belongs to."""
-
-    whole: np.ndarray
-    parts: np.ndarray
-    owner: np.ndarray
-    channels: np.ndarray
-    cues: np.ndarray  # [document, question]
-    tone: np.ndarray  # [document, (blame, praise)]
-
-    def chosen(self, rows: np.ndarray) -> "Texts":
-        """The documents of a mask, with their parts."""
-        number = np.cumsum(rows) - 1
-        parts = rows[self.owner]
-        return Texts(self.whole[rows], self.parts[parts], number[self.owner[parts]], self.channels[rows], self.cues[rows],
-                     self.tone[rows])
-
-    def logits(self, heads: Heads) -> np.ndarray:
-        """Log-odds of each document as the runtime composes them."""
-        parts = heads.logits(self.parts, self.channels[self.owner])
-        return composed(heads.logits(self.whole, self.channels), parts, self.owner)
-
-
-def unseen_logits(learnt: Heads, texts: Texts, answers: np.ndarray, groups: np.ndarray) -> np.ndarray:
+def unseen_logits(learnt: Heads, texts: Texts, answers: np.ndarray, weights: np.ndarray, groups: np.ndarray) -> np.ndarray:
     """Log-odds of each document by heads that were fitted without its group."""
     names = sorted(set(groups))
     logits = np.zeros(answers.shape, np.float32)
     for fold in range(FOLDS):
         own = np.isin(groups, names[fold::FOLDS])
-        heads = fit(learnt, texts.whole[~own], texts.channels[~own], answers[~own])
+        heads = fit(learnt, texts.chosen(~own), answers[~own], weights[~own])
         logits[own] = texts.chosen(own).logits(heads)
     return logits
-
-
-def composed(whole: np.ndarray, parts: np.ndarray, owner: np.ndarray) -> np.ndarray:
-    """Log-odds of documents as the runtime composes them from the whole and the parts; `owner` is each part's document."""
-    best = np.full_like(whole, -np.inf)
-    np.maximum.at(best, owner, parts)
-    several = np.bincount(owner, minlength=len(whole)) > 1
-    return whole + PART_SHARE * np.where(several[:, None], np.maximum(best - whole, 0.0), 0.0)
 
 
 def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
@@ -173,23 +88,14 @@ def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, to
     return found
 
 
-def eased(calibrated: list[dict]) -> list[dict]:
-    """The same with the thresholds of topics and causes lowered."""
-    def lower(threshold: float) -> float:
-        odds = threshold / (1 - threshold) * np.exp(-THRESHOLD_EASE)
-        return round(float(odds / (1 + odds)), 4)
-
-    return [own | {"threshold": lower(own["threshold"])} if own["name"].startswith(EASED) else own for own in calibrated]
-
-
 def sections(heads: Heads) -> dict[str, bytes]:
-    """The sections of the model file."""
-    rows = np.asarray(heads.weights).T
-    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True) / 127, SMALLEST)
-    whole = np.clip(np.rint(rows / scale), -127, 127).astype(np.int8)
+    """The sections of the model file; both weights of a question have one scale, so that their sum is in whole numbers too."""
+    whole, part = heads.whole.T, heads.part.T
+    scale = np.maximum(np.maximum(np.abs(whole), np.abs(part)).max(axis=1, keepdims=True) / 127, SMALLEST)
+    rows = {"findings_whole": whole, "findings_part": part}
     floats = {"findings_scale": scale, "findings_bias": heads.bias, "findings_channel": heads.channel}
-    return {"findings": whole.tobytes()} | {name: np.ascontiguousarray(values, dtype="<f4").tobytes()
-                                            for name, values in floats.items()}
+    return {name: np.clip(np.rint(values / scale), -127, 127).astype(np.int8).tobytes() for name, values in rows.items()} | {
+        name: np.ascontiguousarray(values, dtype="<f4").tobytes() for name, values in floats.items()}
 
 
 def read_model(path: Path) -> dict[str, bytes]:
@@ -296,8 +202,8 @@ def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Find
 
 def learnt_heads(params: dict) -> Heads:
     """The heads of the corpus's questions as the student learnt them."""
-    return Heads(*(np.asarray(params[name], np.float32)[..., :WRITTEN]
-                   for name in ("questions", "questions_bias", "questions_channel")))
+    return Heads.of_whole(*(np.asarray(params[name], np.float32)[..., :WRITTEN]
+                            for name in ("questions", "questions_bias", "questions_channel")))
 
 
 def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -> tuple[Heads, list[dict]]:
@@ -306,7 +212,7 @@ def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -
     hidden = hidden_vectors(params, featurize([r.text for r in texts.records], vocabulary))
     apart = basic_emotions.apart(texts)
     weights, bias = basic_emotions.fit(texts.chosen(~apart), hidden[~apart])
-    heads = Heads(weights, bias, np.zeros((len(CHANNELS) + 1, len(bias)), np.float32))
+    heads = Heads.of_whole(weights, bias, Heads.blank(len(bias)).channel)
     rest = texts.chosen(apart)
     logits = read_texts(params, vocabulary, rest.records, inputs(model, rest.records)).logits(heads)
     calibrated = []
@@ -317,30 +223,37 @@ def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -
     return heads, calibrated
 
 
+def make_readable(model: Path) -> None:
+    """Gives a model file that has no heads of all questions blank ones: the runtime does not open it without, and says what
+    phrases add to those questions that the file knows."""
+    parts = read_model(model)
+    meta = json.loads(parts["meta"])
+    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "findings_whole" in parts:
+        return
+    blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
+             for name in QUESTIONS]
+    parts |= sections(Heads.blank(len(QUESTIONS)))
+    export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
+
+
 def finish(model: Path, learnt: Heads, data: Path) -> None:
     """Fits and calibrates the heads and writes them into the model file."""
+    make_readable(model)
     parts = read_model(model)
     meta = json.loads(parts["meta"])
     records = findings.load()
-    if [own["name"] for own in meta.get("findings", ())] != list(QUESTIONS):
-        # the runtime does not open a file without heads, and says what phrases add to questions that the file knows
-        blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
-                 for name in QUESTIONS]
-        parts |= sections(Heads(*(np.zeros((*shape, len(QUESTIONS)), np.float32) for shape in HEAD_SHAPES)))
-        export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
     params, vocabulary = read_encoder(parts)
     texts = read_texts(params, vocabulary, records, inputs(model, records))
     answers = np.asarray([[name in said for name in NAMES] for said in map(answered_with_yes, records)])
     industries = np.asarray([r.industry for r in records])
-    held_out = np.isin(industries, HELD_OUT)
-    own = texts.chosen(~held_out)
-    unseen = unseen_logits(learnt, own, answers[~held_out], industries[~held_out])
-    # files that were written to teach some labels say others more seldom than customers do
-    usual = np.asarray([r.general for r in records])[~held_out]
-    calibrated = eased(calibration(NAMES, unseen[usual], own.cues[usual], own.tone[usual], answers[~held_out][usual]))
-    heads = fit(learnt, own.whole, own.channels, answers[~held_out])
-    rest = texts.chosen(held_out)
-    print(report(NAMES, rest.logits(heads), rest.cues, rest.tone, answers[held_out], calibrated))
+    apart = np.asarray([held_out(industry) for industry in industries])
+    own = texts.chosen(~apart)
+    weights = np.asarray([LAYER_WEIGHTS.get(r.layer, 1.0) for r in records], np.float32)[~apart]
+    unseen = unseen_logits(learnt, own, answers[~apart], weights, industries[~apart])
+    calibrated = calibration(NAMES, unseen, own.cues, own.tone, answers[~apart])
+    heads = fit(learnt, own, answers[~apart], weights)
+    rest = texts.chosen(apart)
+    print(report(NAMES, rest.logits(heads), rest.cues, rest.tone, answers[apart], calibrated))
     basic, of_basic = basic_heads(model, params, vocabulary, data)
     parts |= sections(heads.beside(basic))
     parts["meta"] = json.dumps(meta | {"findings": calibrated + of_basic}, sort_keys=True).encode()
@@ -354,7 +267,7 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
     given = arguments.parse_args()
     with np.load(given.learnt) as stored:
-        finish(given.model, Heads(stored["weights"], stored["bias"], stored["channel"]), given.data)
+        finish(given.model, Heads(**stored), given.data)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,13 @@ COLUMNS = ("channel", "industry", "sentiment", "emotion", "intent", "topic", "ca
            "question", "text")
 INDUSTRIES = tuple("""telecom retail-bank insurance airline hotel restaurant food-delivery grocery fashion electronics
 furniture parcel-delivery energy saas mobile-app streaming gaming health-clinic fitness education automotive
-public-transport travel-agency b2b-services public-office beauty home-services real-estate""".split())
+public-transport travel-agency b2b-services public-office beauty home-services real-estate
+accounting art-supplies bakery bicycles bookshop brokerage camping car-rental car-wash care-home childcare cinema
+cleaning cloud-hosting collectibles coworking crypto-exchange dating dentist driving-school events freight funeral garden
+hardware-store hearing-aids jewellery laundry legal-services lottery machinery mail-order moving museum music news
+optician outdoor-gear parking payroll pet-care pharmacy photo-printing property-management radio recruiting ride-hailing
+security-alarm shipping-line ski-resort solar stationery storage swimming-pool tax-software theme-park tickets toys
+translation veterinary waste water wedding wine""".split())
 EMOTIONS = ("happy", "enthusiastic", "grateful", "trusting", "confused", "dissatisfied", "frustrated", "neutral")
 INTENTS = ("complaint", "request", "query", "purchase", "cancellation", "switch", "refund", "escalation", "suggestion",
            "praise", "renewal", "upgrade", "recommendation", "legal")
@@ -73,8 +79,8 @@ class Finding:
     marks: tuple[str, ...]
     rivals: tuple[Rival, ...]
     question: str | None
-    # whether its file holds feedback as it comes, not what was written to teach some labels
-    general: bool
+    # what its file is named beside its language: nothing for the first layer, `causes`, `wider`, ...
+    layer: str
 
 
 def _one_of(column: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -113,7 +119,7 @@ def _rivals(value: str, text: str) -> tuple[Rival, ...]:
     return tuple(found)
 
 
-def parse(row: dict[str, str], lang: str, general: bool) -> Finding:
+def parse(row: dict[str, str], lang: str, layer: str) -> Finding:
     """A record of the file; raises `Defect`."""
     missing = [column for column in COLUMNS if not row.get(column)]
     if missing:
@@ -135,19 +141,16 @@ def parse(row: dict[str, str], lang: str, general: bool) -> Finding:
                    {name: int(degree) for name, degree in emotions.items()},
                    _names("intent", row["intent"], INTENTS), _pairs("topic", row["topic"], _TOPIC, TOPICS), causes,
                    churn, marks, _rivals(row["rival"], text), None if row["question"] == NOTHING else row["question"],
-                   general)
+                   layer)
 
 
 def read(path: Path):
-    """Each record of a file or its defect, with its line number.
-
-    A file named by its language alone holds feedback as it comes; others, such as `de-causes.tsv`, were written to teach.
-    """
-    lang, _, taught = path.stem.partition("-")
+    """Each record of a file or its defect, with its line number."""
+    lang, _, layer = path.stem.partition("-")
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
             try:
-                yield number, parse(row, lang, not taught)
+                yield number, parse(row, lang, layer)
             except Defect as defect:
                 yield number, defect
 

@@ -13,7 +13,7 @@ import numpy as np
 import export
 import finding_heads
 from features import featurize
-from sources import corpus_records
+from sources import corpus_records, held_out
 
 SMALLEST = 1e-8
 
@@ -36,7 +36,7 @@ def finish(model: Path) -> None:
     """Computes the means and writes them into the model file."""
     parts = finding_heads.read_model(model)
     params, vocabulary = finding_heads.read_encoder(parts)
-    records = [record for record in corpus_records() if record.industry not in finding_heads.HELD_OUT]
+    records = [record for record in corpus_records() if not held_out(record.industry)]
     hidden = finding_heads.hidden_vectors(params, featurize([record.text for record in records], vocabulary))
     found = means(hidden, np.asarray([record.lang for record in records]))
     parts |= sections(found)

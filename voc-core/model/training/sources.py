@@ -110,16 +110,15 @@ def written_labels(folder: Path = CORPUS / "labels") -> dict[str, dict[str, str]
     return labels
 
 
-def held_out(record: Record) -> bool:
-    """Whether a corpus record belongs to the tenth that never trains, chosen by language and industry."""
-    key = f"{record.industry}".encode()
-    return hashlib.sha256(key).digest()[0] % HOLDOUT_SHARE == 0
+def held_out(industry: str) -> bool:
+    """Whether texts of an industry belong to the tenth of the corpus that never trains."""
+    return hashlib.sha256(industry.encode()).digest()[0] % HOLDOUT_SHARE == 0
 
 
 def training_records(data: Path) -> list[Record]:
     """Public and written texts without duplicates, longest known label first."""
     seen: dict[str, Record] = {}
-    written = [r for r in corpus_records() if not held_out(r)]
+    written = [r for r in corpus_records() if not held_out(r.industry)]
     labelled = sorted(public_records(data), key=lambda r: r.label is None)
     for record in written + labelled:
         key = " ".join(record.text.lower().split())

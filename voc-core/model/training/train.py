@@ -168,7 +168,7 @@ class Measured:
 
     def __init__(self, data: Path):
         self.sets = development.load(data)
-        self.sets["holdout"] = [r for r in corpus_records() if held_out(r)]
+        self.sets["holdout"] = [r for r in corpus_records() if held_out(r.industry)]
         self.records = [r for members in self.sets.values() for r in members]
         self.channels = np.asarray([student.channel_number(r.channel) for r in self.records])
         self.teachers: np.ndarray | None = None
@@ -309,7 +309,7 @@ def main() -> None:
     export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
     learnt = finding_heads.learnt_heads(params)
-    np.savez(given.work / "learnt.npz", weights=learnt.weights, bias=learnt.bias, channel=learnt.channel)
+    np.savez(given.work / "learnt.npz", **vars(learnt))
     finding_heads.finish(given.out, learnt, given.data)
     language_means.finish(given.out)
 

@@ -11,13 +11,9 @@ use super::sentiment::Sentiment;
 use crate::model::{Hidden, Hints, Model, Question};
 use crate::text::Span;
 
-/// How much the likeliest part counts beside the whole, from 0 to 1.
-///
-/// Pooling thins out over a long text, and what one part says is said.
-pub(super) const PART_SHARE: f32 = 0.4;
 /// Parts shown as evidence, at most.
 const MOST_EVIDENCE: usize = 3;
-/// A part is evidence where its log-odds lie no further below the likeliest part's.
+/// A part is evidence where what it adds to the log-odds lies no further below what the likeliest part adds.
 const EVIDENCE_GAP: f32 = 1.0;
 
 /// What a content customer shows, and what one who is not.
@@ -41,10 +37,10 @@ pub(super) struct Answers<'d> {
     part_tones: OnceCell<Vec<Hints>>,
     /// Questions whose answer the survey question leans, and whether towards yes where it is good news.
     leaning: Vec<(Question, f32)>,
-    /// A row for the whole and, unless it is the only part, one for each part.
+    /// What the whole, and behind it each part unless there is but one, adds to the log-odds.
     rows: Lent<f32>,
-    /// Log-odds of a yes for the document: the whole with what its likeliest part, tone, cue phrases and the survey
-    /// question add.
+    /// Log-odds of a yes for the document, to which the whole, its likeliest part, tone, cue phrases and the survey question
+    /// add.
     log_odds: Lent<f32>,
 }
 
@@ -69,15 +65,15 @@ impl<'d> Answers<'d> {
         let mut log_odds = Lent::from(&LOG_ODDS);
         log_odds.extend_from_slice(whole);
         if several {
-            // for now the best of the parts
+            // for now the most that a part adds
             log_odds.copy_from_slice(&parts[..questions]);
             for row in parts[questions..].chunks_exact(questions.max(1)) {
-                for (best, &own) in log_odds.iter_mut().zip(row) {
-                    *best = best.max(own);
+                for (most, &own) in log_odds.iter_mut().zip(row) {
+                    *most = most.max(own);
                 }
             }
-            for (mixed, whole) in log_odds.iter_mut().zip(whole) {
-                *mixed = whole + PART_SHARE * (*mixed - whole).max(0.0);
+            for (sum, whole) in log_odds.iter_mut().zip(whole) {
+                *sum += whole;
             }
         }
         let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
@@ -110,11 +106,10 @@ impl<'d> Answers<'d> {
         Self { document, cues, model, tone, part_tones, leaning, rows, log_odds }
     }
 
-    /// The log-odds of each question for the whole, and for each part unless the whole is the only one.
-    fn whole_and_parts(&self) -> (&[f32], impl ExactSizeIterator<Item = &[f32]>) {
-        let (whole, parts) = self.rows.split_at(self.log_odds.len());
-        // without questions there are no rows
-        (whole, parts.chunks_exact(self.log_odds.len().max(1)))
+    /// What each part adds to a question's log-odds; nothing where there is but one.
+    fn parts(&self, question: Question) -> impl Iterator<Item = f32> {
+        let questions = self.log_odds.len();
+        self.rows[questions..].chunks_exact(questions.max(1)).map(move |row| row[question.place()])
     }
 
     /// The phrases in the text.
@@ -132,16 +127,10 @@ impl<'d> Answers<'d> {
         self.log_odds[question.place()]
     }
 
-    /// The part that adds to what the whole says, where one does, and how much each counts.
-    pub(super) fn mixed_of(&self, question: Question) -> (f32, Option<(usize, f32)>) {
-        let place = question.place();
-        let (whole, parts) = self.whole_and_parts();
-        let rows = parts.map(|row| row[place]).enumerate();
-        let best = rows.reduce(|best, row| if row.1 > best.1 { row } else { best });
-        match best.filter(|best| best.1 > whole[place]) {
-            Some((part, _)) => (1.0 - PART_SHARE, Some((part, PART_SHARE))),
-            None => (1.0, None),
-        }
+    /// The part whose log-odds are added to the whole's; none where the whole is the only part.
+    pub(super) fn likeliest_part(&self, question: Question) -> Option<usize> {
+        let parts = self.parts(question).enumerate();
+        parts.reduce(|best, own| if own.1 > best.1 { own } else { best }).map(|(part, _)| part)
     }
 
     /// What the survey question adds to the log-odds of a yes.
@@ -149,10 +138,8 @@ impl<'d> Answers<'d> {
         lean_of(&self.leaning, question)
     }
 
-    /// Log-odds of a yes for one part.
-    fn of_part(&self, question: Question, part: usize) -> f32 {
-        let (whole, mut parts) = self.whole_and_parts();
-        let row = parts.nth(part).unwrap_or(whole);
+    /// What a part, with its cue phrases and its tone, says for a yes.
+    fn of_part(&self, question: Question, part: usize, own: f32) -> f32 {
         let cues =
             self.document.parts.get(part).map_or(0.0, |p| self.cues.weight_in(question, p.span));
         let tone_of_part = |scores| tone_of(self.model.calibrated(scores));
@@ -160,8 +147,7 @@ impl<'d> Answers<'d> {
             self.document.parts.iter().map(|part| tone_of_part(part.scores)).collect()
         });
         let tone = tones.get(part).copied().unwrap_or(self.tone);
-        let aside = self.model.aside(question, Hints { cues, ..tone });
-        row[question.place()] + self.lean(question) + aside
+        own + self.model.aside(question, Hints { cues, ..tone })
     }
 
     /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.
@@ -169,7 +155,8 @@ impl<'d> Answers<'d> {
         if self.document.parts.len() == 1 {
             return smallvec![(0, 1.0)];
         }
-        speaking((0..self.document.parts.len()).map(|part| self.of_part(question, part)))
+        let parts = self.parts(question).enumerate();
+        speaking(parts.map(|(part, own)| self.of_part(question, part, own)))
     }
 
     /// Where in the text as given those parts stand, in the order of the text.

@@ -387,9 +387,10 @@ fn churn(read: &[Read]) -> Option<Told<Churn>> {
         matches!(status, Some(ChurnStatus::Stayed | ChurnStatus::Loyal))
     };
     let from = read.iter().rposition(stays).unwrap_or(0);
-    // the first of equals
+    // what is said of leaving before a mere risk, then the higher risk, then the first
+    let weighs = |told: &Told<Churn>| (told.finding.status != ChurnStatus::None, told.finding.risk);
     read[from..]
         .iter()
         .filter_map(told)
-        .reduce(|best, next| if next.finding.risk > best.finding.risk { next } else { best })
+        .reduce(|best, next| if weighs(&next) > weighs(&best) { next } else { best })
 }

@@ -62,6 +62,8 @@ pub(super) struct Sentence {
     pub(super) span: Span,
     /// Its sentiment scores.
     pub(super) scores: SentimentScores,
+    /// Whether it belongs to a closing formula: it is shown as a sentence, but "Kind regards" is no feeling.
+    pub(super) is_closing: bool,
 }
 
 /// A stretch that findings judge by itself.
@@ -151,9 +153,9 @@ impl<'f> Document<'f> {
             let vector = vectors.len();
             vectors.push(model.hidden(&pooled));
             let scores = judge(&vectors[vector], &pooled, turns.lean(span));
-            sentences.push(Sentence { span, scores });
-            // a closing formula is shown as a sentence, but "Kind regards" is no feeling
-            if is_closing(&cleaned, span) {
+            let is_closing = is_closing(&cleaned, span);
+            sentences.push(Sentence { span, scores, is_closing });
+            if is_closing {
                 vectors.truncate(vector);
                 continue;
             }
@@ -218,9 +220,10 @@ impl<'f> Document<'f> {
         self.cleaned.map.to_source(span)
     }
 
-    /// Whether a sentence is part of the whole.
-    pub(super) fn is_in_whole(&self, sentence: Span) -> bool {
-        !is_closing(&self.cleaned, sentence)
+    /// The sentiment scores of the sentences that make the whole.
+    pub(super) fn sentence_scores(&self) -> SmallVec<[SentimentScores; 8]> {
+        let own = self.sentences.iter().filter(|sentence| !sentence.is_closing);
+        own.map(|sentence| sentence.scores).collect()
     }
 
     /// Where in the text as given some parts stand, in the order of the text.

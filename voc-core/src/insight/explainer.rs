@@ -17,7 +17,7 @@ use super::figure::Turns;
 use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
-use crate::model::{Attribution, Head, Hints, Model, Question, Scratch, Trace};
+use crate::model::{Attribution, Extent, Head, Hints, Model, Question, Scratch, Trace};
 use crate::text::Span;
 use tally::{Feeling, Tally, degrees, linked};
 use wanted::Wanted;
@@ -73,7 +73,7 @@ impl<'d> Explainer<'d> {
             let places = places.collect();
             explainer.words.extend(spans);
             explainer.stretches.push(Stretch { span: sentence.span, trace, places });
-            if document.is_in_whole(sentence.span) {
+            if !sentence.is_closing {
                 explainer.whole.push(at);
             }
         }
@@ -199,8 +199,8 @@ impl<'d> Explainer<'d> {
         classes
     }
 
-    /// The scores of the document, from those of the whole and, where there are several, of all sentences.
-    fn feeling(&self, whole: &[Tally], sentences: &[Vec<Tally>]) -> Feeling {
+    /// The scores of the document, from those of the whole and, where there are several, of the sentences that make it.
+    fn feeling(&self, whole: &[Tally], sentences: &[&[Tally]]) -> Feeling {
         let mut classes: [Tally; 4] = std::array::from_fn(|class| whole[class].clone());
         let count = self.whole.len();
         let leans = self.whole.iter();
@@ -213,7 +213,7 @@ impl<'d> Explainer<'d> {
             for (class, composed) in composed.iter_mut().enumerate() {
                 composed.add(&classes[class], 1.0 / (1.0 + weight));
             }
-            for (at, tallies) in sentences.iter().enumerate() {
+            for (&at, tallies) in self.whole.iter().zip(sentences) {
                 let own = self.feeling_of(at, tallies);
                 for (class, composed) in composed.iter_mut().enumerate() {
                     composed.add(&own[class], weight / (1.0 + weight) / sentences.len() as f64);
@@ -242,46 +242,51 @@ impl<'d> Explainer<'d> {
             .collect();
         questions.sort_unstable();
         questions.dedup();
-        let heads = |questions: &[Question]| -> Vec<Head> {
-            SENTIMENT.into_iter().chain(questions.iter().copied().map(Head::Question)).collect()
+        let of = |questions: &[Question], extent| {
+            let heads = questions.iter().map(|&question| Head::Question(question, extent));
+            heads.collect::<Vec<_>>()
         };
-        let whole = self.tallies(&self.whole, &heads(&questions));
+        let likeliest: Vec<Option<usize>> =
+            questions.iter().map(|&question| answers.likeliest_part(question)).collect();
+        let mut heads = [&SENTIMENT[..], &of(&questions, Extent::Whole)].concat();
+        // what is the only part is read as both
+        if likeliest.contains(&None) {
+            heads.extend(of(&questions, Extent::Part));
+        }
+        let whole = self.tallies(&self.whole, &heads);
         // each stretch with the questions of which it is the likeliest part
-        let best: Vec<(f32, Option<(usize, f32)>)> =
-            questions.iter().map(|&question| answers.mixed_of(question)).collect();
         let parts: Vec<(Vec<Question>, Vec<Tally>)> = (0..self.stretches.len())
             .map(|stretch| {
-                let is_best = |(_, best): &(f32, Option<(usize, f32)>)| {
-                    best.is_some_and(|(part, _)| self.parts[part] == stretch)
-                };
-                let own = questions.iter().zip(&best).filter(|(_, best)| is_best(best));
+                let is_likeliest =
+                    |part: &Option<usize>| part.is_some_and(|part| self.parts[part] == stretch);
+                let own = questions.iter().zip(&likeliest).filter(|(_, part)| is_likeliest(part));
                 let own: Vec<Question> = own.map(|(&question, _)| question).collect();
                 let tallies = if self.stretches.len() == 1 {
-                    whole.clone()
+                    whole[..SENTIMENT.len()].to_vec()
                 } else {
-                    self.tallies(&[stretch], &heads(&own))
+                    let heads = [&SENTIMENT[..], &of(&own, Extent::Part)].concat();
+                    self.tallies(&[stretch], &heads)
                 };
                 (own, tallies)
             })
             .collect();
-        let sentences: Vec<Vec<Tally>> = parts
-            .iter()
-            .take(self.document.sentences.len())
-            .map(|(_, tallies)| tallies[..SENTIMENT.len()].to_vec())
-            .collect();
+        let sentences: Vec<&[Tally]> =
+            self.whole.iter().map(|&at| &parts[at].1[..SENTIMENT.len()]).collect();
         let feeling = self.feeling(&whole, &sentences);
         let blame = feeling.sum_of([1.0, 0.0, 0.0, 1.0]);
         let praise = feeling.sum_of([0.0, 0.0, 1.0, 1.0]);
         let log_odds = |question: Question| -> Tally {
             let at = questions.binary_search(&question).unwrap_or_default();
             let mut tally = Tally::default();
-            let (share, part) = best[at];
-            tally.add(&whole[SENTIMENT.len() + at], f64::from(share));
-            if let Some((part, share)) = part {
-                let (own, tallies) = &parts[self.parts[part]];
-                let place = own.binary_search(&question).unwrap_or_default();
-                tally.add(&tallies[SENTIMENT.len() + place], f64::from(share));
-            }
+            tally.add(&whole[SENTIMENT.len() + at], 1.0);
+            let of_part = match likeliest[at] {
+                None => &whole[SENTIMENT.len() + questions.len() + at],
+                Some(part) => {
+                    let (own, tallies) = &parts[self.parts[part]];
+                    &tallies[SENTIMENT.len() + own.binary_search(&question).unwrap_or_default()]
+                }
+            };
+            tally.add(of_part, 1.0);
             let worth = |hints| f64::from(self.model.aside(question, hints));
             tally.add(&blame, worth(Hints { blame: 1.0, ..Hints::default() }));
             tally.add(&praise, worth(Hints { praise: 1.0, ..Hints::default() }));
@@ -357,9 +362,9 @@ impl<'d> Explainer<'d> {
     pub(super) fn finish(mut self, insight: &Insight, text: &str) -> Explanation {
         if self.found.is_empty() && insight.sentiment.is_some() {
             let whole = self.tallies(&self.whole, &SENTIMENT);
-            let several = self.document.sentences.len();
             let sentences: Vec<Vec<Tally>> =
-                (0..several).map(|at| self.tallies(&[at], &SENTIMENT)).collect();
+                self.whole.iter().map(|&at| self.tallies(&[at], &SENTIMENT)).collect();
+            let sentences: Vec<&[Tally]> = sentences.iter().map(Vec::as_slice).collect();
             self.found = self.of_sentiment(insight, &self.feeling(&whole, &sentences));
         }
         if let Some(churn) = &insight.churn {

@@ -6,9 +6,9 @@ use super::document::Document;
 use crate::model::{Model, Question};
 use crate::text::Span;
 
-/// Where each of the four questions has lower log-odds, any of them holds with a probability below four times 0.1, and the
-/// encoder alone makes no [`churn`](super::churn).
-const UNLIKELY: f64 = -2.2;
+/// Where each of the four questions has lower log-odds, the encoder alone makes no risk that [`churn`](super::churn) would
+/// tell.
+const UNLIKELY: f64 = -3.5;
 
 /// The questions whose yes means that somebody leaves or may.
 #[derive(Debug)]

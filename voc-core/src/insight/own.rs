@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::answers::{Answers, PART_SHARE, Speaking, probability, speaking};
+use super::answers::{Answers, Speaking, probability, speaking};
 use super::cause::{self, Cause, CauseFinding};
 use super::document::Document;
 use super::intent::Intent;
@@ -21,6 +21,9 @@ const PHRASE: f64 = 4.0;
 const FURTHER: f64 = 1.0;
 /// Confidence from which a label holds, where the configuration does not say otherwise.
 const THRESHOLD: f64 = 0.5;
+/// How much the part that lies nearest counts beside the whole, from 0 to 1: pooling thins out over a long text, and what
+/// one part says is said.
+const PART_SHARE: f64 = 0.4;
 /// Above this confidence an example's own language counts, otherwise that of all examples of its label together.
 const SURE: f32 = 0.9;
 
@@ -94,7 +97,7 @@ struct Nearness {
 impl Nearness {
     fn log_odds(&self) -> f64 {
         let best = self.best.and_then(|part| self.parts.get(part)).copied();
-        self.whole + f64::from(PART_SHARE) * (best.unwrap_or(self.whole) - self.whole)
+        self.whole + PART_SHARE * (best.unwrap_or(self.whole) - self.whole)
     }
 }
 
@@ -267,7 +270,7 @@ impl OwnFinding {
             let nothing = model.hidden(&Pooled::default());
             let line = |hidden| head.line(&self.space, &nothing, hidden, language);
             let part = near.best.and_then(|at| Some((at, document.parts.get(at)?)));
-            let share = if part.is_some() { f64::from(PART_SHARE) } else { 0.0 };
+            let share = if part.is_some() { PART_SHARE } else { 0.0 };
             lines.push((None, line(document.whole_hidden()), 1.0 - share));
             lines.extend(part.map(|(at, part)| (Some(at), line(document.hidden_of(part)), share)));
         }

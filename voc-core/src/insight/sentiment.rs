@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use smallvec::SmallVec;
 
 use super::document::{Document, Sentence};
 use super::figure::Turns;
@@ -150,13 +149,10 @@ impl SentimentFinding {
         if document.is_empty {
             return (None, Vec::new());
         }
-        let scores = match &document.sentences[..] {
+        let sentences = document.sentence_scores();
+        let scores = match &sentences[..] {
             [_] => document.whole_scores,
-            several => {
-                let parts: SmallVec<[SentimentScores; 8]> =
-                    several.iter().map(|s| s.scores).collect();
-                model.composed(document.whole_scores, &parts)
-            }
+            several => model.composed(document.whole_scores, several),
         };
         let whole = self.judge(model.calibrated(scores));
         let insight = |sentence: &Sentence| SentenceInsight {

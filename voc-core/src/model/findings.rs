@@ -1,4 +1,8 @@
-//! The heads of findings: yes-or-no questions that the hidden vector answers, in whole numbers as in the encoder.
+//! The heads of findings: yes-or-no questions that the hidden vectors of a text and of its parts answer, in whole numbers as
+//! in the encoder.
+//!
+//! The log-odds of a yes are what the whole says plus what the part says that says most; a text in one part has one vector
+//! for both.
 
 use std::collections::HashMap;
 
@@ -50,13 +54,25 @@ pub(crate) struct Hints {
     pub(crate) praise: f32,
 }
 
-/// Questions that the hidden vector answers.
+/// What is read of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The whole of a text in several parts.
+    Whole,
+    /// One of several parts.
+    Part,
+}
+
+/// Questions that hidden vectors answer.
 #[derive(Debug)]
 pub(super) struct FindingsHead {
     questions: Vec<Calibration>,
     numbers: HashMap<String, Question>,
-    /// A row of weights for each question.
-    weights: WideWeights,
+    /// A row of weights for each question, of the whole and of a part.
+    whole: WideWeights,
+    part: WideWeights,
+    /// The sum of both, for what is the whole and its only part.
+    both: WideWeights,
     scale: Vec<f32>,
     bias: Vec<f32>,
     /// `[channel][question]`
@@ -72,8 +88,12 @@ pub(super) struct FindingsHead {
 impl FindingsHead {
     pub(super) fn read(file: &ModelFile, questions: Vec<Calibration>) -> Result<Self, Error> {
         let count = questions.len();
-        let rows: Vec<i8> = file.numbers("findings", count * HIDDEN)?;
-        let rows: Vec<i16> = rows.into_iter().map(i16::from).collect();
+        let rows = |name| -> Result<Vec<i16>, Error> {
+            let rows: Vec<i8> = file.numbers(name, count * HIDDEN)?;
+            Ok(rows.into_iter().map(i16::from).collect())
+        };
+        let (whole, part) = (rows("findings_whole")?, rows("findings_part")?);
+        let both: Vec<i16> = whole.iter().zip(&part).map(|(whole, part)| whole + part).collect();
         let mut scale: Vec<f32> = file.numbers("findings_scale", count)?;
         for scale in &mut scale {
             *scale /= Hidden::STEP;
@@ -88,7 +108,9 @@ impl FindingsHead {
             praise: each(|q| q.praise),
             numbers: names.map(|(at, q)| (q.name.clone(), Question(at))).collect(),
             questions,
-            weights: WideWeights::new(&rows, HIDDEN),
+            whole: WideWeights::new(&whole, HIDDEN),
+            part: WideWeights::new(&part, HIDDEN),
+            both: WideWeights::new(&both, HIDDEN),
             scale,
             bias: file.numbers("findings_bias", count)?,
             channel: file.numbers("findings_channel", CHANNELS * count)?,
@@ -125,19 +147,31 @@ impl FindingsHead {
         }
     }
 
-    /// The weights behind the log-odds of a question.
-    pub(super) fn target(&self, Question(at): Question, channel: Option<Channel>) -> Target {
+    /// The weights behind what the whole or a part adds to the log-odds of a question.
+    pub(super) fn target(
+        &self,
+        Question(at): Question,
+        extent: Extent,
+        channel: Option<Channel>,
+    ) -> Target {
         let Calibration { slope, offset, .. } = &self.questions[at];
-        let channel = self.channel[channel_number(channel) * self.questions.len() + at];
+        let weights = match extent {
+            Extent::Whole => &self.whole,
+            Extent::Part => &self.part,
+        };
         let mut target = Target::default();
-        for (deep, weight) in target.deep.iter_mut().zip(self.weights.row(at)) {
+        for (deep, weight) in target.deep.iter_mut().zip(weights.row(at)) {
             *deep = f32::from(weight) * self.scale[at] * Hidden::STEP * slope;
         }
-        target.constant = (self.bias[at] + channel) * slope + offset;
+        if extent == Extent::Whole {
+            let channel = self.channel[channel_number(channel) * self.questions.len() + at];
+            target.constant = (self.bias[at] + channel) * slope + offset;
+        }
         target
     }
 
-    /// For each hidden vector a row with the log-odds of a yes to each question by it alone, written over `out`.
+    /// For the hidden vector of the whole, and behind it those of its parts where there are several, a row with what it adds
+    /// to the log-odds of each question, written over `out`.
     #[inline(always)]
     pub(super) fn log_odds(
         &self,
@@ -150,21 +184,26 @@ impl FindingsHead {
         let channel = &self.channel[channel_number(channel) * count..][..count];
         out.clear();
         out.resize(hidden.len() * count, 0.0);
+        let of_whole = if hidden.len() > 1 { &self.whole } else { &self.both };
         // plain loops: in an iterator's `extend` the products would not get the kernel's instructions
-        for (row, hidden) in out.chunks_exact_mut(count.max(1)).zip(hidden) {
+        for (number, (row, hidden)) in out.chunks_exact_mut(count.max(1)).zip(hidden).enumerate() {
             let hidden = Sparse::<{ HIDDEN / PAIR }>::new(&hidden.whole);
-            for (block, (row, rows)) in row.chunks_mut(ROWS).zip(self.weights.blocks()).enumerate()
-            {
+            let weights = if number == 0 { of_whole } else { &self.part };
+            for (block, (row, rows)) in row.chunks_mut(ROWS).zip(weights.blocks()).enumerate() {
                 let sums = kernel.dot_rows_wide(hidden.pairs(), rows);
                 let places = block * ROWS..block * ROWS + row.len();
                 let scale = &self.scale[places.clone()];
-                let bias = &self.bias[places.clone()];
-                let channel = &channel[places.clone()];
                 let slope = &self.slope[places.clone()];
-                let offset = &self.offset[places];
                 for (at, log_odds) in row.iter_mut().enumerate() {
-                    *log_odds = (sums[at] as f32 * scale[at] + bias[at] + channel[at]) * slope[at]
-                        + offset[at];
+                    *log_odds = sums[at] as f32 * scale[at] * slope[at];
+                }
+                if number == 0 {
+                    let bias = &self.bias[places.clone()];
+                    let channel = &channel[places.clone()];
+                    let offset = &self.offset[places];
+                    for (at, log_odds) in row.iter_mut().enumerate() {
+                        *log_odds += (bias[at] + channel[at]) * slope[at] + offset[at];
+                    }
                 }
             }
         }

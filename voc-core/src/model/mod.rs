@@ -39,7 +39,7 @@ use serde::Deserialize;
 pub(crate) use buckets::for_each_bucket;
 pub use encoder::HIDDEN as EMBEDDING_WIDTH;
 pub(crate) use encoder::{Attribution, Hidden, Pooled};
-pub(crate) use findings::{Hints, Question};
+pub(crate) use findings::{Extent, Hints, Question};
 pub(crate) use heads::SentimentScores;
 pub(crate) use reader::Scratch;
 pub(crate) use trace::Trace;
@@ -258,8 +258,9 @@ impl Model {
         kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
     }
 
-    /// For each hidden vector a row with the log-odds of a yes to each question by it alone, in the order of their
-    /// places, written over `out`; [`Model::aside`] is to be added.
+    /// For the hidden vector of the whole, and behind it those of its parts where there are several, a row with what it adds to
+    /// the log-odds of a yes to each question, in the order of their places, written over `out`. The log-odds are the
+    /// whole's plus the largest of the parts', with [`Model::aside`].
     pub(crate) fn findings(
         &self,
         hidden: &[&Hidden],
@@ -335,7 +336,7 @@ impl Model {
     ) -> Attribution {
         let target = |head: &Head| match *head {
             Head::Sentiment(class) => self.sentiment.target(class, channel),
-            Head::Question(question) => self.findings.target(question, channel),
+            Head::Question(question, extent) => self.findings.target(question, extent, channel),
         };
         let targets: Vec<Target> = heads.iter().map(target).collect();
         kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &targets })
@@ -378,8 +379,8 @@ pub(crate) struct Line {
 pub(crate) enum Head {
     /// The score of a class, in the order negative, neutral, positive, mixed.
     Sentiment(usize),
-    /// The log-odds of a yes.
-    Question(Question),
+    /// What the whole or a part adds to the log-odds of a yes.
+    Question(Question, Extent),
 }
 
 /// The words and symbols of a text that can carry feeling, in bytes.

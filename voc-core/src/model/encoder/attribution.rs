@@ -262,7 +262,7 @@ mod tests {
     use super::*;
     use crate::feedback::Channel;
     use crate::model::kernel::{self, Operation};
-    use crate::model::{Model, Scratch};
+    use crate::model::{Extent, Model, Scratch};
 
     /// Levels, of which a feature has up to 127, and sums in floating point are rounded.
     const ROUNDING: f32 = 0.01;
@@ -284,7 +284,10 @@ mod tests {
         let sentiment = (0..4).map(|class| model.sentiment.target(class, channel));
         let names = ["intent:refund", "topic:delivery.speed", "emotion:frustrated"];
         let questions = names.iter().filter_map(|name| model.question(name));
-        let questions = questions.map(|question| model.findings.target(question, channel));
+        let questions = questions.flat_map(|question| {
+            [Extent::Whole, Extent::Part]
+                .map(|extent| model.findings.target(question, extent, channel))
+        });
         let targets: Vec<Target> = sentiment.chain(questions).collect();
         kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
     }
@@ -304,9 +307,16 @@ mod tests {
                 let target = model.sentiment.target(class, channel);
                 assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
             }
-            let target = model.findings.target(question, channel);
-            let found = target.value(&hidden.values, &wide);
-            assert!((found - log_odds[question.place()]).abs() < 0.02);
+            let of = |extent| {
+                let target = model.findings.target(question, extent, channel);
+                target.value(&hidden.values, &wide)
+            };
+            let (whole, part) = (of(Extent::Whole), of(Extent::Part));
+            assert!((whole + part - log_odds[question.place()]).abs() < 0.02);
+            model.findings(&[&hidden, &hidden], channel, &mut log_odds);
+            let rows = log_odds.split_at(log_odds.len() / 2);
+            assert!((whole - rows.0[question.place()]).abs() < 0.02);
+            assert!((part - rows.1[question.place()]).abs() < 0.02);
         }
     }
 
