@@ -49,12 +49,33 @@ pub struct Retention {
 
 impl Retention {
     /// A share that is taken as known.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{LifetimeValueOptions, Retention, lifetime_value};
+    ///
+    /// // what a point of retention is worth, for each customer
+    /// let mut options = LifetimeValueOptions::default();
+    /// (options.margin, options.discount) = (Some(20.0), 0.01);
+    /// let value = |kept| lifetime_value(Retention::known(kept), &options).map(|found| found.value);
+    /// assert!(value(0.96)? > value(0.95)?);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn known(value: f64) -> Self {
         Self { value, interval: None }
     }
 
     /// A measured retention in percent, as [`LogoChurn::retention`](super::LogoChurn::retention), with its interval;
     /// `None` where it has no value.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnCounts, ChurnOptions, LogoChurn, Retention};
+    ///
+    /// let churn = LogoChurn::from_counts(ChurnCounts { start: 400, joined: 0, end: 380 }, &ChurnOptions::default())?;
+    /// let retention = Retention::measured(&churn.retention);
+    /// // with its uncertainty, so that the value has one as well
+    /// assert!(retention.is_some_and(|kept| kept.value == 0.95 && kept.interval.is_some()));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn measured(percent: &Figure) -> Option<Self> {
         let interval = percent.interval.map(|interval| interval.rescaled(0.01, 0.0));
         percent.value.map(|value| Self { value: value / 100.0, interval })

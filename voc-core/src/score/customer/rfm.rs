@@ -29,6 +29,14 @@ pub struct RfmCustomer {
 
 impl RfmCustomer {
     /// A customer of whom all is known.
+    ///
+    /// ```
+    /// use voc_core::score::customer::RfmCustomer;
+    ///
+    /// // 12 days since the last of 7 orders, which were worth 430 together
+    /// let customer = RfmCustomer::new("C-17", 12.0, 7.0, 430.0);
+    /// assert_eq!(customer.frequency, Some(7.0));
+    /// ```
     pub fn new(id: impl Into<String>, recency: f64, frequency: f64, monetary: f64) -> Self {
         Self {
             id: id.into(),
@@ -105,6 +113,15 @@ impl RfmLabel {
     /// | cannot lose them | 1-2 | 5 |
     /// | at risk | 1-2 | 3-4 |
     /// | hibernating | 1-2 | 1-2 |
+    ///
+    /// ```
+    /// use voc_core::score::customer::{RfmLabel, RfmOptions};
+    ///
+    /// // the usual labels and one more of one's own, in front of them
+    /// let mut options = RfmOptions::default();
+    /// options.labels = Some(RfmLabel::table());
+    /// assert!(options.labels.is_some_and(|labels| labels.iter().any(|label| label.name == "champions")));
+    /// ```
     pub fn table() -> Vec<Self> {
         let label = |name: &str, recency, frequency| Self {
             name: name.into(),

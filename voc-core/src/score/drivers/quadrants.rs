@@ -103,6 +103,14 @@ pub struct QuadrantItem {
 
 impl QuadrantItem {
     /// An attribute with both measures.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::QuadrantItem;
+    ///
+    /// // its part of R2, and its mean rating
+    /// let speed = QuadrantItem::new("speed", 0.25, 4.5);
+    /// assert_eq!(speed.derived, Some(0.25));
+    /// ```
     pub fn new(name: impl Into<String>, derived: f64, other: f64) -> Self {
         Self { name: name.into(), derived: Some(derived), other: Some(other) }
     }
@@ -169,6 +177,21 @@ pub fn stated_quadrants(
 }
 
 /// Derived importance against performance, as a mean score or a share of satisfied customers.
+///
+/// ```
+/// use voc_core::score::drivers::{PerformanceQuadrant, QuadrantItem, QuadrantOptions, performance_quadrants};
+///
+/// // what matters most is done worst
+/// let items = [
+///     QuadrantItem::new("delivery", 0.30, 2.9),
+///     QuadrantItem::new("range", 0.20, 4.6),
+///     QuadrantItem::new("app", 0.05, 3.0),
+///     QuadrantItem::new("packaging", 0.02, 4.4),
+/// ];
+/// let placed = performance_quadrants(&items, &QuadrantOptions::default())?;
+/// assert_eq!(placed.items[0].quadrant, Some(PerformanceQuadrant::FixNow));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for a given cut that is not finite.

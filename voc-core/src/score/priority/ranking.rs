@@ -184,6 +184,16 @@ pub struct Stability {
 /// touches; one that it names twice counts once, and the order of the records changes nothing. `worth` is what an item's
 /// reach, as a share of records, is multiplied with: the other factors of its score.
 ///
+/// ```
+/// use voc_core::score::{inference::bootstrap::Bootstrap, priority::rank_stability};
+///
+/// // 30 complaints about delivery and 12 about prices: is delivery first, or was that luck?
+/// let records: Vec<Vec<usize>> = [vec![vec![0]; 30], vec![vec![1]; 12]].concat();
+/// let places = rank_stability(&[("delivery", 1.0), ("price", 1.0)], &records, &Bootstrap::default())?;
+/// assert!(places[0].rank == 1 && places[0].first > 95.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for fewer than 1,000 resamples, fewer than 2 records, a record of an item that is not there and a worth
 /// that is not from 0 to 1e100.

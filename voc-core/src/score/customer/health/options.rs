@@ -80,11 +80,28 @@ impl Default for HealthMeasure {
 
 impl HealthMeasure {
     /// A measure from 0 to 100.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{HealthMeasure, HealthOptions, Scorecard};
+    ///
+    /// let mut options = HealthOptions::default();
+    /// options.measures = vec![HealthMeasure::new("adoption", 2.0), HealthMeasure::new("sentiment", 1.0)];
+    /// assert_eq!(Scorecard::new(options)?.options().measures.len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(name: impl Into<String>, weight: f64) -> Self {
         Self { name: name.into(), weight, ..Self::default() }
     }
 
     /// A measure with other ends.
+    ///
+    /// ```
+    /// use voc_core::score::customer::HealthMeasure;
+    ///
+    /// // no open ticket is best, and ten are worst
+    /// let tickets = HealthMeasure::new("tickets", 1.0).between(10.0, 0.0);
+    /// assert!(tickets.worst > tickets.best);
+    /// ```
     #[must_use]
     pub fn between(self, worst: f64, best: f64) -> Self {
         Self { worst, best, ..self }
