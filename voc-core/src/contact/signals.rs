@@ -112,6 +112,18 @@ pub struct SeenSignal {
 }
 
 /// The signals seen at the timeline's time, in the order of the table.
+///
+/// ```
+/// use voc_core::contact::{History, SignalOptions, signals};
+///
+/// let history = History::from_json("{}")?;
+/// let seen = signals(&history.until("2026-03-10T00:00:00Z".parse()?), &SignalOptions::default());
+/// for signal in &seen {
+///     println!("{}: {}", signal.meaning, signal.action);
+/// }
+/// assert!(seen.is_empty());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn signals(timeline: &Timeline<'_>, options: &SignalOptions) -> Vec<SeenSignal> {
     let seen = options.all().filter_map(|signal| {
         let matched = signal.pattern.matched(timeline)?;
