@@ -14,6 +14,15 @@ use crate::feedback::Timestamp;
 use crate::insight::SentimentLabel;
 
 /// What a complaint is and what ends it.
+///
+/// ```
+/// use voc_core::contact::ContactOptions;
+///
+/// // the words of a bank's ombudsman
+/// let options = ContactOptions::from_toml("category.complaints.intents = ['complaint', 'objection']")?;
+/// assert_eq!(options.complaints().intents, ["complaint", "objection"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]

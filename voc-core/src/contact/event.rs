@@ -74,6 +74,18 @@ pub struct Purchase {
 }
 
 /// What happens to a subscription.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind, SubscriptionChange};
+///
+/// let event = Event::from_json(
+///     r#"{"id": "s2", "time": "2026-03-01T09:00:00Z", "type": "subscription", "change": "cancellation",
+///         "until": "2026-03-31T00:00:00Z", "reason": "too expensive"}"#,
+/// )?;
+/// // given notice today, a customer until the end of the month
+/// assert!(matches!(event.kind, EventKind::Subscription(of) if of.change == SubscriptionChange::Cancellation));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subscription {
@@ -111,6 +123,17 @@ pub enum SubscriptionChange {
 }
 
 /// A deal at a stage.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind};
+///
+/// let event = Event::from_json(
+///     r#"{"id": "d9", "time": "2026-03-01T09:00:00Z", "type": "deal", "deal": "D-5", "status": "lost",
+///         "amount": 20000, "competitor": "Acme"}"#,
+/// )?;
+/// assert!(matches!(event.kind, EventKind::Deal(deal) if deal.competitor.as_deref() == Some("Acme")));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deal {
@@ -215,6 +238,18 @@ pub struct Activity {
 }
 
 /// What happens to a survey.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind};
+///
+/// // a rating without a word; an answer in words is a voice
+/// let event = Event::from_json(
+///     r#"{"id": "a1", "time": "2026-03-01T09:00:00Z", "type": "survey", "survey": "onboarding",
+///         "change": "answered", "scores": {"csat": 4}}"#,
+/// )?;
+/// assert!(matches!(event.kind, EventKind::Survey(survey) if survey.scores.csat == Some(4.0)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyEvent {

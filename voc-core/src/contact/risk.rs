@@ -57,6 +57,20 @@ pub enum RiskCondition {
 }
 
 /// A signal of churn risk.
+///
+/// ```
+/// use voc_core::contact::ContactOptions;
+///
+/// // in this business, whoever asks for a quote of a rival is nearly gone
+/// let options = ContactOptions::from_toml(
+///     "[[risk.extra]]
+///     name = 'compares_quotes'
+///     weight = 0.4
+///     when = { pattern = { voice = { stance = ['considering'] }, within_days = 30 } }",
+/// )?;
+/// assert_eq!(options.risk.extra[0].weight, 0.4);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RiskSignal {

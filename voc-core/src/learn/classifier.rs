@@ -187,11 +187,31 @@ impl Classifier {
     }
 
     /// Whether a text has one label or any number.
+    ///
+    /// ```
+    /// use voc_core::learn::{Classifier, Kind};
+    ///
+    /// // a form draws one choice or several
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// assert_eq!(classifier.kind(), Kind::OneOf);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
     /// The inverse of the penalty, as it was given or chosen.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// // what cross-validation chose, to give it when the same texts are fitted again
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// assert!(classifier.strength() > 0.0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn strength(&self) -> f64 {
         self.strength
     }

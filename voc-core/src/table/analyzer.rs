@@ -253,6 +253,23 @@ impl TableAnalyzer {
     }
 
     /// As [`TableAnalyzer::analyze_while`], on the caller's thread.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::{Analyzer, table::{Columns, Field, Records}};
+    ///
+    /// // in an engine that has a thread for each partition already
+    /// let records = Records::new([(Field::Text, Arc::new(StringArray::from(vec!["Great!", "Slow"])) as _)])?;
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["kind".into()]))?;
+    /// let mut rows = 0;
+    /// let batches = tables.analyze_here(&[records], |answered| {
+    ///     rows += answered;
+    ///     true
+    /// });
+    /// assert_eq!((batches.map(|batches| batches.len()), rows), (Some(1), 2));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn analyze_here(
         &self,
         records: &[Records],

@@ -9,6 +9,18 @@ use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST};
 use crate::score::figure::{Figure, write_end};
 
 /// For how long a customer is counted.
+///
+/// ```
+/// use voc_core::score::customer::{LifetimeFormula, LifetimeValueOptions, Retention, lifetime_value};
+///
+/// // a contract of twelve months is worth less than a customer for ever
+/// let mut options = LifetimeValueOptions::default();
+/// (options.margin, options.discount) = (Some(20.0), 0.01);
+/// let for_ever = lifetime_value(Retention::known(0.95), &options)?.value;
+/// options.formula = LifetimeFormula::Contract(12);
+/// assert!(lifetime_value(Retention::known(0.95), &options)?.value < for_ever);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

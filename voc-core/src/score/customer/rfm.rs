@@ -49,6 +49,19 @@ impl RfmCustomer {
 
 /// Where a measure is cut into scores. A value at a cut belongs below it, so that equal values have equal scores, in
 /// whatever order they come.
+///
+/// ```
+/// use voc_core::score::customer::{RfmCuts, RfmCustomer, RfmOptions, rfm};
+///
+/// // the cuts of last year's customers, to score a new one with
+/// let known = [(5.0, 9.0, 900.0), (40.0, 4.0, 300.0), (90.0, 2.0, 80.0), (200.0, 1.0, 20.0), (12.0, 6.0, 500.0)];
+/// let known = known.map(|(recency, frequency, money)| RfmCustomer::new("", recency, frequency, money));
+/// let mut options = RfmOptions::default();
+/// options.cuts = rfm(&known, &options)?.cuts.unwrap_or_default();
+/// assert!(matches!(options.cuts, RfmCuts::Fixed { .. }));
+/// assert_eq!(rfm(&[RfmCustomer::new("new", 1.0, 12.0, 2000.0)], &options)?.customers[0].code, "555");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

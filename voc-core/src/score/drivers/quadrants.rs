@@ -8,6 +8,18 @@ use crate::error::Error;
 use crate::score::estimate::{Absent, Excluded};
 
 /// Where a plane is cut into high and low.
+///
+/// ```
+/// use voc_core::score::drivers::{Cut, PerformanceQuadrant, QuadrantItem, QuadrantOptions, performance_quadrants};
+///
+/// // "good" is 4 of 5 whatever the others have, and not what half of them reach
+/// let mut options = QuadrantOptions::default();
+/// options.other = Cut::At(4.0);
+/// let items = [QuadrantItem::new("delivery", 0.3, 3.8), QuadrantItem::new("app", 0.1, 3.1)];
+/// let placed = performance_quadrants(&items, &options)?;
+/// assert_eq!(placed.items[0].quadrant, Some(PerformanceQuadrant::FixNow));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

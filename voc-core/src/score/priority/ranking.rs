@@ -10,6 +10,15 @@ use crate::score::figure::write_end;
 use crate::score::inference::bootstrap::{Bootstrap, percentile_interval};
 
 /// Options of a ranking.
+///
+/// ```
+/// use voc_core::score::{from_options, priority::RankingOptions};
+///
+/// // the few that make up half of the harm
+/// let options: RankingOptions = from_options(serde_json::json!({"line": 50}))?;
+/// assert_eq!(options.line, 50.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

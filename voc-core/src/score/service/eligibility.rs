@@ -23,6 +23,18 @@ pub struct Quota {
 }
 
 /// Who may be asked.
+///
+/// ```
+/// use voc_core::score::{from_options, service::EligibilityOptions};
+///
+/// // nobody more than twice a year, and no account more than ten times a month
+/// let options: EligibilityOptions = from_options(serde_json::json!({
+///     "contact_quota": {"most": 2, "days": 365},
+///     "account_quota": {"most": 10, "days": 30},
+/// }))?;
+/// assert_eq!(options.cool_down_days, 90.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

@@ -27,6 +27,17 @@ pub enum Milestone {
 }
 
 /// Options of SLA attainment.
+///
+/// ```
+/// use voc_core::score::{from_options, service::{Milestone, SlaOptions}};
+///
+/// // solved within two working days
+/// let options: SlaOptions = from_options(serde_json::json!({
+///     "milestone": "resolution", "target_hours": 16, "calendar": {"time_zone": "Europe/Berlin"},
+/// }))?;
+/// assert_eq!(options.milestone, Milestone::Resolution);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

@@ -31,6 +31,16 @@ pub enum NpsMethod {
 }
 
 /// Options of NPS.
+///
+/// ```
+/// use voc_core::score::survey::{Nps, NpsMethod, NpsOptions, ScaleScore};
+///
+/// let mut options = NpsOptions::default();
+/// options.method = NpsMethod::Bootstrap;
+/// let nps = Nps::of(&[10.0, 9.0, 7.0, 3.0, 10.0, 8.0, 9.0, 2.0], &options)?;
+/// assert!(nps.to_string().contains("bootstrap"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

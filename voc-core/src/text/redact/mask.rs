@@ -7,6 +7,16 @@ use super::vault::{LITERAL, Vault, tokens};
 use crate::text::{OffsetMap, Offsets, Position, Span};
 
 /// What stands in place of personal data. None of these can be undone without a [`Vault`].
+///
+/// ```
+/// use voc_core::text::redact::{Mask, RedactOptions, Redactor};
+///
+/// // where spans were found before the text was masked, every letter keeps its place
+/// let mut options = RedactOptions::default();
+/// options.mask = Mask::SameLength;
+/// let masked = Redactor::new(options).map(|redactor| redactor.redact("Mail a@b.example now").text);
+/// assert_eq!(masked.ok().as_deref(), Some("Mail *********** now"));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

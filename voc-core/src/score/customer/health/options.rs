@@ -147,6 +147,20 @@ pub struct HealthOverride {
 }
 
 /// What health is made of.
+///
+/// ```
+/// use voc_core::score::{from_options, customer::{HealthOptions, Scorecard}};
+///
+/// // measures and bands as a customer-success team writes them down
+/// let options: HealthOptions = from_options(serde_json::json!({
+///     "measures": [{"name": "logins", "weight": 2, "worst": 0, "best": 20, "beyond": "clamp"},
+///                  {"name": "sentiment", "weight": 1, "worst": -1, "best": 1}],
+///     "bands": [{"name": "at risk", "up_to": 40}, {"name": "fine", "up_to": 100}],
+///     "overrides": [],
+/// }))?;
+/// assert!(Scorecard::new(options).is_ok());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
