@@ -84,6 +84,16 @@ pub struct Name {
 
 impl Name {
     /// A name that is written in one way.
+    ///
+    /// ```
+    /// use voc_core::{Config, Name};
+    ///
+    /// // rivals that come from a CRM rather than from a file
+    /// let mut config = Config::default();
+    /// config.competitors = ["Zenith", "Northwind Bank"].map(Name::new).to_vec();
+    /// assert_eq!(config.competitors[1].name, "Northwind Bank");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
@@ -280,6 +290,17 @@ const MAX_THREADS: usize = 1024;
 impl Config {
     /// Reads settings from JSON.
     ///
+    /// ```
+    /// use voc_core::{Channel, Config};
+    ///
+    /// let config = Config::from_json(r#"{"channel": "review", "languages": ["de", "en"]}"#)?;
+    /// assert_eq!(config.channel, Some(Channel::Review));
+    /// // a slip is named, and what would be right
+    /// let error = Config::from_json(r#"{"chanel": "review"}"#).unwrap_err();
+    /// assert!(error.to_string().contains("unknown field `chanel`, expected one of "));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `config.invalid`, naming the field and the valid fields or values.
     pub fn from_json(json: &str) -> Result<Self, Error> {
@@ -292,6 +313,16 @@ impl Config {
 
     /// Reads settings from a JSON value.
     ///
+    /// ```
+    /// use voc_core::Config;
+    /// use serde_json::json;
+    ///
+    /// // settings that the host keeps among its own
+    /// let settings = json!({"tenant": "acme", "voc": {"threads": 2}});
+    /// assert_eq!(Config::from_value(settings["voc"].clone())?.threads, Some(2));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`Config::from_json`].
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
@@ -301,6 +332,18 @@ impl Config {
     }
 
     /// Reads settings from TOML.
+    ///
+    /// ```
+    /// use voc_core::Config;
+    ///
+    /// let config = Config::from_toml(
+    ///     "products = ['Nimbus Pro']
+    ///     [findings.thresholds]
+    ///     'intent:refund' = 0.7",
+    /// )?;
+    /// assert_eq!(config.products[0].name, "Nimbus Pro");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Config::from_json`].
@@ -313,6 +356,14 @@ impl Config {
     }
 
     /// Reads settings from a file whose name ends in `.json` or `.toml`.
+    ///
+    /// ```
+    /// use voc_core::Config;
+    ///
+    /// // a file that is not there is not the same as one that is wrong
+    /// assert!(Config::from_file("no/such/voc.toml").unwrap_err().is_io());
+    /// assert!(Config::from_file("voc.yaml").unwrap_err().is_config());
+    /// ```
     ///
     /// # Errors
     /// `io` where the file cannot be read; otherwise as [`Config::from_json`].

@@ -67,6 +67,12 @@ impl OwnLabel {
 
 impl OwnLabels {
     /// Whether there is none.
+    ///
+    /// ```
+    /// use voc_core::Config;
+    ///
+    /// assert!(Config::default().labels.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.all().next().is_none()
     }

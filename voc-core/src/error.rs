@@ -7,6 +7,15 @@ use std::sync::Arc;
 /// value at fault and, where there are some, the valid ones.
 ///
 /// Cheap to clone: batches hand the same error to several callers.
+///
+/// ```
+/// use voc_core::Feedback;
+///
+/// // the code for programs, the message for people
+/// let error = Feedback::from_json(r#"{"text": "Never again", "scores": {"nps": 12}}"#).unwrap_err();
+/// assert_eq!(error.code(), "feedback.invalid");
+/// assert_eq!(error.to_string(), "scores.nps: 12 is not a whole number from 0 to 10");
+/// ```
 #[derive(Clone)]
 pub struct Error {
     inner: Arc<Inner>,
@@ -92,6 +101,14 @@ impl Error {
     }
 
     /// A stable, dotted name of what went wrong, for programs: one of [`Error::CODES`].
+    ///
+    /// ```
+    /// use voc_core::{Error, score::Level};
+    ///
+    /// let error = Level::new(1.5).unwrap_err();
+    /// assert_eq!(error.code(), "score.invalid");
+    /// assert!(Error::CODES.contains(&error.code()));
+    /// ```
     pub fn code(&self) -> &'static str {
         match self.inner.kind {
             Kind::Config => "config.invalid",
@@ -124,16 +141,42 @@ impl Error {
     ];
 
     /// Whether a configuration was refused.
+    ///
+    /// ```
+    /// use voc_core::Config;
+    ///
+    /// // whoever wrote the settings has to hear of it, not whoever wrote the feedback
+    /// assert!(Config::from_toml("threads = 0").unwrap_err().is_config());
+    /// ```
     pub fn is_config(&self) -> bool {
         self.inner.kind == Kind::Config
     }
 
     /// Whether a feedback record was refused.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// // one bad record is put aside and the import goes on
+    /// let lines = [r#"{"text": "Great"}"#, r#"{"txt": "Great"}"#];
+    /// let (good, bad): (Vec<_>, Vec<_>) = lines.into_iter().map(Feedback::from_json).partition(Result::is_ok);
+    /// assert_eq!(good.len(), 1);
+    /// assert!(bad.into_iter().filter_map(Result::err).all(|error| error.is_feedback()));
+    /// ```
     pub fn is_feedback(&self) -> bool {
         self.inner.kind == Kind::Feedback
     }
 
     /// Whether a model could not be had: missing, foreign, of an unknown version or damaged.
+    ///
+    /// ```
+    /// use voc_core::Model;
+    ///
+    /// // a download page in place of the model
+    /// let error = Model::from_bytes(b"<!doctype html>".to_vec()).unwrap_err();
+    /// assert!(error.is_model());
+    /// assert_eq!(error.code(), "model.foreign");
+    /// ```
     pub fn is_model(&self) -> bool {
         matches!(
             self.inner.kind,
@@ -142,21 +185,50 @@ impl Error {
     }
 
     /// Whether a file could not be read.
+    ///
+    /// ```
+    /// use voc_core::Model;
+    ///
+    /// // worth another try, when the disk is back
+    /// assert!(Model::open("no/such/voc.model").unwrap_err().is_io());
+    /// ```
     pub fn is_io(&self) -> bool {
         self.inner.kind == Kind::Io
     }
 
     /// Whether an option or a table of counts of a score was refused.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Scale;
+    ///
+    /// assert!(Scale::new(5, 1).unwrap_err().is_score());
+    /// ```
     pub fn is_score(&self) -> bool {
         self.inner.kind == Kind::Score
     }
 
     /// Whether texts, labels or options of a classifier were refused, or it belongs to another model.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// // three tickets are too few to learn queues from
+    /// let error = Classifier::fit(&["no signal", "wrong bill", "thanks"], &["tech", "billing", "none"]).unwrap_err();
+    /// assert!(error.is_classifier());
+    /// ```
     pub fn is_classifier(&self) -> bool {
         matches!(self.inner.kind, Kind::Classifier | Kind::ClassifierModel)
     }
 
     /// Whether the stored form of a score's state or of a classifier could not be read.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// // a stored history that was cut off is known as such, and not read as a shorter one
+    /// let bytes = History::new().to_bytes();
+    /// assert!(History::from_bytes(&bytes[..bytes.len() - 1]).unwrap_err().is_state());
+    /// ```
     pub fn is_state(&self) -> bool {
         self.inner.kind == Kind::State
     }

@@ -75,11 +75,28 @@ pub struct Feedback {
 
 impl Feedback {
     /// A feedback of which only the text is known.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let feedback = Feedback::new("Third outage this week.");
+    /// // what is not known is left open, and guessed nowhere
+    /// assert_eq!((feedback.channel, feedback.language), (None, None));
+    /// assert!(feedback.scores.is_empty());
+    /// ```
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
     /// The same feedback under the host's id.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// // by its id a record is found again among the answers of a batch
+    /// let batch = ["T-1", "T-2"].map(|id| Feedback::new("Still broken").with_id(id));
+    /// assert_eq!(batch[1].id.as_deref(), Some("T-2"));
+    /// ```
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
@@ -87,6 +104,13 @@ impl Feedback {
     }
 
     /// The same feedback, said by this contact.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let feedback = Feedback::new("Second time I ask.").with_contact("C-1042");
+    /// assert_eq!(feedback.contact.as_deref(), Some("C-1042"));
+    /// ```
     #[must_use]
     pub fn with_contact(mut self, contact: impl Into<String>) -> Self {
         self.contact = Some(contact.into());
@@ -94,6 +118,14 @@ impl Feedback {
     }
 
     /// The same feedback, said in this channel.
+    ///
+    /// ```
+    /// use voc_core::{Channel, Feedback};
+    ///
+    /// // a post says "awesome" more easily than a mail does
+    /// let post = Feedback::new("awesome, down again").with_channel(Channel::Social);
+    /// assert_eq!(post.channel, Some(Channel::Social));
+    /// ```
     #[must_use]
     pub fn with_channel(mut self, channel: Channel) -> Self {
         self.channel = Some(channel);
@@ -101,6 +133,14 @@ impl Feedback {
     }
 
     /// The same feedback, said at this time.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let feedback = Feedback::new("Where is my order?").with_time("2026-02-17T10:30:00+01:00".parse()?);
+    /// assert_eq!(feedback.time.map(|time| time.to_string()).as_deref(), Some("2026-02-17T09:30:00Z"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn with_time(mut self, time: Timestamp) -> Self {
         self.time = Some(time);
@@ -108,6 +148,14 @@ impl Feedback {
     }
 
     /// The same feedback in a known language.
+    ///
+    /// ```
+    /// use voc_core::{Feedback, Language};
+    ///
+    /// // one word is too short to tell the language by, but the survey was a Dutch one
+    /// let feedback = Feedback::new("prima").with_language(Language::Nl);
+    /// assert_eq!(feedback.language, Some(Language::Nl));
+    /// ```
     #[must_use]
     pub fn with_language(mut self, language: Language) -> Self {
         self.language = Some(language);
@@ -115,6 +163,13 @@ impl Feedback {
     }
 
     /// The same feedback with an answer to "how likely are you to recommend us", 0 to 10.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let feedback = Feedback::new("Would buy again").with_nps(9);
+    /// assert_eq!(feedback.scores.nps, Some(9.0));
+    /// ```
     #[must_use]
     pub fn with_nps(mut self, nps: u8) -> Self {
         self.scores.nps = Some(f64::from(nps));
@@ -122,6 +177,15 @@ impl Feedback {
     }
 
     /// The same feedback as an answer to this question.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// // bad news or good news? that depends on what was asked
+    /// let asked = "What could we do better?";
+    /// let feedback = Feedback::new("nothing").with_question(asked);
+    /// assert_eq!(feedback.question.as_deref(), Some(asked));
+    /// ```
     #[must_use]
     pub fn with_question(mut self, question: impl Into<String>) -> Self {
         self.question = Some(question.into());
@@ -129,6 +193,17 @@ impl Feedback {
     }
 
     /// The same feedback with one more dimension of the host's.
+    ///
+    /// ```
+    /// use voc_core::{Dimension, Feedback};
+    ///
+    /// // what results are to be split by later
+    /// let feedback = Feedback::new("The app is slow")
+    ///     .with_dimension("region", "south")
+    ///     .with_dimension("seats", 250.0)
+    ///     .with_dimension("trial", true);
+    /// assert_eq!(feedback.dimensions["seats"], Dimension::Number(250.0));
+    /// ```
     #[must_use]
     pub fn with_dimension(mut self, name: impl Into<String>, value: impl Into<Dimension>) -> Self {
         self.dimensions.insert(name.into(), value.into());
@@ -136,6 +211,15 @@ impl Feedback {
     }
 
     /// Reads a feedback from JSON, naming the field at fault.
+    ///
+    /// ```
+    /// use voc_core::{Channel, Feedback};
+    ///
+    /// let line = r#"{"id": "T-7", "channel": "ticket", "text": "Login fails", "scores": {"csat": 2}}"#;
+    /// let feedback = Feedback::from_json(line)?;
+    /// assert_eq!((feedback.channel, feedback.scores.csat), (Some(Channel::Ticket), Some(2.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid` for a missing text, an unknown field, a wrong type or a score out of range.
@@ -147,6 +231,16 @@ impl Feedback {
     }
 
     /// Reads a feedback from a JSON value, naming the field at fault.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    /// use serde_json::json;
+    ///
+    /// // an answer of a survey tool that has been parsed already
+    /// let answer = json!({"text": "Too many steps", "scores": {"ces": 2}, "survey": "onboarding"});
+    /// assert_eq!(Feedback::from_value(answer)?.survey.as_deref(), Some("onboarding"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Feedback::from_json`].
@@ -197,6 +291,14 @@ impl From<String> for Feedback {
 }
 
 /// Where a feedback was given.
+///
+/// ```
+/// use voc_core::Channel;
+///
+/// // names are read as people write them, and written as data has them
+/// assert_eq!(" Email".parse::<Channel>().ok(), Some(Channel::Email));
+/// assert_eq!(Channel::Email.to_string(), "email");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -233,6 +335,13 @@ impl Channel {
     ];
 
     /// The channel's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Channel;
+    ///
+    /// // the choices of a form
+    /// assert_eq!(Channel::ALL.map(Channel::name)[..3], ["email", "survey", "ticket"]);
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Email => "email",
@@ -297,6 +406,15 @@ pub enum AuthorRole {
 }
 
 /// Ratings that came with a text, each on its own scale.
+///
+/// ```
+/// use voc_core::Feedback;
+///
+/// // a rating and a text that disagree are worth a look
+/// let mut feedback = Feedback::new("Worst hotel ever");
+/// feedback.scores.stars = Some(4.5);
+/// assert!(!feedback.scores.is_empty());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -317,6 +435,13 @@ pub struct Scores {
 
 impl Scores {
     /// Whether no score was given.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let records = [Feedback::new("ok").with_nps(7), Feedback::new("Nice staff")];
+    /// assert_eq!(records.iter().filter(|record| record.scores.is_empty()).count(), 1);
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -342,6 +467,16 @@ impl Scores {
 }
 
 /// The value of a dimension of the host's.
+///
+/// ```
+/// use voc_core::{Dimension, Feedback};
+///
+/// let record = r#"{"text": "Slow", "dimensions": {"plan": "pro", "seats": 40, "trial": false}}"#;
+/// let feedback = Feedback::from_json(record)?;
+/// assert_eq!(feedback.dimensions["plan"], Dimension::from("pro"));
+/// assert_eq!(feedback.dimensions["trial"], Dimension::Flag(false));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged, expecting = "a text, a number or a boolean")]
 pub enum Dimension {
@@ -380,11 +515,28 @@ impl From<bool> for Dimension {
 /// A point in time, to the millisecond.
 ///
 /// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, or from milliseconds since the epoch.
+///
+/// ```
+/// use voc_core::Timestamp;
+///
+/// // two offsets, one moment
+/// let berlin: Timestamp = "2026-02-17T10:30:00+01:00".parse()?;
+/// assert_eq!(berlin, "2026-02-17T09:30:00Z".parse()?);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 
 impl Timestamp {
     /// The time `milliseconds` after 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    ///
+    /// // as a browser has it
+    /// assert_eq!(Timestamp::from_millis(1_771_320_600_000)?.to_string(), "2026-02-17T09:30:00Z");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid` for a time outside the years -9999 to 9999.
@@ -395,6 +547,15 @@ impl Timestamp {
     }
 
     /// Milliseconds after 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    ///
+    /// let asked: Timestamp = "2026-02-17T09:30:00Z".parse()?;
+    /// let answered: Timestamp = "2026-02-17T11:00:00Z".parse()?;
+    /// assert_eq!((answered.as_millis() - asked.as_millis()) / 60_000, 90);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn as_millis(self) -> i64 {
         self.0.as_millisecond()
     }

@@ -21,6 +21,14 @@ use super::words::Said;
 ///
 /// Numbers about a contact as a whole are seen by all. Records, by their ids, words, deals, complaints and entries of the
 /// timeline, only by those who may see them; how many there are is always told.
+///
+/// ```
+/// use voc_core::contact::Access;
+///
+/// // a guest of the account team sees two records, by whatever rule the host has
+/// let guest = Access::Only(["v1", "o7"].map(String::from).into());
+/// assert!(guest.sees("o7") && !guest.sees("v2"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
@@ -35,6 +43,13 @@ pub enum Access {
 
 impl Access {
     /// Whether the viewer may see a record.
+    ///
+    /// ```
+    /// use voc_core::contact::Access;
+    ///
+    /// assert!(Access::Records.sees("v1"));
+    /// assert!(!Access::Dashboard.sees("v1"));
+    /// ```
     pub fn sees(&self, id: &str) -> bool {
         match self {
             Self::Dashboard => false,
@@ -65,9 +80,31 @@ impl Access {
 /// ```
 pub trait Restrict: Sized {
     /// Takes out what the viewer may not see.
+    ///
+    /// ```
+    /// use voc_core::contact::{Access, Restrict, Said};
+    ///
+    /// // in place, where the result is kept
+    /// fn hide(said: &mut Said) {
+    ///     said.restrict(&Access::Dashboard);
+    /// }
+    /// ```
     fn restrict(&mut self, access: &Access);
 
     /// The result as the viewer may see it.
+    ///
+    /// ```
+    /// use voc_core::contact::{Access, History, Restrict, voice_timeline};
+    ///
+    /// let history = History::from_json(
+    ///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "quote": "My salary is late again"},
+    ///                    {"id": "v2", "time": "2026-03-02T09:00:00Z", "quote": "Thanks!"}]}"#,
+    /// )?;
+    /// let entries = voice_timeline(&history.until("2026-03-10T00:00:00Z".parse()?));
+    /// let seen = entries.visible_to(&Access::Only(["v2".to_owned()].into()));
+    /// assert_eq!(seen.len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     fn visible_to(mut self, access: &Access) -> Self {
         self.restrict(access);

@@ -15,6 +15,14 @@ use super::timeline::{Evidence, Timeline, before, time};
 use crate::feedback::Timestamp;
 
 /// What a customer is to the company now.
+///
+/// ```
+/// use voc_core::contact::Category;
+///
+/// // of an account's contacts the worst decides what colour it has
+/// let contacts = [Category::Positive, Category::Negative, Category::Undetermined];
+/// assert_eq!(contacts.into_iter().min(), Some(Category::Negative));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
@@ -41,6 +49,12 @@ impl Category {
     ];
 
     /// Its name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::Category;
+    ///
+    /// assert_eq!(Category::ChurnedToCompetitor.name(), "churned_to_competitor");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::ChurnedToCompetitor => "churned_to_competitor",
@@ -52,6 +66,14 @@ impl Category {
     }
 
     /// Whether the contact has left.
+    ///
+    /// ```
+    /// use voc_core::contact::Category;
+    ///
+    /// // no renewal mail to those who are gone
+    /// let written = Category::ALL.into_iter().filter(|category| !category.has_left()).count();
+    /// assert_eq!(written, 3);
+    /// ```
     pub fn has_left(self) -> bool {
         self <= Self::Churned
     }
@@ -200,6 +222,21 @@ pub struct ContactCategory {
 ///
 /// Who has left is asked first, then feedback: negative before positive. The options are taken as they are; those from
 /// [`ContactOptions`](super::ContactOptions) are checked.
+///
+/// ```
+/// use voc_core::contact::{Category, ContactOptions, Given, History, category};
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "sentiment": {"label": "negative"}},
+///                    {"id": "v2", "time": "2026-03-08T09:00:00Z", "sentiment": {"label": "negative"}}]}"#,
+/// )?;
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// let found = category(&timeline, &Given::default(), &ContactOptions::default().category);
+/// assert_eq!(found.category, Category::Negative);
+/// // and the records that made it so
+/// assert_eq!(found.evidence.ids, ["v1", "v2"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn category(
     timeline: &Timeline<'_>,
     given: &Given,
@@ -340,6 +377,15 @@ fn undetermined(
 
 impl CategoryRule {
     /// Its name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::{CategoryOptions, CategoryRule};
+    ///
+    /// // the rule of shops without contracts, off for a company that has only contracts
+    /// let mut options = CategoryOptions::default();
+    /// options.without.push(CategoryRule::PurchasesStopped);
+    /// assert_eq!(CategoryRule::PurchasesStopped.name(), "purchases_stopped");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::CompetitorStated => "competitor_stated",

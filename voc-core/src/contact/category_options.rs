@@ -22,6 +22,15 @@ pub enum BusinessModel {
 }
 
 /// The constants of the category's rules.
+///
+/// ```
+/// use voc_core::contact::ContactOptions;
+///
+/// // one bad word is enough to be called negative, for a house of few and loud customers
+/// let options = ContactOptions::from_toml("category.negative_min_records = 1")?;
+/// assert_eq!(options.category.negative_min_records, 1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]

@@ -14,6 +14,15 @@ use crate::feedback::Timestamp;
 use crate::insight::SentimentLabel;
 
 /// What a complaint is and what ends it.
+///
+/// ```
+/// use voc_core::contact::ContactOptions;
+///
+/// // the words of a bank's ombudsman
+/// let options = ContactOptions::from_toml("category.complaints.intents = ['complaint', 'objection']")?;
+/// assert_eq!(options.complaints().intents, ["complaint", "objection"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -196,6 +205,23 @@ pub struct Complaints {
 }
 
 /// A contact's complaints, what it waits for, and whether it was recovered.
+///
+/// ```
+/// use voc_core::contact::{ContactOptions, History, RatingCuts, complaints};
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "intents": ["complaint"], "ticket": "T-1"}],
+///         "events": [{"id": "t2", "time": "2026-03-04T09:00:00Z", "type": "ticket", "ticket": "T-1",
+///                     "change": "resolved"}]}"#,
+/// )?;
+/// let options = ContactOptions::default();
+/// let open = |now: &str| -> Result<usize, voc_core::Error> {
+///     Ok(complaints(&history.until(now.parse()?), &RatingCuts::default(), options.complaints()).open.len())
+/// };
+/// // as it stood before and after the ticket was solved
+/// assert_eq!((open("2026-03-02T09:00:00Z")?, open("2026-03-05T09:00:00Z")?), (1, 0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn complaints(
     timeline: &Timeline<'_>,
     cuts: &RatingCuts,

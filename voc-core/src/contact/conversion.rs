@@ -54,6 +54,18 @@ pub struct ConversionVoice {
 }
 
 /// Each conversion of the contact, oldest first.
+///
+/// ```
+/// use voc_core::contact::{ConversionOptions, History, conversions};
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-02-20T09:00:00Z", "sentiment": {"label": "positive"}}],
+///         "events": [{"id": "c1", "time": "2026-03-02T09:00:00Z", "type": "conversion", "source": "webinar"}]}"#,
+/// )?;
+/// let found = conversions(&history.until("2026-03-10T00:00:00Z".parse()?), &ConversionOptions::default());
+/// assert_eq!((found[0].source.as_deref(), found[0].days_to_convert), (Some("webinar"), Some(10.0)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn conversions(timeline: &Timeline<'_>, options: &ConversionOptions) -> Vec<ConversionVoice> {
     let first_voice = timeline.voices.first().map(|voice| voice.time.as_millis());
     let first_event = timeline.events.first().map(|event| event.time.as_millis());

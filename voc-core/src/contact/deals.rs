@@ -143,6 +143,20 @@ pub struct DealVoice {
 }
 
 /// Each deal of the contact, in the order in which they were opened.
+///
+/// ```
+/// use voc_core::contact::{DealOptions, DealStatus, History, deals};
+///
+/// let history = History::from_json(
+///     r#"{"events": [{"id": "d1", "time": "2026-01-10T09:00:00Z", "type": "deal", "deal": "D-5", "stage": "offer"},
+///                    {"id": "d2", "time": "2026-02-10T09:00:00Z", "type": "deal", "deal": "D-5", "status": "lost",
+///                     "competitor": "Acme", "reason": "price"}]}"#,
+/// )?;
+/// let found = deals(&history.until("2026-03-10T00:00:00Z".parse()?), &DealOptions::default());
+/// assert_eq!((found[0].status, &found[0].competitors[..]), (DealStatus::Lost, &["Acme".to_owned()][..]));
+/// assert!(found[0].reasons.iter().any(|reason| reason.name == "price"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn deals(timeline: &Timeline<'_>, options: &DealOptions) -> Vec<DealVoice> {
     let mut moves: BTreeMap<&str, Vec<(&Event, &Deal)>> = BTreeMap::new();
     for event in &timeline.events {

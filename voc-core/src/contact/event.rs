@@ -74,6 +74,18 @@ pub struct Purchase {
 }
 
 /// What happens to a subscription.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind, SubscriptionChange};
+///
+/// let event = Event::from_json(
+///     r#"{"id": "s2", "time": "2026-03-01T09:00:00Z", "type": "subscription", "change": "cancellation",
+///         "until": "2026-03-31T00:00:00Z", "reason": "too expensive"}"#,
+/// )?;
+/// // given notice today, a customer until the end of the month
+/// assert!(matches!(event.kind, EventKind::Subscription(of) if of.change == SubscriptionChange::Cancellation));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subscription {
@@ -111,6 +123,17 @@ pub enum SubscriptionChange {
 }
 
 /// A deal at a stage.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind};
+///
+/// let event = Event::from_json(
+///     r#"{"id": "d9", "time": "2026-03-01T09:00:00Z", "type": "deal", "deal": "D-5", "status": "lost",
+///         "amount": 20000, "competitor": "Acme"}"#,
+/// )?;
+/// assert!(matches!(event.kind, EventKind::Deal(deal) if deal.competitor.as_deref() == Some("Acme")));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deal {
@@ -215,6 +238,18 @@ pub struct Activity {
 }
 
 /// What happens to a survey.
+///
+/// ```
+/// use voc_core::contact::{Event, EventKind};
+///
+/// // a rating without a word; an answer in words is a voice
+/// let event = Event::from_json(
+///     r#"{"id": "a1", "time": "2026-03-01T09:00:00Z", "type": "survey", "survey": "onboarding",
+///         "change": "answered", "scores": {"csat": 4}}"#,
+/// )?;
+/// assert!(matches!(event.kind, EventKind::Survey(survey) if survey.scores.csat == Some(4.0)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyEvent {
@@ -254,6 +289,16 @@ pub struct Churned {
 
 impl EventKind {
     /// The type's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::Event;
+    ///
+    /// let event = Event::from_json(
+    ///     r#"{"id": "m1", "time": "2026-03-01T09:00:00Z", "type": "meeting", "change": "held"}"#,
+    /// )?;
+    /// assert_eq!(event.kind.name(), "meeting");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn name(&self) -> &'static str {
         match self {
             Self::Purchase(_) => "purchase",
@@ -269,6 +314,17 @@ impl EventKind {
     }
 
     /// What became of it, in a word: a subscription's change, a deal's status, an activity's name.
+    ///
+    /// ```
+    /// use voc_core::contact::Event;
+    ///
+    /// // a line of a timeline: "ticket reopened"
+    /// let event = Event::from_json(
+    ///     r#"{"id": "t9", "time": "2026-03-01T09:00:00Z", "type": "ticket", "ticket": "T-1", "change": "reopened"}"#,
+    /// )?;
+    /// assert_eq!(event.kind.detail(), Some("reopened"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn detail(&self) -> Option<&str> {
         Some(match self {
             Self::Subscription(event) => match event.change {
@@ -341,11 +397,31 @@ impl EventKind {
 
 impl Event {
     /// An event.
+    ///
+    /// ```
+    /// use voc_core::contact::{Event, EventKind, Purchase};
+    ///
+    /// let purchase = Purchase { amount: Some(49.9), product: Some("kettle".into()) };
+    /// let event = Event::new("o1", "2026-03-01T09:00:00Z".parse()?, EventKind::Purchase(purchase));
+    /// assert_eq!(event.kind.name(), "purchase");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(id: impl Into<String>, time: Timestamp, kind: EventKind) -> Self {
         Self { id: id.into(), time, revision: 0, withdrawn: false, kind }
     }
 
     /// Reads an event from JSON, naming the field at fault.
+    ///
+    /// ```
+    /// use voc_core::contact::{Event, EventKind};
+    ///
+    /// let event = Event::from_json(
+    ///     r#"{"id": "w3", "time": "2026-03-01T09:00:00Z", "type": "activity", "name": "page_view",
+    ///         "properties": {"page": "cancel-subscription"}}"#,
+    /// )?;
+    /// assert!(matches!(event.kind, EventKind::Activity(activity) if activity.name == "page_view"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid` for an unknown or missing field and for a value out of range.

@@ -66,6 +66,18 @@ fn once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
 impl Voice {
     /// What an insight says, for the history of its contact, where its feedback is not at hand: without words, ratings
     /// and channel.
+    ///
+    /// ```
+    /// use voc_core::contact::Voice;
+    /// use voc_core::{Analyzer, SentimentLabel};
+    ///
+    /// // insights from the warehouse, whose texts are gone
+    /// let insight = Analyzer::new()?.analyze(&"My parcel is three weeks late, I want my money back.".into())?;
+    /// let voice = Voice::of_insight("r-12", "2026-03-01T09:00:00Z".parse()?, &insight);
+    /// assert_eq!(voice.label(), Some(SentimentLabel::Negative));
+    /// assert_eq!(voice.quote, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn of_insight(id: impl Into<String>, time: Timestamp, insight: &Insight) -> Self {
         let named = |kind| insight.mentions.iter().filter(move |mention| mention.kind == kind);
         // of a text without words nothing is known, which is not the same as harmless

@@ -8,6 +8,17 @@ use crate::feedback::Timestamp;
 use crate::score::customer::{HealthReading, ManualOverride};
 
 /// What the host knows of a contact that no record tells; everything may be left out.
+///
+/// ```
+/// use voc_core::contact::{ContactOptions, Given, History, profile};
+///
+/// // what the CRM knows and no record says
+/// let given = Given { vip: Some(true), value: Some(120_000.0), ..Given::default() };
+/// let history = History::new();
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// assert!(profile(&timeline, &given, &ContactOptions::default())?.value.vip);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Given {

@@ -89,6 +89,22 @@ type Answered<'a> = (i64, Option<&'a str>, &'a Scores);
 
 /// A contact's health at the timeline's time.
 ///
+/// ```
+/// use voc_core::contact::{ContactOptions, Given, History, category, health, signals};
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "scores": {"nps": 9},
+///                     "sentiment": {"label": "positive"}}]}"#,
+/// )?;
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// let (given, options) = (Given::default(), ContactOptions::default());
+/// let found = category(&timeline, &given, &options.category);
+/// let seen = signals(&timeline, &options.signals);
+/// let health = health(&timeline, &found, &seen, &given, &options.health)?;
+/// println!("{health}");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for options of the scorecard that cannot be, and for readings given that do not fit them.
 pub fn health(

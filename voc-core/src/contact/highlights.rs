@@ -180,6 +180,20 @@ pub struct Highlights {
 }
 
 /// What stands out at the timeline's time.
+///
+/// ```
+/// use voc_core::contact::{HighlightOptions, History, highlights};
+///
+/// // what to know before the call
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "sentiment": {"label": "negative"},
+///                     "topics": [{"name": "delivery.speed", "sentiment": "negative"}],
+///                     "quote": "Two weeks late!"}]}"#,
+/// )?;
+/// let found = highlights(&history.until("2026-03-10T00:00:00Z".parse()?), &HighlightOptions::default());
+/// assert_eq!((&*found.topics[0].name, &*found.verbatims[0].quote), ("delivery.speed", "Two weeks late!"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn highlights(timeline: &Timeline<'_>, options: &HighlightOptions) -> Highlights {
     let voices = timeline.voices_within(options.window_days);
     let heard = heard(timeline, options.window_days, &options.ratings);

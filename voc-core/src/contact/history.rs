@@ -81,11 +81,31 @@ impl From<History> for Lists {
 
 impl History {
     /// Nothing known yet.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// assert!(History::new().is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Takes in what a feedback said; whether it changed anything.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// // a label that was corrected by hand is a later revision of the same record
+    /// let mut history = History::new();
+    /// let mut voice = Voice::new("v1", "2026-03-01T09:00:00Z".parse()?);
+    /// history.observe(voice.clone())?;
+    /// voice.revision = 1;
+    /// voice.intents.push("complaint".into());
+    /// assert!(history.observe(voice)?);
+    /// assert_eq!(history.len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid`, naming the field.
@@ -96,6 +116,17 @@ impl History {
 
     /// Takes in an event; whether it changed anything.
     ///
+    /// ```
+    /// use voc_core::contact::{Event, History};
+    ///
+    /// let mut history = History::new();
+    /// history.observe_event(Event::from_json(
+    ///     r#"{"id": "s1", "time": "2026-03-01T09:00:00Z", "type": "survey", "survey": "nps", "change": "invited"}"#,
+    /// )?)?;
+    /// assert_eq!(history.events(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `feedback.invalid`, naming the field.
     pub fn observe_event(&mut self, event: Event) -> Result<bool, Error> {
@@ -104,43 +135,125 @@ impl History {
     }
 
     /// Adds all that another history of the same contact knows.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// // two accounts of one person are found to be one
+    /// let (mut old, mut new) = (History::new(), History::new());
+    /// old.observe(Voice::new("v1", "2025-11-01T09:00:00Z".parse()?))?;
+    /// new.observe(Voice::new("v2", "2026-03-01T09:00:00Z".parse()?))?;
+    /// new.merge(&old);
+    /// assert_eq!(new.voices(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn merge(&mut self, other: &Self) {
         self.voices.merge(&other.voices);
         self.events.merge(&other.events);
     }
 
     /// As [`History::merge`], of a history that is not needed any more.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// let mut today = History::new();
+    /// today.observe(Voice::new("v2", "2026-03-01T09:00:00Z".parse()?))?;
+    /// let mut history = History::new();
+    /// history.absorb(today);
+    /// assert_eq!(history.len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn absorb(&mut self, other: Self) {
         self.voices.absorb(other.voices);
         self.events.absorb(other.events);
     }
 
     /// How many records there are, withdrawn ones too.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// let mut history = History::new();
+    /// let mut voice = Voice::new("v1", "2026-03-01T09:00:00Z".parse()?);
+    /// voice.withdrawn = true;
+    /// history.observe(voice)?;
+    /// // known, so that it does not come back, but no part of any result
+    /// assert_eq!((history.len(), history.until("2026-04-01T00:00:00Z".parse()?).voices().len()), (1, 0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.voices.len() + self.events.len()
     }
 
     /// How many of them are voices.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// let mut history = History::new();
+    /// history.observe(Voice::new("v1", "2026-03-01T09:00:00Z".parse()?))?;
+    /// assert_eq!((history.voices(), history.events()), (1, 0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn voices(&self) -> usize {
         self.voices.len()
     }
 
     /// How many of them are events.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let history = History::from_json(
+    ///     r#"{"events": [{"id": "l1", "time": "2026-03-01T09:00:00Z", "type": "activity", "name": "login"}]}"#,
+    /// )?;
+    /// assert_eq!(history.events(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn events(&self) -> usize {
         self.events.len()
     }
 
     /// Whether nothing is known.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// assert!(History::from_json("{}")?.is_empty());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The history as it stands at a time.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// // what could have been known at the end of February
+    /// let history = History::from_json(
+    ///     r#"{"voices": [{"id": "v1", "time": "2026-02-20T09:00:00Z"},
+    ///                    {"id": "v2", "time": "2026-03-02T09:00:00Z"}]}"#,
+    /// )?;
+    /// assert_eq!(history.until("2026-02-28T00:00:00Z".parse()?).voices().len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn until(&self, now: Timestamp) -> Timeline<'_> {
         Timeline::new(self.voices.iter(), self.events.iter(), now)
     }
 
     /// Reads a history from JSON: `voices` and `events`.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let error = History::from_json(r#"{"voices": [{"id": "v1", "time": "2026-02-20T09:00:00Z", "effort": 0}]}"#);
+    /// assert_eq!(error.unwrap_err().to_string(), "voices[0].effort: 0 is no effort score, leave it out");
+    /// # History::from_json("{}")?;
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid`, naming the record and the field.
@@ -150,6 +263,15 @@ impl History {
 
     /// Reads a history from a JSON value, as [`History::from_json`].
     ///
+    /// ```
+    /// use voc_core::contact::History;
+    /// use serde_json::json;
+    ///
+    /// let history = History::from_value(json!({"voices": [{"id": "v1", "time": "2026-02-20T09:00:00Z"}]}))?;
+    /// assert_eq!(history.voices(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `feedback.invalid`, naming the record and the field.
     pub fn from_value(value: Value) -> Result<Self, Error> {
@@ -157,11 +279,29 @@ impl History {
     }
 
     /// The compact form.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// // for a column of a database, smaller than JSON
+    /// let mut history = History::new();
+    /// history.observe(Voice::new("v1", "2026-03-01T09:00:00Z".parse()?))?;
+    /// assert_eq!(History::from_bytes(&history.to_bytes())?, history);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
         framed(KIND, |writer| Encoder::write_into(writer, self))
     }
 
     /// Reads a compact form.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let mut bytes = History::new().to_bytes();
+    /// bytes.push(0);
+    /// assert!(History::from_bytes(&bytes).unwrap_err().is_state());
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` for bytes that are no history, of another format, cut off or altered.

@@ -49,6 +49,17 @@ impl Observation {
 impl History {
     /// Takes in what was said or what happened; whether it changed anything.
     ///
+    /// ```
+    /// use voc_core::contact::{History, Observation};
+    /// use serde_json::json;
+    ///
+    /// let mut history = History::new();
+    /// let login = json!({"id": "l1", "time": "2026-03-01T09:00:00Z", "type": "activity", "name": "login"});
+    /// assert!(history.observe_either(Observation::from_value(login)?)?);
+    /// assert_eq!(history.events(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `feedback.invalid`, naming the field.
     pub fn observe_either(&mut self, observation: Observation) -> Result<bool, Error> {
@@ -61,6 +72,22 @@ impl History {
 
 impl Histories {
     /// Takes in what a contact said or what happened with it; whether it changed anything.
+    ///
+    /// ```
+    /// use voc_core::contact::{Histories, Observation};
+    /// use serde_json::json;
+    ///
+    /// // a stream in which both come, one record a line
+    /// let mut shop = Histories::new();
+    /// for record in [
+    ///     json!({"id": "v1", "time": "2026-03-01T09:00:00Z", "needs_reply": true}),
+    ///     json!({"id": "o1", "time": "2026-03-02T09:00:00Z", "type": "purchase", "amount": -49.9}),
+    /// ] {
+    ///     shop.observe_either("ada", Observation::from_value(record)?)?;
+    /// }
+    /// assert_eq!(shop.get("ada").map(|history| (history.voices(), history.events())), Some((1, 1)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid`, naming the field.

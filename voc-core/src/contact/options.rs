@@ -60,6 +60,15 @@ pub struct ContactOptions {
 impl ContactOptions {
     /// Reads options from a JSON value; `null` is the default.
     ///
+    /// ```
+    /// use voc_core::contact::ContactOptions;
+    /// use serde_json::json;
+    ///
+    /// let options = ContactOptions::from_value(json!({"trend": {"window_days": 90}}))?;
+    /// assert_eq!(options.trend.window_days, 90.0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `config.invalid`, naming the field and the valid fields or values.
     pub fn from_value(value: Value) -> Result<Self, Error> {
@@ -69,6 +78,15 @@ impl ContactOptions {
     }
 
     /// Reads options from TOML.
+    ///
+    /// ```
+    /// use voc_core::contact::ContactOptions;
+    ///
+    /// // customers of this business are quiet by nature
+    /// let options = ContactOptions::from_toml("silence.quiet_at = 0.9")?;
+    /// assert_eq!(options.silence.quiet_at, 0.9);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`ContactOptions::from_value`].
@@ -83,11 +101,27 @@ impl ContactOptions {
     }
 
     /// What a complaint is.
+    ///
+    /// ```
+    /// use voc_core::contact::ContactOptions;
+    ///
+    /// let options = ContactOptions::default();
+    /// assert_eq!(options.complaints(), &options.category.complaints);
+    /// ```
     pub fn complaints(&self) -> &ComplaintOptions {
         &self.category.complaints
     }
 
     /// Checks what types cannot.
+    ///
+    /// ```
+    /// use voc_core::contact::ContactOptions;
+    ///
+    /// // fields that a program set have been checked by nobody yet
+    /// let mut options = ContactOptions::default();
+    /// options.silence.quiet_at = 70.0;
+    /// assert!(options.validate().unwrap_err().to_string().starts_with("silence.quiet_at: "));
+    /// ```
     ///
     /// # Errors
     /// `config.invalid`, naming the field.

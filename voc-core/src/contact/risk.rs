@@ -57,6 +57,20 @@ pub enum RiskCondition {
 }
 
 /// A signal of churn risk.
+///
+/// ```
+/// use voc_core::contact::ContactOptions;
+///
+/// // in this business, whoever asks for a quote of a rival is nearly gone
+/// let options = ContactOptions::from_toml(
+///     "[[risk.extra]]
+///     name = 'compares_quotes'
+///     weight = 0.4
+///     when = { pattern = { voice = { stance = ['considering'] }, within_days = 30 } }",
+/// )?;
+/// assert_eq!(options.risk.extra[0].weight, 0.4);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RiskSignal {
@@ -219,6 +233,28 @@ pub struct RiskGrounds<'a> {
 /// What happened (events, days of silence) adds its whole weight. What was said is a reading of words: several signals
 /// may come of one text, so that together they add no more than 1, and n records count n / (n + `prior_records`) of
 /// it, shrunk towards nothing as by as many records that are silent.
+///
+/// ```
+/// use voc_core::contact::{
+///     ContactOptions, Given, History, RatingCuts, RiskGrounds, category, churn_risk, complaints, silence, trend,
+/// };
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-01T09:00:00Z", "sentiment": {"label": "negative"},
+///                     "churn": {"status": "threat"}}]}"#,
+/// )?;
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// let (given, options) = (Given::default(), ContactOptions::default());
+/// let grounds = RiskGrounds {
+///     category: &category(&timeline, &given, &options.category),
+///     trend: &trend(&timeline, &options.trend),
+///     complaints: &complaints(&timeline, &RatingCuts::default(), options.complaints()),
+///     silence: &silence(&timeline, &options.silence),
+/// };
+/// let risk = churn_risk(&timeline, &grounds, &given, &options.category, &options.risk);
+/// assert!(risk.value > Some(0.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn churn_risk(
     timeline: &Timeline<'_>,
     grounds: &RiskGrounds<'_>,

@@ -22,6 +22,26 @@ pub enum SignalPolarity {
 }
 
 /// A pattern with its meaning and what to do.
+///
+/// ```
+/// use voc_core::contact::{ContactOptions, History, signals};
+///
+/// // a signal of one's own: who looks at the page on how to cancel
+/// let options = ContactOptions::from_toml(
+///     "[[signals.extra]]
+///     name = 'looks_for_the_exit'
+///     meaning = 'reads how to cancel'
+///     action = 'call_to_retain'
+///     polarity = 'negative'
+///     pattern = { event = { type = 'activity', detail = ['cancel_page'] }, within_days = 14 }",
+/// )?;
+/// let history = History::from_json(
+///     r#"{"events": [{"id": "w1", "time": "2026-03-05T09:00:00Z", "type": "activity", "name": "cancel_page"}]}"#,
+/// )?;
+/// let seen = signals(&history.until("2026-03-10T00:00:00Z".parse()?), &options.signals);
+/// assert!(seen.iter().any(|signal| signal.action == "call_to_retain"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BehaviourSignal {
@@ -112,6 +132,18 @@ pub struct SeenSignal {
 }
 
 /// The signals seen at the timeline's time, in the order of the table.
+///
+/// ```
+/// use voc_core::contact::{History, SignalOptions, signals};
+///
+/// let history = History::from_json("{}")?;
+/// let seen = signals(&history.until("2026-03-10T00:00:00Z".parse()?), &SignalOptions::default());
+/// for signal in &seen {
+///     println!("{}: {}", signal.meaning, signal.action);
+/// }
+/// assert!(seen.is_empty());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn signals(timeline: &Timeline<'_>, options: &SignalOptions) -> Vec<SeenSignal> {
     let seen = options.all().filter_map(|signal| {
         let matched = signal.pattern.matched(timeline)?;

@@ -58,6 +58,19 @@ pub struct Silence {
 }
 
 /// How quiet a contact is at the timeline's time.
+///
+/// ```
+/// use voc_core::contact::{History, SilenceOptions, silence};
+///
+/// // logged in every day for a week, and then no more
+/// let logins: Vec<_> = (1..=7).map(|day| serde_json::json!({
+///     "id": format!("l{day}"), "time": format!("2026-03-0{day}T09:00:00Z"), "type": "activity", "name": "login",
+/// })).collect();
+/// let history = History::from_value(serde_json::json!({"events": logins}))?;
+/// let found = silence(&history.until("2026-03-20T09:00:00Z".parse()?), &SilenceOptions::default());
+/// assert_eq!((found.usual_days, found.days, found.quiet), (Some(1.0), Some(13.0), true));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn silence(timeline: &Timeline<'_>, options: &SilenceOptions) -> Silence {
     let own = timeline.events.iter().filter(|event| event.kind.is_contacts_own());
     let mut signs: Vec<i64> = own.map(|event| event.time.as_millis()).collect();

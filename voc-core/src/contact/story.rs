@@ -113,6 +113,21 @@ impl Entry {
 }
 
 /// Everything up to the timeline's time, oldest first.
+///
+/// ```
+/// use voc_core::contact::{EntryKind, History, voice_timeline};
+///
+/// // a customer's file from top to bottom
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-03-02T09:00:00Z", "quote": "Where is it?"},
+///                    {"id": "v2", "time": "2026-03-02T10:00:00Z", "direction": "outbound", "quote": "On its way."}],
+///         "events": [{"id": "o1", "time": "2026-02-20T09:00:00Z", "type": "purchase", "amount": 20}]}"#,
+/// )?;
+/// let entries = voice_timeline(&history.until("2026-03-10T00:00:00Z".parse()?));
+/// let kinds: Vec<_> = entries.iter().map(|entry| entry.kind).collect();
+/// assert_eq!(kinds, [EntryKind::Event, EntryKind::Voice, EntryKind::Reply]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn voice_timeline(timeline: &Timeline<'_>) -> Vec<Entry> {
     let voices = timeline.voices.iter().map(|voice| Entry::voice(voice, EntryKind::Voice));
     let replies = timeline.replies.iter().map(|voice| Entry::voice(voice, EntryKind::Reply));

@@ -14,6 +14,19 @@ const OTHERS: &str = "others of the account";
 
 /// Whether the contact may be invited to a survey at the timeline's time, by its invitations and those of its account.
 ///
+/// ```
+/// use voc_core::contact::{ContactOptions, Given, History, survey_eligibility};
+///
+/// // asked last week: not again today
+/// let history = History::from_json(
+///     r#"{"events": [{"id": "s1", "time": "2026-03-03T09:00:00Z", "type": "survey", "survey": "nps",
+///                     "change": "invited"}]}"#,
+/// )?;
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// assert!(!survey_eligibility(&timeline, &Given::default(), &ContactOptions::default().survey)?.eligible);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid`, naming the option.
 pub fn survey_eligibility(

@@ -11,6 +11,16 @@ pub(super) const DAY: f64 = 86_400_000.0;
 
 /// The records of a history up to a time, in order of time and then of ids. Withdrawn ones are not among them, and
 /// nothing later than `now` is.
+///
+/// ```
+/// use voc_core::contact::History;
+///
+/// let history = History::from_json(r#"{"voices": [{"id": "v1", "time": "2026-03-02T09:00:00Z"}]}"#)?;
+/// // the same history in spring and in winter
+/// let (winter, spring) = ("2026-01-01T00:00:00Z".parse()?, "2026-04-01T00:00:00Z".parse()?);
+/// assert_eq!([winter, spring].map(|now| history.until(now).voices().len()), [0, 1]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Timeline<'a> {
     now: Timestamp,
@@ -39,21 +49,65 @@ impl<'a> Timeline<'a> {
     }
 
     /// The time.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let now = "2026-03-10T00:00:00Z".parse()?;
+    /// assert_eq!(History::new().until(now).now(), now);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn now(&self) -> Timestamp {
         self.now
     }
 
     /// What the customer said, oldest first.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// // in order of time, whatever the order of arrival
+    /// let history = History::from_json(
+    ///     r#"{"voices": [{"id": "late", "time": "2026-03-02T09:00:00Z"},
+    ///                    {"id": "early", "time": "2026-03-01T09:00:00Z"}]}"#,
+    /// )?;
+    /// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+    /// assert_eq!(timeline.voices().iter().map(|voice| &*voice.id).collect::<Vec<_>>(), ["early", "late"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn voices(&self) -> &[&'a Voice] {
         &self.voices
     }
 
     /// What the company said, oldest first.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let history = History::from_json(
+    ///     r#"{"voices": [{"id": "v1", "time": "2026-03-02T09:00:00Z"},
+    ///                    {"id": "v2", "time": "2026-03-02T10:00:00Z", "direction": "outbound"}]}"#,
+    /// )?;
+    /// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+    /// assert_eq!((timeline.voices().len(), timeline.replies().len()), (1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn replies(&self) -> &[&'a Voice] {
         &self.replies
     }
 
     /// What happened, oldest first.
+    ///
+    /// ```
+    /// use voc_core::contact::History;
+    ///
+    /// let history = History::from_json(
+    ///     r#"{"events": [{"id": "o1", "time": "2026-02-20T09:00:00Z", "type": "purchase", "amount": 20}]}"#,
+    /// )?;
+    /// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+    /// assert_eq!(timeline.events().first().map(|event| event.kind.name()), Some("purchase"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn events(&self) -> &[&'a Event] {
         &self.events
     }

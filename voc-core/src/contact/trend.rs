@@ -61,6 +61,12 @@ pub enum TrendClass {
 
 impl TrendClass {
     /// Its name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::TrendClass;
+    ///
+    /// assert_eq!(TrendClass::DetractorToPromoter.name(), "detractor_to_promoter");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::NewPromoter => "new_promoter",
@@ -131,6 +137,18 @@ fn side(voice: &Voice, cuts: &RatingCuts) -> Option<Side> {
 }
 
 /// The trend class of a contact at the timeline's time.
+///
+/// ```
+/// use voc_core::contact::{History, TrendClass, TrendOptions, trend};
+///
+/// let history = History::from_json(
+///     r#"{"voices": [{"id": "v1", "time": "2026-01-02T09:00:00Z", "scores": {"nps": 2}},
+///                    {"id": "v2", "time": "2026-03-02T09:00:00Z", "scores": {"nps": 9}}]}"#,
+/// )?;
+/// let found = trend(&history.until("2026-03-10T00:00:00Z".parse()?), &TrendOptions::default());
+/// assert_eq!(found.class, TrendClass::DetractorToPromoter);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn trend(timeline: &Timeline<'_>, options: &TrendOptions) -> ContactTrend {
     let placed: Vec<(&Voice, Side)> = timeline
         .voices_within(options.window_days)

@@ -116,6 +116,20 @@ pub struct ContactValue {
 
 /// A contact's worth at the timeline's time.
 ///
+/// ```
+/// use voc_core::contact::{ContactOptions, Given, History, profile, value};
+///
+/// let history = History::from_json(
+///     r#"{"events": [{"id": "o1", "time": "2026-02-20T09:00:00Z", "type": "purchase", "amount": 120},
+///                    {"id": "o2", "time": "2026-02-25T09:00:00Z", "type": "purchase", "amount": -20}]}"#,
+/// )?;
+/// let timeline = history.until("2026-03-10T00:00:00Z".parse()?);
+/// let (given, options) = (Given::default(), ContactOptions::default());
+/// let risk = profile(&timeline, &given, &options)?.risk;
+/// assert_eq!(value(&timeline, &given, &risk, &options.value)?.value, Some(100.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for cuts or labels of RFM that cannot be.
 pub fn value(

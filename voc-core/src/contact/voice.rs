@@ -105,6 +105,17 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// A feeling.
+///
+/// ```
+/// use voc_core::SentimentLabel;
+/// use voc_core::contact::{Voice, voice::Sentiment};
+///
+/// // a call that a colleague judged by ear: no score, but a label
+/// let mut voice = Voice::new("call-17", "2026-03-01T09:00:00Z".parse()?);
+/// voice.sentiment = Some(Sentiment { label: SentimentLabel::Negative, score: None, confidence: None });
+/// assert_eq!(voice.label(), Some(SentimentLabel::Negative));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sentiment {
@@ -119,6 +130,17 @@ pub struct Sentiment {
 }
 
 /// An emotion and how strong it is.
+///
+/// ```
+/// use voc_core::contact::Voice;
+///
+/// let voice = Voice::from_json(
+///     r#"{"id": "chat-4", "time": "2026-03-01T09:00:00Z", "emotions": [{"name": "frustrated", "intensity": 4}]}"#,
+/// )?;
+/// let worst = voice.emotions.iter().max_by_key(|emotion| emotion.intensity);
+/// assert_eq!(worst.map(|emotion| &*emotion.name), Some("frustrated"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Emotion {
@@ -129,6 +151,19 @@ pub struct Emotion {
 }
 
 /// Something named, a topic, a product or a keyword, and what was felt about it.
+///
+/// ```
+/// use voc_core::SentimentLabel;
+/// use voc_core::contact::{Voice, voice::Opinion};
+///
+/// // a survey that asks for each topic by itself
+/// let mut voice = Voice::new("survey-88", "2026-03-01T09:00:00Z".parse()?);
+/// for (topic, sentiment) in [("delivery.speed", SentimentLabel::Negative), ("price", SentimentLabel::Positive)] {
+///     voice.topics.push(Opinion { name: topic.into(), sentiment: Some(sentiment) });
+/// }
+/// assert_eq!(voice.topics.len(), 2);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opinion {
@@ -140,6 +175,18 @@ pub struct Opinion {
 }
 
 /// A root cause.
+///
+/// ```
+/// use voc_core::contact::Voice;
+///
+/// // the first cause is the main one, and its owner the team that hears of it
+/// let voice = Voice::from_json(
+///     r#"{"id": "mail-3", "time": "2026-03-01T09:00:00Z",
+///         "causes": [{"name": "missed_deadline.late", "owner": "Logistics"}, {"name": "rude_staff"}]}"#,
+/// )?;
+/// assert_eq!(voice.causes.first().and_then(|cause| cause.owner.as_deref()), Some("Logistics"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cause {
@@ -151,6 +198,17 @@ pub struct Cause {
 }
 
 /// What a customer says about leaving.
+///
+/// ```
+/// use voc_core::contact::{ChurnStatus, Voice, voice::ChurnTalk};
+///
+/// // "If this is not fixed by Friday, we are moving to Acme."
+/// let mut voice = Voice::new("call-18", "2026-03-02T14:00:00Z".parse()?);
+/// let destination = Some("Acme".to_owned());
+/// voice.churn = Some(ChurnTalk { status: ChurnStatus::Threat, risk: Some(0.8), destination });
+/// assert_eq!(voice.churn_status(), ChurnStatus::Threat);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChurnTalk {
@@ -165,6 +223,16 @@ pub struct ChurnTalk {
 }
 
 /// How far a customer's leaving has gone, by its own words.
+///
+/// ```
+/// use voc_core::contact::ChurnStatus;
+///
+/// // a statement of an insight is kept in a history under the same name
+/// let said = voc_core::ChurnStatus::Departed;
+/// assert_eq!(ChurnStatus::from(said), ChurnStatus::Departed);
+/// // what is not spoken of is no promise to stay
+/// assert_eq!(ChurnStatus::default(), ChurnStatus::None);
+/// ```
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -191,12 +259,31 @@ pub enum ChurnStatus {
 
 impl ChurnStatus {
     /// Whether the customer says that it is here to stay.
+    ///
+    /// ```
+    /// use voc_core::contact::ChurnStatus;
+    ///
+    /// let said = [ChurnStatus::Loyal, ChurnStatus::Threat, ChurnStatus::Stayed, ChurnStatus::None];
+    /// assert_eq!(said.map(ChurnStatus::stays), [true, false, true, false]);
+    /// ```
     pub fn stays(self) -> bool {
         matches!(self, Self::Stayed | Self::Arrived | Self::Loyal)
     }
 }
 
 /// A competitor that was named.
+///
+/// ```
+/// use voc_core::contact::{Voice, voice::{Comparison, Stance}};
+///
+/// let voice = Voice::from_json(
+///     r#"{"id": "review-9", "time": "2026-03-01T09:00:00Z",
+///         "competitors": [{"name": "Acme", "stance": "considering", "direction": "better"}]}"#,
+/// )?;
+/// let rival = &voice.competitors[0];
+/// assert_eq!((rival.stance, rival.direction), (Stance::Considering, Comparison::Better));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompetitorMention {
@@ -211,6 +298,14 @@ pub struct CompetitorMention {
 }
 
 /// What a customer has to do with a competitor.
+///
+/// ```
+/// use voc_core::contact::voice::Stance;
+///
+/// // the nearer the customer is to the rival, the greater the stance
+/// let heard = [Stance::Considering, Stance::Mentioned, Stance::SwitchingTo];
+/// assert_eq!(heard.iter().max(), Some(&Stance::SwitchingTo));
+/// ```
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -230,6 +325,15 @@ pub enum Stance {
 }
 
 /// How a competitor compares with the company.
+///
+/// ```
+/// use voc_core::contact::voice::{Comparison, CompetitorMention, Stance};
+///
+/// let rival = |name: &str, direction| CompetitorMention { name: name.into(), stance: Stance::Mentioned, direction };
+/// let heard = [rival("Acme", Comparison::Better), rival("Globex", Comparison::Worse)];
+/// let ahead: Vec<_> = heard.iter().filter(|r| r.direction == Comparison::Better).map(|r| &r.name).collect();
+/// assert_eq!(ahead, ["Acme"]);
+/// ```
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -248,6 +352,17 @@ pub enum Comparison {
 
 impl Voice {
     /// A voice of which nothing is known but when it was heard.
+    ///
+    /// ```
+    /// use voc_core::contact::{History, Voice};
+    ///
+    /// // an answer to a survey without any text: the rating is all there is
+    /// let mut voice = Voice::new("survey-7", "2026-03-01T09:00:00Z".parse()?);
+    /// voice.scores.nps = Some(3.0);
+    /// let mut history = History::new();
+    /// assert!(history.observe(voice)?);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(id: impl Into<String>, time: Timestamp) -> Self {
         Self {
             id: id.into(),
@@ -279,6 +394,16 @@ impl Voice {
 
     /// Reads a voice from JSON, naming the field at fault.
     ///
+    /// ```
+    /// use voc_core::contact::Voice;
+    ///
+    /// let record = r#"{"id": "v1", "time": "2026-03-01T09:00:00Z", "severity": 7}"#;
+    /// let error = Voice::from_json(record).unwrap_err();
+    /// assert_eq!(error.to_string(), "severity: 7 is not a number from 0 to 1");
+    /// # Voice::from_json(&record.replace('7', "0.7"))?;
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `feedback.invalid` for an unknown or missing field and for a value out of range.
     pub fn from_json(json: &str) -> Result<Self, Error> {
@@ -288,16 +413,51 @@ impl Voice {
     }
 
     /// Whether the customer speaks, and not the company.
+    ///
+    /// ```
+    /// use voc_core::Direction;
+    /// use voc_core::contact::Voice;
+    ///
+    /// let mut voice = Voice::new("mail-1", "2026-03-01T09:00:00Z".parse()?);
+    /// assert!(voice.is_customers());
+    /// // the company's answer stands in the same history, but is no customer's feeling
+    /// voice.direction = Some(Direction::Outbound);
+    /// assert!(!voice.is_customers());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_customers(&self) -> bool {
         !matches!(self.direction, Some(Direction::Outbound | Direction::Internal))
     }
 
     /// What it says about leaving.
+    ///
+    /// ```
+    /// use voc_core::contact::{ChurnStatus, Voice};
+    ///
+    /// let mut voice = Voice::new("chat-2", "2026-03-01T09:00:00Z".parse()?);
+    /// assert_eq!(voice.churn_status(), ChurnStatus::None);
+    /// voice.churn = serde_json::from_str(r#"{"status": "departing"}"#).ok();
+    /// assert_eq!(voice.churn_status(), ChurnStatus::Departing);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn churn_status(&self) -> ChurnStatus {
         self.churn.as_ref().map_or(ChurnStatus::None, |talk| talk.status)
     }
 
     /// The sentiment's label.
+    ///
+    /// ```
+    /// use voc_core::SentimentLabel;
+    /// use voc_core::contact::Voice;
+    ///
+    /// let voices = [r#"{"label": "positive"}"#, r#"{"label": "mixed", "score": -0.1}"#].map(|sentiment| {
+    ///     Voice::from_json(&format!(r#"{{"id": "v", "time": "2026-03-01T09:00:00Z", "sentiment": {sentiment}}}"#))
+    /// });
+    /// for (voice, label) in voices.into_iter().zip([SentimentLabel::Positive, SentimentLabel::Mixed]) {
+    ///     assert_eq!(voice?.label(), Some(label));
+    /// }
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn label(&self) -> Option<SentimentLabel> {
         self.sentiment.map(|sentiment| sentiment.label)
     }

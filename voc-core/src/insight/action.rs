@@ -10,6 +10,13 @@ use crate::model::Model;
 use crate::text::kind::MessageKind;
 
 /// What a feedback asks of its reader.
+///
+/// ```
+/// use voc_core::Action;
+///
+/// // stored beside the insight, and read again
+/// assert_eq!(serde_json::from_str::<Action>(r#""suggestion""#).ok(), Some(Action::Suggestion));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -26,6 +33,14 @@ pub enum Action {
 
 impl Action {
     /// The name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Action;
+    ///
+    /// // the queue into which a feedback goes
+    /// let queue = |action: Action| format!("feedback.{}", action.name());
+    /// assert_eq!(queue(Action::Reply), "feedback.reply");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Reply => "reply",

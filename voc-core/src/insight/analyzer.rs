@@ -70,6 +70,19 @@ struct Inner {
 impl Analyzer {
     /// An analyzer with the default configuration and the model of this build.
     ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// // one for the whole program: it takes a while to make, and a clone of it costs nothing
+    /// let analyzer = Analyzer::new()?;
+    /// let worker = std::thread::spawn({
+    ///     let analyzer = analyzer.clone();
+    ///     move || analyzer.analyze(&"Danke, alles bestens!".into())
+    /// });
+    /// assert!(worker.join().is_ok_and(|answer| answer.is_ok()));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `model.missing` in a build without the feature `bundled-model`.
     pub fn new() -> Result<Self, Error> {
@@ -77,16 +90,42 @@ impl Analyzer {
     }
 
     /// Starts setting up an analyzer.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Channel};
+    ///
+    /// // app reviews, whose exports name no channel
+    /// let analyzer = Analyzer::builder().channel(Channel::Review).build()?;
+    /// assert_eq!(analyzer.config().channel, Some(Channel::Review));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder::default()
     }
 
     /// The configuration in force.
+    ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// assert_eq!(Analyzer::builder().threads(2).build()?.config().threads, Some(2));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn config(&self) -> &Config {
         &self.inner.config
     }
 
     /// The model in force.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Language};
+    ///
+    /// // the language alone, before a text is sent to a team
+    /// let analyzer = Analyzer::new()?;
+    /// let found = analyzer.model().language_detector().detect("La livraison est en retard depuis une semaine.");
+    /// assert_eq!(found.language, Language::Fr);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn model(&self) -> &Model {
         &self.inner.model
     }
@@ -98,11 +137,32 @@ impl Analyzer {
     }
 
     /// The versions that every insight of this analyzer names.
+    ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// // results of two years are comparable where these are the same
+    /// let analyzer = Analyzer::new()?;
+    /// let insight = analyzer.analyze(&"Too expensive".into())?;
+    /// assert_eq!(*insight.versions, *analyzer.versions());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn versions(&self) -> &Versions {
         &self.inner.versions
     }
 
     /// Says what one feedback says.
+    ///
+    /// ```
+    /// use voc_core::{Action, Analyzer};
+    ///
+    /// let analyzer = Analyzer::new()?;
+    /// let insight = analyzer.analyze(&"Please call me back, my invoice is wrong.".into())?;
+    /// assert_eq!(insight.action, Action::Reply);
+    /// // no text is refused, not even one that says nothing
+    /// assert_eq!(analyzer.analyze(&"".into())?.sentiment, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `feedback.invalid` for a score out of its range. Any text is answered: empty, huge, of mixed scripts or
@@ -135,6 +195,17 @@ impl Analyzer {
     }
 
     /// The same analyzer, whose insights tell their reasons, or do not, whatever the configuration says. Costs nothing.
+    ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// // reasons for the cases that somebody looks at, and none for the millions
+    /// let analyzer = Analyzer::new()?;
+    /// let review = analyzer.explaining(true);
+    /// assert!(analyzer.analyze(&"Rude staff".into())?.explanation.is_none());
+    /// assert!(review.analyze(&"Rude staff".into())?.explanation.is_some());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn explaining(&self, explain: bool) -> Self {
         Self { explain, ..self.clone() }
@@ -143,6 +214,17 @@ impl Analyzer {
     /// Says what each feedback says, in the order given, on all cores where the feature `rayon` is on.
     ///
     /// A record that cannot be used has its error in its place; the others are answered.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let batch = [Feedback::new("Great support!"), Feedback::new("ok").with_nps(11)];
+    /// let answers = Analyzer::new()?.analyze_batch(&batch);
+    /// // a record that cannot be used does not stop the others
+    /// assert!(answers[0].is_ok());
+    /// assert!(answers[1].as_ref().is_err_and(|error| error.is_feedback()));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn analyze_batch(&self, batch: &[Feedback]) -> Vec<Result<Insight, Error>> {
         self.each(batch, 64, |feedback| self.analyze(feedback))
     }
@@ -231,6 +313,17 @@ impl Analyzer {
     /// Each word is left out in turn and its sentence judged again; a weight is the sentence's score with the
     /// word minus without it. The weights do not sum to the score: words share and repeat their work. Costs
     /// about as many analyses of a sentence as it has words.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// // which word made it negative
+    /// let feedback = Feedback::new("The waiter was rude.");
+    /// let weights = Analyzer::new()?.word_weights(&feedback)?;
+    /// let worst = weights.iter().min_by(|a, b| a.weight.total_cmp(&b.weight));
+    /// assert_eq!(worst.map(|word| word.span.of(&feedback.text)), Some("rude"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Analyzer::analyze`].
@@ -365,6 +458,16 @@ pub struct AnalyzerBuilder {
 
 impl AnalyzerBuilder {
     /// Takes over a whole configuration, in place of what was set before.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Channel, Config};
+    ///
+    /// // first the file, then what differs here
+    /// let config = Config::from_toml("channel = 'email'\nthreads = 2")?;
+    /// let analyzer = Analyzer::builder().config(config).channel(Channel::Chat).build()?;
+    /// assert_eq!((analyzer.config().channel, analyzer.config().threads), (Some(Channel::Chat), Some(2)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
         self.config = config;
@@ -372,6 +475,16 @@ impl AnalyzerBuilder {
     }
 
     /// The channel of records that name none.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Channel, Feedback};
+    ///
+    /// // answers of a survey; one that came by mail says so itself
+    /// let analyzer = Analyzer::builder().channel(Channel::Survey).build()?;
+    /// let answers = [Feedback::new("fine"), Feedback::new("fine").with_channel(Channel::Email)];
+    /// assert!(analyzer.analyze_batch(&answers).iter().all(Result::is_ok));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn channel(mut self, channel: Channel) -> Self {
         self.config.channel = Some(channel);
@@ -379,6 +492,15 @@ impl AnalyzerBuilder {
     }
 
     /// Languages to choose among.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Language};
+    ///
+    /// // a Swiss shop: "Super!" is German or French, but no English
+    /// let analyzer = Analyzer::builder().languages([Language::De, Language::Fr]).build()?;
+    /// assert_ne!(analyzer.analyze(&"Super!".into())?.language.code, Language::En);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn languages(mut self, languages: impl IntoIterator<Item = Language>) -> Self {
         self.config.languages = languages.into_iter().collect();
@@ -386,6 +508,14 @@ impl AnalyzerBuilder {
     }
 
     /// Threads of a batch.
+    ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// // a web server that has threads of its own lets batches run on the caller's
+    /// assert!(Analyzer::builder().threads(1).build().is_ok());
+    /// assert!(Analyzer::builder().threads(0).build().is_err_and(|error| error.is_config()));
+    /// ```
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
         self.config.threads = Some(threads);
@@ -393,6 +523,18 @@ impl AnalyzerBuilder {
     }
 
     /// A model other than the one compiled in.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Model};
+    ///
+    /// // a model for each country's settings, read once
+    /// let model = Model::bundled()?;
+    /// for settings in ["languages = ['de']", "languages = ['pl']"] {
+    ///     let config = voc_core::Config::from_toml(settings)?;
+    ///     Analyzer::builder().config(config).model(model.clone()).build()?;
+    /// }
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn model(mut self, model: Arc<Model>) -> Self {
         self.model = Some(model);
@@ -401,6 +543,14 @@ impl AnalyzerBuilder {
 
     /// A model other than the one compiled in, read from a file.
     ///
+    /// ```
+    /// use voc_core::Analyzer;
+    ///
+    /// // a build without a model takes it from where it was installed
+    /// let opened = Analyzer::builder().model_file("no/such/voc.model");
+    /// assert!(opened.is_err_and(|error| error.is_io()));
+    /// ```
+    ///
     /// # Errors
     /// As [`Model::open`].
     pub fn model_file(self, path: impl AsRef<Path>) -> Result<Self, Error> {
@@ -408,6 +558,14 @@ impl AnalyzerBuilder {
     }
 
     /// The analyzer.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Language};
+    ///
+    /// // what cannot be is refused here, before the first feedback
+    /// let error = Analyzer::builder().languages([Language::Unknown]).build().unwrap_err();
+    /// assert_eq!(error.to_string(), "languages: `unknown` cannot be asked for");
+    /// ```
     ///
     /// # Errors
     /// `config.invalid` for a setting out of range; `model.missing` where this build has no model and none was

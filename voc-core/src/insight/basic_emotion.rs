@@ -45,6 +45,12 @@ impl BasicEmotionName {
     ];
 
     /// The name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::BasicEmotionName;
+    ///
+    /// assert_eq!(BasicEmotionName::ALL.map(BasicEmotionName::name)[0], "anger");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Anger => "anger",

@@ -11,6 +11,16 @@ use crate::taxonomy::Taxonomy;
 use crate::text::Span;
 
 /// Why a customer is dissatisfied.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// // who is to mend it
+/// let insight = Analyzer::new()?.analyze(&"My parcel is three weeks late, I want my money back.".into())?;
+/// let owner = insight.causes.first().and_then(|cause| cause.owner.as_deref());
+/// assert_eq!(owner, Some("Logistics"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cause {

@@ -13,6 +13,18 @@ use crate::text::Span;
 ///
 /// `risk` is the logistic function of [`Churn::BASE`] plus the sum of the signals' weights, so that each signal's
 /// weight is what it adds to the log-odds.
+///
+/// ```
+/// use voc_core::{Analyzer, Config};
+///
+/// let config = Config::from_json(r#"{"competitors": ["Acme"]}"#)?;
+/// let analyzer = Analyzer::builder().config(config).build()?;
+/// let insight = analyzer.analyze(&"I have cancelled and switched to Acme.".into())?;
+/// // gone, and whereto
+/// let churn = insight.churn.filter(|churn| churn.status.is_leaving());
+/// assert_eq!(churn.and_then(|churn| churn.destination).as_deref(), Some("Acme"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Churn {
@@ -35,6 +47,19 @@ impl Churn {
 }
 
 /// Something that speaks for the customer's leaving, or against it.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// let text = "If this happens again I will cancel my contract.";
+/// let insight = Analyzer::new()?.analyze(&text.into())?;
+/// // the words to show beside the risk
+/// for signal in insight.churn.iter().flat_map(|churn| &churn.signals) {
+///     println!("{:+.1}  {}", signal.weight, signal.span.of(text));
+/// }
+/// assert!(insight.churn.is_some_and(|churn| churn.risk > 0.3));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChurnSignal {
@@ -82,6 +107,13 @@ impl ChurnStatus {
     ];
 
     /// The status's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::ChurnStatus;
+    ///
+    /// // as a warehouse stores it
+    /// assert_eq!(ChurnStatus::Departing.name(), "departing");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -96,6 +128,14 @@ impl ChurnStatus {
     }
 
     /// Whether the customer is lost, or may be.
+    ///
+    /// ```
+    /// use voc_core::ChurnStatus;
+    ///
+    /// let said = [ChurnStatus::Threat, ChurnStatus::Loyal, ChurnStatus::None, ChurnStatus::Departed];
+    /// // whom the retention team calls
+    /// assert_eq!(said.map(ChurnStatus::is_leaving), [true, false, false, true]);
+    /// ```
     pub fn is_leaving(self) -> bool {
         matches!(self, Self::Risk | Self::Threat | Self::Departing | Self::Departed)
     }

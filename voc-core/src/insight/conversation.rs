@@ -24,6 +24,17 @@ const NEEDS: [&str; 8] =
 /// in bytes of their message's text.
 ///
 /// Only the customer's messages are judged: what agents and machines write never counts as the customer's feeling.
+///
+/// ```
+/// use voc_core::{Analyzer, Feedback};
+///
+/// // threads in which the customer had the last word and wants something
+/// let thread = [Feedback::new("My invoice is wrong, please correct it.")];
+/// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+/// assert!(conversation.waiting);
+/// assert!(conversation.first.is_some());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ConversationInsight {
@@ -62,6 +73,17 @@ pub struct ConversationInsight {
 }
 
 /// The feeling of one message.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// let thread = ["The heating is broken again!".into(), "Warm at last, thank you so much!".into()];
+/// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+/// // a line through the thread
+/// let points: Vec<_> = conversation.trajectory.iter().map(|mood| (mood.message, mood.sentiment.score)).collect();
+/// assert!(points[0].1 < points[1].1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Mood {
@@ -74,6 +96,16 @@ pub struct Mood {
 }
 
 /// A finding and the message that tells it.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// let thread = ["Hello, I have a question.".into(), "I want a refund for the broken kettle.".into()];
+/// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+/// let refund = conversation.intents.iter().find(|told| told.finding.name == "refund");
+/// assert_eq!(refund.map(|told| told.message), Some(1));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Told<T> {
     /// The message.
@@ -88,6 +120,18 @@ pub struct Told<T> {
 /// Of all ways to cut the trajectory in two, the one that a change of the mean speaks for most: with the largest
 /// difference of mean scores times the root of `k (n - k) / n`, where `k` of `n` messages stand before it (the
 /// likelihood-ratio statistic of one change point, Hinkley 1970).
+///
+/// ```
+/// use voc_core::{Analyzer, AuthorRole, Feedback, Speaker};
+///
+/// let mut answer = Feedback::new("Sorry! We have sent a new one today.");
+/// answer.author = Some(AuthorRole::Agent);
+/// let thread = ["My kettle arrived broken.".into(), answer, "It works now, thank you so much!".into()];
+/// let conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+/// // what an agent did well is worth teaching
+/// assert_eq!(conversation.turning_point.map(|turn| turn.after_speaker), Some(Speaker::Agent));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TurningPoint {
@@ -132,6 +176,14 @@ impl Speaker {
 }
 
 /// What became of what a customer wanted.
+///
+/// ```
+/// use voc_core::{Analyzer, Resolution};
+///
+/// let open = Analyzer::new()?.analyze_conversation(&["Where is my parcel?".into()])?;
+/// assert_eq!(open.resolution, Resolution::Open);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

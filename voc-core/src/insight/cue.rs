@@ -29,6 +29,16 @@ const REPEATED: f32 = 0.3;
 const MOST: f32 = 4.0;
 
 /// A phrase that speaks for a finding.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// // what to mark in a text that is shown as urgent
+/// let text = "I need this by tomorrow morning, it is urgent!";
+/// let insight = Analyzer::new()?.analyze(&text.into())?;
+/// assert!(insight.urgency.cues.iter().any(|cue| cue.span.of(text).contains("urgent")));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cue {

@@ -10,6 +10,15 @@ use crate::config::Config;
 use crate::model::Model;
 
 /// Effort that a customer had.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// let insight = Analyzer::new()?.analyze(&"I had to call four times and explain everything again.".into())?;
+/// // below 0 is trouble; who says nothing of effort has none, rather than one of 0
+/// assert!(insight.effort.is_some_and(|effort| effort.score < 0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Effort {

@@ -14,6 +14,13 @@ use crate::model::Model;
 use crate::text::Span;
 
 /// An emotion's name.
+///
+/// ```
+/// use voc_core::EmotionName;
+///
+/// // as a rule of the host names it
+/// assert_eq!("grateful".parse::<EmotionName>().ok(), Some(EmotionName::Grateful));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EmotionName {
@@ -49,6 +56,12 @@ impl EmotionName {
     ];
 
     /// The name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::EmotionName;
+    ///
+    /// assert_eq!(EmotionName::Frustrated.name(), "frustrated");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Happy => "happy",
@@ -84,6 +97,16 @@ impl FromStr for EmotionName {
 }
 
 /// An emotion that a text shows.
+///
+/// ```
+/// use voc_core::{Analyzer, EmotionName};
+///
+/// let insight = Analyzer::new()?.analyze(&"I am furious, this is the third broken kettle!".into())?;
+/// // the likeliest comes first; how strong it is says how soon somebody should call
+/// let emotion = insight.emotions.first().map(|emotion| (emotion.name, emotion.intensity >= 3));
+/// assert_eq!(emotion, Some((EmotionName::Frustrated, true)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Emotion {

@@ -36,12 +36,36 @@ pub struct Explanation {
 
 impl Explanation {
     /// What was explained by this name, such as `sentiment` or `intent:refund`.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("I want my money back, the shoes fell apart.");
+    /// let why = Analyzer::new()?.explain(&feedback)?.explanation.unwrap_or_default();
+    /// assert!(why.of("intent:refund").is_some());
+    /// // only what was found has reasons
+    /// assert!(why.of("intent:praise").is_none());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn of(&self, name: &str) -> Option<&Explained> {
         self.findings.iter().find(|explained| explained.name == name)
     }
 }
 
 /// A score and what it is made of: `score = base + question + sum of the contributions' weights`, to six decimals.
+///
+/// ```
+/// use voc_core::{Analyzer, Feedback};
+///
+/// // a sentence for the agent who asks "why is this urgent?"
+/// let feedback = Feedback::new("We open in an hour and the till is dead, please hurry!");
+/// let why = Analyzer::new()?.explain(&feedback)?.explanation.unwrap_or_default();
+/// if let Some(urgency) = why.of("urgency") {
+///     let words: Vec<_> = urgency.strongest(2).iter().map(|part| part.span.of(&feedback.text)).collect();
+///     println!("{:.2}, because of {}", urgency.score, words.join(" and "));
+/// }
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Explained {
@@ -88,6 +112,13 @@ impl Source {
     pub const ALL: [Self; 2] = [Self::Words, Self::Phrase];
 
     /// The source's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Source;
+    ///
+    /// // the legend of a chart of reasons
+    /// assert_eq!(Source::ALL.map(Source::name), ["words", "phrase"]);
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Words => "words",
@@ -146,12 +177,32 @@ impl Explained {
     }
 
     /// The base, what the question adds and all contributions together: the score.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("Friendly, but far too slow.");
+    /// let why = Analyzer::new()?.explain(&feedback)?.explanation.unwrap_or_default();
+    /// // nothing is hidden: the parts are the score
+    /// assert!(why.findings.iter().all(|explained| (explained.sum() - explained.score).abs() < 1e-5));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn sum(&self) -> f64 {
         let words: f64 = self.contributions.iter().map(|contribution| contribution.weight).sum();
         self.base + self.question + words
     }
 
     /// The contributions that add most to the score, the greatest first, at most `count`.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// let feedback = Feedback::new("Thank you, Maria was a great help!");
+    /// let why = Analyzer::new()?.explain(&feedback)?.explanation.unwrap_or_default();
+    /// let sentiment = why.of("sentiment").map(|explained| explained.strongest(3)).unwrap_or_default();
+    /// assert!(sentiment.iter().any(|part| part.span.of(&feedback.text) == "great"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn strongest(&self, count: usize) -> Vec<&Contribution> {
         let mut raising: Vec<&Contribution> =
             self.contributions.iter().filter(|contribution| contribution.weight > 0.0).collect();

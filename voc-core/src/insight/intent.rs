@@ -27,6 +27,15 @@ pub(super) const NAMES: [&str; 14] = [
 ];
 
 /// Something that the author wants.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// // refunds go to a queue of their own
+/// let insight = Analyzer::new()?.analyze(&"I want my money back, please.".into())?;
+/// assert!(insight.intents.iter().any(|intent| intent.name == "refund" && intent.confidence > 0.5));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Intent {

@@ -10,6 +10,15 @@ use crate::model::Model;
 use crate::text::Span;
 
 /// How somebody writes.
+///
+/// ```
+/// use voc_core::{Analyzer, ProfanityKind};
+///
+/// let insight = Analyzer::new()?.analyze(&"You fucking idiot".into())?;
+/// // a swear word alone is nothing to an agent, but an insult is
+/// assert!(insight.language_use.profanity.iter().any(|found| found.kind == ProfanityKind::Abuse));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LanguageUse {

@@ -151,6 +151,18 @@ pub struct Insight {
 }
 
 /// The language of a text.
+///
+/// ```
+/// use voc_core::{Analyzer, Feedback, Language};
+///
+/// let analyzer = Analyzer::new()?;
+/// let found = analyzer.analyze(&"Die Lieferung kam viel zu spät an.".into())?.language;
+/// assert_eq!(found.code, Language::De);
+/// // what the record says is not guessed at
+/// let told = analyzer.analyze(&Feedback::new("ok").with_language(Language::Pl))?.language;
+/// assert_eq!((told.code, told.confidence), (Language::Pl, 1.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LanguageFinding {
     /// The language, or `unknown`.
@@ -160,6 +172,17 @@ pub struct LanguageFinding {
 }
 
 /// A sentence and its feeling.
+///
+/// ```
+/// use voc_core::{Analyzer, SentimentLabel};
+///
+/// let text = "The room was spotless. But never again: nobody answers the phone.";
+/// let insight = Analyzer::new()?.analyze(&text.into())?;
+/// // the praise of a text that is negative as a whole
+/// let praise = insight.sentences.iter().find(|sentence| sentence.sentiment.label == SentimentLabel::Positive);
+/// assert_eq!(praise.map(|sentence| sentence.span.of(text)), Some("The room was spotless."));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SentenceInsight {
@@ -170,6 +193,22 @@ pub struct SentenceInsight {
 }
 
 /// Versions of the engine, of the model and of what a configuration lays over the phrases.
+///
+/// ```
+/// use voc_core::{Analyzer, Config};
+///
+/// // labels under a configuration's own phrases are told apart from those without
+/// let config = Config::from_toml(
+///     "[phrases]
+///     version = 'shop 2'
+///     [[phrases.lists]]
+///     name = 'churn.threat'
+///     phrases = ['last chance']",
+/// )?;
+/// let analyzer = Analyzer::builder().config(config).build()?;
+/// assert_eq!(analyzer.versions().phrases.as_deref(), Some("shop 2"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Versions {

@@ -16,6 +16,15 @@ use crate::text::Span;
 use crate::text::phrases::FoldedText;
 
 /// What somebody feels.
+///
+/// ```
+/// use voc_core::SentimentLabel;
+///
+/// // a label that annotators wrote
+/// assert_eq!("mixed".parse::<SentimentLabel>().ok(), Some(SentimentLabel::Mixed));
+/// let error = "bad".parse::<SentimentLabel>().unwrap_err();
+/// assert_eq!(error.to_string(), "label: unknown `bad`, expected one of negative, neutral, positive, mixed");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SentimentLabel {
@@ -34,6 +43,13 @@ impl SentimentLabel {
     pub const ALL: [Self; 4] = [Self::Negative, Self::Neutral, Self::Positive, Self::Mixed];
 
     /// The label's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::SentimentLabel;
+    ///
+    /// // the columns of a report
+    /// assert_eq!(SentimentLabel::ALL.map(SentimentLabel::name), ["negative", "neutral", "positive", "mixed"]);
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Negative => "negative",
@@ -65,6 +81,16 @@ impl FromStr for SentimentLabel {
 }
 
 /// A feeling, with how sure and how strong it is.
+///
+/// ```
+/// use voc_core::{Analyzer, SentimentLabel};
+///
+/// let insight = Analyzer::new()?.analyze(&"The app closes by itself every time.".into())?;
+/// // a text that is clearly negative, and one that might be, are not to be treated alike
+/// let sure = insight.sentiment.filter(|found| found.label == SentimentLabel::Negative && found.confidence > 0.6);
+/// assert!(sure.is_some_and(|found| found.score < 0.0 && found.strength > 0.5));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Sentiment {
@@ -81,6 +107,14 @@ pub struct Sentiment {
 }
 
 /// A probability for each label.
+///
+/// ```
+/// use voc_core::{Probabilities, SentimentLabel};
+///
+/// // a desk that had rather look at one text too many takes doubtful ones for complaints
+/// let doubtful = Probabilities { negative: 0.35, neutral: 0.45, positive: 0.15, mixed: 0.05 };
+/// assert!(doubtful.of(SentimentLabel::Negative) > 0.3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Probabilities {
     /// Of negative.
@@ -95,6 +129,13 @@ pub struct Probabilities {
 
 impl Probabilities {
     /// The probability of one label.
+    ///
+    /// ```
+    /// use voc_core::{Probabilities, SentimentLabel};
+    ///
+    /// let found = Probabilities { negative: 0.1, neutral: 0.2, positive: 0.6, mixed: 0.1 };
+    /// assert_eq!(found.of(SentimentLabel::Positive), 0.6);
+    /// ```
     pub fn of(&self, label: SentimentLabel) -> f64 {
         match label {
             SentimentLabel::Negative => self.negative,
@@ -105,11 +146,28 @@ impl Probabilities {
     }
 
     /// All four, in the order of [`SentimentLabel::ALL`].
+    ///
+    /// ```
+    /// use voc_core::{Probabilities, SentimentLabel};
+    ///
+    /// let found = Probabilities { negative: 0.7, neutral: 0.2, positive: 0.0, mixed: 0.1 };
+    /// let bars: Vec<_> = SentimentLabel::ALL.iter().zip(found.all()).filter(|(_, p)| *p > 0.15).collect();
+    /// assert_eq!(bars, [(&SentimentLabel::Negative, 0.7), (&SentimentLabel::Neutral, 0.2)]);
+    /// ```
     pub fn all(&self) -> [f64; 4] {
         [self.negative, self.neutral, self.positive, self.mixed]
     }
 
     /// The likeliest of `labels`; the first of equals.
+    ///
+    /// ```
+    /// use voc_core::{Probabilities, SentimentLabel};
+    ///
+    /// // a dashboard of two colours
+    /// let found = Probabilities { negative: 0.3, neutral: 0.4, positive: 0.2, mixed: 0.1 };
+    /// let two = [SentimentLabel::Negative, SentimentLabel::Positive];
+    /// assert_eq!(found.likeliest(&two), Some(SentimentLabel::Negative));
+    /// ```
     pub fn likeliest(&self, labels: &[SentimentLabel]) -> Option<SentimentLabel> {
         labels.iter().copied().reduce(
             |best, label| {
@@ -120,6 +178,16 @@ impl Probabilities {
 }
 
 /// A word and what it does to the score.
+///
+/// ```
+/// use voc_core::{Analyzer, Feedback};
+///
+/// let feedback = Feedback::new("Great hotel.");
+/// for word in Analyzer::new()?.word_weights(&feedback)? {
+///     println!("{:+.2}  {}", word.weight, word.span.of(&feedback.text));
+/// }
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct WordWeight {
     /// Where the word stands in the text as given, in bytes.
@@ -237,6 +305,17 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 impl Insight {
     /// The sentiment's label, where there is one.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, SentimentLabel};
+    ///
+    /// let analyzer = Analyzer::new()?;
+    /// let label = |text: &str| analyzer.analyze(&text.into()).map(|insight| insight.label());
+    /// assert_eq!(label("Best coffee in town!")?, Some(SentimentLabel::Positive));
+    /// // a field that was left empty is no neutral opinion
+    /// assert_eq!(label(" ")?, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn label(&self) -> Option<SentimentLabel> {
         self.sentiment.map(|s| s.label)
     }

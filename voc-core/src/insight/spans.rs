@@ -91,6 +91,16 @@ impl Insight {
 impl ConversationInsight {
     /// Counts every span in another unit than bytes of its message's text, as [`Insight::count_in`] does; `thread` is the
     /// thread as it was given.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, Feedback};
+    ///
+    /// // for a page that cuts texts in UTF-16 units
+    /// let thread = [Feedback::new("😡😡 Where is my refund?"), Feedback::new("Still nothing!")];
+    /// let mut conversation = Analyzer::new()?.analyze_conversation(&thread)?;
+    /// conversation.count_in(&thread, |position| position.utf16);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn count_in(&mut self, thread: &[Feedback], unit: fn(Position) -> usize) {
         let Self {
             messages: _,

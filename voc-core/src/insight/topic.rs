@@ -12,6 +12,17 @@ use crate::taxonomy::Taxonomy;
 use crate::text::Span;
 
 /// Something that the feedback is about.
+///
+/// ```
+/// use voc_core::{Analyzer, SentimentLabel};
+///
+/// let text = "The staff were lovely. My parcel is three weeks late!";
+/// let insight = Analyzer::new()?.analyze(&text.into())?;
+/// // praise of one thing and blame of another, each where it belongs
+/// let late = insight.topics.iter().find(|topic| topic.name == "delivery.speed");
+/// assert_eq!(late.map(|topic| topic.sentiment), Some(SentimentLabel::Negative));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Topic {

@@ -8,6 +8,16 @@ use super::document::Document;
 use crate::model::{Model, Question};
 
 /// A degree, with the phrases that speak for it.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// // the order of a queue
+/// let analyzer = Analyzer::new()?;
+/// let urgency = |text: &str| analyzer.analyze(&text.into()).map(|insight| insight.urgency.score);
+/// assert!(urgency("We open in an hour and the till is dead, please hurry!")? > urgency("Nice colours.")?);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Graded {

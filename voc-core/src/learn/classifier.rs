@@ -46,6 +46,18 @@ pub struct Classifier {
 }
 
 /// What a classifier says of a text.
+///
+/// ```
+/// use voc_core::learn::Classifier;
+///
+/// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+/// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+/// let prediction = &classifier.predict(&["the invoice is wrong"])[0];
+/// // the probabilities are in the order of the classifier's labels
+/// let billing = classifier.labels().iter().position(|label| label == "billing");
+/// assert!(billing.is_some_and(|at| prediction.probabilities[at] > 0.5));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Prediction {
@@ -65,6 +77,20 @@ const MOST_THREADS: usize = 1024;
 impl Classifier {
     /// Learns to give each text one label, with the model of this build and default options.
     ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = [
+    ///     "I was charged twice", "the invoice is wrong", "my card was debited again", "refund the double payment",
+    ///     "the app crashes", "cannot log in", "the page does not load", "error 500 on checkout",
+    /// ];
+    /// let queues = ["billing", "billing", "billing", "billing", "tech", "tech", "tech", "tech"];
+    /// let classifier = Classifier::fit(&tickets, &queues)?;
+    /// // learnt in English, of use in German as well
+    /// assert_eq!(classifier.predict(&["Mir wurde zweimal abgebucht"])[0].labels, ["billing"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `classifier.invalid` for lists of different lengths, fewer than four texts, fewer than two labels or an empty label.
     /// `model.missing` in a build without a model.
@@ -75,6 +101,19 @@ impl Classifier {
     }
 
     /// Learns with a model and options; `labels` has a list of labels for each text, of one each for [`Kind::OneOf`].
+    ///
+    /// ```
+    /// use voc_core::Model;
+    /// use voc_core::learn::{Classifier, FitOptions, Kind};
+    ///
+    /// // a review may be about several things, or about none of them
+    /// let reviews = ["dirty room", "rude clerk", "dirty bath, rude waiter", "filthy floor", "nice view"];
+    /// let labels = [vec!["clean"], vec!["staff"], vec!["clean", "staff"], vec!["clean"], vec![]];
+    /// let options = FitOptions::default();
+    /// let classifier = Classifier::fit_with(Model::bundled()?, &reviews, &labels, Kind::AnyOf, &options)?;
+    /// assert_eq!(classifier.labels(), ["clean", "staff"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Classifier::fit`], and `classifier.invalid` for an option out of range.
@@ -134,33 +173,92 @@ impl Classifier {
     }
 
     /// The labels, in the order of their names.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["tech", "tech", "billing", "billing"])?;
+    /// assert_eq!(classifier.labels(), ["billing", "tech"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn labels(&self) -> &[String] {
         &self.labels
     }
 
     /// Whether a text has one label or any number.
+    ///
+    /// ```
+    /// use voc_core::learn::{Classifier, Kind};
+    ///
+    /// // a form draws one choice or several
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// assert_eq!(classifier.kind(), Kind::OneOf);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
     /// The inverse of the penalty, as it was given or chosen.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// // what cross-validation chose, to give it when the same texts are fitted again
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// assert!(classifier.strength() > 0.0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn strength(&self) -> f64 {
         self.strength
     }
 
     /// Says which labels each text has.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// assert_eq!(classifier.predict(&["another wrong invoice", "it crashes"]).len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn predict<T: AsRef<str>>(&self, texts: &[T]) -> Vec<Prediction> {
         let probabilities = self.predict_proba(texts).into_iter();
         probabilities.map(|probabilities| self.decided(probabilities)).collect()
     }
 
     /// The probability of each label for each text, to six decimals.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// let sum: f64 = classifier.predict_proba(&["another wrong invoice"])[0].iter().sum();
+    /// assert!((sum - 1.0).abs() < 1e-5);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn predict_proba<T: AsRef<str>>(&self, texts: &[T]) -> Vec<Vec<f64>> {
         let mut reader = RowReader::new(&self.model, &self.space);
         texts.iter().map(|text| self.probabilities(&reader.read(text.as_ref()))).collect()
     }
 
     /// How well the classifier agrees with labels of texts that it has not learnt from.
+    ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// // on texts that it has not seen
+    /// let found = classifier.evaluate(&["invoice is wrong", "log in fails"], &[["billing"], ["tech"]])?;
+    /// assert_eq!((found.n, found.labels.len()), (2, 2));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `classifier.invalid` for lists of different lengths.

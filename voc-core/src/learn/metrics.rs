@@ -6,6 +6,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// A guess beside the gold label; labels are indices.
+///
+/// ```
+/// use voc_core::learn::metrics::Judged;
+///
+/// let labels = ["billing", "delivery", "praise"];
+/// // a ticket on a bill, taken for one on a delivery at 0.62
+/// let judged = Judged { gold: 0, guess: Some((1, 0.62)) };
+/// assert_eq!((labels[judged.gold], judged.guess.map(|(guess, _)| labels[guess])), ("billing", Some("delivery")));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judged {
     /// The right label.
@@ -16,12 +25,29 @@ pub struct Judged {
 
 impl Judged {
     /// Whether the guess is right; none is wrong.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::Judged;
+    ///
+    /// let judged = [(0, Some((0, 0.9))), (0, Some((1, 0.4))), (1, None)].map(|(gold, guess)| Judged { gold, guess });
+    /// assert_eq!(judged.iter().filter(|one| one.is_right()).count(), 1);
+    /// ```
     pub fn is_right(&self) -> bool {
         self.guess.is_some_and(|(guess, _)| guess == self.gold)
     }
 }
 
 /// How often each gold label was taken for each label.
+///
+/// ```
+/// use voc_core::learn::metrics::{Confusion, Judged};
+///
+/// // complaints (0) that were taken for requests (1) wait in the wrong queue
+/// let judged = [(0, 0), (0, 1), (0, 1), (1, 1)].map(|(gold, guess)| Judged { gold, guess: Some((guess, 0.8)) });
+/// let confusion = Confusion::new(2, &judged);
+/// assert_eq!(confusion.row(0)[1], 2);
+/// assert_eq!(confusion.accuracy(), Some(0.5));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confusion {
     counts: Vec<Vec<u64>>,
@@ -29,7 +55,18 @@ pub struct Confusion {
 }
 
 impl Confusion {
-    /// Counts guesses among `labels` labels.
+    /// Counts guesses among `labels` labels, numbered from 0.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// let judged = [Judged { gold: 2, guess: Some((2, 0.7)) }, Judged { gold: 0, guess: None }];
+    /// let confusion = Confusion::new(3, &judged);
+    /// assert_eq!((confusion.total(), confusion.unanswered()), (2, 1));
+    /// ```
+    ///
+    /// # Panics
+    /// For a gold label or a guess that is `labels` or more.
     pub fn new(labels: usize, judged: &[Judged]) -> Self {
         let mut confusion =
             Self { counts: vec![vec![0; labels]; labels], unanswered: vec![0; labels] };
@@ -43,38 +80,108 @@ impl Confusion {
     }
 
     /// Guesses for one gold label, by label.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // negative, neutral, positive: what happened to the five negative reviews
+    /// let guesses = [0, 0, 0, 1, 2].map(|guess| Judged { gold: 0, guess: Some((guess, 0.6)) });
+    /// assert_eq!(Confusion::new(3, &guesses).row(0), [3, 1, 1]);
+    /// ```
+    ///
+    /// # Panics
+    /// For a label that is not among those counted.
     pub fn row(&self, gold: usize) -> &[u64] {
         &self.counts[gold]
     }
 
     /// Records that got no guess.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // a review of three dots has nothing to read, and no guess
+    /// let judged = [Judged { gold: 1, guess: Some((1, 0.9)) }, Judged { gold: 0, guess: None }];
+    /// assert_eq!(Confusion::new(2, &judged).unanswered(), 1);
+    /// ```
     pub fn unanswered(&self) -> u64 {
         self.unanswered.iter().sum()
     }
 
     /// Records of a gold label.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // two texts praise; that one of them got no guess does not make it fewer
+    /// let judged = [Judged { gold: 1, guess: Some((1, 0.9)) }, Judged { gold: 1, guess: None }];
+    /// assert_eq!(Confusion::new(2, &judged).support(1), 2);
+    /// ```
+    ///
+    /// # Panics
+    /// For a label that is not among those counted.
     pub fn support(&self, gold: usize) -> u64 {
         self.row(gold).iter().sum::<u64>() + self.unanswered[gold]
     }
 
     /// Records of all labels.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// let judged = [0, 1, 1].map(|gold| Judged { gold, guess: Some((1, 0.5)) });
+    /// let confusion = Confusion::new(2, &judged);
+    /// assert_eq!(confusion.total(), confusion.support(0) + confusion.support(1));
+    /// ```
     pub fn total(&self) -> u64 {
         (0..self.counts.len()).map(|gold| self.support(gold)).sum()
     }
 
-    /// Share of right guesses among all records.
+    /// Share of right guesses among all records, 0 to 1; `None` without records.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // nine tickets in ten are complaints: who always says so is right in nine of ten
+    /// let judged: Vec<_> = (0..10).map(|i| Judged { gold: usize::from(i == 0), guess: Some((0, 0.9)) }).collect();
+    /// let confusion = Confusion::new(2, &judged);
+    /// assert_eq!(confusion.accuracy(), Some(0.9));
+    /// assert_eq!(confusion.f1(1), Some(0.0));
+    /// ```
     pub fn accuracy(&self) -> Option<f64> {
         let right: u64 = (0..self.counts.len()).map(|label| self.counts[label][label]).sum();
         ratio(right, self.total())
     }
 
-    /// Harmonic mean of precision and recall of a label: twice the right ones over all gold and all guesses.
+    /// Harmonic mean of precision and recall of a label, 0 to 1: twice the right ones over all gold and all guesses.
+    /// `None` for a label that is in neither.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // of four refund requests three were found, and one other text was taken for one
+    /// let judged = [(1, 1), (1, 1), (1, 1), (1, 0), (0, 1)];
+    /// let judged = judged.map(|(gold, guess)| Judged { gold, guess: Some((guess, 1.0)) });
+    /// assert_eq!(Confusion::new(2, &judged).f1(1), Some(0.75));
+    /// ```
+    ///
+    /// # Panics
+    /// For a label that is not among those counted.
     pub fn f1(&self, label: usize) -> Option<f64> {
         let guesses: u64 = self.counts.iter().map(|row| row[label]).sum();
         ratio(2 * self.counts[label][label], self.support(label) + guesses)
     }
 
-    /// Mean F1 of the labels that occur in the gold, each counting alike.
+    /// Mean F1 of the labels that occur in the gold, each counting alike, 0 to 1; `None` without records.
+    ///
+    /// ```
+    /// use voc_core::learn::metrics::{Confusion, Judged};
+    ///
+    /// // the rare label counts as much as the frequent one; the third is in no text, and counts for nothing
+    /// let judged = [(0, 0), (0, 0), (0, 0), (1, 0)].map(|(gold, guess)| Judged { gold, guess: Some((guess, 1.0)) });
+    /// let confusion = Confusion::new(3, &judged);
+    /// assert_eq!(confusion.macro_f1(), confusion.f1(0).map(|f1| f1 / 2.0));
+    /// ```
     pub fn macro_f1(&self) -> Option<f64> {
         let labels: Vec<usize> =
             (0..self.counts.len()).filter(|&label| self.support(label) > 0).collect();
@@ -91,8 +198,16 @@ fn ratio(part: u64, whole: u64) -> Option<f64> {
 const BINS: usize = 15;
 
 /// Expected calibration error: the mean distance between confidence and share of right guesses, over bins of
-/// equal width of the guesses' confidence, each weighted by its records. Records without a guess claim nothing
-/// and are left out.
+/// equal width of the guesses' confidence, each weighted by its records: 0 for confidences that hold, up to 1. Records
+/// without a guess claim nothing and are left out; `None` where no other is there.
+///
+/// ```
+/// use voc_core::learn::metrics::{Judged, calibration_error};
+///
+/// // sure at 0.9 and right in one of two: a threshold set on these confidences would let too much through
+/// let judged = [Judged { gold: 0, guess: Some((0, 0.9)) }, Judged { gold: 1, guess: Some((0, 0.9)) }];
+/// assert_eq!(calibration_error(&judged).map(|error| format!("{error:.2}")), Some("0.40".into()));
+/// ```
 pub fn calibration_error(judged: &[Judged]) -> Option<f64> {
     let mut bins = [(0_u64, 0.0); BINS];
     let mut total = 0_u64;
@@ -118,6 +233,16 @@ pub(super) struct Scored {
 }
 
 /// How well labels found agree with those given.
+///
+/// ```
+/// use voc_core::learn::Classifier;
+///
+/// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+/// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+/// let found = classifier.evaluate(&["invoice is wrong", "log in fails"], &[["billing"], ["tech"]])?;
+/// println!("right in {:?}, undecided in {} of {}", found.accuracy, found.abstained, found.n);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Evaluation {
@@ -138,6 +263,18 @@ pub struct Evaluation {
 }
 
 /// Agreement on one label.
+///
+/// ```
+/// use voc_core::learn::Classifier;
+///
+/// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+/// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+/// let found = classifier.evaluate(&["invoice is wrong", "log in fails"], &[["billing"], ["tech"]])?;
+/// // how many bills would be overlooked
+/// assert_eq!(found.labels["billing"].support, 1);
+/// println!("recall {:?}", found.labels["billing"].recall);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LabelFigures {

@@ -45,6 +45,16 @@ struct LabelHeader {
 impl Classifier {
     /// The classifier as bytes, which [`Classifier::load`] reads in every language binding.
     ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let tickets = ["charged twice", "wrong invoice", "app crashes", "cannot log in"];
+    /// let classifier = Classifier::fit(&tickets, &["billing", "billing", "tech", "tech"])?;
+    /// let again = Classifier::load(&classifier.save()?)?;
+    /// assert_eq!(again.labels(), classifier.labels());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `state.damaged` where a number of it is not finite, which does not happen.
     pub fn save(&self) -> Result<Vec<u8>, Error> {
@@ -75,6 +85,13 @@ impl Classifier {
 
     /// Reads a classifier that reads the vectors of the model of this build.
     ///
+    /// ```
+    /// use voc_core::learn::Classifier;
+    ///
+    /// let error = Classifier::load(b"a file that was cut off").unwrap_err();
+    /// assert_eq!(error.code(), "state.damaged");
+    /// ```
+    ///
     /// # Errors
     /// `state.damaged` for bytes that are no whole classifier of this format, `classifier.model` for one that was fitted on
     /// another model, `model.missing` in a build without a model.
@@ -83,6 +100,14 @@ impl Classifier {
     }
 
     /// Reads a classifier that reads the vectors of a model.
+    ///
+    /// ```
+    /// use voc_core::{Model, learn::Classifier};
+    ///
+    /// // a model from a file, as in a build that carries none
+    /// let loaded = Model::bundled().and_then(|model| Classifier::load_with(model, b""));
+    /// assert!(loaded.is_err_and(|error| error.is_state()));
+    /// ```
     ///
     /// # Errors
     /// As [`Classifier::load`].

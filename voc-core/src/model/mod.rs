@@ -115,6 +115,15 @@ static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 impl Model {
     /// The model compiled into this build, read once and then shared.
     ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use voc_core::Model;
+    ///
+    /// // read once for the process, however often it is asked for
+    /// assert!(Arc::ptr_eq(&Model::bundled()?, &Model::bundled()?));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `model.missing` in a build without the feature `bundled-model`.
     pub fn bundled() -> Result<Arc<Self>, Error> {
@@ -149,6 +158,14 @@ impl Model {
 
     /// Reads a model from a file.
     ///
+    /// ```
+    /// use voc_core::Model;
+    ///
+    /// let error = Model::open("no/such/voc.model").unwrap_err();
+    /// assert_eq!(error.code(), "io");
+    /// assert!(error.to_string().starts_with("no/such/voc.model: "));
+    /// ```
+    ///
     /// # Errors
     /// `io` where the file cannot be read, `model.foreign`, `model.version` or `model.damaged` where it is not
     /// a whole model of this format.
@@ -159,6 +176,14 @@ impl Model {
     }
 
     /// Reads a model from the bytes of its file.
+    ///
+    /// ```
+    /// use voc_core::Model;
+    ///
+    /// // bytes from a store of the host's own; what is no model is told by its first bytes
+    /// let error = Model::from_bytes(b"PK\x03\x04".to_vec()).unwrap_err();
+    /// assert_eq!(error.code(), "model.foreign");
+    /// ```
     ///
     /// # Errors
     /// As [`Model::open`], `io` aside.
@@ -187,6 +212,14 @@ impl Model {
     }
 
     /// The model's version: results of one version are the same on every machine.
+    ///
+    /// ```
+    /// use voc_core::Model;
+    ///
+    /// let model = Model::bundled()?;
+    /// println!("labelled by {}", model.version());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -202,6 +235,15 @@ impl Model {
     }
 
     /// The model's language detector, for identifying languages without analysing anything else.
+    ///
+    /// ```
+    /// use voc_core::{Language, Model};
+    ///
+    /// let model = Model::bundled()?;
+    /// let found = model.language_detector().detect("Het pakket is nog steeds niet aangekomen.");
+    /// assert_eq!(found.language, Language::Nl);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn language_detector(&self) -> &LanguageDetector {
         &self.language
     }

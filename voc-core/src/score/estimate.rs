@@ -11,6 +11,18 @@ use crate::score::distribution::normal_quantile;
 pub(crate) const LARGEST: f64 = 1e100;
 
 /// A confidence level, above 0 and below 1; 0.95 unless given.
+///
+/// ```
+/// use voc_core::score::Level;
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// // a quick look at few answers may do with 80%
+/// let mut options = NpsOptions::default();
+/// options.level = Level::new(0.8)?;
+/// let nps = Nps::of(&[9.0, 10.0, 8.0, 4.0, 10.0, 7.0], &options)?;
+/// assert!(nps.to_string().contains("(80%, "));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f64", into = "f64")]
@@ -18,6 +30,14 @@ pub struct Level(f64);
 
 impl Level {
     /// A level as a share, as in 0.95.
+    ///
+    /// ```
+    /// use voc_core::score::Level;
+    ///
+    /// assert_eq!(Level::new(0.99)?.to_string(), "99%");
+    /// assert_eq!(Level::new(95.0).unwrap_err().to_string(), "level: 95 is not between 0 and 1");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for a level that is not between 0 and 1.
@@ -30,16 +50,39 @@ impl Level {
     }
 
     /// The level as a share.
+    ///
+    /// ```
+    /// use voc_core::score::Level;
+    ///
+    /// // how often an interval of this level misses the true value
+    /// assert_eq!(format!("{:.2}", 1.0 - Level::default().get()), "0.05");
+    /// ```
     pub fn get(self) -> f64 {
         self.0
     }
 
     /// How many standard errors a two-sided normal interval reaches: 1.96 for 0.95.
+    ///
+    /// ```
+    /// use voc_core::score::Level;
+    ///
+    /// // the margin of 68% satisfied of 400, by hand
+    /// let error = (0.68 * 0.32 / 400.0_f64).sqrt();
+    /// assert_eq!(format!("{:.3}", Level::default().z() * error), "0.046");
+    /// ```
     pub fn z(self) -> f64 {
         normal_quantile(self.upper())
     }
 
     /// The probability below the upper limit of a two-sided interval: 0.975 for 0.95.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, distribution::t_quantile};
+    ///
+    /// // the t of an interval, as it is looked up in a table
+    /// assert_eq!(format!("{:.3}", t_quantile(Level::new(0.9)?.upper(), 30.0)), "1.697");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn upper(self) -> f64 {
         0.5 + self.0 / 2.0
     }
@@ -73,6 +116,16 @@ impl fmt::Display for Level {
 }
 
 /// How an interval or a p-value was found.
+///
+/// ```
+/// use voc_core::score::Method;
+/// use voc_core::score::survey::{Csat, CsatOptions, ScaleScore};
+///
+/// // what a footnote has to name
+/// let csat = Csat::of(&[5.0, 4.0, 4.0, 2.0], &CsatOptions::default())?;
+/// assert_eq!(csat.interval.map(|interval| interval.method), Some(Method::Wilson));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -116,6 +169,14 @@ pub enum Method {
 
 impl Method {
     /// The method's name in a sentence.
+    ///
+    /// ```
+    /// use voc_core::score::Method;
+    ///
+    /// assert_eq!(Method::McnemarMidP.name(), "McNemar's mid-p");
+    /// // in data it goes by another form
+    /// assert_eq!(serde_json::to_string(&Method::McnemarMidP).ok().as_deref(), Some(r#""mcnemar_mid_p""#));
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::AdjustedWald => "adjusted Wald",
@@ -146,6 +207,15 @@ impl fmt::Display for Method {
 }
 
 /// A confidence interval, in the units of the value that it belongs to.
+///
+/// ```
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// let nps = Nps::of(&[10.0, 9.0, 9.0, 7.0, 3.0], &NpsOptions::default())?;
+/// // an interval that holds 0: nobody knows yet whether more recommend than warn
+/// assert!(nps.interval.is_some_and(|interval| interval.low < 0.0 && interval.high > 0.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
@@ -160,13 +230,30 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Whether the value lies within the limits.
+    /// Whether the value lies within the limits, which count as within.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, inference::intervals::wilson};
+    ///
+    /// // 172 of 200 satisfied: is the goal of 90% out of reach?
+    /// let interval = wilson(0.86, 200.0, Level::default());
+    /// assert!(interval.is_some_and(|interval| interval.contains(0.9)));
+    /// ```
     pub fn contains(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
 
     /// The interval of `factor * x + shift`, as in 100 for a share in percent; the limits swap where the factor is
     /// negative.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, inference::intervals::wilson};
+    ///
+    /// // from the satisfied to the dissatisfied, in percent
+    /// let satisfied = wilson(0.86, 200.0, Level::default());
+    /// let dissatisfied = satisfied.map(|interval| interval.rescaled(-100.0, 100.0));
+    /// assert_eq!(dissatisfied.map(|interval| interval.to_string()).as_deref(), Some("[10, 19]"));
+    /// ```
     #[must_use]
     pub fn rescaled(self, factor: f64, shift: f64) -> Self {
         let (a, b) = (self.low * factor + shift, self.high * factor + shift);
@@ -174,12 +261,28 @@ impl Interval {
     }
 
     /// The interval without what lies outside of the possible values.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, inference::intervals::t_mean};
+    ///
+    /// // ten ratings near the top of a scale from 1 to 5
+    /// let interval = t_mean(4.8, 0.42, 10.0, Level::default()).map(|interval| interval.clamped(1.0, 5.0));
+    /// assert_eq!(interval.map(|interval| format!("{interval:.1}")).as_deref(), Some("[4.5, 5.0]"));
+    /// ```
     #[must_use]
     pub fn clamped(self, low: f64, high: f64) -> Self {
         Self { low: self.low.clamp(low, high), high: self.high.clamp(low, high), ..self }
     }
 
     /// Half the width.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, inference::intervals::adjusted_wald_net};
+    ///
+    /// // 52% promoters and 20% detractors of 600: NPS 32, give or take 6
+    /// let interval = adjusted_wald_net(0.52, 0.20, 600.0, Level::default());
+    /// assert_eq!(interval.map(|interval| (100.0 * interval.margin()).round()), Some(6.0));
+    /// ```
     pub fn margin(&self) -> f64 {
         (self.high - self.low) / 2.0
     }
@@ -202,6 +305,15 @@ pub(crate) fn round_to(x: f64, decimals: usize) -> f64 {
 }
 
 /// What was left out, by reason.
+///
+/// ```
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// // 11 is on no scale from 0 to 10, and somebody did not answer
+/// let nps = Nps::of_answers([Some(10.0), Some(11.0), None, Some(6.0)], &NpsOptions::default())?;
+/// assert_eq!(nps.excluded.to_string(), "2 excluded: 1 missing, 1 out of range");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -220,11 +332,30 @@ pub struct Excluded {
 
 impl Excluded {
     /// All that was left out.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // a column of an export of which a third is no number asks for a look at the export
+    /// let ratings = Moments::of([Some(4.0), Some(5.0), Some(f64::NAN)]);
+    /// let (kept, left_out) = (ratings.count(), ratings.excluded().total());
+    /// assert_eq!((kept, left_out), (2, 1));
+    /// ```
     pub fn total(&self) -> u64 {
         self.reasons().iter().fold(0, |total, (_, count)| total.saturating_add(*count))
     }
 
     /// Adds what another shard left out.
+    ///
+    /// ```
+    /// use voc_core::score::{Excluded, moments::Moments};
+    ///
+    /// let mut all = Excluded::default();
+    /// for shard in [vec![Some(3.0), None], vec![None, Some(f64::INFINITY)]] {
+    ///     all.merge(&Moments::of(shard).excluded());
+    /// }
+    /// assert_eq!((all.missing, all.out_of_range), (2, 1));
+    /// ```
     pub fn merge(&mut self, other: &Self) {
         self.missing = self.missing.saturating_add(other.missing);
         self.not_a_number = self.not_a_number.saturating_add(other.not_a_number);
@@ -234,6 +365,15 @@ impl Excluded {
     }
 
     /// Each reason in words and its count, zeros too.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // a row for each reason in a report on the quality of the data
+    /// let excluded = Moments::of([None, Some(4.0), None]).excluded();
+    /// let rows: Vec<_> = excluded.reasons().into_iter().filter(|(_, count)| *count > 0).collect();
+    /// assert_eq!(rows, [("missing", 2)]);
+    /// ```
     pub fn reasons(&self) -> [(&'static str, u64); 5] {
         [
             ("missing", self.missing),
@@ -245,11 +385,29 @@ impl Excluded {
     }
 
     /// Writes the counts into a stored state.
+    ///
+    /// ```
+    /// use voc_core::score::{Excluded, moments::Moments, state::{Reader, Writer}};
+    ///
+    /// // one field of a state of your own
+    /// let excluded = Moments::of([None, Some(4.0)]).excluded();
+    /// let mut writer = Writer::default();
+    /// excluded.write(&mut writer);
+    /// assert_eq!(Excluded::read(&mut Reader::new(&writer.into_bytes()))?, excluded);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn write(&self, writer: &mut crate::score::state::Writer) {
         self.reasons().iter().for_each(|&(_, count)| writer.u64(count));
     }
 
     /// Reads what [`Excluded::write`] wrote.
+    ///
+    /// ```
+    /// use voc_core::score::{Excluded, state::Reader};
+    ///
+    /// // five counts are stored, and here are two
+    /// assert!(Excluded::read(&mut Reader::new(&[1, 0])).unwrap_err().is_state());
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` where the bytes end early.
@@ -277,6 +435,16 @@ impl fmt::Display for Excluded {
 }
 
 /// Why there is no value.
+///
+/// ```
+/// use voc_core::score::Absent;
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// // a branch that nobody has rated yet: not an NPS of 0
+/// let nps = Nps::of(&[], &NpsOptions::default())?;
+/// assert_eq!((nps.value, nps.absent), (None, Some(Absent::NoAnswers)));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -325,6 +493,17 @@ impl fmt::Display for Absent {
 }
 
 /// What a reader of a value should know before acting on it.
+///
+/// ```
+/// use voc_core::score::Caution;
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// // one happy customer is an NPS of 100, but nothing to put on a slide
+/// let nps = Nps::of(&[10.0], &NpsOptions::default())?;
+/// assert_eq!(nps.value, Some(100.0));
+/// assert!(nps.cautions.contains(&Caution::OutsideInterval));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -54,11 +54,27 @@ struct Canonical {
 
 impl ExactSum {
     /// The empty sum, 0.
+    ///
+    /// ```
+    /// use voc_core::score::exact::ExactSum;
+    ///
+    /// assert_eq!(ExactSum::new().value(), 0.0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds a term.
+    ///
+    /// ```
+    /// use voc_core::score::exact::ExactSum;
+    ///
+    /// // revenue at risk, customer by customer: ten times ten cents is one
+    /// let mut at_risk = ExactSum::new();
+    /// [0.1; 10].into_iter().for_each(|amount| at_risk.add(amount));
+    /// assert_eq!(at_risk.value(), 1.0);
+    /// assert_ne!([0.1; 10].iter().sum::<f64>(), 1.0);
+    /// ```
     #[inline]
     pub fn add(&mut self, term: f64) {
         let (mantissa, exponent) = decompose(term);
@@ -70,6 +86,16 @@ impl ExactSum {
     }
 
     /// Adds the product of two numbers, unrounded.
+    ///
+    /// ```
+    /// use voc_core::score::exact::ExactSum;
+    ///
+    /// // a refund cancels the seats that were paid, to the last bit
+    /// let mut paid = ExactSum::new();
+    /// paid.add_product(19.99, 250.0);
+    /// paid.add_product(-19.99, 250.0);
+    /// assert_eq!(paid.value(), 0.0);
+    /// ```
     #[inline]
     pub fn add_product(&mut self, a: f64, b: f64) {
         let (ma, ea) = decompose(a);
@@ -82,6 +108,16 @@ impl ExactSum {
     }
 
     /// Adds all that another sum holds.
+    ///
+    /// ```
+    /// use voc_core::score::exact::ExactSum;
+    ///
+    /// // two regions summed apart give what one pass over both gives
+    /// let sum = |terms: &[f64]| terms.iter().copied().collect::<ExactSum>();
+    /// let (mut all, south) = (sum(&[1e16, 1.0]), sum(&[-1e16, 0.1]));
+    /// all.merge(&south);
+    /// assert_eq!(all.value(), sum(&[1.0, 0.1]).value());
+    /// ```
     pub fn merge(&mut self, other: &Self) {
         self.special += other.special;
         if other.limbs.is_empty() {
@@ -98,6 +134,17 @@ impl ExactSum {
     }
 
     /// The sum, rounded once to the nearest double (ties to even).
+    ///
+    /// ```
+    /// use voc_core::score::exact::ExactSum;
+    ///
+    /// // read as often as wanted while it grows
+    /// let mut hours = ExactSum::new();
+    /// for (spent, so_far) in [(0.5, 0.5), (0.25, 0.75), (2.0, 2.75)] {
+    ///     hours.add(spent);
+    ///     assert_eq!(hours.value(), so_far);
+    /// }
+    /// ```
     pub fn value(&self) -> f64 {
         if self.special != 0.0 {
             return self.special();
@@ -137,6 +184,17 @@ impl ExactSum {
     }
 
     /// Writes the sum in its one stored form.
+    ///
+    /// ```
+    /// use voc_core::score::{exact::ExactSum, state::{Reader, Writer}};
+    ///
+    /// let spent: ExactSum = [49.9, 12.5, -5.0].into_iter().collect();
+    /// let mut writer = Writer::default();
+    /// spent.write(&mut writer);
+    /// let bytes = writer.into_bytes();
+    /// assert_eq!(ExactSum::read(&mut Reader::new(&bytes))?.value(), spent.value());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn write(&self, writer: &mut Writer) {
         let canonical = self.canonical();
         writer.f64(self.special());
@@ -151,6 +209,14 @@ impl ExactSum {
     }
 
     /// Reads what [`ExactSum::write`] wrote.
+    ///
+    /// ```
+    /// use voc_core::score::{exact::ExactSum, state::Reader};
+    ///
+    /// // a file that was cut off
+    /// let error = ExactSum::read(&mut Reader::new(&[0, 0, 0])).unwrap_err();
+    /// assert_eq!(error.to_string(), "damaged state: it ends early");
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` where the bytes end early or hold no sum.

@@ -36,12 +36,31 @@ read_as_measured!(Mean);
 
 impl Mean {
     /// The mean of what was observed, with the t interval.
+    ///
+    /// ```
+    /// use voc_core::score::{Mean, MeanOptions, moments::Moments};
+    ///
+    /// let minutes = Moments::of([4.0, 6.0, 5.0, 9.0]);
+    /// let mean = Mean::of(&minutes, &MeanOptions::default());
+    /// assert_eq!((mean.value, mean.n), (Some(6.0), 4));
+    /// ```
     pub fn of(numbers: &Moments, options: &MeanOptions) -> Self {
         let measured = Measured::mean(numbers, options.level, f64::NEG_INFINITY..=f64::INFINITY);
         Self { measured, deviation: numbers.deviation() }
     }
 
     /// The mean with its bootstrap interval.
+    ///
+    /// ```
+    /// use voc_core::score::{Mean, inference::bootstrap::Bootstrap};
+    ///
+    /// // orders of which one is huge
+    /// let amounts = [20.0, 35.0, 18.0, 42.0, 2_000.0, 25.0].map(Some);
+    /// let mean = Mean::bootstrapped(&amounts, &Bootstrap::default())?;
+    /// // no customer pays less than nothing, whatever t would say
+    /// assert!(mean.interval.is_some_and(|interval| interval.low > 0.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for fewer than 1,000 resamples.

@@ -9,6 +9,17 @@ use crate::score::state::{Reader, State, Writer};
 ///
 /// The sums of unweighted numbers are exact and rounded once at the end; with weights, each term is a rounded
 /// product, which no order changes. With weights, `n_eff` = (sum w)^2 / sum w^2 (Kish 1965) stands for n.
+///
+/// ```
+/// use voc_core::score::{State, moments::Moments};
+///
+/// // hours to the first reply, as tickets are closed
+/// let mut hours = Moments::new();
+/// for closed in [Some(2.0), Some(4.0), None, Some(6.0)] {
+///     hours.observe(closed);
+/// }
+/// assert_eq!((hours.count(), hours.mean(), hours.deviation()), (3, Some(4.0), Some(2.0)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Moments {
     count: u64,
@@ -23,11 +34,26 @@ pub struct Moments {
 
 impl Moments {
     /// Nothing observed.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // before the first rating there is no mean, rather than a mean of 0
+    /// assert_eq!(Moments::new().mean(), None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The moments of numbers, missing ones as `None`.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // plain numbers, and numbers of which some are missing
+    /// assert_eq!(Moments::of([4.0, 5.0, 3.0]).mean(), Some(4.0));
+    /// assert_eq!(Moments::of([Some(4.0), None]).excluded().missing, 1);
+    /// ```
     pub fn of(numbers: impl IntoIterator<Item = impl Into<Option<f64>>>) -> Self {
         let mut moments = Self::new();
         for number in numbers {
@@ -37,6 +63,16 @@ impl Moments {
     }
 
     /// Counts a number with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // what the decision maker says counts three times what a user says
+    /// let mut rating = Moments::new();
+    /// rating.observe_weighted(Some(2.0), 3.0);
+    /// rating.observe_weighted(Some(4.0), 1.0);
+    /// assert_eq!(rating.mean(), Some(2.5));
+    /// ```
     pub fn observe_weighted(&mut self, number: Option<f64>, weight: f64) {
         let Some(x) = self.valid(number) else { return };
         if !(weight.is_finite() && weight >= 0.0) {
@@ -51,42 +87,108 @@ impl Moments {
     }
 
     /// Counts an exclusion that the caller found, as a number outside its scale.
+    ///
+    /// ```
+    /// use voc_core::score::{Excluded, moments::Moments};
+    ///
+    /// // the caller knows the scale, 1 to 5, and that a 9 is none of it
+    /// let mut rating = Moments::of([4.0, 5.0]);
+    /// let mut off_the_scale = Excluded::default();
+    /// off_the_scale.out_of_range = 1;
+    /// rating.exclude(&off_the_scale);
+    /// assert_eq!((rating.count(), rating.excluded().total()), (2, 1));
+    /// ```
     pub fn exclude(&mut self, excluded: &Excluded) {
         self.excluded.merge(excluded);
     }
 
     /// Numbers observed, without those excluded.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// assert_eq!(Moments::of([Some(5.0), None, Some(f64::NAN)]).count(), 1);
+    /// ```
     pub fn count(&self) -> u64 {
         self.count
     }
 
     /// What was left out.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// let handling_minutes = Moments::of([Some(12.0), None, Some(f64::INFINITY)]);
+    /// assert_eq!(handling_minutes.excluded().to_string(), "2 excluded: 1 missing, 1 out of range");
+    /// ```
     pub fn excluded(&self) -> Excluded {
         self.excluded
     }
 
     /// The sum of weights; the count where there were none.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// let mut rating = Moments::of([4.0, 5.0]);
+    /// assert_eq!(rating.weight(), 2.0);
+    /// // a respondent who stands for 1.5
+    /// rating.observe_weighted(Some(3.0), 1.5);
+    /// assert_eq!(rating.weight(), 3.5);
+    /// ```
     pub fn weight(&self) -> f64 {
         self.with_unweighted(&self.weights)
     }
 
     /// The effective number of observations; the count where weights are equal, 0 where all are 0.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // one answer that counts as much as ten others: far fewer than eleven opinions
+    /// let mut rating = Moments::of([4.0; 10]);
+    /// rating.observe_weighted(Some(1.0), 10.0);
+    /// assert_eq!(format!("{:.1}", rating.effective_count()), "3.6");
+    /// ```
     pub fn effective_count(&self) -> f64 {
         effective_count(self.weight(), self.with_unweighted(&self.squared_weights))
     }
 
     /// The sum of numbers, each times its weight.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // hours spent on a customer's tickets
+    /// assert_eq!(Moments::of([0.1, 0.2, 0.3]).sum(), 0.6);
+    /// ```
     pub fn sum(&self) -> f64 {
         self.sum.value()
     }
 
     /// The mean; `None` without observations or weight.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// let stars = Moments::of([Some(5.0), Some(4.0), None]);
+    /// assert_eq!(stars.mean(), Some(4.5));
+    /// ```
     pub fn mean(&self) -> Option<f64> {
         let weight = self.weight();
         (weight > 0.0).then(|| self.sum() / weight)
     }
 
     /// The variance of a sample, with `n_eff` - 1 for n - 1; `None` for one effective observation or none.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // two crowds with the same mean: one of a mind, one divided
+    /// let (agreed, divided) = (Moments::of([3.0, 3.0, 3.0, 3.0]), Moments::of([1.0, 5.0, 1.0, 5.0]));
+    /// assert_eq!(agreed.mean(), divided.mean());
+    /// assert!(agreed.variance() < divided.variance());
+    /// ```
     pub fn variance(&self) -> Option<f64> {
         let (mean, effective) = (self.mean()?, self.effective_count());
         if effective <= 1.0 {
@@ -107,11 +209,29 @@ impl Moments {
     }
 
     /// The standard deviation of a sample.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // minutes on hold: 14 on average, and that says little about any one call
+    /// assert_eq!(Moments::of([2.0, 26.0]).deviation().map(f64::round), Some(17.0));
+    /// // one call says nothing about how much calls differ
+    /// assert_eq!(Moments::of([14.0]).deviation(), None);
+    /// ```
     pub fn deviation(&self) -> Option<f64> {
         self.variance().map(f64::sqrt)
     }
 
     /// The standard error of the mean.
+    ///
+    /// ```
+    /// use voc_core::score::moments::Moments;
+    ///
+    /// // four times the answers, half the error
+    /// let (few, many) = (Moments::of([1.0, 3.0].repeat(50)), Moments::of([1.0, 3.0].repeat(200)));
+    /// let ratio = few.standard_error().zip(many.standard_error()).map(|(few, many)| few / many);
+    /// assert_eq!(ratio.map(f64::round), Some(2.0));
+    /// ```
     pub fn standard_error(&self) -> Option<f64> {
         self.variance().map(|variance| (variance / self.effective_count()).sqrt())
     }
@@ -134,6 +254,15 @@ impl Moments {
 }
 
 /// Kish's effective sample size, (sum w)^2 / sum w^2; 0 where all weights are 0.
+///
+/// ```
+/// use voc_core::score::moments::effective_count;
+///
+/// // weights that a survey tool exported: 1, 1, 2 and 4
+/// let weights = [1.0, 1.0, 2.0, 4.0_f64];
+/// let (sum, squares) = (weights.iter().sum(), weights.iter().map(|w| w * w).sum());
+/// assert_eq!(format!("{:.2}", effective_count(sum, squares)), "2.91");
+/// ```
 pub fn effective_count(weights: f64, squared_weights: f64) -> f64 {
     if squared_weights > 0.0 { weights * (weights / squared_weights) } else { 0.0 }
 }

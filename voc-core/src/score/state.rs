@@ -9,6 +9,20 @@ const MAGIC: [u8; 2] = *b"VS";
 ///
 /// `merge` is associative and commutative and loses nothing: shards give bit for bit what one pass gives. The
 /// stored form begins with the state's kind and format and ends with a checksum.
+///
+/// ```
+/// use voc_core::score::State;
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore, ScaleState};
+///
+/// // each night a job stores the day's answers, and a report adds the days up
+/// let options = NpsOptions::default();
+/// let monday = Nps::state(&options)?;
+/// let stored = monday.to_bytes();
+/// let mut week = ScaleState::from_bytes(&stored)?;
+/// week.observe(Some(9.0));
+/// assert_eq!(week.n(), 1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub trait State: Sized {
     /// One observation.
     type Answer;
@@ -17,29 +31,86 @@ pub trait State: Sized {
     const KIND: &'static str;
 
     /// Counts one observation. What cannot be counted is excluded, and counted as such.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments};
+    ///
+    /// let mut rating = Moments::new();
+    /// rating.observe(Some(4.0));
+    /// // nothing is refused: what cannot be counted is told afterwards
+    /// rating.observe(Some(f64::NAN));
+    /// assert_eq!((rating.count(), rating.excluded().not_a_number), (1, 1));
+    /// ```
     fn observe(&mut self, answer: Self::Answer);
 
     /// Adds all that another state has seen.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments};
+    ///
+    /// let (mut north, south) = (Moments::of([5.0, 4.0]), Moments::of([1.0]));
+    /// north.merge(&south)?;
+    /// assert_eq!(north, Moments::of([1.0, 4.0, 5.0]));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` where the two were made for different scales or options.
     fn merge(&mut self, other: &Self) -> Result<(), Error>;
 
     /// Writes the fields, in an order that does not depend on the order of observations.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments, state::{Reader, Writer}};
+    ///
+    /// // several states in one record of your own
+    /// let (web, phone) = (Moments::of([5.0]), Moments::of([2.0, 3.0]));
+    /// let mut writer = Writer::default();
+    /// web.write(&mut writer);
+    /// phone.write(&mut writer);
+    /// let bytes = writer.into_bytes();
+    /// let mut reader = Reader::new(&bytes);
+    /// assert_eq!((Moments::read(&mut reader)?, Moments::read(&mut reader)?), (web, phone));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     fn write(&self, writer: &mut Writer);
 
     /// Reads the fields as [`State::write`] wrote them.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments, state::Reader};
+    ///
+    /// let error = Moments::read(&mut Reader::new(b"")).unwrap_err();
+    /// assert_eq!(error.code(), "state.damaged");
+    /// ```
     ///
     /// # Errors
     /// `state.damaged`.
     fn read(reader: &mut Reader<'_>) -> Result<Self, Error>;
 
     /// The stored form.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments};
+    ///
+    /// // states of the same answers have the same bytes, in whatever order these came
+    /// assert_eq!(Moments::of([1.0, 5.0]).to_bytes(), Moments::of([5.0, 1.0]).to_bytes());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     fn to_bytes(&self) -> Vec<u8> {
         framed(Self::KIND, |writer| self.write(writer))
     }
 
     /// Reads a stored form.
+    ///
+    /// ```
+    /// use voc_core::score::{State, moments::Moments};
+    ///
+    /// let mut bytes = Moments::of([4.0, 5.0]).to_bytes();
+    /// bytes[12] ^= 1;
+    /// let error = Moments::from_bytes(&bytes).unwrap_err();
+    /// assert_eq!(error.to_string(), "damaged state: its checksum does not match");
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` for bytes that are no state, another state's, of another format, cut off or altered.
@@ -87,6 +158,18 @@ pub(crate) fn unframed<T>(
 }
 
 /// Writes the fields of a stored state.
+///
+/// ```
+/// use voc_core::score::state::{Reader, Writer};
+///
+/// let mut writer = Writer::default();
+/// writer.str("branch 12");
+/// writer.u64(380);
+/// let bytes = writer.into_bytes();
+/// let mut reader = Reader::new(&bytes);
+/// assert_eq!((reader.str()?, reader.u64()?), ("branch 12", 380));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Writer {
     bytes: Vec<u8>,
@@ -94,6 +177,18 @@ pub struct Writer {
 
 impl Writer {
     /// A whole number, in one byte for each seven bits.
+    ///
+    /// ```
+    /// use voc_core::score::state::Writer;
+    ///
+    /// // counts are mostly small, and small counts take little room
+    /// let size = |count| {
+    ///     let mut writer = Writer::default();
+    ///     writer.u64(count);
+    ///     writer.into_bytes().len()
+    /// };
+    /// assert_eq!([9, 900, 9_000_000].map(size), [1, 2, 4]);
+    /// ```
     pub fn u64(&mut self, mut value: u64) {
         while value >= 0x80 {
             self.bytes.push(value as u8 | 0x80);
@@ -103,28 +198,77 @@ impl Writer {
     }
 
     /// Four bytes.
+    ///
+    /// ```
+    /// use voc_core::score::state::{Reader, Writer};
+    ///
+    /// // a checksum has no small values, so it takes four bytes always
+    /// let mut writer = Writer::default();
+    /// writer.u32(0xcbf4_3926);
+    /// assert_eq!(Reader::new(&writer.into_bytes()).u32()?, 0xcbf4_3926);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn u32(&mut self, value: u32) {
         self.bytes.extend(value.to_le_bytes());
     }
 
     /// A double, bit for bit.
+    ///
+    /// ```
+    /// use voc_core::score::state::{Reader, Writer};
+    ///
+    /// let mut writer = Writer::default();
+    /// writer.f64(0.1 + 0.2);
+    /// // no digit is lost, as it might be in text
+    /// assert_eq!(Reader::new(&writer.into_bytes()).f64()?, 0.1 + 0.2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn f64(&mut self, value: f64) {
         self.bytes.extend(value.to_le_bytes());
     }
 
     /// A text and its length.
+    ///
+    /// ```
+    /// use voc_core::score::state::{Reader, Writer};
+    ///
+    /// let mut writer = Writer::default();
+    /// ["Müller GmbH", "Acme"].iter().for_each(|account| writer.str(account));
+    /// let bytes = writer.into_bytes();
+    /// let mut reader = Reader::new(&bytes);
+    /// assert_eq!([reader.str()?, reader.str()?], ["Müller GmbH", "Acme"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn str(&mut self, value: &str) {
         self.u64(value.len() as u64);
         self.bytes.extend(value.as_bytes());
     }
 
     /// What was written.
+    ///
+    /// ```
+    /// use voc_core::score::state::Writer;
+    ///
+    /// let mut writer = Writer::default();
+    /// writer.u64(5);
+    /// writer.str("nps");
+    /// assert_eq!(writer.into_bytes(), b"\x05\x03nps");
+    /// ```
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 }
 
 /// Reads the fields of a stored state, in the order in which they were written.
+///
+/// ```
+/// use voc_core::score::state::Reader;
+///
+/// // a name and a count that were written one after the other
+/// let mut reader = Reader::new(b"\x03web\x2a");
+/// assert_eq!((reader.str()?, reader.u64()?), ("web", 42));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Reader<'a> {
     bytes: &'a [u8],
@@ -132,11 +276,27 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads from the first of these bytes.
+    ///
+    /// ```
+    /// use voc_core::score::state::Reader;
+    ///
+    /// // nothing is copied, and nothing is checked before it is read
+    /// assert!(Reader::new(b"").u64().is_err());
+    /// ```
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
     }
 
     /// A whole number.
+    ///
+    /// ```
+    /// use voc_core::score::state::Reader;
+    ///
+    /// let mut reader = Reader::new(b"\x84\x07");
+    /// assert_eq!(reader.u64()?, 900);
+    /// assert_eq!(reader.u64().unwrap_err().to_string(), "damaged state: it ends early");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` where the bytes end or the number passes 64 bits.
@@ -158,6 +318,14 @@ impl<'a> Reader<'a> {
 
     /// Four bytes.
     ///
+    /// ```
+    /// use voc_core::score::state::Reader;
+    ///
+    /// assert_eq!(Reader::new(&[1, 0, 0, 0]).u32()?, 1);
+    /// assert!(Reader::new(&[1, 0, 0]).u32().is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `state.damaged` where the bytes end.
     pub fn u32(&mut self) -> Result<u32, Error> {
@@ -166,6 +334,14 @@ impl<'a> Reader<'a> {
 
     /// A double, bit for bit.
     ///
+    /// ```
+    /// use voc_core::score::state::Reader;
+    ///
+    /// let bytes = 4.25_f64.to_le_bytes();
+    /// assert_eq!(Reader::new(&bytes).f64()?, 4.25);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `state.damaged` where the bytes end.
     pub fn f64(&mut self) -> Result<f64, Error> {
@@ -173,6 +349,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A text.
+    ///
+    /// ```
+    /// use voc_core::score::state::Reader;
+    ///
+    /// assert_eq!(Reader::new(b"\x05email").str()?, "email");
+    /// // a length that the bytes do not bear out is an error, never a panic
+    /// assert!(Reader::new(b"\x99email").str().is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `state.damaged` where the bytes end or are not UTF-8.

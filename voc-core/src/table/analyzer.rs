@@ -50,6 +50,15 @@ pub struct TableAnalyzer {
 impl Analyzer {
     /// Makes ready to answer tables with these columns.
     ///
+    /// ```
+    /// use voc_core::{Analyzer, table::Columns};
+    ///
+    /// // what is not asked for is not worked out
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["language".into(), "sentiment".into()]))?;
+    /// assert_eq!(tables.schema().fields().len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `config.invalid` for a column that is unknown, named twice, or whose finding the configuration leaves out.
     pub fn tables(&self, columns: &Columns) -> Result<TableAnalyzer, Error> {
@@ -113,6 +122,14 @@ fn named(
 
 impl TableAnalyzer {
     /// With a first column `id` that holds the records' ids.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, table::Columns};
+    ///
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["sentiment".into()]))?.with_ids();
+    /// assert_eq!(tables.schema().field(0).name(), "id");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn with_ids(mut self) -> Self {
         self.ids = true;
@@ -120,6 +137,15 @@ impl TableAnalyzer {
     }
 
     /// With a last column `error` that says why a row was refused; null for all others.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, table::Columns};
+    ///
+    /// // a column beside the others, so that a bad row is seen where it stands
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["sentiment".into()]))?.with_errors();
+    /// assert_eq!(tables.schema().field(1).name(), "error");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn with_errors(mut self) -> Self {
         self.errors = true;
@@ -127,6 +153,16 @@ impl TableAnalyzer {
     }
 
     /// With spans in another unit than bytes.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, table::Columns};
+    ///
+    /// // spans for a page in a browser
+    /// let sentences = Columns::Named(vec!["sentences".into()]);
+    /// let tables = Analyzer::new()?.tables(&sentences)?.counting(|position| position.utf16);
+    /// assert_eq!(tables.schema().fields().len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn counting(mut self, unit: fn(Position) -> usize) -> Self {
         self.unit = Some(unit);
@@ -134,6 +170,14 @@ impl TableAnalyzer {
     }
 
     /// The schema of every batch: all columns nullable; its metadata name the versions of what judged.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, table::Columns};
+    ///
+    /// let schema = Analyzer::new()?.tables(&Columns::Named(vec!["urgency".into()]))?.schema();
+    /// assert!(schema.field(0).is_nullable());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn schema(&self) -> SchemaRef {
         let nothing: &[Option<Insight>] = &[];
         let made = self.columns.iter().map(|column| {
@@ -156,12 +200,36 @@ impl TableAnalyzer {
 
     /// The answers to all records in their order, on the threads of a batch: a row for each, in batches of up to
     /// some thousand rows.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::{Analyzer, table::{Columns, Field, Records}};
+    ///
+    /// let texts = StringArray::from(vec!["Great!", "Where is my refund?"]);
+    /// let records = Records::new([(Field::Text, Arc::new(texts) as _)])?;
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["action".into()]))?;
+    /// assert_eq!(tables.analyze(&[records]).iter().map(|batch| batch.num_rows()).sum::<usize>(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn analyze(&self, records: &[Records]) -> Vec<RecordBatch> {
         self.analyze_while(records, &|_| true).unwrap_or_default()
     }
 
     /// As [`TableAnalyzer::analyze`], calling `going` with the number of rows whenever some have been answered.
     /// `None` where it says that nobody waits for the others.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::{Analyzer, table::{Columns, Field, Records}};
+    ///
+    /// let records = Records::new([(Field::Text, Arc::new(StringArray::from(vec!["Great!"])) as _)])?;
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["kind".into()]))?;
+    /// // the user closed the window
+    /// assert!(tables.analyze_while(&[records], &|_rows| false).is_none());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn analyze_while(
         &self,
         records: &[Records],
@@ -185,6 +253,23 @@ impl TableAnalyzer {
     }
 
     /// As [`TableAnalyzer::analyze_while`], on the caller's thread.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::{Analyzer, table::{Columns, Field, Records}};
+    ///
+    /// // in an engine that has a thread for each partition already
+    /// let records = Records::new([(Field::Text, Arc::new(StringArray::from(vec!["Great!", "Slow"])) as _)])?;
+    /// let tables = Analyzer::new()?.tables(&Columns::Named(vec!["kind".into()]))?;
+    /// let mut rows = 0;
+    /// let batches = tables.analyze_here(&[records], |answered| {
+    ///     rows += answered;
+    ///     true
+    /// });
+    /// assert_eq!((batches.map(|batches| batches.len()), rows), (Some(1), 2));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn analyze_here(
         &self,
         records: &[Records],

@@ -14,6 +14,15 @@ use crate::insight::{
 };
 
 /// A column that insights make.
+///
+/// ```
+/// use voc_core::table::Column;
+///
+/// // a help page for those who write the queries
+/// for column in Column::ALL.iter().filter(|column| column.flat) {
+///     println!("{}: {}", column.name, column.about);
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Column {
     /// Its name.
@@ -31,6 +40,13 @@ impl Column {
     pub const ALL: &'static [Self] = COLUMNS;
 
     /// The column of this name.
+    ///
+    /// ```
+    /// use voc_core::table::Column;
+    ///
+    /// assert!(Column::named("churn_risk").is_some_and(|column| column.flat));
+    /// assert!(Column::named("mood").is_none());
+    /// ```
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|column| column.name == name)
     }

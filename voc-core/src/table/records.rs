@@ -15,6 +15,13 @@ use crate::feedback::{AuthorRole, Channel, Direction, Feedback, Scores, Timestam
 use crate::text::Language;
 
 /// A field of a [`Feedback`] that a column can hold.
+///
+/// ```
+/// use voc_core::table::Field;
+///
+/// // a mapping that a user wrote
+/// assert_eq!("nps".parse::<Field>().ok(), Some(Field::Nps));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Field {
@@ -71,6 +78,12 @@ impl Field {
     ];
 
     /// The field's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::table::Field;
+    ///
+    /// assert_eq!(Field::Question.name(), "question");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -138,6 +151,18 @@ impl Records {
     ///
     /// Values that a field cannot have are not an error here: see [`Records::refused`].
     ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{Float64Array, StringArray};
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// let texts = StringArray::from(vec!["Great!", "Slow"]);
+    /// let nps = Float64Array::from(vec![Some(9.0), None]);
+    /// let records = Records::new([(Field::Text, Arc::new(texts) as _), (Field::Nps, Arc::new(nps) as _)])?;
+    /// assert_eq!(records.len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `feedback.invalid` for a column of a type that holds no values of the field, for columns of different lengths,
     /// for a field given twice, and without texts.
@@ -171,27 +196,83 @@ impl Records {
     }
 
     /// How many records there are.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// // a row without a text is a record as well
+    /// let texts = StringArray::from(vec![Some("Great!"), None]);
+    /// assert_eq!(Records::new([(Field::Text, Arc::new(texts) as _)])?.len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.rows
     }
 
     /// Whether there is none.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// let texts = StringArray::from(Vec::<&str>::new());
+    /// assert!(Records::new([(Field::Text, Arc::new(texts) as _)])?.is_empty());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }
 
     /// The rows that cannot be used, such as for a score out of range, and why. They are analysed as if they had no
     /// text.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{Float64Array, StringArray};
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// let (texts, nps) = (StringArray::from(vec!["Great!", "Slow"]), Float64Array::from(vec![9.0, 77.0]));
+    /// let records = Records::new([(Field::Text, Arc::new(texts) as _), (Field::Nps, Arc::new(nps) as _)])?;
+    /// assert_eq!(records.refused().keys().collect::<Vec<_>>(), [&1]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn refused(&self) -> &BTreeMap<usize, String> {
         &self.refused
     }
 
     /// Refuses a row, unless it is refused already.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::StringArray;
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// // what the host knows better
+    /// let texts = StringArray::from(vec!["Great!", "Great!"]);
+    /// let mut records = Records::new([(Field::Text, Arc::new(texts) as _)])?;
+    /// records.refuse(1, "sent twice");
+    /// assert_eq!(records.refused()[&1], "sent twice");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn refuse(&mut self, row: usize, why: impl Into<String>) {
         self.refused.entry(row).or_insert_with(|| why.into());
     }
 
     /// Whether the records have ids.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{Int64Array, StringArray};
+    /// use voc_core::table::{Field, Records};
+    ///
+    /// let (texts, ids) = (StringArray::from(vec!["Great!"]), Int64Array::from(vec![17]));
+    /// let records = Records::new([(Field::Text, Arc::new(texts) as _), (Field::Id, Arc::new(ids) as _)])?;
+    /// assert!(records.have_ids());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn have_ids(&self) -> bool {
         self.ids.is_some()
     }

@@ -67,6 +67,12 @@ impl MessageKind {
     ];
 
     /// The kind's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::text::kind::MessageKind;
+    ///
+    /// assert_eq!(MessageKind::of("I am out of office until 3 March.").name(), "out_of_office");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Meaningful => "meaningful",
@@ -84,6 +90,14 @@ impl MessageKind {
     }
 
     /// The kind of a cleaned text.
+    ///
+    /// ```
+    /// use voc_core::text::{clean::clean, kind::MessageKind};
+    ///
+    /// // cleaned first: what was quoted does not make a thank-you a complaint
+    /// let mail = "Thank you!\n\nOn 3 May 2024 at 10:12, Support wrote:\n> The refund is on its way.";
+    /// assert_eq!(MessageKind::of(&clean(mail).text), MessageKind::Thanks);
+    /// ```
     pub fn of(cleaned_text: &str) -> Self {
         let text = cleaned_text.trim();
         let found = if text.len() <= LONGEST_SHORT { short::kind(text) } else { None };
@@ -91,11 +105,28 @@ impl MessageKind {
     }
 
     /// Whether the text is worth analysing.
+    ///
+    /// ```
+    /// use voc_core::text::kind::MessageKind;
+    ///
+    /// // answers to "Anything else?" that are worth reading
+    /// let answers = ["n/a", "The app crashes on login.", "thx", "-"];
+    /// let worth: Vec<_> = answers.into_iter().filter(|text| MessageKind::of(text).is_meaningful()).collect();
+    /// assert_eq!(worth, ["The app crashes on login."]);
+    /// ```
     pub fn is_meaningful(self) -> bool {
         self == Self::Meaningful
     }
 
     /// Whether a machine wrote the text.
+    ///
+    /// ```
+    /// use voc_core::text::kind::MessageKind;
+    ///
+    /// // an answer to this one would be answered by a machine, and so on
+    /// assert!(MessageKind::of("Automatische Antwort: Ich bin bis 5. März im Urlaub.").is_auto_reply());
+    /// assert!(!MessageKind::of("Nobody is in the office when I call.").is_auto_reply());
+    /// ```
     pub fn is_auto_reply(self) -> bool {
         matches!(self, Self::OutOfOffice | Self::DeliveryFailure | Self::AutoAcknowledgement)
     }

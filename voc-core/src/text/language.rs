@@ -27,6 +27,17 @@ const READ_BYTES: usize = 4096;
 const MIN_CONFIDENCE: f32 = 0.35;
 
 /// A language and how sure it is.
+///
+/// ```
+/// use voc_core::{Language, Model};
+///
+/// let model = Model::bundled()?;
+/// let found = model.language_detector().detect("Merci beaucoup pour votre aide");
+/// // below some confidence the text goes to whoever speaks both languages
+/// let certain = Some(found.language).filter(|_| found.confidence > 0.8);
+/// assert_eq!(certain, Some(Language::Fr));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Detection {
@@ -39,6 +50,17 @@ pub struct Detection {
 /// Recognises the languages served.
 ///
 /// The weights come from a section of the model file. A detector holds no state: one serves all threads.
+///
+/// ```
+/// use voc_core::{Language, Model};
+///
+/// // which team a ticket goes to; what is too short for a guess goes to the one that sorts by hand
+/// let model = Model::bundled()?;
+/// let detector = model.language_detector();
+/// let languages = ["¿Dónde está mi pedido?", "12345"].map(|text| detector.detect(text).language);
+/// assert_eq!(languages, [Language::Es, Language::Unknown]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub struct LanguageDetector {
     latin: LatinModel,
     han: HanWeights,
@@ -46,12 +68,29 @@ pub struct LanguageDetector {
 
 impl LanguageDetector {
     /// Reads the weights that `training/language.py` wrote, or nothing if they are not sound.
+    ///
+    /// ```
+    /// use voc_core::text::LanguageDetector;
+    ///
+    /// // bytes that are no weights make no detector
+    /// assert!(LanguageDetector::from_bytes(b"weights").is_none());
+    /// ```
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (latin, rest) = LatinModel::from_bytes(bytes)?;
         Some(Self { latin, han: HanWeights::from_bytes(rest)? })
     }
 
     /// The language of `text`.
+    ///
+    /// ```
+    /// use voc_core::{Language, Model};
+    ///
+    /// let model = Model::bundled()?;
+    /// let found = model.language_detector().detect("Przesyłka dotarła uszkodzona.");
+    /// assert_eq!(found.language, Language::Pl);
+    /// assert!(found.confidence > 0.9);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn detect(&self, text: &str) -> Detection {
         Self::likeliest(&self.chances(text, false, None))
     }
@@ -87,6 +126,16 @@ impl LanguageDetector {
     ///
     /// A text with any letter in a script of theirs is given one of them, however short it is, unless
     /// [`Language::Unknown`] is among them.
+    ///
+    /// ```
+    /// use voc_core::{Language, Model};
+    ///
+    /// // "super" alone is in no one's language, but the shop sells in two countries only
+    /// let model = Model::bundled()?;
+    /// let found = model.language_detector().detect_among("super", &[Language::De, Language::It]);
+    /// assert_ne!(found.language, Language::Unknown);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn detect_among(&self, text: &str, languages: &[Language]) -> Detection {
         let served_only = !languages.contains(&Language::Unknown);
         Self::likeliest_among(self.chances(text, served_only, None), languages)
@@ -114,6 +163,17 @@ impl LanguageDetector {
 
     /// Every language with its probability, likeliest first. [`Language::Unknown`] stands for all
     /// languages that are not served and for texts without language.
+    ///
+    /// ```
+    /// use voc_core::{Language, Model};
+    ///
+    /// // the second guess, for a text between two neighbours
+    /// let model = Model::bundled()?;
+    /// let ranked = model.language_detector().rank("Muito obrigado pela ajuda com a encomenda");
+    /// assert_eq!(ranked[0].language, Language::Pt);
+    /// assert!(ranked[0].confidence >= ranked[1].confidence);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn rank(&self, text: &str) -> [Detection; Language::ALL.len()] {
         let chances = self.chances(text, false, None);
         let mut ranked = Language::ALL

@@ -1,6 +1,15 @@
 //! Byte offsets as other languages count them.
 
 /// A place in a text, counted in the units of Python and of JavaScript.
+///
+/// ```
+/// use voc_core::text::Offsets;
+///
+/// let text = "👍 but slow";
+/// let slow = Offsets::new(text).at(text.len() - "slow".len());
+/// // to Python the emoji is one character, to JavaScript two
+/// assert_eq!((slow.code_points, slow.utf16), (6, 7));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Code points before the place: an index into a Python string.
@@ -32,6 +41,14 @@ pub struct Offsets<'t> {
 
 impl<'t> Offsets<'t> {
     /// Starts at the beginning of `text`.
+    ///
+    /// ```
+    /// use voc_core::text::Offsets;
+    ///
+    /// // one for each text, which it borrows
+    /// let texts = ["Größe L", "size L"];
+    /// assert_eq!(texts.map(|text| Offsets::new(text).at(text.len()).code_points), [7, 6]);
+    /// ```
     pub fn new(text: &'t str) -> Self {
         Self {
             bytes: text.as_bytes(),
@@ -45,6 +62,16 @@ impl<'t> Offsets<'t> {
     ///
     /// An offset inside a character counts as the end of that character, one past the text as the
     /// end of the text.
+    ///
+    /// ```
+    /// use voc_core::text::{Offsets, Span};
+    ///
+    /// let text = "Zu spät und zu teuer";
+    /// let teuer = Span::new(16, 21);
+    /// assert_eq!(teuer.of(text), "teuer");
+    /// let mut offsets = Offsets::new(text);
+    /// assert_eq!((offsets.at(teuer.start).code_points, offsets.at(teuer.end).code_points), (15, 20));
+    /// ```
     pub fn at(&mut self, byte: usize) -> Position {
         let byte = byte.min(self.bytes.len());
         if self.ascii {

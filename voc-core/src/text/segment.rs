@@ -41,6 +41,17 @@ pub fn sentences(text: &str) -> Vec<Span> {
 }
 
 /// Appends the sentences of `text` to `out`, which may be a list that is reused.
+///
+/// ```
+/// use voc_core::text::sentences_into;
+///
+/// // one list for a whole archive
+/// let mut found = Vec::new();
+/// for text in ["Nice room. Bad breakfast.", "Never again!"] {
+///     sentences_into(text, &mut found);
+/// }
+/// assert_eq!(found.len(), 3);
+/// ```
 pub fn sentences_into(text: &str, out: &mut impl Extend<Span>) {
     let start = skip_space(text, 0);
     let mut scan = Scan { text, bytes: text.as_bytes(), start, line: start, out };

@@ -6,6 +6,18 @@ use serde::{Deserialize, Serialize};
 ///
 /// Spans that leave the library always point into the text as the caller gave it, never into the
 /// cleaned text, and always lie on character boundaries.
+///
+/// ```
+/// use voc_core::Span;
+///
+/// // set what was found in bold
+/// let (text, found) = ("The lift is broken again.", Span::new(12, 18));
+/// let (before, after) = (Span::new(0, found.start), Span::new(found.end, text.len()));
+/// assert_eq!(
+///     format!("{}<b>{}</b>{}", before.of(text), found.of(text), after.of(text)),
+///     "The lift is <b>broken</b> again.",
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -16,16 +28,37 @@ pub struct Span {
 
 impl Span {
     /// A span from `start` to `end`.
+    ///
+    /// ```
+    /// use voc_core::Span;
+    ///
+    /// let text = "Late again";
+    /// assert_eq!(Span::new(0, 4).of(text), "Late");
+    /// ```
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// Length in bytes.
+    ///
+    /// ```
+    /// use voc_core::Span;
+    ///
+    /// // bytes, not letters
+    /// let span = Span::new(0, "Käse".len());
+    /// assert_eq!(span.len(), 5);
+    /// ```
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether the span covers nothing.
+    ///
+    /// ```
+    /// use voc_core::Span;
+    ///
+    /// assert!(Span::new(3, 3).is_empty());
+    /// ```
     pub fn is_empty(self) -> bool {
         self.end <= self.start
     }
@@ -33,6 +66,15 @@ impl Span {
     /// The text under the span.
     ///
     /// Answers `""` when the span does not fit `text`.
+    ///
+    /// ```
+    /// use voc_core::Span;
+    ///
+    /// let text = "Größe passt";
+    /// assert_eq!(Span::new(8, 13).of(text), "passt");
+    /// // a span of another text, which would cut a letter in two, is no panic
+    /// assert_eq!(Span::new(0, 3).of(text), "");
+    /// ```
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }
@@ -42,6 +84,16 @@ impl Span {
 ///
 /// The derived text is a sequence of pieces, each either copied byte for byte or put in place of a
 /// stretch of the source (an entity, say). Pieces are kept in order, so a look-up is a binary search.
+///
+/// ```
+/// use voc_core::text::{Span, clean::clean};
+///
+/// // the sentence is judged without markup, and marked where the customer wrote it
+/// let page = "<p>Slow &amp; rude.</p>";
+/// let cleaned = clean(page);
+/// let at = cleaned.text.find("rude").unwrap_or_default();
+/// assert_eq!(cleaned.map.to_source(Span::new(at, at + 4)).of(page), "rude");
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     pieces: Vec<Piece>,
@@ -59,16 +111,39 @@ struct Piece {
 
 impl OffsetMap {
     /// The map of a text onto itself.
+    ///
+    /// ```
+    /// use voc_core::text::{OffsetMap, Span};
+    ///
+    /// assert_eq!(OffsetMap::identity().to_source(Span::new(2, 5)), Span::new(2, 5));
+    /// ```
     pub fn identity() -> Self {
         Self::default()
     }
 
     /// Whether derived and source text are the same text.
+    ///
+    /// ```
+    /// use voc_core::text::clean::clean;
+    ///
+    /// assert!(clean("Slow and rude.").map.is_identity());
+    /// assert!(!clean("Slow &amp; rude.").map.is_identity());
+    /// ```
     pub fn is_identity(&self) -> bool {
         self.pieces.is_empty()
     }
 
     /// Notes that `len` bytes at `derived` were copied from `source`.
+    ///
+    /// ```
+    /// use voc_core::text::{OffsetMap, Span};
+    ///
+    /// // a greeting was left out: "Hello! " are seven bytes
+    /// let (source, derived) = ("Hello! No refund yet", "No refund yet");
+    /// let mut map = OffsetMap::identity();
+    /// map.copied(0, 7, derived.len());
+    /// assert_eq!(map.to_source(Span::new(3, 9)).of(source), "refund");
+    /// ```
     pub fn copied(&mut self, derived: usize, source: usize, len: usize) {
         if len == 0 {
             return;
@@ -87,6 +162,17 @@ impl OffsetMap {
     }
 
     /// Notes that `derived_len` bytes at `derived` stand for `source_len` bytes at `source`.
+    ///
+    /// ```
+    /// use voc_core::text::{OffsetMap, Span};
+    ///
+    /// // "u" was written out
+    /// let (source, derived) = ("thank u", "thank you");
+    /// let mut map = OffsetMap::identity();
+    /// map.copied(0, 0, 6);
+    /// map.replaced(6, 3, 6, 1);
+    /// assert_eq!(map.to_source(Span::new(7, derived.len())).of(source), "u");
+    /// ```
     pub fn replaced(
         &mut self,
         derived: usize,
@@ -104,6 +190,15 @@ impl OffsetMap {
     /// The stretch of the source that `span` of the derived text came from.
     ///
     /// A span that starts or ends inside a replaced piece is widened to the whole of what it replaced.
+    ///
+    /// ```
+    /// use voc_core::text::{Span, clean::clean};
+    ///
+    /// let mail = "Price &lt; value";
+    /// let cleaned = clean(mail);
+    /// assert_eq!(cleaned.text, "Price < value");
+    /// assert_eq!(cleaned.map.to_source(Span::new(6, 7)).of(mail), "&lt;");
+    /// ```
     pub fn to_source(&self, span: Span) -> Span {
         if self.is_identity() {
             return span;
@@ -143,6 +238,17 @@ impl OffsetMap {
     }
 
     /// The map that leads through `self` first and then through `outer`.
+    ///
+    /// ```
+    /// use voc_core::text::{OffsetMap, Span};
+    ///
+    /// // first the markup went, then the greeting
+    /// let page = "<b>Hi! Broken.</b>";
+    /// let (mut without_markup, mut without_greeting) = (OffsetMap::identity(), OffsetMap::identity());
+    /// without_markup.copied(0, 3, 11);
+    /// without_greeting.copied(0, 4, 7);
+    /// assert_eq!(without_greeting.then(&without_markup).to_source(Span::new(0, 6)).of(page), "Broken");
+    /// ```
     #[must_use]
     pub fn then(&self, outer: &Self) -> Self {
         if outer.is_identity() {

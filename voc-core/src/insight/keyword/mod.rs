@@ -34,6 +34,19 @@ use token::{Tokens, Words};
 use write::{Forms, Writer};
 
 /// A word or a phrase that tells what a feedback is about.
+///
+/// ```
+/// use voc_core::Analyzer;
+///
+/// // "Delivery" and "deliveries" are one bar of a chart
+/// let analyzer = Analyzer::new()?;
+/// let lemmas = |text: &str| -> Result<Vec<String>, voc_core::Error> {
+///     Ok(analyzer.analyze(&text.into())?.keywords.into_iter().map(|keyword| keyword.lemma).collect())
+/// };
+/// assert!(lemmas("Delivery was slow.")?.contains(&"delivery".to_owned()));
+/// assert!(lemmas("Two deliveries went missing.")?.contains(&"delivery".to_owned()));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Keyword {

@@ -24,6 +24,18 @@ use crate::model::Model;
 use crate::text::Span;
 
 /// A competitor or product that is named.
+///
+/// ```
+/// use voc_core::{Analyzer, Config, MentionKind, RivalDirection};
+///
+/// let config = Config::from_json(r#"{"competitors": [{"name": "Northwind Bank", "aliases": ["Northwind"]}]}"#)?;
+/// let analyzer = Analyzer::builder().config(config).build()?;
+/// let insight = analyzer.analyze(&"Your app is much worse than Northwind's.".into())?;
+/// let rival = &insight.mentions[0];
+/// assert_eq!((rival.kind, &*rival.name), (MentionKind::Competitor, "Northwind Bank"));
+/// assert_eq!(rival.direction, Some(RivalDirection::Better));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Mention {
@@ -76,6 +88,12 @@ impl RivalDirection {
     pub const ALL: [Self; 4] = [Self::Better, Self::Worse, Self::Equal, Self::None];
 
     /// The direction's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::RivalDirection;
+    ///
+    /// assert_eq!(RivalDirection::Better.name(), "better");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Better => "better",
@@ -112,6 +130,12 @@ impl Stance {
         [Self::Mentioned, Self::Considering, Self::SwitchingTo, Self::SwitchedTo, Self::CameFrom];
 
     /// The stance's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Stance;
+    ///
+    /// assert_eq!(Stance::CameFrom.name(), "came_from");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Mentioned => "mentioned",

@@ -37,6 +37,16 @@ pub struct Counter {
 impl Counter {
     /// Nothing counted yet.
     ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    /// use serde_json::Value;
+    ///
+    /// assert_eq!(Counter::new("nps", Value::Null)?.name(), "nps");
+    /// // what needs all rows at once cannot be counted bit by bit
+    /// assert!(Counter::new("kano_of_nothing", Value::Null).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a score that has no state, and for options that cannot be.
     pub fn new(name: &str, options: Value) -> Result<Self, Error> {
@@ -44,6 +54,16 @@ impl Counter {
     }
 
     /// What another counter stored, to be read with these options.
+    ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    /// use serde_json::Value;
+    ///
+    /// let stored = Counter::new("nps", Value::Null)?.to_bytes();
+    /// assert!(Counter::from_bytes("nps", Value::Null, &stored).is_ok());
+    /// assert!(Counter::from_bytes("sus", Value::Null, &stored).is_err_and(|error| error.is_state()));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Counter::new`]; `state.damaged` for bytes that are no state of this score.
@@ -60,11 +80,29 @@ impl Counter {
     }
 
     /// The score's name.
+    ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    ///
+    /// assert_eq!(Counter::new("ces", serde_json::Value::Null)?.name(), "ces");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn name(&self) -> &'static str {
         self.name
     }
 
     /// Counts inputs, which are those of the score.
+    ///
+    /// ```
+    /// use voc_core::score::call::{Argument, Counter, Input, Numbers};
+    ///
+    /// let mut today = Counter::new("nps", serde_json::Value::Null)?;
+    /// // a column is lent, and not copied
+    /// let answers = [9_u8, 10, 6];
+    /// today.observe(Input::new().with("answers", Argument::Numbers(Numbers::U8(&answers))))?;
+    /// assert!(today.result()?.text.starts_with("NPS 33 "));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for inputs that cannot be; nothing of them is counted then.
@@ -74,6 +112,15 @@ impl Counter {
     }
 
     /// Adds all that another counter has seen.
+    ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    /// use serde_json::Value;
+    ///
+    /// let (mut all, other) = (Counter::new("nps", Value::Null)?, Counter::new("ces", Value::Null)?);
+    /// assert_eq!(all.merge(&other).unwrap_err().to_string(), "state: nps and ces cannot be merged");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for another score, and for states that do not go together.
@@ -89,6 +136,13 @@ impl Counter {
 
     /// The score of what was counted.
     ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    ///
+    /// assert!(Counter::new("nps", serde_json::Value::Null)?.result()?.text.contains("no valid answers"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for options that do not go with the state.
     pub fn result(&self) -> Result<Answer, Error> {
@@ -96,6 +150,16 @@ impl Counter {
     }
 
     /// The stored form of the state, without the options.
+    ///
+    /// ```
+    /// use voc_core::score::call::Counter;
+    /// use serde_json::Value;
+    ///
+    /// // a row for each day in a table of states
+    /// let bytes = Counter::new("csat", Value::Null)?.to_bytes();
+    /// assert_eq!(Counter::from_bytes("csat", Value::Null, &bytes)?.to_bytes(), bytes);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn to_bytes(&self) -> Vec<u8> {
         self.inner.to_bytes()
     }

@@ -83,11 +83,30 @@ pub struct Input<'a>(BTreeMap<String, Argument<'a>>);
 
 impl<'a> Input<'a> {
     /// Nothing given yet.
+    ///
+    /// ```
+    /// use voc_core::score::call::{Input, call};
+    ///
+    /// // what is missing is named
+    /// let error = call("sus", Input::new(), serde_json::Value::Null).unwrap_err();
+    /// assert!(error.to_string().starts_with("questionnaires: "));
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same inputs and one more. `null` is as good as not given.
+    ///
+    /// ```
+    /// use voc_core::score::call::{Argument, Input, call};
+    /// use serde_json::{Value, json};
+    ///
+    /// let input = Input::new()
+    ///     .with("answers", Argument::Value(json!([10, 0])))
+    ///     .with("weights", Argument::Value(json!([3, 1])));
+    /// assert!(call("nps", input, Value::Null)?.text.starts_with("NPS 50 "));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, argument: Argument<'a>) -> Self {
         if !matches!(argument, Argument::Value(Value::Null)) {
@@ -97,6 +116,16 @@ impl<'a> Input<'a> {
     }
 
     /// The inputs that an object of JSON holds.
+    ///
+    /// ```
+    /// use voc_core::score::call::{Input, call};
+    /// use serde_json::{Map, Value, json};
+    ///
+    /// // the body of a request
+    /// let body = Map::from_iter([("answers".to_owned(), json!([5, 4, 2]))]);
+    /// assert!(call("csat", Input::from_json(body), Value::Null)?.text.starts_with("CSAT 66.7%"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn from_json(object: serde_json::Map<String, Value>) -> Self {
         object
             .into_iter()

@@ -42,6 +42,19 @@ use crate::score::state::State;
 use crate::score::survey::Part;
 
 /// What a calculator answers.
+///
+/// ```
+/// use voc_core::score::call::{Argument, Input, call};
+/// use serde_json::{Value, json};
+///
+/// // promoters, passives and detractors: a sentence for people, data for programs
+/// let groups = Argument::Value(json!([60, 25, 15]));
+/// let answer = call("nps", Input::new().with("groups", groups), Value::Null)?;
+/// assert!(answer.text.starts_with("NPS 45 "));
+/// let data: Value = serde_json::from_str(&answer.json).unwrap_or_default();
+/// assert_eq!(data["value"], 45.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
@@ -201,6 +214,15 @@ impl Calculator {
     }
 
     /// All of them, by family.
+    ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// // the menu of a form in which analysts choose a score
+    /// let menu: Vec<_> = Calculator::all().map(|score| (score.name(), score.about())).collect();
+    /// assert!(menu.iter().any(|(name, _)| *name == "csat"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn all() -> impl Iterator<Item = &'static Self> {
         [
             survey::CALCULATORS,
@@ -219,6 +241,16 @@ impl Calculator {
 
     /// The calculator of this name.
     ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// assert!(Calculator::named("ces")?.has_state());
+    /// // a typing error of a configuration is answered by the names that there are
+    /// let error = Calculator::named("npss").unwrap_err();
+    /// assert!(error.to_string().starts_with("npss: no such score, expected one of nps, "));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid`, naming all there are.
     pub fn named(name: &str) -> Result<&'static Self, Error> {
@@ -229,21 +261,60 @@ impl Calculator {
     }
 
     /// Its name, as `nps`.
+    ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// let names: Vec<_> = Calculator::all().map(Calculator::name).collect();
+    /// assert_eq!(names.first(), Some(&"nps"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn name(&self) -> &'static str {
         self.name
     }
 
     /// What it answers, in a sentence.
+    ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// // help beside the field in which a score is chosen
+    /// let csat = Calculator::named("csat")?;
+    /// println!("{}: {}", csat.name(), csat.about());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn about(&self) -> &'static str {
         self.about
     }
 
     /// What it takes.
+    ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// let needed = |name| -> Result<Vec<_>, voc_core::Error> {
+    ///     let inputs = Calculator::named(name)?.inputs().iter();
+    ///     Ok(inputs.filter(|field| field.needed).map(|field| field.name).collect())
+    /// };
+    /// assert_eq!(needed("sus")?, ["questionnaires"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn inputs(&self) -> &'static [Field] {
         self.inputs
     }
 
     /// Whether it can be counted in shards, by a [`Counter`].
+    ///
+    /// ```
+    /// use voc_core::score::call::{Calculator, Counter};
+    /// use serde_json::Value;
+    ///
+    /// // what has a state can be counted day by day, and what has none needs all rows at once
+    /// for score in Calculator::all() {
+    ///     assert!(score.has_state() || Counter::new(score.name(), Value::Null).is_err());
+    /// }
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn has_state(&self) -> bool {
         self.open.is_some()
     }
@@ -265,6 +336,18 @@ impl Calculator {
 
 /// Runs a calculator; `null` and an empty object are its default options.
 ///
+/// ```
+/// use voc_core::score::call::{Argument, Input, call};
+/// use serde_json::json;
+///
+/// // "How satisfied were you with the delivery?", 1 to 5, as it comes from a survey tool
+/// let answers = Argument::Value(json!([5, 4, 4, null, 2]));
+/// let csat = call("csat", Input::new().with("answers", answers), json!({"scale": "1-5"}))?;
+/// assert!(csat.text.starts_with("CSAT 75.0%"));
+/// assert!(csat.text.contains("1 missing"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for a name, an input or an option that is not known or cannot be, naming it and the valid ones.
 pub fn call(name: &str, input: Input<'_>, options: Value) -> Result<Answer, Error> {
@@ -272,6 +355,16 @@ pub fn call(name: &str, input: Input<'_>, options: Value) -> Result<Answer, Erro
 }
 
 /// Which group each row is of.
+///
+/// ```
+/// use voc_core::score::call::Groups;
+/// use serde_json::json;
+///
+/// let groups = Groups { labels: vec![json!("email"), json!("phone")], rows: vec![0, 1, 1, 0] };
+/// // the same, found from the labels of the rows
+/// let labels = vec![json!("email"), json!("phone"), json!("phone"), json!("email")];
+/// assert_eq!(Groups::of(labels).rows, groups.rows);
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Groups {
     /// The label of each group: null, a boolean, a number or a text.
@@ -282,6 +375,16 @@ pub struct Groups {
 
 impl Groups {
     /// The groups of rows from their labels.
+    ///
+    /// ```
+    /// use voc_core::score::call::Groups;
+    /// use serde_json::json;
+    ///
+    /// // respondents without a country are a group of their own
+    /// let groups = Groups::of(vec![json!("DE"), json!(null), json!("FR"), json!("DE")]);
+    /// assert_eq!(groups.labels, [json!("DE"), json!(null), json!("FR")]);
+    /// assert_eq!(groups.rows, [0, 1, 2, 0]);
+    /// ```
     pub fn of(labels: Vec<Value>) -> Self {
         let mut places = HashMap::new();
         let mut groups = Self::default();
@@ -333,6 +436,20 @@ impl Groups {
 }
 
 /// Runs a calculator for each group of rows: the place of its label and its answer, in the order of labels.
+///
+/// ```
+/// use voc_core::score::call::{Argument, Groups, Input, call_by};
+/// use serde_json::{Value, json};
+///
+/// let input = Input::new().with("answers", Argument::Value(json!([10, 9, 3, 6, 10, 2])));
+/// let channel = Groups::of(["web", "web", "phone", "phone", "web", "phone"].map(Value::from).to_vec());
+/// let found = call_by("nps", &input, &channel, &Value::Null)?;
+/// // in the order of labels, not of rows
+/// let (group, nps) = &found[0];
+/// assert_eq!(channel.labels[*group], "phone");
+/// assert!(nps.text.starts_with("NPS -100 "));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`call`], and for inputs that have no rows or another number of them than there are rows in groups.

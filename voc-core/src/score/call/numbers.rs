@@ -7,6 +7,14 @@ const BLOCK: usize = 2048;
 
 /// A column of numbers, of which some may be missing. Borrowed where a language can lend its memory, so that ten million
 /// answers are counted where they lie.
+///
+/// ```
+/// use voc_core::score::call::Numbers;
+///
+/// // of a data frame, in which NaN stands for a missing answer
+/// let column = Numbers::Gaps([9.0, f64::NAN][..].into());
+/// assert_eq!(column.to_vec(), [Some(9.0), None]);
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Numbers<'a> {
@@ -66,6 +74,12 @@ macro_rules! narrow {
 
 impl Numbers<'_> {
     /// How many there are, missing ones too.
+    ///
+    /// ```
+    /// use voc_core::score::call::Numbers;
+    ///
+    /// assert_eq!(Numbers::Optional(vec![Some(4.0), None]).len(), 2);
+    /// ```
     pub fn len(&self) -> usize {
         narrow!(self, x => x.len(),
             Self::F64(x) | Self::Gaps(x) => x.len(),
@@ -73,6 +87,12 @@ impl Numbers<'_> {
     }
 
     /// Whether there is none.
+    ///
+    /// ```
+    /// use voc_core::score::call::Numbers;
+    ///
+    /// assert!(Numbers::U8(&[]).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -95,6 +115,12 @@ impl Numbers<'_> {
     }
 
     /// The numbers, missing ones as `None`.
+    ///
+    /// ```
+    /// use voc_core::score::call::Numbers;
+    ///
+    /// assert_eq!(Numbers::I16(&[5, 3]).to_vec(), [Some(5.0), Some(3.0)]);
+    /// ```
     pub fn to_vec(&self) -> Vec<Option<f64>> {
         let mut all = Vec::with_capacity(self.len());
         self.for_each(|x| all.push(x));

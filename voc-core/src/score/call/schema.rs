@@ -24,6 +24,16 @@ impl Schemas {
 
 impl Calculator {
     /// Its name, inputs, and the JSON schemas of its options and its result, as data.
+    ///
+    /// ```
+    /// use voc_core::score::call::Calculator;
+    ///
+    /// let schema = Calculator::named("nps")?.describe();
+    /// assert_eq!(schema["has_state"], true);
+    /// // what a form may offer for the option `method`
+    /// println!("{:#}", schema["options"]["properties"]["method"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn describe(&self) -> Value {
         let Schemas { options, output } = (self.schema)();
         let inputs = self.inputs.iter().map(|field| {

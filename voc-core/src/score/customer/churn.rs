@@ -119,6 +119,16 @@ pub struct LogoChurn {
 impl LogoChurn {
     /// The churn of counts.
     ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnCounts, ChurnOptions, LogoChurn};
+    ///
+    /// // 400 customers in January, of whom 12 were gone in February; 30 joined
+    /// let counts = ChurnCounts { start: 400, joined: 30, end: 418 };
+    /// let churn = LogoChurn::from_counts(counts, &ChurnOptions::default())?;
+    /// assert_eq!((churn.lost, churn.churn.value), (12, Some(3.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for counts that cannot be, and for options that cannot.
     pub fn from_counts(counts: ChurnCounts, options: &ChurnOptions) -> Result<Self, Error> {
@@ -140,11 +150,33 @@ impl LogoChurn {
 
 impl ChurnState {
     /// No customers yet.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnOptions, ChurnState};
+    ///
+    /// // of nobody no share can leave
+    /// assert_eq!(ChurnState::new().finish(&ChurnOptions::default())?.churn.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The churn of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::customer::{ChurnOptions, ChurnState, CustomerPeriod};
+    ///
+    /// let mut customers = ChurnState::new();
+    /// for (at_start, at_end) in [(true, true), (true, false), (false, true), (true, true)] {
+    ///     customers.observe(CustomerPeriod { at_start, at_end });
+    /// }
+    /// let churn = customers.finish(&ChurnOptions::default())?;
+    /// // the one who joined is in neither part of the rate
+    /// assert_eq!((churn.start, churn.lost, churn.joined), (3, 1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for options that cannot be.

@@ -50,11 +50,29 @@ pub struct Departure {
 
 impl DepartureState {
     /// No customers yet.
+    ///
+    /// ```
+    /// use voc_core::score::{customer::DepartureState, survival::SurvivalOptions};
+    ///
+    /// assert_eq!(DepartureState::new().finish(&SurvivalOptions::default()).stay.n, 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The curve of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{DepartureState, NegativeHistory}, survival::SurvivalOptions};
+    ///
+    /// // by days of the contract: complained and left, complained and still here, never complained
+    /// let mut customers = DepartureState::new();
+    /// for (first_negative, left) in [(Some(10.0), Some(40.0)), (Some(50.0), None), (None, None)] {
+    ///     customers.observe(NegativeHistory { first_negative, left, watched_until: 100.0 });
+    /// }
+    /// let departure = customers.finish(&SurvivalOptions::default());
+    /// assert_eq!((departure.stay.median.value, departure.without_negative), (Some(30.0), 1));
+    /// ```
     pub fn finish(&self, options: &SurvivalOptions) -> Departure {
         Departure {
             stay: self.stay.finish(options),
@@ -64,6 +82,16 @@ impl DepartureState {
     }
 
     /// The stays alone, to compare with others by the log-rank test.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{DepartureState, NegativeHistory}};
+    ///
+    /// let mut answered = DepartureState::new();
+    /// answered.observe(NegativeHistory { first_negative: Some(5.0), left: Some(9.0), watched_until: 90.0 });
+    /// // to be compared with those whom nobody answered
+    /// assert_eq!((answered.stay().n(), answered.stay().ended()), (1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn stay(&self) -> &SurvivalState {
         &self.stay
     }

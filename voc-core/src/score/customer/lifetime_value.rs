@@ -9,6 +9,18 @@ use crate::score::estimate::{Absent, Caution, Excluded, Interval, LARGEST};
 use crate::score::figure::{Figure, write_end};
 
 /// For how long a customer is counted.
+///
+/// ```
+/// use voc_core::score::customer::{LifetimeFormula, LifetimeValueOptions, Retention, lifetime_value};
+///
+/// // a contract of twelve months is worth less than a customer for ever
+/// let mut options = LifetimeValueOptions::default();
+/// (options.margin, options.discount) = (Some(20.0), 0.01);
+/// let for_ever = lifetime_value(Retention::known(0.95), &options)?.value;
+/// options.formula = LifetimeFormula::Contract(12);
+/// assert!(lifetime_value(Retention::known(0.95), &options)?.value < for_ever);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -49,12 +61,33 @@ pub struct Retention {
 
 impl Retention {
     /// A share that is taken as known.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{LifetimeValueOptions, Retention, lifetime_value};
+    ///
+    /// // what a point of retention is worth, for each customer
+    /// let mut options = LifetimeValueOptions::default();
+    /// (options.margin, options.discount) = (Some(20.0), 0.01);
+    /// let value = |kept| lifetime_value(Retention::known(kept), &options).map(|found| found.value);
+    /// assert!(value(0.96)? > value(0.95)?);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn known(value: f64) -> Self {
         Self { value, interval: None }
     }
 
     /// A measured retention in percent, as [`LogoChurn::retention`](super::LogoChurn::retention), with its interval;
     /// `None` where it has no value.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnCounts, ChurnOptions, LogoChurn, Retention};
+    ///
+    /// let churn = LogoChurn::from_counts(ChurnCounts { start: 400, joined: 0, end: 380 }, &ChurnOptions::default())?;
+    /// let retention = Retention::measured(&churn.retention);
+    /// // with its uncertainty, so that the value has one as well
+    /// assert!(retention.is_some_and(|kept| kept.value == 0.95 && kept.interval.is_some()));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn measured(percent: &Figure) -> Option<Self> {
         let interval = percent.interval.map(|interval| interval.rescaled(0.01, 0.0));
         percent.value.map(|value| Self { value: value / 100.0, interval })

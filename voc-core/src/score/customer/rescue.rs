@@ -48,11 +48,29 @@ pub struct SaveRate {
 
 impl SaveState {
     /// No attempts yet.
+    ///
+    /// ```
+    /// use voc_core::score::{customer::SaveState, survey::LevelOptions};
+    ///
+    /// assert_eq!(SaveState::new().finish(&LevelOptions::default()).rate.value, None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The rate of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{SaveOutcome, SaveState}, survey::LevelOptions};
+    ///
+    /// // the retention desk's week
+    /// let mut calls = SaveState::new();
+    /// for outcome in [SaveOutcome::Saved, SaveOutcome::Lost, SaveOutcome::Open] {
+    ///     calls.observe(outcome);
+    /// }
+    /// let rate = calls.finish(&LevelOptions::default());
+    /// assert_eq!((rate.rate.value, rate.open), (Some(50.0), 1));
+    /// ```
     pub fn finish(&self, options: &LevelOptions) -> SaveRate {
         let Self { saved, lost, open } = *self;
         let rate = Figure::share(saved, saved.saturating_add(lost), options.level);
@@ -163,11 +181,31 @@ pub struct WinBackRate {
 
 impl WinBackState {
     /// No customers yet.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{WinBackOptions, WinBackState};
+    ///
+    /// assert_eq!(WinBackState::new().finish(&WinBackOptions::default()).lost, 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The rate of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{LostCustomer, WinBackBase, WinBackOptions, WinBackState}};
+    ///
+    /// let mut gone = WinBackState::new();
+    /// for (approached, returned) in [(true, true), (true, false), (false, true), (false, false)] {
+    ///     gone.observe(LostCustomer { approached, returned });
+    /// }
+    /// // the campaign is not to be praised for those who came back by themselves
+    /// let mut options = WinBackOptions::default();
+    /// options.of = WinBackBase::Approached;
+    /// let rate = gone.finish(&options);
+    /// assert_eq!((rate.approached, rate.returned_of_approached, rate.rate.value), (2, 1, Some(50.0)));
+    /// ```
     pub fn finish(&self, options: &WinBackOptions) -> WinBackRate {
         let Self { lost, returned, approached, returned_of_approached } = *self;
         let rate = match options.of {

@@ -31,6 +31,16 @@ pub struct CustomerRevenue {
 
 impl CustomerRevenue {
     /// Revenue at the start and at the end.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{ChurnOptions, CustomerRevenue, RevenueState}};
+    ///
+    /// let mut accounts = RevenueState::new();
+    /// // paid 100 a month and pays 80 now
+    /// accounts.observe(CustomerRevenue::new(100.0, 80.0));
+    /// assert_eq!(accounts.finish(&ChurnOptions::default())?.contraction, 20.0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(start: f64, end: f64) -> Self {
         Self { start: Some(start), end: Some(end) }
     }
@@ -114,6 +124,13 @@ pub struct RevenueRetention {
 
 impl RevenueState {
     /// No customers yet.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnOptions, RevenueState};
+    ///
+    /// assert_eq!(RevenueState::new().finish(&ChurnOptions::default())?.net.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -122,6 +139,19 @@ impl RevenueState {
     ///
     /// The intervals are those of a ratio of two sums over customers (Cochran 1977, 2.11), with Student's t: customers
     /// are taken as a sample of such customers, and few large ones make them wide.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{ChurnOptions, CustomerRevenue, RevenueState}};
+    ///
+    /// let mut accounts = RevenueState::new();
+    /// for (start, end) in [(100.0, 150.0), (100.0, 0.0), (200.0, 200.0), (0.0, 500.0)] {
+    ///     accounts.observe(CustomerRevenue::new(start, end));
+    /// }
+    /// let retention = accounts.finish(&ChurnOptions::default())?;
+    /// // the new account makes neither rate look better
+    /// assert_eq!((retention.net.value, retention.gross.value), (Some(87.5), Some(75.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for options that cannot be.
@@ -167,6 +197,16 @@ impl RevenueState {
 
 impl RevenueRetention {
     /// The retention of totals, without intervals.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{ChurnOptions, RevenueRetention, RevenueTotals};
+    ///
+    /// // four numbers of a board report
+    /// let totals = RevenueTotals { start: 1000.0, churned: 50.0, contraction: 30.0, expansion: 120.0 };
+    /// let retention = RevenueRetention::from_totals(&totals, &ChurnOptions::default())?;
+    /// assert_eq!((retention.net.value, retention.gross.value), (Some(104.0), Some(92.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for totals that are negative, above 1e100 or lose more than there was, and for options that cannot

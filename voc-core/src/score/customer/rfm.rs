@@ -29,6 +29,14 @@ pub struct RfmCustomer {
 
 impl RfmCustomer {
     /// A customer of whom all is known.
+    ///
+    /// ```
+    /// use voc_core::score::customer::RfmCustomer;
+    ///
+    /// // 12 days since the last of 7 orders, which were worth 430 together
+    /// let customer = RfmCustomer::new("C-17", 12.0, 7.0, 430.0);
+    /// assert_eq!(customer.frequency, Some(7.0));
+    /// ```
     pub fn new(id: impl Into<String>, recency: f64, frequency: f64, monetary: f64) -> Self {
         Self {
             id: id.into(),
@@ -41,6 +49,19 @@ impl RfmCustomer {
 
 /// Where a measure is cut into scores. A value at a cut belongs below it, so that equal values have equal scores, in
 /// whatever order they come.
+///
+/// ```
+/// use voc_core::score::customer::{RfmCuts, RfmCustomer, RfmOptions, rfm};
+///
+/// // the cuts of last year's customers, to score a new one with
+/// let known = [(5.0, 9.0, 900.0), (40.0, 4.0, 300.0), (90.0, 2.0, 80.0), (200.0, 1.0, 20.0), (12.0, 6.0, 500.0)];
+/// let known = known.map(|(recency, frequency, money)| RfmCustomer::new("", recency, frequency, money));
+/// let mut options = RfmOptions::default();
+/// options.cuts = rfm(&known, &options)?.cuts.unwrap_or_default();
+/// assert!(matches!(options.cuts, RfmCuts::Fixed { .. }));
+/// assert_eq!(rfm(&[RfmCustomer::new("new", 1.0, 12.0, 2000.0)], &options)?.customers[0].code, "555");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -105,6 +126,15 @@ impl RfmLabel {
     /// | cannot lose them | 1-2 | 5 |
     /// | at risk | 1-2 | 3-4 |
     /// | hibernating | 1-2 | 1-2 |
+    ///
+    /// ```
+    /// use voc_core::score::customer::{RfmLabel, RfmOptions};
+    ///
+    /// // the usual labels and one more of one's own, in front of them
+    /// let mut options = RfmOptions::default();
+    /// options.labels = Some(RfmLabel::table());
+    /// assert!(options.labels.is_some_and(|labels| labels.iter().any(|label| label.name == "champions")));
+    /// ```
     pub fn table() -> Vec<Self> {
         let label = |name: &str, recency, frequency| Self {
             name: name.into(),

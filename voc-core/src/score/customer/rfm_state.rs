@@ -55,6 +55,14 @@ impl Bought {
 impl RfmState {
     /// No purchases yet, to be scored as of `now`, in the unit of their times.
     ///
+    /// ```
+    /// use voc_core::score::customer::{RfmOptions, RfmState};
+    ///
+    /// // as of day 100
+    /// assert_eq!(RfmState::new(100.0)?.finish(&RfmOptions::default())?.n, 0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a time that is not finite.
     pub fn new(now: f64) -> Result<Self, Error> {
@@ -68,6 +76,18 @@ impl RfmState {
     /// The scores of what was observed. Customers are in the order of their ids; those whose last
     /// purchase is later than the time are left out as out of range, those with refunds alone as missing. Purchases left
     /// out are counted with them.
+    ///
+    /// ```
+    /// use voc_core::score::{State, customer::{Purchase, RfmOptions, RfmState}};
+    ///
+    /// let mut orders = RfmState::new(100.0)?;
+    /// for (customer, at, amount) in [("ada", 95.0, 80.0), ("ada", 40.0, 120.0), ("bob", 10.0, 15.0)] {
+    ///     orders.observe(Purchase { customer: customer.into(), at, amount: Some(amount) });
+    /// }
+    /// let found = orders.finish(&RfmOptions::default())?;
+    /// assert!(found.customers[0].recency > found.customers[1].recency);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid`, naming the option.

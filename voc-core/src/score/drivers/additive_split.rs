@@ -144,6 +144,20 @@ pub struct AdditiveSplitOptions {
 /// themes; the volume of a theme is the sum of its column, each row times its weight. Rows with an answer outside of 0
 /// to 10, with decimals, or with a negative theme are left out and counted.
 ///
+/// ```
+/// use voc_core::score::drivers::{AdditiveSplitOptions, Rows, additive_split_of_nps};
+///
+/// // answers and whether they mention the theme
+/// let mut rows = Rows::new(["staff", "waiting"])?;
+/// let answers = [(10, 1, 0), (9, 1, 0), (8, 1, 0), (3, 0, 1), (2, 0, 1), (7, 0, 1), (8, 0, 0), (10, 0, 0), (5, 0, 0)];
+/// for (nps, staff, waiting) in answers.repeat(5) {
+///     rows.push(Some(f64::from(nps)), &[Some(f64::from(staff)), Some(f64::from(waiting))])?;
+/// }
+/// let split = additive_split_of_nps(&rows, &AdditiveSplitOptions::default())?;
+/// assert!(split.parts[0].part > 0.0 && split.parts[1].part < 0.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` as in [`additive_split`].
 pub fn additive_split_of_nps(

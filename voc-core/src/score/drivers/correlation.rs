@@ -31,6 +31,15 @@ pub(super) struct Standardized {
 impl Correlations {
     /// Given correlations: a square matrix among predictors and a list with the outcome.
     ///
+    /// ```
+    /// use voc_core::score::drivers::Correlations;
+    ///
+    /// // a table from a published study, whose answers nobody gives away
+    /// let found = Correlations::new(["speed", "price"], &[vec![1.0, 0.3], vec![0.3, 1.0]], &[0.6, 0.4])?;
+    /// assert_eq!(found.names(), ["speed", "price"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` where the sizes differ, a value is no correlation, the matrix is not symmetric with 1 on the
     /// diagonal, or no data can have these correlations (an eigenvalue below 0, or R2 above 1).
@@ -119,6 +128,13 @@ impl Correlations {
     }
 
     /// The names of the predictors.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Correlations;
+    ///
+    /// assert_eq!(Correlations::new(["speed"], &[vec![1.0]], &[0.5])?.names(), ["speed"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn names(&self) -> &[String] {
         &self.names
     }

@@ -40,6 +40,14 @@ pub struct CrossProducts {
 impl CrossProducts {
     /// Nothing observed of the predictors of these names.
     ///
+    /// ```
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// assert_eq!(CrossProducts::new(["speed", "price"])?.count(), 0);
+    /// assert!(CrossProducts::new(["speed", "speed"]).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` where there is no predictor, or a name is empty or given twice.
     pub fn new(names: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Error> {
@@ -58,6 +66,16 @@ impl CrossProducts {
     }
 
     /// Counts a row and returns whether it was complete.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// let mut sums = CrossProducts::new(["speed", "price"])?;
+    /// assert!(sums.observe_row(Some(9.0), &[Some(5.0), Some(4.0)], 1.0)?);
+    /// // a question was left out
+    /// assert!(!sums.observe_row(Some(7.0), &[Some(5.0), None], 1.0)?);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` where the row has not one value for each predictor.
@@ -107,21 +125,61 @@ impl CrossProducts {
     }
 
     /// The names of the predictors.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// assert_eq!(CrossProducts::new(["speed", "price"])?.names(), ["speed", "price"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn names(&self) -> &[String] {
         &self.names
     }
 
     /// Complete rows.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// // a million answer sheets of two regions, kept as a few sums
+    /// let (mut north, mut south) = (CrossProducts::new(["speed"])?, CrossProducts::new(["speed"])?);
+    /// north.observe_row(Some(9.0), &[Some(5.0)], 1.0)?;
+    /// south.observe_row(Some(4.0), &[Some(2.0)], 1.0)?;
+    /// north.merge(&south)?;
+    /// assert_eq!(north.count(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn count(&self) -> u64 {
         self.count
     }
 
     /// Kish's effective number of rows; the count where weights are equal.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// let mut sums = CrossProducts::new(["speed"])?;
+    /// sums.observe_row(Some(9.0), &[Some(5.0)], 3.0)?;
+    /// sums.observe_row(Some(4.0), &[Some(2.0)], 1.0)?;
+    /// assert_eq!(sums.effective_count(), 1.6);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn effective_count(&self) -> f64 {
         effective_count(self.weights.value(), self.squared_weights.value())
     }
 
     /// Rows left out.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::CrossProducts;
+    ///
+    /// let mut sums = CrossProducts::new(["speed", "price"])?;
+    /// sums.observe_row(None, &[None, Some(3.0)], 1.0)?;
+    /// // a row counts once, however much of it is missing
+    /// assert_eq!(sums.excluded().missing, 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn excluded(&self) -> Excluded {
         self.excluded
     }

@@ -83,6 +83,21 @@ impl<D: DerefMut<Target = DriverPart>> Divided<D> {
     }
 
     /// The drivers from the most to the least important; those without a weight last.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::{ImportanceOptions, Rows, importance};
+    ///
+    /// let mut rows = Rows::new(["price", "speed"])?;
+    /// for (overall, price, speed) in [(9, 3, 5), (2, 3, 1), (7, 2, 4), (6, 4, 2), (4, 3, 3), (8, 5, 4)] {
+    ///     rows.push(Some(f64::from(overall)), &[Some(f64::from(price)), Some(f64::from(speed))])?;
+    /// }
+    /// let mut options = ImportanceOptions::default();
+    /// options.resamples = 0;
+    /// // what to work on first
+    /// let found = importance(&rows, &options)?;
+    /// assert_eq!(found.ranked().first().map(|driver| &*driver.name), Some("speed"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn ranked(&self) -> Vec<&D> {
         let mut drivers: Vec<&D> = self.drivers.iter().collect();
         drivers.sort_by_key(|driver| driver.rank.unwrap_or(usize::MAX));

@@ -143,12 +143,31 @@ impl Part {
 
 impl ImpactState {
     /// Nothing observed for a score.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::{ImpactMeasure, ImpactOptions, ImpactState};
+    ///
+    /// assert_eq!(ImpactState::new(ImpactMeasure::Nps).finish(&ImpactOptions::default()).impact, None);
+    /// ```
     pub fn new(measure: ImpactMeasure) -> Self {
         Self { measure, counts: BTreeMap::new(), excluded: Excluded::default() }
     }
 
     /// The impact of what was observed. The time of the bootstrap grows with answers and resamples: 10,000 and 1,000
     /// take a fiftieth of a second.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::drivers::{ImpactMeasure, ImpactOptions, ImpactState};
+    ///
+    /// // ratings, and whether the review speaks of the breakfast
+    /// let mut reviews = ImpactState::new(ImpactMeasure::Mean);
+    /// for (stars, breakfast) in [(5.0, false), (4.0, false), (2.0, true), (1.0, true)] {
+    ///     reviews.observe((Some(stars), breakfast));
+    /// }
+    /// // without those who speak of it the hotel would have 4.5 stars and not 3
+    /// assert_eq!(reviews.finish(&ImpactOptions::default()).impact, Some(-1.5));
+    /// ```
     pub fn finish(&self, options: &ImpactOptions) -> ThemeImpact {
         let cells: Vec<(f64, bool, u64)> = self
             .counts

@@ -181,6 +181,20 @@ pub fn importance(rows: &Rows, options: &ImportanceOptions) -> Result<Importance
 
 /// The importance of predictors from sums of products, as counted in shards: everything but the bootstrap.
 ///
+/// ```
+/// use voc_core::score::drivers::{CrossProducts, ImportanceOptions, importance_from_products};
+///
+/// let mut sums = CrossProducts::new(["price", "speed"])?;
+/// for (overall, price, speed) in [(9, 3, 5), (2, 3, 1), (7, 2, 4), (6, 4, 2), (4, 3, 3), (8, 5, 4)] {
+///     sums.observe_row(Some(f64::from(overall)), &[Some(f64::from(price)), Some(f64::from(speed))], 1.0)?;
+/// }
+/// let found = importance_from_products(&sums, &ImportanceOptions::default())?;
+/// // the parts are all of what is explained
+/// let parts: f64 = found.drivers.iter().filter_map(|driver| driver.weight).sum();
+/// assert!(found.r2.is_some_and(|r2| (r2 - parts).abs() < 1e-9));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for options out of range.
 pub fn importance_from_products(

@@ -33,6 +33,15 @@ impl KanoAnswer {
 
     /// The answer of a code, 1 for like to 5 for dislike.
     ///
+    /// ```
+    /// use voc_core::score::drivers::KanoAnswer;
+    ///
+    /// // as a questionnaire numbers them
+    /// assert_eq!(KanoAnswer::from_code(2)?, KanoAnswer::MustBe);
+    /// assert!(KanoAnswer::from_code(0).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for another code.
     pub fn from_code(code: u8) -> Result<Self, Error> {
@@ -92,6 +101,13 @@ impl KanoClass {
     }
 
     /// The class's letter.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::KanoClass;
+    ///
+    /// // the letters of the usual table
+    /// assert_eq!(KanoClass::ALL.map(KanoClass::letter).iter().collect::<String>(), "MOAIRQ");
+    /// ```
     pub fn letter(self) -> char {
         match self {
             Self::MustBe => 'M',
@@ -104,6 +120,12 @@ impl KanoClass {
     }
 
     /// The class's name.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::KanoClass;
+    ///
+    /// assert_eq!(KanoClass::Attractive.name(), "attractive");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::MustBe => "must-be",
@@ -143,6 +165,16 @@ pub struct KanoCounts {
 
 impl KanoCounts {
     /// The count of a class.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::{KanoClass, KanoCounts};
+    ///
+    /// let counts = KanoCounts { must_be: 12, indifferent: 3, ..KanoCounts::default() };
+    /// for class in KanoClass::ALL.into_iter().filter(|class| counts.get(*class) > 0) {
+    ///     println!("{class}: {}", counts.get(class));
+    /// }
+    /// assert_eq!(counts.get(KanoClass::MustBe), 12);
+    /// ```
     pub fn get(&self, class: KanoClass) -> u64 {
         match class {
             KanoClass::MustBe => self.must_be,
@@ -155,6 +187,12 @@ impl KanoCounts {
     }
 
     /// All respondents.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::KanoCounts;
+    ///
+    /// assert_eq!(KanoCounts { must_be: 12, questionable: 1, ..KanoCounts::default() }.total(), 13);
+    /// ```
     pub fn total(&self) -> u64 {
         KanoClass::ALL.iter().map(|&class| self.get(class)).sum()
     }
@@ -253,6 +291,16 @@ pub fn kano_from_counts(counts: &KanoCounts, options: &KanoOptions) -> Kano {
 }
 
 /// The class of a feature from pairs of answers, functional first.
+///
+/// ```
+/// use voc_core::score::drivers::{KanoAnswer, KanoClass, KanoOptions, kano};
+///
+/// // tracking of parcels: liked where it is there, and missed where it is not
+/// let answers = [KanoAnswer::Like, KanoAnswer::Like, KanoAnswer::MustBe];
+/// let answers = answers.map(|with| (Some(with), Some(KanoAnswer::Dislike)));
+/// let found = kano(answers, &KanoOptions::default());
+/// assert_eq!(found.class, Some(KanoClass::OneDimensional));
+/// ```
 pub fn kano(
     answers: impl IntoIterator<Item = (Option<KanoAnswer>, Option<KanoAnswer>)>,
     options: &KanoOptions,
@@ -271,6 +319,15 @@ pub struct KanoState {
 
 impl KanoState {
     /// Adds respondents counted elsewhere.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::{KanoClass, KanoCounts, KanoOptions, KanoState};
+    ///
+    /// // last year's study, of which only the table is left
+    /// let mut feature = KanoState::default();
+    /// feature.observe_counts(&KanoCounts { attractive: 40, indifferent: 20, ..KanoCounts::default() });
+    /// assert_eq!(feature.finish(&KanoOptions::default()).class, Some(KanoClass::Attractive));
+    /// ```
     pub fn observe_counts(&mut self, counts: &KanoCounts) {
         for class in KanoClass::ALL {
             *self.counts.get_mut(class) += counts.get(class);
@@ -278,6 +335,17 @@ impl KanoState {
     }
 
     /// The class of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::drivers::{KanoAnswer, KanoOptions, KanoState};
+    ///
+    /// let mut feature = KanoState::default();
+    /// feature.observe((Some(KanoAnswer::Like), Some(KanoAnswer::Neutral)));
+    /// feature.observe((Some(KanoAnswer::Like), None));
+    /// let found = feature.finish(&KanoOptions::default());
+    /// assert_eq!((found.n, found.excluded.missing), (1, 1));
+    /// ```
     pub fn finish(&self, options: &KanoOptions) -> Kano {
         Kano { excluded: self.excluded, ..kano_from_counts(&self.counts, options) }
     }

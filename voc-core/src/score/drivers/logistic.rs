@@ -82,6 +82,20 @@ pub struct BinaryDriver {
 /// Every group of predictors is a logistic regression by Newton's method, so that there are no bootstrap intervals here;
 /// those of the coefficients come from the full regression.
 ///
+/// ```
+/// use voc_core::score::drivers::{BinaryImportanceOptions, Rows, binary_importance};
+///
+/// // who left, by the days waited and the price paid
+/// let mut rows = Rows::new(["waiting", "price"])?;
+/// let customers = [(1, 9, 3), (1, 7, 2), (0, 2, 3), (0, 4, 1), (1, 3, 3), (0, 8, 2), (1, 8, 1), (0, 1, 2)];
+/// for (left, waiting, price) in customers {
+///     rows.push(Some(f64::from(left)), &[Some(f64::from(waiting)), Some(f64::from(price))])?;
+/// }
+/// let found = binary_importance(&rows, &BinaryImportanceOptions::default())?;
+/// assert_eq!((found.n_yes, found.divided.ranked()[0].part.name.as_str()), (4, "waiting"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for options out of range.
 pub fn binary_importance(

@@ -8,6 +8,18 @@ use crate::error::Error;
 use crate::score::estimate::{Absent, Excluded};
 
 /// Where a plane is cut into high and low.
+///
+/// ```
+/// use voc_core::score::drivers::{Cut, PerformanceQuadrant, QuadrantItem, QuadrantOptions, performance_quadrants};
+///
+/// // "good" is 4 of 5 whatever the others have, and not what half of them reach
+/// let mut options = QuadrantOptions::default();
+/// options.other = Cut::At(4.0);
+/// let items = [QuadrantItem::new("delivery", 0.3, 3.8), QuadrantItem::new("app", 0.1, 3.1)];
+/// let placed = performance_quadrants(&items, &options)?;
+/// assert_eq!(placed.items[0].quadrant, Some(PerformanceQuadrant::FixNow));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -103,6 +115,14 @@ pub struct QuadrantItem {
 
 impl QuadrantItem {
     /// An attribute with both measures.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::QuadrantItem;
+    ///
+    /// // its part of R2, and its mean rating
+    /// let speed = QuadrantItem::new("speed", 0.25, 4.5);
+    /// assert_eq!(speed.derived, Some(0.25));
+    /// ```
     pub fn new(name: impl Into<String>, derived: f64, other: f64) -> Self {
         Self { name: name.into(), derived: Some(derived), other: Some(other) }
     }
@@ -169,6 +189,21 @@ pub fn stated_quadrants(
 }
 
 /// Derived importance against performance, as a mean score or a share of satisfied customers.
+///
+/// ```
+/// use voc_core::score::drivers::{PerformanceQuadrant, QuadrantItem, QuadrantOptions, performance_quadrants};
+///
+/// // what matters most is done worst
+/// let items = [
+///     QuadrantItem::new("delivery", 0.30, 2.9),
+///     QuadrantItem::new("range", 0.20, 4.6),
+///     QuadrantItem::new("app", 0.05, 3.0),
+///     QuadrantItem::new("packaging", 0.02, 4.4),
+/// ];
+/// let placed = performance_quadrants(&items, &QuadrantOptions::default())?;
+/// assert_eq!(placed.items[0].quadrant, Some(PerformanceQuadrant::FixNow));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for a given cut that is not finite.

@@ -39,6 +39,12 @@ pub enum Sign {
 
 impl Sign {
     /// The sign of a coefficient.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Sign;
+    ///
+    /// assert_eq!([-0.4, 0.0, 1.2].map(Sign::of), [Sign::Negative, Sign::Zero, Sign::Positive]);
+    /// ```
     pub fn of(coefficient: f64) -> Self {
         if coefficient > 0.0 {
             Self::Positive
@@ -132,6 +138,20 @@ pub struct Coefficient {
 ///
 /// A predictor without spread is left out and says so; linearly dependent predictors leave the whole without values
 /// and are named. It is solved on correlations, so that units do not matter.
+///
+/// ```
+/// use voc_core::score::drivers::{CrossProducts, RegressionOptions, Sign, regress};
+///
+/// // satisfaction by minutes on hold
+/// let mut sums = CrossProducts::new(["hold"])?;
+/// for (satisfaction, hold) in [(9.0, 1.0), (8.0, 3.0), (5.0, 9.0), (3.0, 14.0), (6.0, 8.0)] {
+///     sums.observe_row(Some(satisfaction), &[Some(hold)], 1.0)?;
+/// }
+/// let found = regress(&sums, &RegressionOptions::default());
+/// assert_eq!(found.coefficients[0].sign, Some(Sign::Negative));
+/// assert!(found.r2 > Some(0.9));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 pub fn regress(products: &CrossProducts, options: &RegressionOptions) -> Regression {
     let last = products.names().len();
     let (varying, absent) = usable(products);

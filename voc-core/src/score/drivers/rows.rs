@@ -30,6 +30,13 @@ pub struct Rows {
 impl Rows {
     /// No rows yet of the predictors of these names.
     ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// let none: [&str; 0] = [];
+    /// assert!(Rows::new(none).is_err_and(|error| error.is_score()));
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` where there is no predictor, or a name is empty or given twice.
     pub fn new(names: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Error> {
@@ -38,6 +45,16 @@ impl Rows {
     }
 
     /// Rows from columns, missing values as `None`.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// // columns of a data frame
+    /// let (overall, speed) = ([Some(9.0), Some(4.0), None], [Some(5.0), Some(2.0), Some(3.0)]);
+    /// let rows = Rows::from_columns(&overall, [("speed", &speed[..])])?;
+    /// assert_eq!((rows.count(), rows.excluded().missing), (2, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` as in [`Rows::new`], and where a column is longer or shorter than the outcome's.
@@ -68,6 +85,16 @@ impl Rows {
 
     /// Adds a row; one with anything missing or not finite is left out and counted.
     ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// let mut rows = Rows::new(["speed", "price"])?;
+    /// rows.push(Some(9.0), &[Some(5.0), Some(4.0)])?;
+    /// // a row of another questionnaire
+    /// assert!(rows.push(Some(9.0), &[Some(5.0)]).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` where the row has not one value for each predictor.
     pub fn push(&mut self, outcome: Option<f64>, predictors: &[Option<f64>]) -> Result<(), Error> {
@@ -75,6 +102,17 @@ impl Rows {
     }
 
     /// Adds a row that counts as much as its weight, 0 or more; one with a bad weight is left out and counted.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// // an answer that stands for two and a half
+    /// let mut rows = Rows::new(["speed"])?;
+    /// rows.push_weighted(Some(9.0), &[Some(5.0)], 2.5)?;
+    /// rows.push_weighted(Some(9.0), &[Some(5.0)], -1.0)?;
+    /// assert_eq!((rows.count(), rows.excluded().bad_weight), (1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` where the row has not one value for each predictor.
@@ -93,21 +131,57 @@ impl Rows {
     }
 
     /// The names of the predictors.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// assert_eq!(Rows::new(["speed", "price"])?.names(), ["speed", "price"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn names(&self) -> &[String] {
         self.products.names()
     }
 
     /// Complete rows.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// let mut rows = Rows::new(["speed"])?;
+    /// rows.push(Some(9.0), &[Some(5.0)])?;
+    /// rows.push(Some(9.0), &[None])?;
+    /// assert_eq!(rows.count(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn count(&self) -> u64 {
         self.products.count()
     }
 
     /// Rows left out.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::Rows;
+    ///
+    /// let mut rows = Rows::new(["speed"])?;
+    /// rows.push(Some(f64::NAN), &[Some(5.0)])?;
+    /// assert_eq!(rows.excluded().not_a_number, 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn excluded(&self) -> Excluded {
         self.products.excluded()
     }
 
     /// The sums of products, all that a regression needs.
+    ///
+    /// ```
+    /// use voc_core::score::drivers::{RegressionOptions, Rows, regress};
+    ///
+    /// // one set of rows for a regression and for an importance
+    /// let (overall, speed) = ([2.0, 4.0, 6.0].map(Some), [1.0, 2.0, 3.0].map(Some));
+    /// let rows = Rows::from_columns(&overall, [("speed", &speed[..])])?;
+    /// assert_eq!(regress(rows.products(), &RegressionOptions::default()).r2, Some(1.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn products(&self) -> &CrossProducts {
         &self.products
     }

@@ -14,6 +14,19 @@ use crate::score::estimate::{Interval, Level, Method};
 const STREAM: u128 = 0x3141_5926_5358_9793_2384_6264_3383_2795;
 
 /// How to resample.
+///
+/// ```
+/// use voc_core::score::inference::bootstrap::Bootstrap;
+///
+/// // minutes of eight calls, one of which took all morning: no normal distribution fits them
+/// let minutes = [3.0, 4.0, 4.0, 5.0, 6.0, 7.0, 9.0, 170.0];
+/// let bootstrap = Bootstrap::default();
+/// let interval = bootstrap.mean(&minutes)?;
+/// assert!(interval.is_some_and(|interval| interval.low > 0.0));
+/// // the same seed, the same interval
+/// assert_eq!(bootstrap.mean(&minutes)?, interval);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -36,6 +49,18 @@ impl Default for Bootstrap {
 impl Bootstrap {
     /// Draws indices of `n` observations with replacement, over and over, and hands each draw to `statistic`; its
     /// answers in the order of the draws. What has no answer is left out.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::{Bootstrap, percentile_interval};
+    ///
+    /// // the interval of a statistic that no formula knows: the longest wait in hours
+    /// let bootstrap = Bootstrap::default();
+    /// let hours = [1.0, 3.0, 8.0, 2.0, 26.0];
+    /// let longest = bootstrap.draw(hours.len(), |drawn| drawn.iter().map(|&i| hours[i]).reduce(f64::max))?;
+    /// let interval = percentile_interval(longest, bootstrap.level);
+    /// assert_eq!(interval.map(|interval| interval.high), Some(26.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for fewer than 1,000 resamples.
@@ -61,6 +86,16 @@ impl Bootstrap {
     /// The percentile interval of the mean of numbers (Efron 1979), which their order does not change. `None` where
     /// there are fewer than two or all are equal.
     ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Bootstrap;
+    ///
+    /// let bootstrap = Bootstrap::default();
+    /// assert!(bootstrap.mean(&[5.0, 4.0, 2.0, 5.0])?.is_some_and(|interval| interval.contains(4.0)));
+    /// // three times the same rating says nothing about how far others would lie from it
+    /// assert_eq!(bootstrap.mean(&[5.0, 5.0, 5.0])?, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for fewer than 1,000 resamples.
     pub fn mean(&self, numbers: &[f64]) -> Result<Option<Interval>, Error> {
@@ -70,6 +105,16 @@ impl Bootstrap {
 
     /// The percentile interval of a net share, on -100 to 100, from counts. `None` where all answers agree, since
     /// every sample would.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Bootstrap;
+    ///
+    /// // an NPS of 30 from 100 answers, by another way than the formula's [13, 45]
+    /// let interval = Bootstrap::default().net(50, 30, 20)?;
+    /// let reach = interval.map(|interval| (interval.margin() / 5.0).round() * 5.0);
+    /// assert_eq!(reach, Some(15.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for fewer than 1,000 resamples.
@@ -131,6 +176,14 @@ impl Bootstrap {
 
 /// The interval that holds the middle of the estimates: quantiles by linear interpolation (Hyndman and Fan 1996,
 /// type 7). Estimates that are not finite are left out; `None` for fewer than two.
+///
+/// ```
+/// use voc_core::score::{Level, inference::bootstrap::percentile_interval};
+///
+/// let estimates = (0..=1000).map(f64::from).collect();
+/// let interval = percentile_interval(estimates, Level::default());
+/// assert_eq!(interval.map(|interval| interval.to_string()).as_deref(), Some("[25, 975]"));
+/// ```
 pub fn percentile_interval(mut estimates: Vec<f64>, level: Level) -> Option<Interval> {
     estimates.retain(|x| x.is_finite());
     estimates.sort_by(f64::total_cmp);
@@ -146,27 +199,73 @@ pub fn percentile_interval(mut estimates: Vec<f64>, level: Level) -> Option<Inte
 }
 
 /// Random draws that a seed alone decides: PCG XSL RR 128/64 (O'Neill 2014).
+///
+/// ```
+/// use voc_core::score::inference::bootstrap::Resampler;
+///
+/// // which of 5,000 customers are called this week: drawn by chance, and drawn again the same for the audit
+/// let draw = |seed| {
+///     let mut resampler = Resampler::new(seed);
+///     [(); 3].map(|()| resampler.below(5000))
+/// };
+/// assert_eq!(draw(2026), draw(2026));
+/// assert_ne!(draw(2026), draw(2027));
+/// ```
 #[derive(Clone)]
 pub struct Resampler(Pcg64);
 
 impl Resampler {
     /// Draws from a seed.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Resampler;
+    ///
+    /// // two readers of one seed agree on every draw
+    /// let (mut a, mut b) = (Resampler::new(7), Resampler::new(7));
+    /// assert_eq!(a.unit(), b.unit());
+    /// ```
     pub fn new(seed: u64) -> Self {
         Self(Pcg64::new(u128::from(seed), STREAM))
     }
 
     /// A whole number from 0 to below `n`; 0 for an `n` of 0. By the high half of a product (Lemire 2019), whose
     /// preference for some numbers is below n / 2^64.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Resampler;
+    ///
+    /// // the verbatim that opens the weekly mail
+    /// let verbatims = ["Great service!", "Still waiting.", "Too expensive."];
+    /// let chosen = Resampler::new(12).below(verbatims.len() as u64);
+    /// assert!(verbatims.get(chosen as usize).is_some());
+    /// ```
     pub fn below(&mut self, n: u64) -> u64 {
         ((u128::from(self.0.next_u64()) * u128::from(n)) >> 64) as u64
     }
 
     /// A number from 0 to below 1.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Resampler;
+    ///
+    /// // a tenth of the visitors is shown the survey
+    /// let mut chance = Resampler::new(1);
+    /// let asked = (0..10_000).filter(|_| chance.unit() < 0.1).count();
+    /// assert!((900..1100).contains(&asked));
+    /// ```
     pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 * 2f64.powi(-53)
     }
 
     /// How many of `n` draws succeed, each with this probability.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Resampler;
+    ///
+    /// // how many of 400 invitations are answered, at a rate of 25%
+    /// let answers = Resampler::new(3).successes(400, 0.25);
+    /// assert!((60..140).contains(&answers));
+    /// ```
     pub fn successes(&mut self, n: u64, probability: f64) -> u64 {
         match Binomial::new(n, probability.clamp(0.0, 1.0)) {
             Ok(binomial) => binomial.sample(&mut self.0),
@@ -176,6 +275,17 @@ impl Resampler {
     }
 
     /// Draws as many indices with replacement as there are places.
+    ///
+    /// ```
+    /// use voc_core::score::inference::bootstrap::Resampler;
+    ///
+    /// // which answers a sample with replacement takes: some twice, some not at all
+    /// let mut drawn = [0; 50];
+    /// Resampler::new(5).fill(&mut drawn);
+    /// assert!(drawn.iter().all(|&i| i < 50));
+    /// drawn.sort_unstable();
+    /// assert!(drawn.windows(2).any(|pair| pair[0] == pair[1]));
+    /// ```
     pub fn fill(&mut self, indices: &mut [usize]) {
         let n = indices.len() as u64;
         indices.fill_with(|| self.below(n) as usize);

@@ -13,6 +13,17 @@ use crate::score::distribution::{normal_two_sided, t_quantile, t_two_sided};
 use crate::score::estimate::{Absent, Caution, Excluded, Interval, Level, Method};
 
 /// The difference of two scores.
+///
+/// ```
+/// use voc_core::score::{Level, inference::{Sample, compare}};
+///
+/// // satisfied customers before and after a new checkout
+/// let change = compare(&Sample::share(300, 500), &Sample::share(340, 500), Level::default())?;
+/// assert_eq!(change.value.map(|value| format!("{value:.2}")), Some("0.08".into()));
+/// assert!(change.p_value.is_some_and(|p| p < 0.05));
+/// assert!(change.interval.is_some_and(|interval| interval.low > 0.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -163,7 +174,16 @@ pub fn compare(first: &Sample, second: &Sample, level: Level) -> Result<Comparis
 }
 
 /// The interval of the second share minus the first, on -1 to 1, from the Wilson limits of both (Newcombe 1998,
-/// method 10). `None` where a group has no answers.
+/// method 10). Each group is its share, 0 to 1, and the number of its answers. `None` where a group has no answers, or
+/// a share is none.
+///
+/// ```
+/// use voc_core::score::{Level, inference::compare::newcombe};
+///
+/// // resolved at the first contact: 70% of 120 by phone, 85% of 80 in chat
+/// let interval = newcombe((0.70, 120.0), (0.85, 80.0), Level::default());
+/// assert_eq!(interval.map(|interval| format!("{interval:.2}")).as_deref(), Some("[0.03, 0.26]"));
+/// ```
 pub fn newcombe(first: (f64, f64), second: (f64, f64), level: Level) -> Option<Interval> {
     let ((p1, n1), (p2, n2)) = (first, second);
     let (w1, w2) = (wilson(p1, n1, level)?, wilson(p2, n2, level)?);
@@ -173,8 +193,17 @@ pub fn newcombe(first: (f64, f64), second: (f64, f64), level: Level) -> Option<I
     Some(Interval { low, high, level, method: Method::Newcombe }.clamped(-1.0, 1.0))
 }
 
-/// The z of the N-1 two-proportion test; 0 where all answers of both groups agree. Each group is its share and the
-/// number of its answers, above 0.
+/// The z of the N-1 two-proportion test; 0 where all answers of both groups agree. Each group is its share, 0 to 1, and
+/// the number of its answers, above 0.
+///
+/// ```
+/// use voc_core::score::inference::compare::n_minus_one;
+///
+/// // nobody complained in either group: no difference, and no division by 0
+/// assert_eq!(n_minus_one((0.0, 40.0), (0.0, 60.0)), 0.0);
+/// // 10% and 20% of 100 each
+/// assert_eq!(format!("{:.2}", n_minus_one((0.1, 100.0), (0.2, 100.0))), "1.98");
+/// ```
 pub fn n_minus_one(first: (f64, f64), second: (f64, f64)) -> f64 {
     let ((p1, n1), (p2, n2)) = (first, second);
     let n = n1 + n2;

@@ -10,6 +10,17 @@ use crate::error::Error;
 use crate::score::estimate::{Absent, Caution, Level};
 
 /// How an experiment is judged.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, experiment::{ExperimentOptions, Verdict, ab}};
+///
+/// // contacts for each 1,000 orders: fewer are better
+/// let mut options = ExperimentOptions::default();
+/// options.higher_is_better = false;
+/// let found = ab(&Sample::share(120, 1000), &Sample::share(80, 1000), &options)?;
+/// assert_eq!(found.verdict, Verdict::Better);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -31,6 +42,17 @@ impl Default for ExperimentOptions {
 }
 
 /// How two groups came about.
+///
+/// ```
+/// use voc_core::score::Caution;
+/// use voc_core::score::inference::{Sample, experiment::{Design, ExperimentOptions, before_after}};
+///
+/// // before and after is the weaker design, which the result says
+/// let found = before_after(&Sample::net(50, 30, 20), &Sample::net(70, 20, 10), &ExperimentOptions::default())?;
+/// assert_eq!(found.design, Design::BeforeAfter);
+/// assert!(found.comparison.cautions.contains(&Caution::NoControlGroup));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -45,6 +67,18 @@ pub enum Design {
 }
 
 /// What an experiment showed.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, experiment::{ExperimentOptions, Verdict, ab}};
+///
+/// // "no significant difference" is not "no difference": that has to be shown, by enough answers
+/// let mut options = ExperimentOptions::default();
+/// options.smallest_effect = Some(0.05);
+/// let few = ab(&Sample::share(40, 50), &Sample::share(41, 50), &options)?;
+/// let many = ab(&Sample::share(4000, 5000), &Sample::share(4010, 5000), &options)?;
+/// assert_eq!((few.verdict, many.verdict), (Verdict::NotShown, Verdict::Equivalent));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -63,6 +97,15 @@ pub enum Verdict {
 }
 
 /// An experiment's result.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, experiment::{ExperimentOptions, ab}};
+///
+/// // a mail with and a mail without an apology: 30 and 45 answers to 100 each
+/// let found = ab(&Sample::share(30, 100), &Sample::share(45, 100), &ExperimentOptions::default())?;
+/// assert!(found.to_string().starts_with("Shown: better by 15 percentage points, between "));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -151,6 +194,18 @@ pub fn before_after(
 }
 
 /// Judges a change from a paired comparison of the same respondents before and after it, with the same caution.
+///
+/// ```
+/// use voc_core::score::inference::experiment::{ExperimentOptions, Verdict, before_after_paired};
+/// use voc_core::score::inference::paired::{PairedOptions, PairedShares, paired_shares};
+///
+/// // the same 100 customers before and after the call centre moved: 22 were won, 5 were lost
+/// let customers = PairedShares { both: 50, first_only: 5, second_only: 22, neither: 23 };
+/// let change = paired_shares(&customers, &PairedOptions::default())?;
+/// let found = before_after_paired(change, &ExperimentOptions::default())?;
+/// assert_eq!(found.verdict, Verdict::Better);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for options that cannot be.

@@ -28,6 +28,14 @@ pub fn wilson(share: f64, n: f64, level: Level) -> Option<Interval> {
 
 /// The adjusted Wald interval of a share, on 0 to 1: Wald's after adding z^2 / 2 successes and as many failures
 /// (Agresti and Coull 1998).
+///
+/// ```
+/// use voc_core::score::{Level, inference::intervals::adjusted_wald};
+///
+/// // all of nine users found it easy, which does not make it easy for everybody
+/// let interval = adjusted_wald(1.0, 9.0, Level::default());
+/// assert_eq!(interval.map(|interval| format!("{interval:.2}")).as_deref(), Some("[0.66, 1.00]"));
+/// ```
 pub fn adjusted_wald(share: f64, n: f64, level: Level) -> Option<Interval> {
     if !(n > 0.0 && (0.0..=1.0).contains(&share)) {
         return None;
@@ -42,6 +50,14 @@ pub fn adjusted_wald(share: f64, n: f64, level: Level) -> Option<Interval> {
 }
 
 /// A net share p - d, as NPS, drawn towards 0 by adding 3/4 of an answer to either side and 3 to the whole.
+///
+/// ```
+/// use voc_core::score::inference::intervals::AdjustedNet;
+///
+/// // seven promoters, two passives and one detractor: 60 as observed, less as a guess at all customers
+/// let adjusted = AdjustedNet::new(0.7, 0.1, 10.0);
+/// assert_eq!((adjusted.n, format!("{:.2}", adjusted.net)), (13.0, "0.46".into()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AdjustedNet {
     /// n + 3.
@@ -55,6 +71,14 @@ pub struct AdjustedNet {
 impl AdjustedNet {
     /// The adjustment of Rocks (2016, "Interval estimation for the Net Promoter Score"), with the constants 3 and 3/4
     /// at every level.
+    ///
+    /// ```
+    /// use voc_core::score::inference::intervals::AdjustedNet;
+    ///
+    /// // with many answers the adjustment hardly matters
+    /// let adjusted = AdjustedNet::new(0.5, 0.2, 10_000.0);
+    /// assert_eq!(format!("{:.3}", adjusted.net), "0.300");
+    /// ```
     pub fn new(positive: f64, negative: f64, n: f64) -> Self {
         let adjusted_n = n + 3.0;
         let p = (positive * n + 0.75) / adjusted_n;
@@ -63,6 +87,15 @@ impl AdjustedNet {
     }
 
     /// The standard error of the adjusted net share.
+    ///
+    /// ```
+    /// use voc_core::score::inference::intervals::AdjustedNet;
+    ///
+    /// // two quarters of 300 answers each have to differ by about twice this to be told apart
+    /// let quarter = AdjustedNet::new(0.5, 0.2, 300.0);
+    /// let difference = quarter.standard_error().hypot(quarter.standard_error());
+    /// assert_eq!(format!("{:.1} points", 100.0 * difference), "6.3 points");
+    /// ```
     pub fn standard_error(&self) -> f64 {
         (self.variance / self.n).sqrt()
     }
@@ -71,6 +104,14 @@ impl AdjustedNet {
 /// The adjusted Wald interval of a net share, on -1 to 1, from the shares of both sides (Rocks 2016).
 ///
 /// At very small n it may not hold the observed net share: one promoter gives 1, with [-0.48, 0.98].
+///
+/// ```
+/// use voc_core::score::{Level, inference::intervals::adjusted_wald_net};
+///
+/// // 50% promoters and 20% detractors of 100 answers
+/// let interval = adjusted_wald_net(0.5, 0.2, 100.0, Level::default());
+/// assert_eq!(interval.map(|interval| format!("{interval:.2}")).as_deref(), Some("[0.14, 0.44]"));
+/// ```
 pub fn adjusted_wald_net(positive: f64, negative: f64, n: f64, level: Level) -> Option<Interval> {
     if !is_trinomial(positive, negative, n) {
         return None;
@@ -83,6 +124,15 @@ pub fn adjusted_wald_net(positive: f64, negative: f64, n: f64, level: Level) -> 
 
 /// The interval of a net share by trinomial means, on -1 to 1: the t interval of answers coded -1, 0, 1. `None` where
 /// all answers fall into one group, since their spread is not known then, and for one answer.
+///
+/// ```
+/// use voc_core::score::{Level, inference::intervals::trinomial_means};
+///
+/// let interval = trinomial_means(0.5, 0.2, 100.0, Level::default());
+/// assert_eq!(interval.map(|interval| format!("{interval:.2}")).as_deref(), Some("[0.14, 0.46]"));
+/// // promoters alone have no spread to judge by
+/// assert_eq!(trinomial_means(1.0, 0.0, 40.0, Level::default()), None);
+/// ```
 pub fn trinomial_means(positive: f64, negative: f64, n: f64, level: Level) -> Option<Interval> {
     if !is_trinomial(positive, negative, n) || n <= 1.0 {
         return None;
@@ -95,6 +145,14 @@ pub fn trinomial_means(positive: f64, negative: f64, n: f64, level: Level) -> Op
 
 /// The t interval of a mean, from the standard deviation of the sample (Student 1908). `None` for one observation or
 /// for a deviation of 0, which would pretend certainty.
+///
+/// ```
+/// use voc_core::score::{Level, inference::intervals::t_mean};
+///
+/// // 16 ratings from 1 to 7 with a mean of 5.5 and a deviation of 1.2
+/// let interval = t_mean(5.5, 1.2, 16.0, Level::default());
+/// assert_eq!(interval.map(|interval| format!("{interval:.1}")).as_deref(), Some("[4.9, 6.1]"));
+/// ```
 pub fn t_mean(mean: f64, deviation: f64, n: f64, level: Level) -> Option<Interval> {
     if !(n > 1.0 && deviation > 0.0 && deviation.is_finite() && mean.is_finite()) {
         return None;

@@ -10,6 +10,18 @@ use crate::error::Error;
 use crate::score::estimate::Level;
 
 /// How p-values are corrected for their number.
+///
+/// ```
+/// use voc_core::score::inference::multiple::Correction;
+///
+/// // five branches against the head office: how many differ, once it counts that five were looked at?
+/// let p = [0.004, 0.018, 0.03, 0.04, 0.6];
+/// let shown = |correction: Correction| correction.adjust(&p).into_iter().filter(|p| *p <= 0.05).count();
+/// assert_eq!(
+///     [Correction::None, Correction::BenjaminiHochberg, Correction::Holm].map(shown),
+///     [4, 4, 1],
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +39,14 @@ pub enum Correction {
 
 impl Correction {
     /// The correction's name in a sentence.
+    ///
+    /// ```
+    /// use voc_core::score::inference::multiple::Correction;
+    ///
+    /// // the footnote of a table
+    /// let note = format!("p-values: {}", Correction::default().name());
+    /// assert_eq!(note, "p-values: Benjamini-Hochberg");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::BenjaminiHochberg => "Benjamini-Hochberg",
@@ -70,6 +90,18 @@ impl Correction {
 }
 
 /// What each group is compared with.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, multiple::{Against, GroupOptions, compare_groups}};
+///
+/// // months in a row, each against the one before
+/// let mut options = GroupOptions::default();
+/// options.against = Against::Previous;
+/// let months = [("Jan", 40), ("Feb", 42), ("Mar", 61)].map(|(name, happy)| (name, Sample::share(happy, 100)));
+/// let found = compare_groups(&months, &options)?;
+/// assert_eq!(found.iter().map(|step| step.differs).collect::<Vec<_>>(), [false, true]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -85,6 +117,15 @@ pub enum Against {
 }
 
 /// How several groups are compared.
+///
+/// ```
+/// use voc_core::score::{from_options, inference::multiple::{Against, GroupOptions}};
+///
+/// // as an analyst writes it into a configuration
+/// let options: GroupOptions = from_options(serde_json::json!({"correction": "holm", "against": "each_other"}))?;
+/// assert_eq!(options.against, Against::EachOther);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -99,6 +140,17 @@ pub struct GroupOptions {
 }
 
 /// One of several comparisons.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, multiple::{GroupOptions, compare_groups}};
+///
+/// let channels = [("email", Sample::net(50, 30, 20)), ("web", Sample::net(70, 20, 10))];
+/// for found in compare_groups(&channels, &GroupOptions::default())? {
+///     assert_eq!((&*found.first, &*found.second, found.differs), ("email", "web", true));
+///     assert!(found.to_string().starts_with("web vs email: difference 30 points"));
+/// }
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -129,6 +181,18 @@ impl fmt::Display for GroupComparison {
 
 /// Compares named groups, such as periods, channels or segments, and corrects the p-values for the number of
 /// comparisons that have one.
+///
+/// ```
+/// use voc_core::score::inference::{Sample, multiple::{GroupOptions, compare_groups}};
+///
+/// // three countries against the home market; one of them stands out even after the correction
+/// let markets = [("DE", 80), ("AT", 78), ("FR", 60), ("PL", 74)];
+/// let markets = markets.map(|(name, happy)| (name, Sample::share(happy, 100)));
+/// let found = compare_groups(&markets, &GroupOptions::default())?;
+/// let apart: Vec<_> = found.iter().filter(|market| market.differs).map(|market| &*market.second).collect();
+/// assert_eq!(apart, ["FR"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for counts that cannot be, naming the group, and for groups of different measures.

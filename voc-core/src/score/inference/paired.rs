@@ -11,6 +11,18 @@ use crate::score::estimate::{Absent, Excluded, Interval, Level, Method};
 use crate::score::moments::Moments;
 
 /// How paired answers are compared.
+///
+/// ```
+/// use voc_core::score::inference::paired::{PairedMethod, PairedOptions, paired_means};
+///
+/// // efforts before and after a redesign, too few and too skewed for a t test
+/// let mut options = PairedOptions::default();
+/// options.method = Some(PairedMethod::Bootstrap);
+/// let efforts = [(7.0, 2.0), (6.0, 3.0), (7.0, 7.0), (5.0, 3.0), (6.0, 2.0)];
+/// let change = paired_means(efforts.map(|(before, after)| (Some(before), Some(after))), &options)?;
+/// assert_eq!(change.value, Some(-2.8));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -27,6 +39,18 @@ pub struct PairedOptions {
 }
 
 /// How the differences within pairs are judged.
+///
+/// ```
+/// use voc_core::score::inference::paired::{PairedMethod, PairedOptions, PairedShares, paired_shares};
+///
+/// let customers = PairedShares { both: 40, first_only: 2, second_only: 9, neither: 9 };
+/// let mut options = PairedOptions::default();
+/// let usual = paired_shares(&customers, &options)?;
+/// // for who must never claim too much: the exact test finds less
+/// options.method = Some(PairedMethod::McnemarExact);
+/// assert!(paired_shares(&customers, &options)?.p_value > usual.p_value);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +79,23 @@ impl Default for PairedOptions {
 pub(crate) type Code = Result<f64, Excluded>;
 
 /// Respondents asked twice by a question of which an answer is so or not, as satisfied: McNemar's table.
+///
+/// ```
+/// use voc_core::score::inference::paired::{PairedOptions, PairedShares, paired_shares};
+///
+/// // satisfied in spring and in autumn, customer by customer
+/// let mut customers = PairedShares::default();
+/// for answers in [(true, true), (false, true), (false, true), (false, false), (true, true)] {
+///     match answers {
+///         (true, true) => customers.both += 1,
+///         (true, false) => customers.first_only += 1,
+///         (false, true) => customers.second_only += 1,
+///         (false, false) => customers.neither += 1,
+///     }
+/// }
+/// assert_eq!(paired_shares(&customers, &PairedOptions::default())?.value, Some(0.4));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -15,6 +15,17 @@ use crate::score::exact::ExactSum;
 use crate::score::moments::effective_count;
 
 /// One weight for each respondent.
+///
+/// ```
+/// use voc_core::score::inference::poststratify::cells;
+///
+/// // half of the customers are new, but only one respondent in four is
+/// let population = [("loyal".into(), 1.0), ("new".into(), 1.0)].into();
+/// let found = cells(&["loyal", "loyal", "loyal", "new"], &population)?;
+/// // what the correction costs: the four answers say as much as three
+/// assert_eq!((found.n, found.effective.round()), (4, 3.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -54,6 +65,18 @@ impl fmt::Display for Weighting {
 }
 
 /// A distribution that the weighted respondents shall have.
+///
+/// ```
+/// use voc_core::score::{from_options, inference::poststratify::Margin};
+///
+/// let margin: Margin = from_options(serde_json::json!({
+///     "name": "region",
+///     "groups": ["north", "south", "south"],
+///     "population": {"north": 48_000, "south": 52_000},
+/// }))?;
+/// assert_eq!(margin.groups.len(), 3);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -67,6 +90,15 @@ pub struct Margin {
 }
 
 /// When raking stops.
+///
+/// ```
+/// use voc_core::score::{from_options, inference::poststratify::RakeOptions};
+///
+/// // shares to a thousandth are exact enough for a dashboard
+/// let options: RakeOptions = from_options(serde_json::json!({"tolerance": 0.001}))?;
+/// assert_eq!((options.tolerance, options.iterations), (0.001, 1000));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -115,6 +147,26 @@ pub fn cells<S: AsRef<str>>(
 
 /// Weights from several distributions that need not be known jointly: each is fitted in turn until all hold
 /// (iterative proportional fitting; Deming and Stephan 1940).
+///
+/// ```
+/// use voc_core::score::inference::poststratify::{Margin, RakeOptions, rake};
+///
+/// let margin = |name: &str, groups: [&str; 4], population: [(&str, f64); 2]| Margin {
+///     name: name.into(),
+///     groups: groups.map(String::from).to_vec(),
+///     population: population.map(|(group, share)| (group.to_owned(), share)).into(),
+/// };
+/// let found = rake(
+///     &[
+///         margin("channel", ["email", "email", "email", "web"], [("email", 0.5), ("web", 0.5)]),
+///         margin("tenure", ["new", "old", "old", "new"], [("new", 0.6), ("old", 0.4)]),
+///     ],
+///     &RakeOptions::default(),
+/// )?;
+/// let weights: Vec<_> = found.weights.iter().map(|weight| format!("{weight:.1}")).collect();
+/// assert_eq!(weights, ["0.4", "0.8", "0.8", "2.0"]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for no distribution, for ones of different lengths, for a group that its population lacks and for a

@@ -10,6 +10,16 @@ use crate::score::estimate::Level;
 const MOST: u64 = 1 << 53;
 
 /// What is believed of the answers before there are any.
+///
+/// ```
+/// use voc_core::score::{Level, inference::power::{Expected, answers_for_margin}};
+///
+/// // what was seen last year needs fewer answers than the worst that can be
+/// let last_year = Expected::Net { positive: 0.6, negative: 0.1 };
+/// let needed = |expected| answers_for_margin(&expected, 5.0, Level::default());
+/// assert!(needed(last_year)? < needed(Expected::WORST_NET)? / 2);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -111,6 +121,15 @@ pub fn answers_for_margin(expected: &Expected, margin: f64, level: Level) -> Res
 /// - Means: the t test with equal deviations; its non-central t by the normal approximation of Johnson and Welch
 ///   (1940), within 0.005 of the exact power from 5 answers in each group up.
 ///
+/// ```
+/// use voc_core::score::{Level, inference::power::{Expected, power_to_detect}};
+///
+/// // 200 answers in each wave show a fall from 80% to 75% in one case out of five only
+/// let power = power_to_detect(&Expected::Share { share: 0.8 }, -0.05, 200.0, 200.0, Level::default())?;
+/// assert_eq!(format!("{power:.2}"), "0.22");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for what cannot be expected, naming the field.
 pub fn power_to_detect(
@@ -132,6 +151,16 @@ pub fn power_to_detect(
 
 /// How many answers each of two equal groups needs so that a two-sided test shows a difference of that size with
 /// that probability, as 0.8.
+///
+/// ```
+/// use voc_core::score::{Level, inference::power::{Expected, answers_to_detect}};
+///
+/// // how many answers a test of two checkouts needs that finds a rise of 10 NPS points in four of five cases
+/// let expected = Expected::Net { positive: 0.5, negative: 0.2 };
+/// let each = answers_to_detect(&expected, 10.0, 0.8, Level::default())?;
+/// assert_eq!(each, 958);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for what cannot be expected, a difference of 0 or one that needs more than 2^53 answers, and a

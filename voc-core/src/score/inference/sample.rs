@@ -59,6 +59,13 @@ pub enum Sample {
 
 impl Sample {
     /// Promoters, passives and detractors, or the like.
+    ///
+    /// ```
+    /// use voc_core::score::inference::Sample;
+    ///
+    /// // 50 promoters, 30 passives, 20 detractors
+    /// assert_eq!(Sample::net(50, 30, 20).value(), Some(30.0));
+    /// ```
     pub fn net(positive: u64, neutral: u64, negative: u64) -> Self {
         Self::Net {
             positive: positive as f64,
@@ -69,11 +76,28 @@ impl Sample {
     }
 
     /// So many of `n`.
+    ///
+    /// ```
+    /// use voc_core::score::inference::Sample;
+    ///
+    /// // 41 of 50 tickets were solved at the first contact
+    /// assert_eq!(Sample::share(41, 50).value(), Some(0.82));
+    /// ```
     pub fn share(successes: u64, n: u64) -> Self {
         Self::Share { successes: successes as f64, n: n as f64, effective: None }
     }
 
     /// Numbers by their mean and spread.
+    ///
+    /// ```
+    /// use voc_core::score::{Level, inference::{Sample, compare}, moments::Moments};
+    ///
+    /// // minutes on hold before and after the new menu
+    /// let (old, new) = (Moments::of([9.0, 12.0, 7.0, 16.0]), Moments::of([4.0, 6.0, 5.0, 5.0]));
+    /// let change = compare(&Sample::mean(&old), &Sample::mean(&new), Level::default())?;
+    /// assert_eq!(change.value, Some(-6.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn mean(moments: &Moments) -> Self {
         Self::Mean {
             mean: moments.mean().unwrap_or_default(),
@@ -83,6 +107,12 @@ impl Sample {
     }
 
     /// What is measured.
+    ///
+    /// ```
+    /// use voc_core::score::inference::{Measure, Sample};
+    ///
+    /// assert_eq!(Sample::share(41, 50).measure(), Measure::Share);
+    /// ```
     pub fn measure(&self) -> Measure {
         match self {
             Self::Net { .. } => Measure::Net,
@@ -92,6 +122,14 @@ impl Sample {
     }
 
     /// The number of answers on which the uncertainty rests.
+    ///
+    /// ```
+    /// use voc_core::score::inference::Sample;
+    ///
+    /// // weighted answers say less than there are of them
+    /// let weighted = Sample::Share { successes: 60.0, n: 100.0, effective: Some(72.5) };
+    /// assert_eq!((weighted.n(), Sample::share(60, 100).n()), (72.5, 100.0));
+    /// ```
     pub fn n(&self) -> f64 {
         match *self {
             Self::Net { positive, neutral, negative, effective } => {
@@ -103,6 +141,13 @@ impl Sample {
     }
 
     /// The score: -100 to 100 for a net share, 0 to 1 for a share; `None` without answers.
+    ///
+    /// ```
+    /// use voc_core::score::inference::Sample;
+    ///
+    /// assert_eq!(Sample::net(3, 1, 4).value(), Some(-12.5));
+    /// assert_eq!(Sample::share(0, 0).value(), None);
+    /// ```
     pub fn value(&self) -> Option<f64> {
         match *self {
             Self::Net { .. } => self.sides().map(|(p, d)| 100.0 * (p - d)),

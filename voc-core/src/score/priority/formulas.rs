@@ -101,6 +101,21 @@ pub fn prioritise(causes: &[Cause], options: &RankingOptions) -> Result<Ranking,
 
 /// Ranks ideas by RICE.
 ///
+/// ```
+/// use voc_core::score::priority::{RankingOptions, RiceIdea, rice};
+///
+/// let idea = |name: &str, reach, impact, confidence, effort| RiceIdea {
+///     name: name.into(),
+///     reach: Some(reach),
+///     impact: Some(impact),
+///     confidence: Some(confidence),
+///     effort: Some(effort),
+/// };
+/// let ideas = [idea("dark mode", 400.0, 0.5, 0.9, 2.0), idea("fix login", 900.0, 2.0, 0.8, 1.0)];
+/// assert_eq!(rice(&ideas, &RankingOptions::default())?.items[0].name, "fix login");
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+///
 /// # Errors
 /// `score.invalid` for a factor outside its range, naming it.
 pub fn rice(ideas: &[RiceIdea], options: &RankingOptions) -> Result<Ranking, Error> {
@@ -108,6 +123,21 @@ pub fn rice(ideas: &[RiceIdea], options: &RankingOptions) -> Result<Ranking, Err
 }
 
 /// Ranks ideas by ICE.
+///
+/// ```
+/// use voc_core::score::priority::{IceIdea, RankingOptions, ice};
+///
+/// let idea = |name: &str, ease| IceIdea {
+///     name: name.into(),
+///     impact: Some(8.0),
+///     confidence: Some(5.0),
+///     ease,
+/// };
+/// let ranking = ice(&[idea("call back within a day", Some(6.0)), idea("new ERP", None)], &RankingOptions::default())?;
+/// // what nobody has judged yet comes last and says so
+/// assert_eq!((ranking.items[0].value, ranking.excluded.missing), (Some(240.0), 1));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for a factor outside its range, naming it.

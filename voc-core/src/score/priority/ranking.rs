@@ -10,6 +10,15 @@ use crate::score::figure::write_end;
 use crate::score::inference::bootstrap::{Bootstrap, percentile_interval};
 
 /// Options of a ranking.
+///
+/// ```
+/// use voc_core::score::{from_options, priority::RankingOptions};
+///
+/// // the few that make up half of the harm
+/// let options: RankingOptions = from_options(serde_json::json!({"line": 50}))?;
+/// assert_eq!(options.line, 50.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -183,6 +192,16 @@ pub struct Stability {
 /// How sure the places are: records are drawn anew, with a seed, and ranked anew. Each record names the items that it
 /// touches; one that it names twice counts once, and the order of the records changes nothing. `worth` is what an item's
 /// reach, as a share of records, is multiplied with: the other factors of its score.
+///
+/// ```
+/// use voc_core::score::{inference::bootstrap::Bootstrap, priority::rank_stability};
+///
+/// // 30 complaints about delivery and 12 about prices: is delivery first, or was that luck?
+/// let records: Vec<Vec<usize>> = [vec![vec![0]; 30], vec![vec![1]; 12]].concat();
+/// let places = rank_stability(&[("delivery", 1.0), ("price", 1.0)], &records, &Bootstrap::default())?;
+/// assert!(places[0].rank == 1 && places[0].first > 95.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// `score.invalid` for fewer than 1,000 resamples, fewer than 2 records, a record of an item that is not there and a worth

@@ -70,11 +70,30 @@ pub struct RevenueAtRisk {
 
 impl RevenueAtRiskState {
     /// No contacts yet.
+    ///
+    /// ```
+    /// use voc_core::score::{priority::RevenueAtRiskState, survey::LevelOptions};
+    ///
+    /// assert_eq!(RevenueAtRiskState::new().finish(&LevelOptions::default()).value, None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The revenue at risk of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, priority::{AffectedContact, RevenueAtRiskState}, survey::LevelOptions};
+    ///
+    /// // half of those with a late parcel left, and a quarter of the others
+    /// let mut contacts = RevenueAtRiskState::new();
+    /// let late = [(true, true), (true, false)];
+    /// let others = [(false, true), (false, false), (false, false), (false, false)];
+    /// for (affected, churned) in late.into_iter().chain(others) {
+    ///     contacts.observe(AffectedContact { value: Some(100.0), affected, churned });
+    /// }
+    /// assert_eq!(contacts.finish(&LevelOptions::default()).value, Some(50.0));
+    /// ```
     pub fn finish(&self, options: &LevelOptions) -> RevenueAtRisk {
         let ((others, others_churned), (affected, affected_churned)) = (self.without, self.with);
         let affected_value = self.value.value();

@@ -70,6 +70,13 @@ pub struct LoopClosure {
 impl ClosureState {
     /// No loops yet, to be judged as of `now`, in milliseconds since the epoch.
     ///
+    /// ```
+    /// use voc_core::score::service::{ClosureOptions, ClosureState};
+    ///
+    /// assert_eq!(ClosureState::new(0, ClosureOptions::default())?.finish().rate.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a calendar that cannot be, naming the field, and a time out of range.
     pub fn new(now: i64, options: ClosureOptions) -> Result<Self, Error> {
@@ -79,6 +86,19 @@ impl ClosureState {
     }
 
     /// The closure of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{ClosureOptions, ClosureState, FeedbackLoop}};
+    ///
+    /// let hour = 3_600_000;
+    /// let mut loops = ClosureState::new(100 * hour, ClosureOptions::default())?;
+    /// for (opened, closed) in [(0, Some(10)), (20, Some(50)), (90, None)] {
+    ///     loops.observe(FeedbackLoop { opened: Some(opened * hour), closed: closed.map(|at: i64| at * hour) });
+    /// }
+    /// let closure = loops.finish();
+    /// assert_eq!((closure.closed, closure.open, closure.mean_hours.value), (2, 1, Some(20.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self) -> LoopClosure {
         let level = self.terms.options.level;
         let (n, closed) = (self.open.n(), self.closed.count());

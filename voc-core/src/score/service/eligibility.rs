@@ -23,6 +23,18 @@ pub struct Quota {
 }
 
 /// Who may be asked.
+///
+/// ```
+/// use voc_core::score::{from_options, service::EligibilityOptions};
+///
+/// // nobody more than twice a year, and no account more than ten times a month
+/// let options: EligibilityOptions = from_options(serde_json::json!({
+///     "contact_quota": {"most": 2, "days": 365},
+///     "account_quota": {"most": 10, "days": 30},
+/// }))?;
+/// assert_eq!(options.cool_down_days, 90.0);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -169,16 +181,47 @@ pub struct Eligibility {
 
 impl InvitationLog {
     /// No invitations yet.
+    ///
+    /// ```
+    /// use voc_core::score::service::{EligibilityOptions, InvitationLog};
+    ///
+    /// // who was never asked may be
+    /// let log = InvitationLog::new();
+    /// assert!(log.may_ask("ada", None, 0, &EligibilityOptions::default())?.eligible);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Notes that somebody wants no more.
+    ///
+    /// ```
+    /// use voc_core::score::service::{EligibilityOptions, InvitationLog};
+    ///
+    /// let mut log = InvitationLog::new();
+    /// log.opt_out("ada");
+    /// let ada = log.may_ask("ada", None, 0, &EligibilityOptions::default())?;
+    /// // never again, not only later
+    /// assert_eq!((ada.eligible, ada.next), (false, None));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn opt_out(&mut self, contact: &str) {
         self.opted_out.insert(contact.to_owned());
     }
 
     /// Forgets the invitations before a time, as those older than every rule.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{EligibilityOptions, Invitation, InvitationLog}};
+    ///
+    /// let day = 86_400_000;
+    /// let mut log = InvitationLog::new();
+    /// log.observe(Invitation { contact: "ada".into(), account: None, at: 10 * day });
+    /// log.forget_before(300 * day);
+    /// assert_eq!(log.may_ask("ada", None, 400 * day, &EligibilityOptions::default())?.contact_invitations, 0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn forget_before(&mut self, at: i64) {
         for log in [&mut self.contacts, &mut self.accounts] {
             log.retain(|_, times| {
@@ -189,6 +232,19 @@ impl InvitationLog {
     }
 
     /// Whether a contact may be asked at a time. Invitations later than that, which are planned, count too.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{EligibilityOptions, Invitation, InvitationLog}};
+    ///
+    /// // nobody of an account within a week after any of them was asked
+    /// let day = 86_400_000;
+    /// let mut log = InvitationLog::new();
+    /// log.observe(Invitation { contact: "ada".into(), account: Some("Acme".into()), at: 10 * day });
+    /// let mut options = EligibilityOptions::default();
+    /// options.account_cool_down_days = 7.0;
+    /// assert_eq!(log.may_ask("bob", Some("Acme"), 12 * day, &options)?.next, Some(17 * day));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid`, naming the option.

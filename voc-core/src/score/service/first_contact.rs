@@ -116,6 +116,13 @@ pub struct FirstContactResolution {
 impl FirstContactState {
     /// No cases yet, to be judged as of `now`, in milliseconds since the epoch.
     ///
+    /// ```
+    /// use voc_core::score::service::{FirstContactOptions, FirstContactState};
+    ///
+    /// assert_eq!(FirstContactState::new(0, FirstContactOptions::default())?.finish().gross.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for days that are negative or not finite.
     pub fn new(now: i64, options: FirstContactOptions) -> Result<Self, Error> {
@@ -128,6 +135,19 @@ impl FirstContactState {
     }
 
     /// The resolution of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{FirstContactOptions, FirstContactState, ServiceCase}};
+    ///
+    /// let day = 86_400_000;
+    /// let mut cases = FirstContactState::new(100 * day, FirstContactOptions::default())?;
+    /// for contacts in [1, 1, 2] {
+    ///     cases.observe(ServiceCase { contacts: Some(contacts), solved: Some(50 * day), ..ServiceCase::default() });
+    /// }
+    /// let found = cases.finish();
+    /// assert_eq!((found.resolved, found.gross.n), (2, 3));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self) -> FirstContactResolution {
         let Counts { all, resolved, eligible, eligible_resolved, reopened, pending } = self.counts;
         let level = self.terms.options.level;

@@ -88,6 +88,16 @@ pub struct FirstResponse {
 impl FirstResponseState {
     /// No tickets yet, to be judged as of `now`, in milliseconds since the epoch.
     ///
+    /// ```
+    /// use voc_core::score::service::{CalendarOptions, FirstResponseOptions, FirstResponseState};
+    ///
+    /// // nights and weekends do not count
+    /// let mut options = FirstResponseOptions::default();
+    /// options.calendar = Some(CalendarOptions::default());
+    /// assert_eq!(FirstResponseState::new(0, options)?.finish().n, 0);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a calendar that cannot be, naming the field, and a time out of range.
     pub fn new(now: i64, options: FirstResponseOptions) -> Result<Self, Error> {
@@ -97,11 +107,34 @@ impl FirstResponseState {
     }
 
     /// The times waited, to draw the curve of or to compare with others.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{FirstResponseOptions, FirstResponseState, Ticket}};
+    ///
+    /// let mut tickets = FirstResponseState::new(7_200_000, FirstResponseOptions::default())?;
+    /// tickets.observe(Ticket { opened: Some(0), responded: Some(3_600_000), ..Ticket::default() });
+    /// tickets.observe(Ticket { opened: Some(0), ..Ticket::default() });
+    /// // two waited, and one of them still does
+    /// assert_eq!((tickets.waits().n(), tickets.waits().ended()), (2, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn waits(&self) -> &SurvivalState {
         &self.waits
     }
 
     /// The first response time of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{FirstResponseOptions, FirstResponseState, Ticket}};
+    ///
+    /// let hour = 3_600_000;
+    /// let mut tickets = FirstResponseState::new(100 * hour, FirstResponseOptions::default())?;
+    /// for waited in [1, 2, 8] {
+    ///     tickets.observe(Ticket { opened: Some(0), responded: Some(waited * hour), ..Ticket::default() });
+    /// }
+    /// assert_eq!(tickets.finish().median.value, Some(2.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self) -> FirstResponse {
         let FirstResponseOptions { level, interval, .. } = self.terms.options;
         let curve = self.waits.finish(&SurvivalOptions { level, interval });

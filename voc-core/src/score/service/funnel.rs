@@ -187,6 +187,18 @@ impl FunnelCounts {
 impl Funnel {
     /// The funnel of counts.
     ///
+    /// ```
+    /// use voc_core::score::service::{Funnel, FunnelCounts, FunnelOptions, FunnelStage};
+    ///
+    /// // an SMS has no opens to track; responses are reported of all that were sent
+    /// let counts = FunnelCounts { sent: 200, bounced_hard: 20, completed: Some(40), ..FunnelCounts::default() };
+    /// let mut options = FunnelOptions::default();
+    /// options.response_of = FunnelStage::Sent;
+    /// let funnel = Funnel::from_counts(&counts, &options)?;
+    /// assert_eq!((funnel.response.value, funnel.open.value), (Some(20.0), None));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for more bounces than invitations, and more opens by machines than opens.
     pub fn from_counts(counts: &FunnelCounts, options: &FunnelOptions) -> Result<Self, Error> {

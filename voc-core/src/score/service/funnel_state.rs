@@ -50,11 +50,28 @@ pub struct FunnelState {
 
 impl FunnelState {
     /// No invitations yet.
+    ///
+    /// ```
+    /// use voc_core::score::service::FunnelState;
+    ///
+    /// assert_eq!(FunnelState::new().counts().sent, 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The counts of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{FunnelRecord, FunnelState}};
+    ///
+    /// let mut invitations = FunnelState::new();
+    /// invitations.observe(FunnelRecord { completed: Some(true), ..FunnelRecord::default() });
+    /// invitations.observe(FunnelRecord { completed: Some(false), ..FunnelRecord::default() });
+    /// // of opens nothing is known, which is not none
+    /// let counts = invitations.counts();
+    /// assert_eq!((counts.sent, counts.completed, counts.opened), (2, Some(1), None));
+    /// ```
     pub fn counts(&self) -> FunnelCounts {
         let [sent, bounced_hard, bounced_soft] = self.sent;
         let [opened, opened_by_machine, clicked, started, completed, unsubscribed] = self.stages;
@@ -72,6 +89,19 @@ impl FunnelState {
     }
 
     /// The funnel of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{Bounce, FunnelOptions, FunnelRecord, FunnelState}};
+    ///
+    /// let mut invitations = FunnelState::new();
+    /// invitations.observe(FunnelRecord { bounced: Some(Bounce::Hard), ..FunnelRecord::default() });
+    /// for completed in [true, false] {
+    ///     invitations.observe(FunnelRecord { completed: Some(completed), ..FunnelRecord::default() });
+    /// }
+    /// let funnel = invitations.finish(&FunnelOptions::default())?;
+    /// assert_eq!((funnel.delivered, funnel.response.value), (2, Some(50.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// None from observed invitations; counts read from a stored state may be refused as those of

@@ -96,6 +96,14 @@ pub struct RecoveredDetractors {
 impl RecoveryState {
     /// No customers yet.
     ///
+    /// ```
+    /// use voc_core::score::service::{RecoveryOptions, RecoveryState};
+    ///
+    /// let options = RecoveryOptions::default();
+    /// assert_eq!(RecoveryState::new(&options)?.finish(&options)?.rate.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a scale that NPS is not defined on.
     pub fn new(options: &RecoveryOptions) -> Result<Self, Error> {
@@ -109,6 +117,20 @@ impl RecoveryState {
     }
 
     /// The rate of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{Recovery, RecoveryOptions, RecoveryState}};
+    ///
+    /// // detractors who were called back, and what they answered a month later
+    /// let options = RecoveryOptions::default();
+    /// let mut called = RecoveryState::new(&options)?;
+    /// for (before, after) in [(3.0, Some(9.0)), (5.0, Some(7.0)), (2.0, Some(2.0)), (0.0, None)] {
+    ///     called.observe(Recovery { before: Some(before), after });
+    /// }
+    /// let found = called.finish(&options)?;
+    /// assert_eq!((found.to_promoter, found.to_passive, found.answered_again, found.detractors), (1, 1, 3, 4));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for another scale than the state's.

@@ -27,6 +27,17 @@ pub enum Milestone {
 }
 
 /// Options of SLA attainment.
+///
+/// ```
+/// use voc_core::score::{from_options, service::{Milestone, SlaOptions}};
+///
+/// // solved within two working days
+/// let options: SlaOptions = from_options(serde_json::json!({
+///     "milestone": "resolution", "target_hours": 16, "calendar": {"time_zone": "Europe/Berlin"},
+/// }))?;
+/// assert_eq!(options.milestone, Milestone::Resolution);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -114,6 +125,14 @@ pub struct SlaAttainment {
 impl SlaState {
     /// No tickets yet, to be judged as of `now`, in milliseconds since the epoch.
     ///
+    /// ```
+    /// use voc_core::score::service::{SlaOptions, SlaState};
+    ///
+    /// let mut options = SlaOptions::default();
+    /// options.target_hours = 0.0;
+    /// assert!(SlaState::new(0, options).unwrap_err().to_string().starts_with("target_hours: "));
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a target that is no number above 0 and a calendar that cannot be, naming the field.
     pub fn new(now: i64, options: SlaOptions) -> Result<Self, Error> {
@@ -127,6 +146,20 @@ impl SlaState {
     }
 
     /// The attainment of what was observed.
+    ///
+    /// ```
+    /// use voc_core::score::{State, service::{SlaOptions, SlaState, Ticket}};
+    ///
+    /// let hour = 3_600_000;
+    /// let mut tickets = SlaState::new(100 * hour, SlaOptions::default())?;
+    /// for responded in [Some(4 * hour), Some(30 * hour), None] {
+    ///     tickets.observe(Ticket { opened: Some(0), responded, ..Ticket::default() });
+    /// }
+    /// // who has waited past the target without an answer counts already
+    /// let found = tickets.finish();
+    /// assert_eq!((found.met, found.late, found.overdue), (1, 1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self) -> SlaAttainment {
         let Counts { met, late, overdue, pending, withdrawn } = self.counts;
         let breached = late.saturating_add(overdue);

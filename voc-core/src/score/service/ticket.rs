@@ -22,6 +22,22 @@ pub struct Waiting {
 }
 
 /// What is known of a ticket. Times are in milliseconds since the epoch; what lies after "now" has not happened yet.
+///
+/// ```
+/// use voc_core::score::{State, service::{SlaOptions, SlaState, Ticket, Waiting}};
+///
+/// // two days with the customer do not count against the company
+/// let hour = 3_600_000;
+/// let mut tickets = SlaState::new(100 * hour, SlaOptions::default())?;
+/// tickets.observe(Ticket {
+///     opened: Some(0),
+///     responded: Some(60 * hour),
+///     waiting: vec![Waiting { from: hour, until: Some(49 * hour) }],
+///     ..Ticket::default()
+/// });
+/// assert_eq!(tickets.finish().met, 1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

@@ -47,6 +47,15 @@ struct Account {
 impl AccountNpsState {
     /// No answers yet.
     ///
+    /// ```
+    /// use voc_core::score::survey::{AccountNpsState, NpsOptions};
+    ///
+    /// // nobody asked yet: no score, and no vote
+    /// let options = NpsOptions::default();
+    /// assert_eq!(AccountNpsState::new(&options)?.finish(&options)?.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for a scale that NPS is not defined on.
     pub fn new(options: &NpsOptions) -> Result<Self, Error> {
@@ -54,6 +63,19 @@ impl AccountNpsState {
     }
 
     /// Counts an answer with the weight of who gave it.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{AccountNpsState, NpsOptions};
+    ///
+    /// // whoever signs the contract counts twice within the account
+    /// let options = NpsOptions::default();
+    /// let mut state = AccountNpsState::new(&options)?;
+    /// state.observe_weighted("Acme", Some(10.0), 2.0);
+    /// state.observe_weighted("Acme", Some(7.0), 1.0);
+    /// let nps = state.finish(&options)?;
+    /// assert_eq!((nps.promoters, nps.value), (1, Some(100.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn observe_weighted(&mut self, account: &str, answer: Option<f64>, weight: f64) {
         let Some(level) = self.answers.take_weighted(answer, weight) else { return };
         if !self.accounts.contains_key(account) {
@@ -66,6 +88,20 @@ impl AccountNpsState {
     }
 
     /// The score over accounts; those whose answers all weigh 0 are excluded as of bad weight.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{AccountNpsState, NpsOptions};
+    ///
+    /// let options = NpsOptions::default();
+    /// let mut state = AccountNpsState::new(&options)?;
+    /// for (account, answer) in [("Acme", 10.0), ("Acme", 9.0), ("Bolt", 2.0), ("Core", 9.0)] {
+    ///     state.observe_weighted(account, Some(answer), 1.0);
+    /// }
+    /// let nps = state.finish(&options)?;
+    /// // four answers, three votes
+    /// assert_eq!((nps.account_answers, nps.n), (Some(4), 3));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for another scale than the state's.

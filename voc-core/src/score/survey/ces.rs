@@ -15,6 +15,14 @@ use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
 
 /// Which question was asked.
+///
+/// ```
+/// use voc_core::score::{from_options, survey::{CesOptions, CesVersion}};
+///
+/// // an old study that asked for effort, where low is good
+/// let options: Option<CesOptions> = from_options(serde_json::json!({"version": "1.0"})).ok();
+/// assert_eq!(options.map(|options| options.version), Some(CesVersion::V1));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -32,6 +40,12 @@ pub enum CesVersion {
 
 impl CesVersion {
     /// The scale of the answers.
+    ///
+    /// ```
+    /// use voc_core::score::survey::CesVersion;
+    ///
+    /// assert_eq!([CesVersion::V1, CesVersion::V2].map(|version| version.scale().to_string()), ["1-5", "1-7"]);
+    /// ```
     pub fn scale(self) -> Scale {
         match self {
             Self::V1 => Scale::ONE_TO_FIVE,

@@ -10,6 +10,21 @@ use crate::score::inference::{Measure, Sample};
 use crate::score::survey::scale_state::ScaleState;
 
 /// Which part of a score is compared.
+///
+/// ```
+/// use voc_core::score::Level;
+/// use voc_core::score::inference::compare;
+/// use voc_core::score::survey::{Csat, CsatOptions, Part, ScaleScore};
+///
+/// // did the number of angry customers change, whatever the happy ones do?
+/// let options = CsatOptions::default();
+/// let (mut may, mut june) = (Csat::state(&options)?, Csat::state(&options)?);
+/// may.observe_counts(&[20, 10, 10, 30, 30])?;
+/// june.observe_counts(&[5, 10, 25, 30, 30])?;
+/// let angry = |state| Csat::sample(state, &options, Part::Bottom);
+/// assert!(compare(&angry(&may)?, &angry(&june)?, Level::default())?.value < Some(0.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -34,6 +49,12 @@ pub enum Part {
 
 impl Part {
     /// The name in options.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Part;
+    ///
+    /// assert_eq!(Part::VeryEasy.name(), "very_easy");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Value => "value",
@@ -70,6 +91,16 @@ impl fmt::Display for Part {
 }
 
 /// What each answer of a scale counts for.
+///
+/// ```
+/// use voc_core::score::survey::{Coding, Nps, NpsOptions, Part, ScaleScore};
+///
+/// // what NPS is made of, for an analysis of one's own
+/// let coding = Nps::coding(&NpsOptions::default(), Part::Value)?;
+/// assert!(matches!(coding, Coding::Net { .. }));
+/// assert_eq!([10, 8, 3].map(|answer| coding.code(answer)), [1.0, 0.0, -1.0]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Coding {
@@ -88,6 +119,17 @@ pub enum Coding {
 
 impl Coding {
     /// What is measured.
+    ///
+    /// ```
+    /// use voc_core::score::inference::Measure;
+    /// use voc_core::score::survey::{Csat, CsatOptions, Part, ScaleScore};
+    ///
+    /// // a share is tested by other means than a mean
+    /// let options = CsatOptions::default();
+    /// assert_eq!(Csat::coding(&options, Part::Value)?.measure(), Measure::Share);
+    /// assert_eq!(Csat::coding(&options, Part::Mean)?.measure(), Measure::Mean);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn measure(&self) -> Measure {
         match self {
             Self::Net { .. } => Measure::Net,
@@ -97,6 +139,15 @@ impl Coding {
     }
 
     /// What an answer counts for.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Ces, CesOptions, Part, ScaleScore};
+    ///
+    /// // who found it easy: 5 to 7
+    /// let easy = Ces::coding(&CesOptions::default(), Part::Easy)?;
+    /// assert_eq!([4, 5, 7].map(|answer| easy.code(answer)), [0.0, 1.0, 1.0]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn code(&self, answer: u8) -> f64 {
         match self {
             Self::Net { positive, negative } => {

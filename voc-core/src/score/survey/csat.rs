@@ -39,6 +39,16 @@ impl ShareMethod {
 }
 
 /// Options of CSAT.
+///
+/// ```
+/// use voc_core::score::survey::{Csat, CsatOptions, Scale, ScaleScore};
+///
+/// // ten stars: how many count as satisfied follows the scale
+/// let mut options = CsatOptions::default();
+/// options.scale = Scale::ONE_TO_TEN;
+/// println!("{}", Csat::of(&[10.0, 8.0, 5.0, 9.0], &options)?);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

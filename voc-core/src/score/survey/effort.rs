@@ -38,11 +38,28 @@ const RANGE: std::ops::RangeInclusive<f64> = -5.0..=5.0;
 
 impl EffortState {
     /// No texts yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{EffortState, LevelOptions};
+    ///
+    /// let index = EffortState::new().finish(&LevelOptions::default());
+    /// assert_eq!((index.value, index.coverage), (None, None));
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Counts a text with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{EffortState, LevelOptions};
+    ///
+    /// // "took four calls" weighs as much as the customers for whom the text stands
+    /// let mut efforts = EffortState::new();
+    /// efforts.observe_weighted(Some(-4.0), 3.0);
+    /// efforts.observe_weighted(Some(4.0), 1.0);
+    /// assert_eq!(efforts.finish(&LevelOptions::default()).value, Some(-2.0));
+    /// ```
     pub fn observe_weighted(&mut self, score: Option<f64>, weight: f64) {
         if self.is_possible(score) {
             self.scores.observe_weighted(score, weight);
@@ -50,6 +67,17 @@ impl EffortState {
     }
 
     /// The index of the texts seen.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::survey::{EffortState, LevelOptions};
+    ///
+    /// // of four texts two speak of effort
+    /// let mut efforts = EffortState::new();
+    /// [Some(-4.0), None, Some(2.0), None].into_iter().for_each(|effort| efforts.observe(effort));
+    /// let index = efforts.finish(&LevelOptions::default());
+    /// assert_eq!((index.value, index.coverage), (Some(-1.0), Some(50.0)));
+    /// ```
     pub fn finish(&self, options: &LevelOptions) -> EffortIndex {
         let mut measured = Measured::mean(&self.scores, options.level, RANGE);
         let n = measured.n;

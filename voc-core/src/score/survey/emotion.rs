@@ -11,6 +11,15 @@ use crate::score::moments::Moments;
 use crate::score::state::{Reader, State, Writer};
 
 /// The groups of emotions that drive or destroy value (Shaw 2007).
+///
+/// ```
+/// use voc_core::score::survey::{Emotion, EmotionCluster};
+///
+/// // which of the ticked emotions cost money
+/// let ticked = [Emotion::Hurried, Emotion::CaredFor, Emotion::Neglected];
+/// let costly = ticked.iter().filter(|emotion| emotion.cluster() == EmotionCluster::Destroying);
+/// assert_eq!(costly.count(), 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -32,37 +41,72 @@ impl EmotionCluster {
         [Self::Destroying, Self::Attention, Self::Recommendation, Self::Advocacy];
 }
 
-/// The twenty emotions of Net Emotional Value (Shaw 2007).
+/// The twenty emotions of Net Emotional Value (Shaw 2007), each as a respondent may say of itself "I felt ...". The
+/// names are Shaw's; what stands beside them is how they are meant here.
+///
+/// ```
+/// use voc_core::score::survey::Emotion;
+///
+/// // as a survey tool names it
+/// let ticked: Option<Emotion> = serde_json::from_str(r#""cared_for""#).ok();
+/// assert_eq!(ticked, Some(Emotion::CaredFor));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is its own name")]
 pub enum Emotion {
+    /// Annoyed by what goes wrong over and over.
     Irritated,
+    /// Pressed to be done, by a queue behind or a clock that runs.
     Hurried,
+    /// Left alone by those who should help.
     Neglected,
+    /// Sad about how it went.
     Unhappy,
+    /// Given less than was needed.
     Unsatisfied,
+    /// Under strain, by worry or by effort.
     Stressed,
+    /// Given less than was promised or hoped for.
     Disappointed,
+    /// Kept from getting done what was to be done.
     Frustrated,
+    /// Drawn in: the offer is worth a look.
     Interesting,
+    /// Full of drive.
     Energetic,
+    /// Awake to new ideas.
     Stimulated,
+    /// Eager to look around and to try out.
     Exploratory,
+    /// Treated to something beyond the needful.
     Indulgent,
+    /// Sure that the company keeps its word.
     Trusting,
+    /// Of worth to the company, as a person and not as a number.
     Valued,
+    /// Looked after.
     CaredFor,
+    /// Sure that nothing bad will come of it.
     Safe,
+    /// Undistracted: it is about what the customer came for.
     Focused,
+    /// Glad about the company on the whole.
     Happy,
+    /// Glad about how this one thing went.
     Pleased,
 }
 
 impl Emotion {
     /// The cluster of the emotion: eight destroy value, five win attention, five lead to recommendation, two make
     /// advocates.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Emotion, EmotionCluster};
+    ///
+    /// assert_eq!(Emotion::Pleased.cluster(), EmotionCluster::Advocacy);
+    /// assert_eq!(Emotion::Trusting.cluster(), EmotionCluster::Recommendation);
+    /// ```
     pub fn cluster(self) -> EmotionCluster {
         match self {
             Self::Irritated
@@ -86,12 +130,29 @@ impl Emotion {
     }
 
     /// Whether the emotion is one of the eight that destroy value.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Emotion;
+    ///
+    /// assert!(Emotion::Hurried.is_negative());
+    /// // it draws attention only, but does no harm
+    /// assert!(!Emotion::Exploratory.is_negative());
+    /// ```
     pub fn is_negative(self) -> bool {
         self.cluster() == EmotionCluster::Destroying
     }
 }
 
 /// Options of Net Emotional Value.
+///
+/// ```
+/// use voc_core::score::{from_options, survey::NevOptions};
+///
+/// // a survey that asked from 1 to 5
+/// let options: NevOptions = from_options(serde_json::json!({"low": 1, "high": 5}))?;
+/// assert_eq!((options.low, options.high), (1.0, 5.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -112,6 +173,19 @@ impl Default for NevOptions {
 }
 
 /// The ratings of respondents.
+///
+/// ```
+/// use voc_core::score::State;
+/// use voc_core::score::survey::{Emotion, NevOptions, NevState};
+///
+/// let options = NevOptions::default();
+/// let mut respondents = NevState::new(&options)?;
+/// respondents.observe(vec![(Emotion::Happy, Some(8.0)), (Emotion::Stressed, Some(3.0))]);
+/// respondents.observe(vec![(Emotion::Valued, Some(4.0)), (Emotion::Hurried, Some(6.0))]);
+/// // one more by 5 points on the good side, one by 2 on the bad one
+/// assert_eq!(respondents.finish(&options).value, Some(1.5));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct NevState {
     low: f64,
@@ -125,6 +199,14 @@ pub struct NevState {
 
 impl NevState {
     /// No respondents yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{NevOptions, NevState};
+    ///
+    /// let mut options = NevOptions::default();
+    /// (options.low, options.high) = (5.0, 1.0);
+    /// assert_eq!(NevState::new(&options).unwrap_err().to_string(), "low: 5 is not below high, 1");
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` where the lowest rating is not below the highest.
@@ -143,6 +225,18 @@ impl NevState {
     }
 
     /// Counts a respondent with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Emotion, NevOptions, NevState};
+    ///
+    /// let options = NevOptions::default();
+    /// let mut respondents = NevState::new(&options)?;
+    /// // a respondent who stands for three
+    /// respondents.observe_weighted(&[(Emotion::Safe, Some(9.0)), (Emotion::Irritated, Some(1.0))], 3.0);
+    /// respondents.observe_weighted(&[(Emotion::Safe, Some(2.0)), (Emotion::Irritated, Some(6.0))], 1.0);
+    /// assert_eq!(respondents.finish(&options).value, Some(5.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn observe_weighted(&mut self, ratings: &[(Emotion, Option<f64>)], weight: f64) {
         if !(weight.is_finite() && weight >= 0.0) {
             self.excluded.bad_weight += 1;
@@ -152,6 +246,21 @@ impl NevState {
     }
 
     /// The value of the respondents seen.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::survey::{Emotion, EmotionCluster, NevOptions, NevState};
+    ///
+    /// let options = NevOptions::default();
+    /// let mut respondents = NevState::new(&options)?;
+    /// respondents.observe(vec![(Emotion::Pleased, Some(7.0)), (Emotion::Neglected, Some(9.0))]);
+    /// let nev = respondents.finish(&options);
+    /// assert_eq!(nev.value, Some(-2.0));
+    /// // where it comes from
+    /// let destroying = nev.clusters.iter().find(|mean| mean.cluster == EmotionCluster::Destroying);
+    /// assert_eq!(destroying.and_then(|mean| mean.mean), Some(9.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &NevOptions) -> Nev {
         let range = self.high - self.low;
         let mut measured = Measured::mean(&self.values, options.level, -range..=range);
@@ -265,6 +374,19 @@ pub struct ClusterMean {
 
 /// Net Emotional Value: the mean rating of positive emotions less that of negative ones, for each respondent, and the
 /// mean over respondents (Shaw 2007), in points of the rating scale.
+///
+/// ```
+/// use voc_core::score::State;
+/// use voc_core::score::survey::{Emotion, NevOptions, NevState};
+///
+/// let options = NevOptions::default();
+/// let mut respondents = NevState::new(&options)?;
+/// // who rated one side alone cannot be weighed, which is told and not hidden
+/// respondents.observe(vec![(Emotion::Happy, Some(9.0)), (Emotion::Stressed, None)]);
+/// let nev = respondents.finish(&options);
+/// assert_eq!((nev.value, nev.excluded.missing), (None, 1));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -62,6 +62,17 @@ use crate::score::measured::read_as_measured;
 read_as_measured!(Nps, Csat, Ces, Pmf, Sus, UmuxLite, EffortIndex, Nev, TextNev, NetSentiment);
 
 /// The options of a score that has none but the level of its interval.
+///
+/// ```
+/// use voc_core::score::{State, from_options};
+/// use voc_core::score::survey::{LevelOptions, TextNevState};
+///
+/// let options: LevelOptions = from_options(serde_json::json!({"level": 0.9}))?;
+/// let mut feelings = TextNevState::new();
+/// feelings.observe_counts([30, 20, 5, 45])?;
+/// assert!(feelings.finish(&options).to_string().contains("90%"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

@@ -15,6 +15,15 @@ use crate::score::survey::scale::Scale;
 use crate::score::survey::scale_state::ScaleState;
 
 /// What a mention or a document feels.
+///
+/// ```
+/// use voc_core::score::survey::{NetSentimentOptions, NetSentimentState, Polarity};
+///
+/// // a review that praises the room and blames the staff has two mentions
+/// let mut reviews = NetSentimentState::new(&NetSentimentOptions::default());
+/// reviews.observe_weighted(&[Polarity::Positive, Polarity::Negative], 1.0);
+/// assert_eq!(reviews.finish(&NetSentimentOptions::default()).value, Some(0.0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -77,6 +86,14 @@ pub struct NetSentimentState {
 
 impl NetSentimentState {
     /// Nothing seen yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{NetSentimentOptions, NetSentimentState, SentimentUnit};
+    ///
+    /// let mut options = NetSentimentOptions::default();
+    /// options.unit = SentimentUnit::Documents;
+    /// assert_eq!(NetSentimentState::new(&options).finish(&options).value, None);
+    /// ```
     pub fn new(options: &NetSentimentOptions) -> Self {
         Self {
             unit: options.unit,
@@ -88,6 +105,17 @@ impl NetSentimentState {
 
     /// Counts a response with its weight of 0 or more: its mentions, or its one polarity as a document. A document
     /// without a polarity is missing; a response without mentions is a response nevertheless.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{NetSentimentOptions, NetSentimentState, Polarity};
+    ///
+    /// let mut answers = NetSentimentState::new(&NetSentimentOptions::default());
+    /// answers.observe_weighted(&[Polarity::Positive], 2.0);
+    /// answers.observe_weighted(&[Polarity::Negative], 1.0);
+    /// // an answer without a mention is an answer nevertheless
+    /// answers.observe_weighted(&[], 1.0);
+    /// assert_eq!(answers.finish(&NetSentimentOptions::default()).responses, 3);
+    /// ```
     pub fn observe_weighted(&mut self, polarities: &[Polarity], weight: f64) {
         if !self.take(polarities) {
             return;
@@ -104,6 +132,16 @@ impl NetSentimentState {
     }
 
     /// Adds counts of polarities and of the responses that they are from.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{NetSentimentOptions, NetSentimentState};
+    ///
+    /// // totals of a dashboard: positive, neutral, negative, mixed
+    /// let mut mentions = NetSentimentState::new(&NetSentimentOptions::default());
+    /// mentions.observe_counts([50, 20, 25, 5], 80)?;
+    /// assert_eq!(mentions.finish(&NetSentimentOptions::default()).value, Some(25.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for more than 2^53, or fewer responses than documents.
@@ -127,6 +165,16 @@ impl NetSentimentState {
     }
 
     /// The score of what was seen.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{NetSentimentOptions, NetSentimentState};
+    ///
+    /// let mut mentions = NetSentimentState::new(&NetSentimentOptions::default());
+    /// mentions.observe_counts([30, 10, 10, 0], 100)?;
+    /// let found = mentions.finish(&NetSentimentOptions::default());
+    /// assert_eq!((found.value, found.positivity_index), (Some(40.0), Some(30.0)));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &NetSentimentOptions) -> NetSentiment {
         let state = &self.polarities;
         let n = state.effective_n();

@@ -31,6 +31,16 @@ pub enum NpsMethod {
 }
 
 /// Options of NPS.
+///
+/// ```
+/// use voc_core::score::survey::{Nps, NpsMethod, NpsOptions, ScaleScore};
+///
+/// let mut options = NpsOptions::default();
+/// options.method = NpsMethod::Bootstrap;
+/// let nps = Nps::of(&[10.0, 9.0, 7.0, 3.0, 10.0, 8.0, 9.0, 2.0], &options)?;
+/// assert!(nps.to_string().contains("bootstrap"));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -82,6 +92,15 @@ pub(crate) fn cuts(scale: Scale) -> Result<(u8, u8), Error> {
 /// Net Promoter Score: the share of promoters less that of detractors, in points from -100 to 100 (Reichheld 2003).
 ///
 /// On 0-10, promoters answer 9 or 10, detractors 0 to 6.
+///
+/// ```
+/// use voc_core::score::survey::{Nps, NpsOptions, ScaleScore};
+///
+/// let nps = Nps::of(&[10.0, 9.0, 8.0, 7.0, 6.0, 10.0, 9.0, 3.0], &NpsOptions::default())?;
+/// assert_eq!((nps.promoters, nps.passives, nps.detractors), (4, 2, 2));
+/// assert_eq!(nps.value, Some(25.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -108,6 +127,15 @@ pub struct Nps {
 
 impl Nps {
     /// The score of how many promoters, passives and detractors there are.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Nps, NpsOptions};
+    ///
+    /// // last year's report has no answers any more, but the counts
+    /// let nps = Nps::from_groups(520, 280, 200, &NpsOptions::default())?;
+    /// assert_eq!(nps.to_string(), "NPS 32 [27, 37] (95%, adjusted Wald, n = 1000)");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for a scale that NPS is not defined on, or more than 2^53 answers.
@@ -137,6 +165,16 @@ impl Nps {
     }
 
     /// Whether it is NPS proper, on 0-10.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Nps, NpsOptions, Scale};
+    ///
+    /// // five stars make a net score, but not one to lay beside others' NPS
+    /// let mut options = NpsOptions::default();
+    /// options.scale = Scale::ONE_TO_FIVE;
+    /// assert!(!Nps::from_groups(60, 25, 15, &options)?.is_proper());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_proper(&self) -> bool {
         self.scale == Scale::ZERO_TO_TEN
     }

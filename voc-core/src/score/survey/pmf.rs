@@ -14,6 +14,15 @@ use crate::score::survey::scale_score::{ScaleScore, same_scale};
 use crate::score::survey::scale_state::ScaleState;
 
 /// "How would you feel if you could no longer use the product?"
+///
+/// ```
+/// use voc_core::score::survey::{Pmf, PmfAnswer, PmfOptions, ScaleScore, pmf_level};
+///
+/// let answers = [PmfAnswer::Very, PmfAnswer::Very, PmfAnswer::Somewhat, PmfAnswer::NotApplicable];
+/// let pmf = Pmf::of_answers(answers.map(pmf_level), &PmfOptions::default())?;
+/// assert_eq!((pmf.n, pmf.excluded.missing), (3, 1));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -30,6 +39,14 @@ pub enum PmfAnswer {
 }
 
 /// The answer as the scale of the state has it: 3 for very, 1 for not disappointed; missing where not applicable.
+///
+/// ```
+/// use voc_core::score::survey::{PmfAnswer, pmf_level};
+///
+/// assert_eq!(pmf_level(PmfAnswer::Very), Some(3.0));
+/// // who has left cannot miss it
+/// assert_eq!(pmf_level(PmfAnswer::NotApplicable), None);
+/// ```
 pub fn pmf_level(answer: PmfAnswer) -> Option<f64> {
     match answer {
         PmfAnswer::Very => Some(3.0),

@@ -9,6 +9,15 @@ use crate::error::Error;
 use crate::score::estimate::Excluded;
 
 /// A scale of whole answers, as 0 to 10; written `0-10`.
+///
+/// ```
+/// use voc_core::score::survey::Scale;
+///
+/// // from a survey's definition
+/// let scale: Scale = "1-7".parse()?;
+/// assert_eq!(scale, Scale::ONE_TO_SEVEN);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
@@ -38,6 +47,15 @@ impl Scale {
 
     /// The scale from the lowest to the highest answer, of 2 to 15 answers.
     ///
+    /// ```
+    /// use voc_core::score::survey::Scale;
+    ///
+    /// assert_eq!(Scale::new(1, 4)?.levels(), 4);
+    /// // percentages are no scale of single answers
+    /// assert!(Scale::new(0, 100).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for other numbers of answers.
     pub fn new(low: u8, high: u8) -> Result<Self, Error> {
@@ -51,21 +69,50 @@ impl Scale {
     }
 
     /// The lowest answer.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Scale;
+    ///
+    /// assert_eq!(Scale::ONE_TO_FIVE.low(), 1);
+    /// ```
     pub fn low(self) -> u8 {
         self.low
     }
 
     /// The highest answer.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Scale;
+    ///
+    /// // the share of the way from the worst to the best
+    /// let (scale, answer) = (Scale::ONE_TO_SEVEN, 5);
+    /// assert_eq!(f64::from(answer - scale.low()) / f64::from(scale.high() - scale.low()), 4.0 / 6.0);
+    /// ```
     pub fn high(self) -> u8 {
         self.high
     }
 
     /// How many answers there are.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Scale;
+    ///
+    /// // the bars of a chart
+    /// assert_eq!(Scale::ZERO_TO_TEN.levels(), 11);
+    /// ```
     pub fn levels(self) -> usize {
         usize::from(self.high - self.low) + 1
     }
 
     /// The answer as one of the scale, after rounding where there is a rule for it; or why it is none.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Rounding, Scale};
+    ///
+    /// // half a star is none of five stars, unless there is a rule for it
+    /// assert!(Scale::ONE_TO_FIVE.place(Some(4.5), None).is_err_and(|reason| reason.not_whole == 1));
+    /// assert_eq!(Scale::ONE_TO_FIVE.place(Some(4.5), Some(Rounding::Down)), Ok(4));
+    /// ```
     ///
     /// # Errors
     /// The reason, counted once.
@@ -121,6 +168,16 @@ impl From<Scale> for String {
 }
 
 /// What becomes of decimals on a scale of whole answers. Without a rule they are excluded.
+///
+/// ```
+/// use voc_core::score::survey::{Csat, CsatOptions, Rounding, ScaleScore};
+///
+/// // a shop with half stars that does not flatter itself
+/// let mut options = CsatOptions::default();
+/// options.rounding = Some(Rounding::Down);
+/// assert_eq!(Csat::of(&[3.5, 4.5], &options)?.value, Some(50.0));
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -140,6 +197,13 @@ impl Rounding {
     pub(crate) const ALL: [Self; 4] = [Self::HalfUp, Self::HalfEven, Self::Up, Self::Down];
 
     /// The whole number for a number.
+    ///
+    /// ```
+    /// use voc_core::score::survey::Rounding;
+    ///
+    /// // a promoter's answer or a passive's, as the rule has it
+    /// assert_eq!([Rounding::HalfUp, Rounding::HalfEven].map(|rule| rule.apply(8.5)), [9.0, 8.0]);
+    /// ```
     pub fn apply(self, x: f64) -> f64 {
         match self {
             // not floor(x + 0.5), which lifts the number just below a half

@@ -52,6 +52,12 @@ struct Weighted {
 
 impl ScaleState {
     /// No answers yet, on this scale; decimals are excluded.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// assert_eq!(ScaleState::new(Scale::ONE_TO_FIVE).counts(), [0; 5]);
+    /// ```
     pub fn new(scale: Scale) -> Self {
         Self {
             scale,
@@ -63,6 +69,14 @@ impl ScaleState {
     }
 
     /// The same state, which rounds decimals that lie on the scale.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Rounding, Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE).with_rounding(Some(Rounding::HalfUp));
+    /// stars.observe_slice(&[4.5, 3.4]);
+    /// assert_eq!(stars.counts(), [0, 0, 1, 0, 1]);
+    /// ```
     #[must_use]
     pub fn with_rounding(mut self, rounding: Option<Rounding>) -> Self {
         self.rounding = rounding;
@@ -70,6 +84,14 @@ impl ScaleState {
     }
 
     /// Counts many answers at once, at the speed of memory.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut answers = ScaleState::new(Scale::ZERO_TO_TEN);
+    /// answers.observe_slice(&[9.0, 10.0, 11.0]);
+    /// assert_eq!((answers.n(), answers.excluded().out_of_range), (2, 1));
+    /// ```
     pub fn observe_slice(&mut self, answers: &[f64]) {
         if self.rounding.is_some() {
             for &answer in answers {
@@ -98,6 +120,15 @@ impl ScaleState {
     }
 
     /// Counts many answers at once, of which NaN stands for a missing one, as in data frames.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// // a data frame writes NaN where nothing was answered
+    /// let mut answers = ScaleState::new(Scale::ZERO_TO_TEN);
+    /// answers.observe_slice_with_gaps(&[9.0, f64::NAN]);
+    /// assert_eq!(answers.excluded().missing, 1);
+    /// ```
     pub fn observe_slice_with_gaps(&mut self, answers: &[f64]) {
         let before = self.excluded.not_a_number;
         self.observe_slice(answers);
@@ -107,6 +138,15 @@ impl ScaleState {
     }
 
     /// Counts an answer with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut answers = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// answers.observe_weighted(Some(5.0), 0.5);
+    /// answers.observe_weighted(Some(2.0), -1.0);
+    /// assert_eq!((answers.weight(), answers.excluded().bad_weight), (0.5, 1));
+    /// ```
     pub fn observe_weighted(&mut self, answer: Option<f64>, weight: f64) {
         self.take_weighted(answer, weight);
     }
@@ -127,6 +167,17 @@ impl ScaleState {
     }
 
     /// Adds how often each answer was given, from the lowest to the highest.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_counts(&[1, 0, 2, 4, 8])?;
+    /// assert_eq!(stars.n(), 15);
+    /// // four numbers are not five stars
+    /// assert!(stars.observe_counts(&[1, 2, 4, 8]).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` where there are not as many counts as answers, or more than 2^53 answers.
@@ -155,36 +206,95 @@ impl ScaleState {
     }
 
     /// The scale.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// assert_eq!(ScaleState::new(Scale::ONE_TO_SEVEN).scale().to_string(), "1-7");
+    /// ```
     pub fn scale(&self) -> Scale {
         self.scale
     }
 
     /// What becomes of decimals.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// // nothing is rounded unless somebody asks for it
+    /// assert_eq!(ScaleState::new(Scale::ONE_TO_FIVE).rounding(), None);
+    /// ```
     pub fn rounding(&self) -> Option<Rounding> {
         self.rounding
     }
 
     /// Valid answers.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[5.0, 4.0, f64::NAN]);
+    /// assert_eq!(stars.n(), 2);
+    /// ```
     pub fn n(&self) -> u64 {
         self.counts.iter().sum()
     }
 
     /// Valid answers by level, from the lowest to the highest.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// // a chart of the answers
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[5.0, 5.0, 4.0, 1.0]);
+    /// for (level, count) in (stars.scale().low()..).zip(stars.counts()) {
+    ///     println!("{level} {}", "#".repeat(*count as usize));
+    /// }
+    /// assert_eq!(stars.counts(), [1, 0, 0, 1, 2]);
+    /// ```
     pub fn counts(&self) -> &[u64] {
         &self.counts[..self.scale.levels()]
     }
 
     /// What was left out.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[4.5, 0.0]);
+    /// assert_eq!(stars.excluded().to_string(), "2 excluded: 1 out of range, 1 not whole");
+    /// ```
     pub fn excluded(&self) -> Excluded {
         self.excluded
     }
 
     /// Whether any answer had a weight.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_weighted(Some(5.0), 1.0);
+    /// assert!(stars.is_weighted());
+    /// ```
     pub fn is_weighted(&self) -> bool {
         self.weighted.is_some()
     }
 
     /// The effective sample size, (sum w)^2 / sum w^2 (Kish 1965); n where there are no weights.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// // four answers, of which one weighs as much as the others together
+    /// let mut answers = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// answers.observe_slice(&[4.0; 3]);
+    /// answers.observe_weighted(Some(1.0), 3.0);
+    /// assert_eq!(answers.effective_n(), 3.0);
+    /// ```
     pub fn effective_n(&self) -> f64 {
         let Some(weighted) = &self.weighted else { return self.n() as f64 };
         let mut squares = weighted.squares.clone();
@@ -193,22 +303,56 @@ impl ScaleState {
     }
 
     /// The weight of all answers; n where there are no weights.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut answers = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// answers.observe_slice(&[4.0, 5.0]);
+    /// answers.observe_weighted(Some(2.0), 0.5);
+    /// assert_eq!(answers.weight(), 2.5);
+    /// ```
     pub fn weight(&self) -> f64 {
         self.weight_of(self.scale.low()..=self.scale.high())
     }
 
     /// Answers within a range of the scale.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[5.0, 4.0, 2.0, 1.0, 1.0]);
+    /// assert_eq!((stars.count_of(4..), stars.count_of(..=2)), (2, 3));
+    /// ```
     pub fn count_of(&self, answers: impl RangeBounds<u8>) -> u64 {
         self.indices(answers).map(|index| self.counts[index]).sum()
     }
 
     /// The share of answers within a range of the scale, 0 to 1; `None` without answers or weight.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// assert_eq!(stars.share_of(4..), None);
+    /// stars.observe_slice(&[5.0, 4.0, 2.0, 1.0]);
+    /// assert_eq!(stars.share_of(4..), Some(0.5));
+    /// ```
     pub fn share_of(&self, answers: impl RangeBounds<u8>) -> Option<f64> {
         let weight = self.weight();
         (weight > 0.0).then(|| self.weight_of(answers) / weight)
     }
 
     /// The mean answer; `None` without answers or weight.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[5.0, 4.0, 3.0]);
+    /// assert_eq!(stars.mean(), Some(4.0));
+    /// ```
     pub fn mean(&self) -> Option<f64> {
         let weight = self.weight();
         if weight <= 0.0 {
@@ -230,6 +374,15 @@ impl ScaleState {
     }
 
     /// The standard deviation of the answers as a sample; `None` for one effective answer or none.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, ScaleState};
+    ///
+    /// // loved or hated: the mean of 3 describes nobody
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// stars.observe_slice(&[5.0, 1.0, 5.0, 1.0]);
+    /// assert!(stars.deviation() > Some(2.0));
+    /// ```
     pub fn deviation(&self) -> Option<f64> {
         let (mean, n) = (self.mean()?, self.effective_n());
         if n <= 1.0 {
@@ -247,6 +400,15 @@ impl ScaleState {
     }
 
     /// Why there is no value, where there is none.
+    ///
+    /// ```
+    /// use voc_core::score::{Absent, survey::{Scale, ScaleState}};
+    ///
+    /// let mut stars = ScaleState::new(Scale::ONE_TO_FIVE);
+    /// assert_eq!(stars.absent(), Some(Absent::NoAnswers));
+    /// stars.observe_weighted(Some(4.0), 0.0);
+    /// assert_eq!(stars.absent(), Some(Absent::NoWeight));
+    /// ```
     pub fn absent(&self) -> Option<Absent> {
         if self.n() == 0 {
             Some(Absent::NoAnswers)

@@ -67,17 +67,44 @@ impl Brand {
 
 impl ShareOfVoiceState {
     /// No documents yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{ShareOfVoiceOptions, ShareOfVoiceState};
+    ///
+    /// assert!(ShareOfVoiceState::new().finish(&ShareOfVoiceOptions::default()).brands.is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Makes a brand known, so that one that nobody mentions has a share of 0.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{ShareOfVoiceOptions, ShareOfVoiceState};
+    ///
+    /// // a brand that nobody speaks of is news as well
+    /// let mut posts = ShareOfVoiceState::new();
+    /// posts.track("Acme");
+    /// posts.observe_weighted(&["Globex"], 1.0);
+    /// let found = posts.finish(&ShareOfVoiceOptions::default());
+    /// assert_eq!(found.brands.len(), 2);
+    /// ```
     pub fn track(&mut self, brand: &str) {
         self.brands.entry(brand.to_owned()).or_default();
     }
 
     /// Counts a document's mentions, a brand as often as it is mentioned, with a weight of 0 or more. A document without
     /// any is left out as missing.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{ShareOfVoiceOptions, ShareOfVoiceState};
+    ///
+    /// // a post counts by its reach
+    /// let mut posts = ShareOfVoiceState::new();
+    /// posts.observe_weighted(&["Acme", "Globex"], 900.0);
+    /// posts.observe_weighted(&["Acme"], 100.0);
+    /// println!("{}", posts.finish(&ShareOfVoiceOptions::default()));
+    /// ```
     pub fn observe_weighted<S: AsRef<str>>(&mut self, mentions: &[S], weight: f64) {
         if !(weight.is_finite() && weight >= 0.0) {
             self.excluded.bad_weight += 1;
@@ -106,6 +133,18 @@ impl ShareOfVoiceState {
     /// Adds a brand's mentions and the documents with any, counted elsewhere. How many documents mention several
     /// brands is not known then, so documents are counted for each brand.
     ///
+    /// ```
+    /// use voc_core::score::survey::{ShareOfVoiceOptions, ShareOfVoiceState};
+    ///
+    /// let mut press = ShareOfVoiceState::new();
+    /// press.observe_counts("Acme", 120, 80)?;
+    /// press.observe_counts("Globex", 60, 40)?;
+    /// // more documents than mentions cannot be
+    /// assert!(press.observe_counts("Initech", 3, 5).is_err());
+    /// assert_eq!(press.finish(&ShareOfVoiceOptions::default()).brands.len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for fewer mentions than documents, or more than 2^53.
     pub fn observe_counts(
@@ -132,6 +171,20 @@ impl ShareOfVoiceState {
     }
 
     /// The share of each brand.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{ShareOfVoiceOptions, ShareOfVoiceState, VoiceUnit};
+    ///
+    /// // a text that names a brand ten times is one text
+    /// let mut texts = ShareOfVoiceState::new();
+    /// texts.observe_weighted(&["Acme"; 10], 1.0);
+    /// texts.observe_weighted(&["Globex"], 1.0);
+    /// let mut options = ShareOfVoiceOptions::default();
+    /// options.unit = VoiceUnit::Documents;
+    /// let shares: Vec<_> = texts.finish(&options).brands.iter().map(|brand| brand.value).collect();
+    /// assert_eq!(shares, [Some(50.0), Some(50.0)]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &ShareOfVoiceOptions) -> ShareOfVoice {
         let weight = |brand: &Brand| match options.unit {
             VoiceUnit::Mentions => brand.mention_weight.clone(),

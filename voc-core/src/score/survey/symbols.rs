@@ -28,6 +28,15 @@ pub struct SymbolScale {
 impl SymbolScale {
     /// A scale of your own symbols, counted from 1.
     ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// // a terminal at the exit with three buttons
+    /// let buttons = SymbolScale::new(&[&["red"][..], &["yellow", "orange"], &["green"]])?;
+    /// assert_eq!(["orange", "green", "blue"].map(|button| buttons.answer(button)), [Some(2.0), Some(3.0), None]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for other than 2 to 15 levels, and for a symbol that is empty or stands on two levels.
     pub fn new<S: AsRef<str>>(levels: &[&[S]]) -> Result<Self, Error> {
@@ -52,11 +61,24 @@ impl SymbolScale {
     }
 
     /// 👎 and 👍, as 0 and 1.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// assert_eq!(SymbolScale::thumbs().answer("👍🏾"), Some(1.0));
+    /// ```
     pub fn thumbs() -> Self {
         Self::of(Scale::ZERO_OR_ONE, &[&["👎"], &["👍"]])
     }
 
     /// Three faces: 🙁, 😐, 🙂 and their like, as 1 to 3.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// let faces = SymbolScale::three_faces();
+    /// assert_eq!(["😡", "😐", "😍"].map(|face| faces.answer(face)), [Some(1.0), Some(2.0), Some(3.0)]);
+    /// ```
     pub fn three_faces() -> Self {
         Self::of(
             Scale::ONE_TO_THREE,
@@ -69,6 +91,14 @@ impl SymbolScale {
     }
 
     /// Five faces: 😡, 🙁, 😐, 🙂, 😀 and their like, as 1 to 5.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// let faces = SymbolScale::five_faces();
+    /// // here the angry face is worse than the sad one
+    /// assert!(faces.answer("😡") < faces.answer("🙁"));
+    /// ```
     pub fn five_faces() -> Self {
         Self::of(
             Scale::ONE_TO_FIVE,
@@ -83,6 +113,13 @@ impl SymbolScale {
     }
 
     /// One to five stars, written `★★★☆☆`, `★★★` or `⭐⭐⭐`, as 1 to 5.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// let stars = SymbolScale::stars();
+    /// assert_eq!(["★★★★☆", "★★★★", "⭐⭐⭐⭐"].map(|written| stars.answer(written)), [Some(4.0); 3]);
+    /// ```
     pub fn stars() -> Self {
         let scale = Scale::ONE_TO_FIVE;
         let written = |stars: usize| {
@@ -100,12 +137,25 @@ impl SymbolScale {
     }
 
     /// The scale that the symbols stand for.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{Scale, SymbolScale};
+    ///
+    /// assert_eq!(SymbolScale::thumbs().scale(), Scale::ZERO_OR_ONE);
+    /// ```
     pub fn scale(&self) -> Scale {
         self.scale
     }
 
     /// The answer that a symbol stands for; `None` for a symbol that is not on the scale. Skin tones, white space around
     /// it and the choice between text and picture do not matter.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// let thumbs = SymbolScale::thumbs();
+    /// assert_eq!((thumbs.answer(" 👎 "), thumbs.answer("🤷")), (Some(0.0), None));
+    /// ```
     pub fn answer(&self, symbol: &str) -> Option<f64> {
         let symbol = plain(symbol);
         let level = self.levels.iter().position(|level| level.contains(&symbol))?;
@@ -113,6 +163,14 @@ impl SymbolScale {
     }
 
     /// Counts symbols, missing ones as `None`; those not on the scale are excluded as out of range.
+    ///
+    /// ```
+    /// use voc_core::score::survey::SymbolScale;
+    ///
+    /// // reactions to an article of the help centre
+    /// let state = SymbolScale::thumbs().state([Some("👍"), Some("👎"), Some("👍"), None]);
+    /// assert_eq!((state.counts(), state.excluded().missing), (&[1, 2][..], 1));
+    /// ```
     pub fn state<'a>(&self, symbols: impl IntoIterator<Item = Option<&'a str>>) -> ScaleState {
         let mut state = ScaleState::new(self.scale);
         for symbol in symbols {

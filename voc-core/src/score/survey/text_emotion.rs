@@ -49,11 +49,28 @@ pub struct TextNev {
 
 impl TextNevState {
     /// No records yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{LevelOptions, TextNevState};
+    ///
+    /// assert_eq!(TextNevState::new().finish(&LevelOptions::default()).records, 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Counts a record with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{LevelOptions, TextNevState};
+    ///
+    /// // "Lovely waiter, but I was furious about the bill" counts on both sides
+    /// let mut texts = TextNevState::new();
+    /// texts.observe_weighted(true, true, 1.0);
+    /// texts.observe_weighted(true, false, 1.0);
+    /// let found = texts.finish(&LevelOptions::default());
+    /// assert_eq!((found.positive, found.negative, found.both), (2, 1, 1));
+    /// ```
     pub fn observe_weighted(&mut self, positive: bool, negative: bool, weight: f64) {
         match level(positive, negative) {
             Some(level) => self.emotional.observe_weighted(Some(level), weight),
@@ -62,6 +79,16 @@ impl TextNevState {
     }
 
     /// Adds counts of records with positive emotions alone, negative alone, both and none.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{LevelOptions, TextNevState};
+    ///
+    /// // positive alone, negative alone, both, none
+    /// let mut texts = TextNevState::new();
+    /// texts.observe_counts([60, 30, 10, 900])?;
+    /// assert_eq!(texts.finish(&LevelOptions::default()).value, Some(30.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for more than 2^53.
@@ -75,6 +102,17 @@ impl TextNevState {
     }
 
     /// The score of the records seen.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{LevelOptions, TextNevState};
+    ///
+    /// let mut texts = TextNevState::new();
+    /// texts.observe_counts([10, 10, 0, 80])?;
+    /// let found = texts.finish(&LevelOptions::default());
+    /// // records without a feeling are told, but do not pull the score towards 0
+    /// assert_eq!((found.n, found.records), (20, 100));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &LevelOptions) -> TextNev {
         let state = &self.emotional;
         let n = state.effective_n();

@@ -41,6 +41,16 @@ pub type UmuxLiteOptions = LevelOptions;
 /// The score of one SUS questionnaire, 0 to 100 (Brooke 1996): ten items answered 1 to 5, of which the odd ones praise
 /// and the even ones blame. Up to `max_missing` missing items count as the centre, 3. `None` for a questionnaire with
 /// more missing, or with an answer that is not on the scale.
+///
+/// ```
+/// use voc_core::score::survey::sus_score;
+///
+/// // agrees with all praise and no blame
+/// let best = [5.0, 1.0, 5.0, 1.0, 5.0, 1.0, 5.0, 1.0, 5.0, 1.0].map(Some);
+/// assert_eq!(sus_score(&best, 2), Some(100.0));
+/// // who ticks the middle all the way down says 50
+/// assert_eq!(sus_score(&[Some(3.0); 10], 2), Some(50.0));
+/// ```
 pub fn sus_score(items: &[Option<f64>; 10], max_missing: u8) -> Option<f64> {
     sus_item_sum(items, max_missing).ok().map(|(score, _)| score)
 }
@@ -64,6 +74,13 @@ fn sus_item_sum(items: &[Option<f64>; 10], max_missing: u8) -> Result<(f64, u64)
 
 /// The score of one UMUX-Lite questionnaire, 0 to 100 (Lewis, Utesch and Maher 2013): two items, "meets my
 /// requirements" and "is easy to use", answered 1 to 7. `None` where one is missing or not on the scale.
+///
+/// ```
+/// use voc_core::score::survey::umux_lite_score;
+///
+/// assert_eq!(umux_lite_score(&[Some(7.0), Some(4.0)]), Some(75.0));
+/// assert_eq!(umux_lite_score(&[Some(7.0), None]), None);
+/// ```
 pub fn umux_lite_score(items: &[Option<f64>; 2]) -> Option<f64> {
     umux_lite_sum(items).ok()
 }
@@ -100,6 +117,15 @@ pub struct SusState {
 impl SusState {
     /// No questionnaires yet.
     ///
+    /// ```
+    /// use voc_core::score::survey::{SusOptions, SusState};
+    ///
+    /// // a questionnaire of which half is missing is none
+    /// let mut options = SusOptions::default();
+    /// options.max_missing = 5;
+    /// assert_eq!(SusState::new(&options).unwrap_err().to_string(), "max_missing: 5 is not 0, 1 or 2");
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for more than 2 missing items.
     pub fn new(options: &SusOptions) -> Result<Self, Error> {
@@ -113,6 +139,17 @@ impl SusState {
     }
 
     /// Counts a questionnaire with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{SusOptions, SusState};
+    ///
+    /// let options = SusOptions::default();
+    /// let mut users = SusState::new(&options)?;
+    /// users.observe_weighted(&[Some(3.0); 10], 1.0);
+    /// users.observe_weighted(&[5.0, 1.0, 5.0, 1.0, 5.0, 1.0, 5.0, 1.0, 5.0, 1.0].map(Some), 3.0);
+    /// assert_eq!(users.finish(&options).value, Some(87.5));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn observe_weighted(&mut self, items: &[Option<f64>; 10], weight: f64) {
         if let Some(score) = self.take(items) {
             self.scores.observe_weighted(Some(score), weight);
@@ -120,6 +157,20 @@ impl SusState {
     }
 
     /// The mean of the questionnaires seen.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::survey::{SusOptions, SusState};
+    ///
+    /// let options = SusOptions::default();
+    /// let mut users = SusState::new(&options)?;
+    /// let mut items = [Some(3.0); 10];
+    /// items[6] = None;
+    /// users.observe(items);
+    /// // one item was left out and counts as the centre, which the result tells
+    /// assert_eq!(users.finish(&options).imputed, 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &SusOptions) -> Sus {
         let measured = Measured::mean(&self.scores, options.level, RANGE);
         Sus { measured, imputed: self.imputed }
@@ -192,11 +243,27 @@ pub struct UmuxLiteState {
 
 impl UmuxLiteState {
     /// No questionnaires yet.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{UmuxLiteOptions, UmuxLiteState};
+    ///
+    /// assert_eq!(UmuxLiteState::new().finish(&UmuxLiteOptions::default()).n, 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Counts a questionnaire with a weight of 0 or more.
+    ///
+    /// ```
+    /// use voc_core::score::survey::{UmuxLiteOptions, UmuxLiteState};
+    ///
+    /// // users of the old version, who are rare in the sample
+    /// let mut users = UmuxLiteState::new();
+    /// users.observe_weighted(&[Some(7.0), Some(7.0)], 1.0);
+    /// users.observe_weighted(&[Some(1.0), Some(1.0)], 3.0);
+    /// assert_eq!(users.finish(&UmuxLiteOptions::default()).value, Some(25.0));
+    /// ```
     pub fn observe_weighted(&mut self, items: &[Option<f64>; 2], weight: f64) {
         match umux_lite_sum(items) {
             Ok(score) => self.scores.observe_weighted(Some(score), weight),
@@ -205,6 +272,17 @@ impl UmuxLiteState {
     }
 
     /// The mean of the questionnaires seen.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::survey::{UmuxLiteOptions, UmuxLiteState};
+    ///
+    /// let mut users = UmuxLiteState::new();
+    /// users.observe([Some(6.0), Some(5.0)]);
+    /// let found = users.finish(&UmuxLiteOptions::default());
+    /// // what SUS would be expected to give, to lay it beside older studies
+    /// assert_eq!(found.sus_like.map(|score| score.round()), Some(72.0));
+    /// ```
     pub fn finish(&self, options: &UmuxLiteOptions) -> UmuxLite {
         let measured = Measured::mean(&self.scores, options.level, RANGE);
         UmuxLite {

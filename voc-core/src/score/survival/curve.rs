@@ -123,6 +123,18 @@ pub struct Survival {
 
 impl SurvivalState {
     /// The curve.
+    ///
+    /// ```
+    /// use voc_core::score::{State, survival::{Lifetime, SurvivalOptions, SurvivalState}};
+    ///
+    /// // months as a customer; the second and the last are still here
+    /// let mut customers = SurvivalState::new();
+    /// for (months, left) in [(3.0, true), (6.0, false), (8.0, true), (12.0, true), (24.0, false)] {
+    ///     customers.observe(Lifetime::new(months, left));
+    /// }
+    /// let curve = customers.finish(&SurvivalOptions::default());
+    /// assert_eq!((curve.n, curve.ended, curve.median.value), (5, 3, Some(12.0)));
+    /// ```
     pub fn finish(&self, options: &SurvivalOptions) -> Survival {
         let n = self.n();
         let mut at_risk = n;
@@ -174,6 +186,20 @@ impl SurvivalState {
 
 impl Survival {
     /// The share that lasts longer than a time; none after the last was seen, unless all have ended.
+    ///
+    /// ```
+    /// use voc_core::score::survival::{SurvivalOptions, SurvivalState};
+    ///
+    /// // how many last a year
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe_counts(6.0, 20, 0)?;
+    /// customers.observe_counts(18.0, 0, 80)?;
+    /// let curve = customers.finish(&SurvivalOptions::default());
+    /// assert_eq!(curve.at(12.0).value, Some(0.8));
+    /// // nobody was watched for three years
+    /// assert_eq!(curve.at(36.0).value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn at(&self, time: f64) -> SurvivalAt {
         let before = self.steps.partition_point(|step| step.time <= time);
         let step = before.checked_sub(1).and_then(|last| self.steps.get(last));
@@ -198,6 +224,18 @@ impl Survival {
     }
 
     /// The time by which a share, above 0 and below 1, has ended.
+    ///
+    /// ```
+    /// use voc_core::score::survival::{SurvivalOptions, SurvivalState};
+    ///
+    /// // after how many months a tenth is gone
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe_counts(2.0, 5, 0)?;
+    /// customers.observe_counts(7.0, 5, 90)?;
+    /// let curve = customers.finish(&SurvivalOptions::default());
+    /// assert_eq!(curve.quantile(0.1).value, Some(7.0));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn quantile(&self, share: f64) -> TimeQuantile {
         if self.n == 0 {
             return TimeQuantile::none(share, Absent::NoAnswers);

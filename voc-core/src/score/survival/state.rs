@@ -22,6 +22,14 @@ pub struct Lifetime {
 
 impl Lifetime {
     /// One that lasted so long.
+    ///
+    /// ```
+    /// use voc_core::score::survival::Lifetime;
+    ///
+    /// // a customer for 14 months, who is still here
+    /// let lifetime = Lifetime::new(14.0, false);
+    /// assert!(!lifetime.ended);
+    /// ```
     pub fn new(duration: f64, ended: bool) -> Self {
         Self { duration: Some(duration), ended }
     }
@@ -57,11 +65,28 @@ pub struct SurvivalState {
 
 impl SurvivalState {
     /// Nothing observed.
+    ///
+    /// ```
+    /// use voc_core::score::survival::{SurvivalOptions, SurvivalState};
+    ///
+    /// assert_eq!(SurvivalState::new().finish(&SurvivalOptions::default()).median.value, None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Counts several that lasted equally long.
+    ///
+    /// ```
+    /// use voc_core::score::survival::SurvivalState;
+    ///
+    /// // of those who are customers for a month, 12 left then and 300 have not been here longer
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe_counts(1.0, 12, 300)?;
+    /// assert_eq!((customers.n(), customers.ended()), (312, 12));
+    /// assert!(customers.observe_counts(-1.0, 1, 0).is_err());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for a duration that is negative or not finite.
@@ -81,21 +106,58 @@ impl SurvivalState {
     }
 
     /// Counts an exclusion that the caller found.
+    ///
+    /// ```
+    /// use voc_core::score::{Excluded, survival::SurvivalState};
+    ///
+    /// // customers whose start the caller could not find out
+    /// let mut unknown = Excluded::default();
+    /// unknown.missing = 3;
+    /// let mut customers = SurvivalState::new();
+    /// customers.exclude(&unknown);
+    /// assert_eq!((customers.n(), customers.excluded().missing), (0, 3));
+    /// ```
     pub fn exclude(&mut self, excluded: &Excluded) {
         self.excluded.merge(excluded);
     }
 
     /// All that were observed, without those excluded.
+    ///
+    /// ```
+    /// use voc_core::score::{State, survival::{Lifetime, SurvivalState}};
+    ///
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe(Lifetime::new(6.0, true));
+    /// customers.observe(Lifetime::new(-6.0, true));
+    /// assert_eq!(customers.n(), 1);
+    /// ```
     pub fn n(&self) -> u64 {
         self.exits.values().fold(0, |n, exits| n.saturating_add(exits.all()))
     }
 
     /// Those that ended.
+    ///
+    /// ```
+    /// use voc_core::score::{State, survival::{Lifetime, SurvivalState}};
+    ///
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe(Lifetime::new(6.0, true));
+    /// customers.observe(Lifetime::new(9.0, false));
+    /// assert_eq!(customers.ended(), 1);
+    /// ```
     pub fn ended(&self) -> u64 {
         self.exits.values().fold(0, |n, exits| n.saturating_add(exits.ended))
     }
 
     /// What was left out.
+    ///
+    /// ```
+    /// use voc_core::score::{State, survival::{Lifetime, SurvivalState}};
+    ///
+    /// let mut customers = SurvivalState::new();
+    /// customers.observe(Lifetime { duration: None, ended: true });
+    /// assert_eq!(customers.excluded().missing, 1);
+    /// ```
     pub fn excluded(&self) -> Excluded {
         self.excluded
     }

@@ -23,6 +23,15 @@ pub(in crate::text) use self::signature::is_closing;
 use super::{OffsetMap, Span};
 
 /// A text reduced to what its author wrote.
+///
+/// ```
+/// use voc_core::text::clean::clean;
+///
+/// let mail = "Where is my parcel?\n\nBest regards,\nJane";
+/// let cleaned = clean(mail);
+/// // the name stays in the text, and is told apart
+/// assert_eq!(cleaned.closing.map(|span| span.of(mail)), Some("Best regards,\nJane"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned<'t> {
     /// The author's words. Borrowed when they stand in the original in one piece.
@@ -39,6 +48,15 @@ pub struct Cleaned<'t> {
 }
 
 /// A stretch of the original that is not the author's message.
+///
+/// ```
+/// use voc_core::text::clean::clean;
+///
+/// // grey out what was not read
+/// let mail = "Still no refund.\n\n> We have received your request.";
+/// let grey: Vec<_> = clean(mail).removed.iter().map(|removed| removed.span.of(mail)).collect();
+/// assert_eq!(grey, ["> We have received your request."]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Removed {
@@ -49,6 +67,13 @@ pub struct Removed {
 }
 
 /// The kinds of text that cleaning takes away.
+///
+/// ```
+/// use voc_core::text::clean::{RemovedPart, clean};
+///
+/// let cleaned = clean("<p>Great&nbsp;service!</p>");
+/// assert!(cleaned.removed.iter().all(|removed| removed.part == RemovedPart::Markup));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -71,6 +96,16 @@ impl RemovedPart {
         [Self::Markup, Self::Quote, Self::Signature, Self::Disclaimer, Self::Link];
 
     /// The part's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::text::clean::RemovedPart;
+    ///
+    /// // columns of a table that counts what mails carry beside the message
+    /// assert_eq!(
+    ///     RemovedPart::ALL.map(RemovedPart::name),
+    ///     ["markup", "quote", "signature", "disclaimer", "link"],
+    /// );
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Markup => "markup",
@@ -83,6 +118,16 @@ impl RemovedPart {
 }
 
 /// Which kinds of text are taken away; all of them by default.
+///
+/// ```
+/// use voc_core::text::clean::{CleanOptions, clean_with};
+///
+/// // reviews hold markup of a web page, but neither quotes nor signatures
+/// let mut options = CleanOptions::default();
+/// options.quotes = false;
+/// options.signatures = false;
+/// assert_eq!(clean_with("Good <b>value</b>", options).text, "Good value");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -141,6 +186,16 @@ pub fn clean(original: &str) -> Cleaned<'_> {
 }
 
 /// As [`clean`], for the kinds of text that `options` name.
+///
+/// ```
+/// use voc_core::text::clean::{CleanOptions, clean_with};
+///
+/// // a chat: "> 3 days" is no quote there
+/// let text = "I have been waiting\n> 3 days";
+/// let mut options = CleanOptions::ALL;
+/// options.quotes = false;
+/// assert_eq!(clean_with(text, options).text, text);
+/// ```
 pub fn clean_with(original: &str, options: CleanOptions) -> Cleaned<'_> {
     if is_plain(original) { Cleaned::untouched(original) } else { clean_marked(original, options) }
 }

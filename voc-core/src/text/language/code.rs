@@ -8,6 +8,14 @@ use serde::{Deserialize, Serialize};
 /// A language that is served, or none of them.
 ///
 /// Written as its code: `"de"`, `"zh-TW"`, `"unknown"`. Read as [`Language::from_code`] reads it.
+///
+/// ```
+/// use voc_core::Language;
+///
+/// // tags as browsers, phones and CRMs write them
+/// assert_eq!("pt_BR".parse(), Ok(Language::Pt));
+/// assert_eq!(serde_json::from_str::<Language>(r#""zh-Hant-HK""#).ok(), Some(Language::ZhTw));
+/// ```
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -74,6 +82,12 @@ impl Language {
     ];
 
     /// The code that names the language everywhere in the library.
+    ///
+    /// ```
+    /// use voc_core::Language;
+    ///
+    /// assert_eq!([Language::De, Language::ZhTw, Language::Unknown].map(Language::code), ["de", "zh-TW", "unknown"]);
+    /// ```
     pub fn code(self) -> &'static str {
         match self {
             Self::Ar => "ar",
@@ -98,6 +112,14 @@ impl Language {
 
     /// Reads a language tag in any case, with or without script and region: `en`, `EN-us`, `pt_BR`,
     /// `zh-Hant`, `unknown`.
+    ///
+    /// ```
+    /// use voc_core::Language;
+    ///
+    /// assert_eq!(Language::from_code("EN-us"), Some(Language::En));
+    /// // Swedish is not served
+    /// assert_eq!(Language::from_code("sv"), None);
+    /// ```
     pub fn from_code(code: &str) -> Option<Self> {
         let mut parts = code.trim().split(['-', '_']);
         let name = parts.next()?;
@@ -143,6 +165,13 @@ impl FromStr for Language {
 }
 
 /// A code that names none of the languages served.
+///
+/// ```
+/// use voc_core::Language;
+///
+/// let error = "sv".parse::<Language>().unwrap_err();
+/// assert!(error.to_string().starts_with("not a language served; expected one of ar, de, en, "));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownLanguage;
 

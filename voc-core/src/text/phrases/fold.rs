@@ -58,6 +58,14 @@ impl Piece {
 
 impl FoldedText {
     /// Folds a text.
+    ///
+    /// ```
+    /// use voc_core::text::phrases::FoldedText;
+    ///
+    /// // one phrase finds them all
+    /// let written = ["cancelé", "CANCELE", "ｃａｎｃｅｌｅ"].map(FoldedText::new);
+    /// assert!(written.iter().all(|text| text.as_str() == "cancele"));
+    /// ```
     pub fn new(text: &str) -> Self {
         let mut folded = Self::fold(text);
         folded.cut();
@@ -101,11 +109,24 @@ impl FoldedText {
     }
 
     /// The folded text.
+    ///
+    /// ```
+    /// use voc_core::text::phrases::FoldedText;
+    ///
+    /// assert_eq!(FoldedText::new("Don’t   CALL me").as_str(), "don't call me");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The stretch of the text as given that `span` of the folded text came from.
+    ///
+    /// ```
+    /// use voc_core::text::{Span, phrases::FoldedText};
+    ///
+    /// let text = "Très   DÉÇU";
+    /// assert_eq!(FoldedText::new(text).to_source(Span::new(5, 9)).of(text), "DÉÇU");
+    /// ```
     pub fn to_source(&self, span: Span) -> Span {
         if self.pieces.is_empty() {
             return span;
@@ -131,6 +152,19 @@ impl FoldedText {
     /// The text with a sign put in place of each of `stretches`, which are spans of the folded text, in order and apart.
     ///
     /// The signs, of Unicode's private use, are those of the slots of a [`PhraseBook`](super::PhraseBook).
+    ///
+    /// ```
+    /// use voc_core::text::{Span, phrases::{FoldedText, Phrase, PhraseBook}};
+    ///
+    /// // whatever rival is named, "switching to" it is one phrase
+    /// let rival = '\u{E000}';
+    /// let phrase = Phrase { text: "switching to <RIVAL>", language: None, payload: () };
+    /// let book = PhraseBook::build([phrase], &[("rival", rival)])?;
+    /// let text = "We are switching to Acme.";
+    /// let folded = FoldedText::new(text).with_signs([(Span::new(20, 24), rival)]);
+    /// assert_eq!(book.find(&folded, None)[0].slot.map(|span| span.of(text)), Some("Acme"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     #[must_use]
     pub fn with_signs(&self, stretches: impl IntoIterator<Item = (Span, char)>) -> Self {
         let mut signed = Self { text: String::with_capacity(self.text.len()), ..Self::default() };

@@ -81,6 +81,12 @@ impl ListedPhrase {
 
 impl PhraseLists {
     /// Whether the layer changes nothing.
+    ///
+    /// ```
+    /// use voc_core::Config;
+    ///
+    /// assert!(Config::default().phrases.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.lists.is_empty() && self.sets.is_empty()
     }
@@ -105,6 +111,24 @@ impl PhraseLists {
     /// The phrases that are left of `layers`, the lowest first, in the order in which they were first named.
     ///
     /// A phrase that is named again takes over the weight of the higher layer.
+    ///
+    /// ```
+    /// use voc_core::text::phrases::{PhraseList, PhraseLists};
+    ///
+    /// let layer = |phrases: &[&str], remove: &[&str]| {
+    ///     let mut list = PhraseList::default();
+    ///     list.name = "churn.threat".into();
+    ///     list.phrases = phrases.iter().map(|&phrase| phrase.into()).collect();
+    ///     list.remove = remove.iter().map(|&phrase| phrase.into()).collect();
+    ///     let mut layer = PhraseLists::default();
+    ///     layer.lists.push(list);
+    ///     layer
+    /// };
+    /// let (shipped, own) = (layer(&["last chance", "or else"], &[]), layer(&["final warning"], &["or else"]));
+    /// let left: Vec<_> = PhraseLists::merged([&shipped, &own])?.into_iter().map(|listed| listed.phrase).collect();
+    /// assert_eq!(left, ["last chance", "final warning"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `config.invalid` for a list that the lowest layer does not have, and for a weight that is no number.

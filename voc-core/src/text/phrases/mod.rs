@@ -65,6 +65,17 @@ pub struct PhraseBook<P> {
 }
 
 /// A phrase to be found.
+///
+/// ```
+/// use voc_core::text::{Language, phrases::{FoldedText, Phrase, PhraseBook}};
+///
+/// // "gift" is poison in German, so the phrase is of English texts alone
+/// let phrase = Phrase { text: "gift", language: Some(Language::En), payload: "voucher" };
+/// let book = PhraseBook::build([phrase], &[])?;
+/// assert!(book.find(&FoldedText::new("Das ist Gift"), Some(Language::De)).is_empty());
+/// assert_eq!(book.find(&FoldedText::new("a Gift"), Some(Language::En)).len(), 1);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Phrase<'a, P> {
     /// The phrase, in the notation of [`PhraseBook`].
@@ -76,6 +87,18 @@ pub struct Phrase<'a, P> {
 }
 
 /// A phrase that was found.
+///
+/// ```
+/// use voc_core::text::phrases::{FoldedText, Phrase, PhraseBook};
+///
+/// let phrases = [("money back", "refund"), ("cancel*", "cancellation")];
+/// let book = PhraseBook::build(phrases.map(|(text, payload)| Phrase { text, language: None, payload }), &[])?;
+/// let text = "I cancelled. MONEY BACK please!";
+/// let found = book.find(&FoldedText::new(text), None);
+/// let found: Vec<_> = found.iter().map(|hit| (*hit.payload, hit.span.of(text))).collect();
+/// assert_eq!(found, [("cancellation", "cancelled"), ("refund", "MONEY BACK")]);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit<'b, P> {
     /// What came with the phrase.
@@ -109,6 +132,15 @@ struct Begun {
 
 impl<P> PhraseBook<P> {
     /// A book of `phrases`, in which `slots` may stand.
+    ///
+    /// ```
+    /// use voc_core::text::phrases::{Phrase, PhraseBook};
+    ///
+    /// // a slip in a list of phrases is named before anything is searched
+    /// let phrase = Phrase { text: "(speak|talk to a manager", language: None, payload: () };
+    /// let error = PhraseBook::build([phrase], &[]).unwrap_err();
+    /// assert!(error.is_config() && error.to_string().contains("(speak|talk to a manager"));
+    /// ```
     ///
     /// # Errors
     /// `config.invalid` for a phrase that cannot be read, naming it and what is wrong with it.
@@ -177,6 +209,15 @@ impl<P> PhraseBook<P> {
     }
 
     /// Whether there is nothing to be found.
+    ///
+    /// ```
+    /// use voc_core::text::phrases::{Phrase, PhraseBook};
+    ///
+    /// // a list of which nothing is left has nothing to look for
+    /// let none: [Phrase<'_, ()>; 0] = [];
+    /// assert!(PhraseBook::build(none, &[])?.is_empty());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.uses.is_empty()
     }
@@ -184,6 +225,17 @@ impl<P> PhraseBook<P> {
     /// The phrases in `text`, in the order in which they end; overlapping ones are all found.
     ///
     /// Phrases of other languages than `language` are left out; none are, where it is not given or unknown.
+    ///
+    /// ```
+    /// use voc_core::text::{Language, phrases::{FoldedText, Phrase, PhraseBook}};
+    ///
+    /// // folded once, searched by as many books as there are
+    /// let text = FoldedText::new("Nie wieder! Ich möchte mein Geld zurück.");
+    /// let book = |text| PhraseBook::build([Phrase { text, language: Some(Language::De), payload: () }], &[]);
+    /// assert_eq!(book("geld zuruck")?.find(&text, Some(Language::De)).len(), 1);
+    /// assert!(book("(nie|niemals) {1} kundig*")?.find(&text, None).is_empty());
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
         let mut hits = Vec::new();
         self.find_each(text, language, |hit| hits.push(hit));

@@ -59,6 +59,13 @@ impl PiiKind {
     ];
 
     /// The kind's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::text::redact::PiiKind;
+    ///
+    /// // what a configuration may list under `kinds`
+    /// assert!(PiiKind::ALL.iter().any(|kind| kind.name() == "date_of_birth"));
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -82,6 +89,15 @@ impl PiiKind {
 /// A piece of personal data in a text.
 ///
 /// Its `Debug` form leaves the text out, so that logs do not fill with what was to be hidden.
+///
+/// ```
+/// use voc_core::text::redact::{PiiKind, Redactor};
+///
+/// let found = Redactor::default().find("Reach me at jane@doe.example");
+/// assert_eq!((found[0].kind, &*found[0].text), (PiiKind::Email, "jane@doe.example"));
+/// // a log does not tell what was found
+/// assert!(!format!("{:?}", found[0]).contains("jane"));
+/// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Pii {

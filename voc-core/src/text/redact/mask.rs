@@ -7,6 +7,16 @@ use super::vault::{LITERAL, Vault, tokens};
 use crate::text::{OffsetMap, Offsets, Position, Span};
 
 /// What stands in place of personal data. None of these can be undone without a [`Vault`].
+///
+/// ```
+/// use voc_core::text::redact::{Mask, RedactOptions, Redactor};
+///
+/// // where spans were found before the text was masked, every letter keeps its place
+/// let mut options = RedactOptions::default();
+/// options.mask = Mask::SameLength;
+/// let masked = Redactor::new(options).map(|redactor| redactor.redact("Mail a@b.example now").text);
+/// assert_eq!(masked.ok().as_deref(), Some("Mail *********** now"));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -76,11 +86,30 @@ impl Redacted {
     }
 
     /// Where a stretch of the redacted text stood in the original. One that touches a mask covers all that was masked.
+    ///
+    /// ```
+    /// use voc_core::text::{Span, redact::Redactor};
+    ///
+    /// // found in the masked text, shown in the one that only the case worker sees
+    /// let text = "jane@doe.example waits for a refund";
+    /// let redacted = Redactor::default().redact(text);
+    /// let at = redacted.text.find("refund").unwrap_or_default();
+    /// assert_eq!(redacted.to_original(Span::new(at, at + 6)).of(text), "refund");
+    /// ```
     pub fn to_original(&self, span: Span) -> Span {
         self.map.to_source(span)
     }
 
     /// Where a stretch of the original stands in the redacted text. One that touches what was masked covers the mask.
+    ///
+    /// ```
+    /// use voc_core::text::{Span, redact::Redactor};
+    ///
+    /// let text = "jane@doe.example waits";
+    /// let redacted = Redactor::default().redact(text);
+    /// // the customer's name within the address is the whole mask
+    /// assert_eq!(redacted.to_redacted(Span::new(0, 4)).of(&redacted.text), "[EMAIL]");
+    /// ```
     pub fn to_redacted(&self, span: Span) -> Span {
         self.map.to_derived(span)
     }

@@ -51,6 +51,14 @@ use self::patterns::OwnPatterns;
 ///
 /// Immutable and cheap to clone. The answer depends on the text and the options alone. Time is linear in the length
 /// of the text, patterns of the user's own aside.
+///
+/// ```
+/// use voc_core::text::redact::Redactor;
+///
+/// // before a ticket leaves the house
+/// let redacted = Redactor::default().redact("Please call me back: +49 30 901820, Jane Doe");
+/// assert!(redacted.text.starts_with("Please call me back: [PHONE]"));
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Redactor {
     options: Arc<RedactOptions>,
@@ -59,6 +67,17 @@ pub struct Redactor {
 
 impl Redactor {
     /// A redactor with these options.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{PiiKind, RedactOptions, Redactor};
+    ///
+    /// // contacts alone; names may stay
+    /// let mut options = RedactOptions::default();
+    /// options.kinds = vec![PiiKind::Email, PiiKind::Phone];
+    /// let redactor = Redactor::new(options)?;
+    /// assert_eq!(redactor.redact("My name is Jane Doe, jane@doe.example").text, "My name is Jane Doe, [EMAIL]");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `config.invalid`, naming the option and what is valid.
@@ -69,6 +88,12 @@ impl Redactor {
     }
 
     /// The options in force.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Mask, Redactor};
+    ///
+    /// assert_eq!(Redactor::default().options().mask, Mask::Label);
+    /// ```
     pub fn options(&self) -> &RedactOptions {
         &self.options
     }
@@ -76,6 +101,15 @@ impl Redactor {
     /// The personal data of a text, in order, none overlapping another.
     ///
     /// A value found once is found wherever it stands as a whole word again.
+    ///
+    /// ```
+    /// use voc_core::text::redact::Redactor;
+    ///
+    /// // how many texts of an archive hold what, without changing any
+    /// let found = Redactor::default().find("Refund to DE89 3704 0044 0532 0130 00, thanks");
+    /// let kinds: Vec<_> = found.iter().map(|pii| pii.kind.name()).collect();
+    /// assert_eq!(kinds, ["iban"]);
+    /// ```
     pub fn find(&self, text: &str) -> Vec<Pii> {
         let mut found = Vec::new();
         let cues = cues::hits(text);
@@ -90,6 +124,15 @@ impl Redactor {
     }
 
     /// The text with its personal data masked as the options say.
+    ///
+    /// ```
+    /// use voc_core::text::redact::Redactor;
+    ///
+    /// let text = "Mail jane@doe.example, not 12345.";
+    /// let redacted = Redactor::default().redact(text);
+    /// assert_eq!(redacted.text, "Mail [EMAIL], not 12345.");
+    /// assert_eq!(redacted.replacements[0].span.of(text), "jane@doe.example");
+    /// ```
     pub fn redact(&self, text: &str) -> Redacted {
         let found = self.find(text);
         match self.options.mask {
@@ -103,6 +146,16 @@ impl Redactor {
     /// options name.
     ///
     /// Texts redacted into one vault share their numbers: the same value has the same token in all of them.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// // two mails of one customer have one token, so that an answer to both can name it
+    /// let (redactor, mut vault) = (Redactor::default(), Vault::new());
+    /// let first = redactor.redact_into("Write to jane@doe.example.", &mut vault);
+    /// let second = redactor.redact_into("jane@doe.example again: no answer!", &mut vault);
+    /// assert_eq!((&*first.text, &*second.text), ("Write to [EMAIL_1].", "[EMAIL_1] again: no answer!"));
+    /// ```
     pub fn redact_into(&self, text: &str, vault: &mut Vault) -> Redacted {
         mask::numbered(text, &self.find(text), vault)
     }

@@ -64,6 +64,14 @@ impl Default for RedactOptions {
 impl RedactOptions {
     /// Reads options from JSON.
     ///
+    /// ```
+    /// use voc_core::text::redact::RedactOptions;
+    ///
+    /// let options = RedactOptions::from_json(r#"{"mask": "numbered", "min_confidence": 0.8}"#)?;
+    /// assert_eq!(options.min_confidence, 0.8);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `config.invalid`, naming the field and the valid fields or values.
     pub fn from_json(json: &str) -> Result<Self, Error> {
@@ -76,6 +84,14 @@ impl RedactOptions {
     }
 
     /// Reads options from a JSON value.
+    ///
+    /// ```
+    /// use voc_core::text::redact::RedactOptions;
+    /// use serde_json::json;
+    ///
+    /// let error = RedactOptions::from_value(json!({"min_confidence": 80})).unwrap_err();
+    /// assert_eq!(error.to_string(), "min_confidence: 80 is not from 0 to 1");
+    /// ```
     ///
     /// # Errors
     /// As [`RedactOptions::from_json`].

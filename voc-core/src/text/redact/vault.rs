@@ -48,21 +48,57 @@ struct Entry {
 
 impl Vault {
     /// An empty vault.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// // one for each case, and erased with it
+    /// let mut vault = Vault::new();
+    /// Redactor::default().redact_into("Call +49 30 901820", &mut vault);
+    /// assert!(!vault.is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// How many values it holds.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// // the same address twice is one value
+    /// let mut vault = Vault::new();
+    /// Redactor::default().redact_into("ann@shop.example, I said ann@shop.example!", &mut vault);
+    /// assert_eq!(vault.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Whether it holds none.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// let mut vault = Vault::new();
+    /// Redactor::default().redact_into("The parcel is late.", &mut vault);
+    /// // nothing to keep under lock
+    /// assert!(vault.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
     /// The value behind a token such as `[EMAIL_1]`.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// let mut vault = Vault::new();
+    /// Redactor::default().redact_into("Reply to ann@shop.example", &mut vault);
+    /// assert_eq!(vault.value("[EMAIL_1]"), Some("ann@shop.example"));
+    /// assert_eq!(vault.value("[EMAIL_2]"), None);
+    /// ```
     pub fn value(&self, token: &str) -> Option<&str> {
         let name = token.strip_prefix('[')?.strip_suffix(']')?;
         self.values.get(name).map(String::as_str)
@@ -70,6 +106,15 @@ impl Vault {
 
     /// The text with every token of this vault replaced by its value. Other text is left as it is, so a text that was
     /// worked on after redaction is restored too.
+    ///
+    /// ```
+    /// use voc_core::text::redact::{Redactor, Vault};
+    ///
+    /// // an answer that somebody outside the house wrote
+    /// let mut vault = Vault::new();
+    /// Redactor::default().redact_into("I am Jane Doe, jane@doe.example", &mut vault);
+    /// assert_eq!(vault.restore("We have written to [EMAIL_1]."), "We have written to jane@doe.example.");
+    /// ```
     pub fn restore(&self, text: &str) -> String {
         let mut restored = String::with_capacity(text.len());
         let mut reached = 0;

@@ -80,11 +80,28 @@ impl Default for HealthMeasure {
 
 impl HealthMeasure {
     /// A measure from 0 to 100.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{HealthMeasure, HealthOptions, Scorecard};
+    ///
+    /// let mut options = HealthOptions::default();
+    /// options.measures = vec![HealthMeasure::new("adoption", 2.0), HealthMeasure::new("sentiment", 1.0)];
+    /// assert_eq!(Scorecard::new(options)?.options().measures.len(), 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn new(name: impl Into<String>, weight: f64) -> Self {
         Self { name: name.into(), weight, ..Self::default() }
     }
 
     /// A measure with other ends.
+    ///
+    /// ```
+    /// use voc_core::score::customer::HealthMeasure;
+    ///
+    /// // no open ticket is best, and ten are worst
+    /// let tickets = HealthMeasure::new("tickets", 1.0).between(10.0, 0.0);
+    /// assert!(tickets.worst > tickets.best);
+    /// ```
     #[must_use]
     pub fn between(self, worst: f64, best: f64) -> Self {
         Self { worst, best, ..self }
@@ -130,6 +147,20 @@ pub struct HealthOverride {
 }
 
 /// What health is made of.
+///
+/// ```
+/// use voc_core::score::{from_options, customer::{HealthOptions, Scorecard}};
+///
+/// // measures and bands as a customer-success team writes them down
+/// let options: HealthOptions = from_options(serde_json::json!({
+///     "measures": [{"name": "logins", "weight": 2, "worst": 0, "best": 20, "beyond": "clamp"},
+///                  {"name": "sentiment", "weight": 1, "worst": -1, "best": 1}],
+///     "bands": [{"name": "at risk", "up_to": 40}, {"name": "fine", "up_to": 100}],
+///     "overrides": [],
+/// }))?;
+/// assert!(Scorecard::new(options).is_ok());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

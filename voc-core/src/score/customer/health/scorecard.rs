@@ -29,6 +29,14 @@ pub struct HealthReading {
 
 impl HealthReading {
     /// A value as of now.
+    ///
+    /// ```
+    /// use voc_core::score::customer::HealthReading;
+    ///
+    /// // a customer who was never asked: not available, which is not bad
+    /// let reading = HealthReading::new("nps", None);
+    /// assert_eq!(reading.value, None);
+    /// ```
     pub fn new(measure: impl Into<String>, value: impl Into<Option<f64>>) -> Self {
         Self { measure: measure.into(), value: value.into(), ..Self::default() }
     }
@@ -183,6 +191,15 @@ struct Read {
 impl Scorecard {
     /// Checks the options.
     ///
+    /// ```
+    /// use voc_core::score::customer::{HealthOptions, Scorecard};
+    ///
+    /// // bands that leave the best customers without one
+    /// let mut options = HealthOptions::default();
+    /// options.bands.pop();
+    /// assert!(Scorecard::new(options).is_err_and(|error| error.is_score()));
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid`, naming the field.
     pub fn new(options: HealthOptions) -> Result<Self, Error> {
@@ -191,11 +208,32 @@ impl Scorecard {
     }
 
     /// The options.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{HealthOptions, Scorecard};
+    ///
+    /// let scorecard = Scorecard::new(HealthOptions::default())?;
+    /// let bands: Vec<_> = scorecard.options().bands.iter().map(|band| &*band.name).collect();
+    /// assert_eq!(bands, ["red", "yellow", "green"]);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn options(&self) -> &HealthOptions {
         &self.options
     }
 
     /// A customer's health.
+    ///
+    /// ```
+    /// use voc_core::score::customer::{HealthInput, HealthMeasure, HealthOptions, HealthReading, Scorecard};
+    ///
+    /// let mut options = HealthOptions::default();
+    /// options.measures = vec![HealthMeasure::new("usage", 1.0), HealthMeasure::new("sentiment", 1.0)];
+    /// let scorecard = Scorecard::new(options)?;
+    /// let readings = vec![HealthReading::new("usage", 90.0), HealthReading::new("sentiment", 40.0)];
+    /// let health = scorecard.score(&HealthInput { readings, ..HealthInput::default() })?;
+    /// assert_eq!((health.value, health.band.as_deref()), (Some(65.0), Some("yellow")));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `score.invalid` for a reading of an unknown measure or two of one, a standard error that is negative or not finite,

@@ -69,6 +69,14 @@ pub struct HealthTally {
 impl HealthTallyState {
     /// No customers yet.
     ///
+    /// ```
+    /// use voc_core::score::customer::{HealthTallyOptions, HealthTallyState};
+    ///
+    /// let options = HealthTallyOptions::default();
+    /// assert_eq!(HealthTallyState::new(&options)?.finish(&options).mean.value, None);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid` for bands that do not rise to 100.
     pub fn new(options: &HealthTallyOptions) -> Result<Self, Error> {
@@ -78,6 +86,18 @@ impl HealthTallyState {
     }
 
     /// The mean and the bands.
+    ///
+    /// ```
+    /// use voc_core::score::State;
+    /// use voc_core::score::customer::{HealthTallyOptions, HealthTallyState};
+    ///
+    /// let options = HealthTallyOptions::default();
+    /// let mut portfolio = HealthTallyState::new(&options)?;
+    /// [Some(30.0), Some(60.0), Some(90.0), None].into_iter().for_each(|health| portfolio.observe(health));
+    /// let tally = portfolio.finish(&options);
+    /// assert_eq!((tally.mean.value, tally.bands[0].count, tally.excluded.missing), (Some(60.0), 1, 1));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn finish(&self, options: &HealthTallyOptions) -> HealthTally {
         let n = self.moments.count();
         let mean = self.moments.mean().map_or(Figure::absent(Absent::NoAnswers, n), |mean| {

@@ -43,6 +43,15 @@ pub struct Calendar {
 impl Calendar {
     /// Checks the options.
     ///
+    /// ```
+    /// use voc_core::score::service::{Calendar, CalendarOptions};
+    ///
+    /// let mut options = CalendarOptions::default();
+    /// options.time_zone = "Europe/Atlantis".into();
+    /// let error = Calendar::new(&options).unwrap_err();
+    /// assert!(error.is_score() && error.to_string().contains("Europe/Atlantis"));
+    /// ```
+    ///
     /// # Errors
     /// `score.invalid`, naming the field and the value, for a time zone that is not known and for hours and dates that
     /// cannot be read.
@@ -53,6 +62,18 @@ impl Calendar {
 
     /// The business time between two times; 0 where they are in the wrong order or out of the range of times (the years
     /// -9999 to 9999).
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    /// use voc_core::score::service::{Calendar, CalendarOptions};
+    ///
+    /// let calendar = Calendar::new(&CalendarOptions::default())?;
+    /// let at = |text: &str| text.parse::<Timestamp>().map(Timestamp::as_millis);
+    /// // from Friday at 16:00 to Monday at 10:00 nobody worked but two hours
+    /// let worked = calendar.open_millis(at("2026-03-06T16:00:00Z")?, at("2026-03-09T10:00:00Z")?);
+    /// assert_eq!(worked / 3_600_000, 2);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn open_millis(&self, from: i64, until: i64) -> i64 {
         let dates = self.date(from).zip(self.date(until));
         let Some((first, last)) = dates.filter(|_| from < until) else { return 0 };
@@ -72,6 +93,17 @@ impl Calendar {
     }
 
     /// Whether it is open at a time.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    /// use voc_core::score::service::{Calendar, CalendarOptions};
+    ///
+    /// let calendar = Calendar::new(&CalendarOptions::default())?;
+    /// let at = |text: &str| text.parse::<Timestamp>().map(Timestamp::as_millis);
+    /// // Friday, Saturday
+    /// assert!(calendar.is_open(at("2026-03-06T12:00:00Z")?) && !calendar.is_open(at("2026-03-07T12:00:00Z")?));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn is_open(&self, at: i64) -> bool {
         self.date(at)
             .is_some_and(|date| self.intervals(date).any(|(open, close)| open <= at && at < close))
@@ -79,6 +111,18 @@ impl Calendar {
 
     /// When a stretch of business time that begins at a time is over: when an answer is due. `None` where it is not over
     /// within some ten years, as on a calendar that never opens.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    /// use voc_core::score::service::{Calendar, CalendarOptions};
+    ///
+    /// // a ticket of Friday evening with four hours to answer is due on Monday at 13:00
+    /// let calendar = Calendar::new(&CalendarOptions::default())?;
+    /// let written: Timestamp = "2026-03-06T20:00:00Z".parse()?;
+    /// let due = calendar.after(written.as_millis(), 4 * 3_600_000).map(Timestamp::from_millis).transpose()?;
+    /// assert_eq!(due, Some("2026-03-09T13:00:00Z".parse()?));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
     pub fn after(&self, from: i64, millis: i64) -> Option<i64> {
         let mut left = millis.max(0);
         let mut date = self.date(from)?;

@@ -60,6 +60,20 @@ impl WeekHours {
 }
 
 /// When a service is open.
+///
+/// ```
+/// use voc_core::score::{from_options, service::{Calendar, CalendarOptions}};
+///
+/// // the hours on the door of a shop in Lyon, and Christmas Eve
+/// let options: CalendarOptions = from_options(serde_json::json!({
+///     "time_zone": "Europe/Paris",
+///     "week": {"saturday": ["10:00-13:00", "14:00-18:00"]},
+///     "holidays": ["2026-12-25"],
+///     "special": {"2026-12-24": ["09:00-12:00"]},
+/// }))?;
+/// assert!(Calendar::new(&options).is_ok());
+/// # Ok::<(), voc_core::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
