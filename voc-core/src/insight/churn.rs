@@ -164,24 +164,18 @@ const ENOUGH: f64 = 1.2;
 const AFTER_STAYING: f64 = 0.4;
 /// Phrases of one status that count; more of them say the same again.
 const COUNTED: usize = 2;
-/// What a unit of the weights of phrases for leaving and for staying adds to the log-odds of the risk, since the encoder reads
-/// them too.
+/// What a unit of the weights of phrases for leaving adds to the log-odds of the risk, since the encoder reads them too.
 const FOR_SHARE: f64 = 0.55;
-const AGAINST_SHARE: f64 = 0.6;
 /// What a unit of the encoder's log-odds adds, and the log-odds of the risk where those are even.
 ///
 /// As the share for leaving from a logistic model on feedback of which the encoder had learnt nothing.
 const MODEL_SHARE: f64 = 1.24;
 const MODEL_EVEN: f64 = 0.43;
-/// What is left of what the encoder says for leaving where a phrase speaks of staying: "I am not cancelling" has the words of
-/// leaving.
-const TAKEN_BACK: f64 = 0.6;
 /// The risk from which the encoder alone says that a customer is at risk. That one is leaving takes a phrase: of the angry,
 /// the encoder cannot tell who goes.
 const SURE_WITHOUT_PHRASE: f64 = 0.4;
-/// The risk below which phrases of leaving do not make a status: of such texts one in ten is about leaving ("the app is gone").
-const DOUBTFUL: f64 = 0.2;
-/// The risk from which it is told where no phrase speaks of leaving or staying.
+/// The least risk that is told where no phrase speaks of leaving or staying, and under which phrases of leaving make a status:
+/// below, one in ten of these is right ("the app is gone").
 const TOLD: f64 = 0.1;
 
 /// What the stance towards a competitor says of leaving, and its weight.
@@ -212,6 +206,9 @@ pub(super) fn find(
     leaving: Option<Leaving>,
 ) -> Option<Churn> {
     let signs = signs(named);
+    if signs.is_empty() && (leaving.is_none() || only_sounds_so(named)) {
+        return None;
+    }
     let mut scores = [0.0; ChurnStatus::ALL.len()];
     let mut counted = [0; ChurnStatus::ALL.len()];
     let mut kept: Vec<Sign> = Vec::new();
@@ -242,14 +239,15 @@ pub(super) fn find(
         weight: rounded(weight),
     };
     let of_phrase = |sign: &Sign| {
-        let share = if sign.weight > 0.0 { FOR_SHARE } else { AGAINST_SHARE };
+        let share = if sign.weight > 0.0 { FOR_SHARE } else { 1.0 };
         signal(sign.kind, sign.span, sign.weight * share)
     };
     let mut signals: Vec<ChurnSignal> = kept.iter().map(of_phrase).collect();
     signals.extend(leaving.map(|leaving| {
         let weight = MODEL_SHARE * leaving.log_odds + MODEL_EVEN - Churn::BASE;
+        // "I am not cancelling": the words are those of leaving
         let taken_back = weight > 0.0 && kept.iter().any(|sign| sign.weight < 0.0);
-        let share = if taken_back { TAKEN_BACK } else { 1.0 };
+        let share = if taken_back { AFTER_STAYING } else { 1.0 };
         signal(Churn::MODEL, leaving.span, weight * share)
     }));
     signals.sort_by(|a, b| {
@@ -263,20 +261,18 @@ pub(super) fn find(
         .map(|status| (scores[status as usize], status))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let status = match best {
-        Some((score, status))
-            if score >= ENOUGH && (risk >= DOUBTFUL || !status.is_leaving()) =>
-        {
+        Some((score, status)) if score >= ENOUGH && (risk >= TOLD || !status.is_leaving()) => {
             status
         }
-        _ if kept.is_empty() && risk >= SURE_WITHOUT_PHRASE && !only_sounds_so(named) => {
-            ChurnStatus::Risk
-        }
+        _ if kept.is_empty() && risk >= SURE_WITHOUT_PHRASE => ChurnStatus::Risk,
         _ => ChurnStatus::None,
     };
-    if kept.is_empty() && risk < TOLD {
-        return None;
-    }
-    Some(Churn { risk, status, destination: destination(named, finding, status), signals })
+    (risk >= TOLD || !kept.is_empty()).then(|| Churn {
+        risk,
+        status,
+        destination: destination(named, finding, status),
+        signals,
+    })
 }
 
 /// Whether a phrase takes the words for leaving back ("cancel my order").

@@ -342,7 +342,7 @@ const SPELL: &str = "from |through |bis |ab dem|du |a partir del|dal |tot |do |�
 const INSTEAD: &str = "limited access|no access|urgent|emergency|in my absence|during my absence|\
     during this time|please contact|contact my|will respond|will reply|respond to your|reply to your|\
     get back to you|answer your|as soon as i|upon my return|on my return|when i return|not be checking|\
-    your message|your email|your e-mail|forwarded|dringend|in meiner abwesenheit|wenden sie sich|\
+    your message|your email|your e-mail|forwarded|dringend|lese keine|keinen zugriff|in meiner abwesenheit|wenden sie sich|\
     kontaktieren sie|nicht weitergeleitet|ihre e-mail|ihre nachricht|beantworte|vertretung|\
     urgence|en mon absence|veuillez contacter|pouvez contacter|adressez|à mon retour|votre message|\
     urgente|en mi ausencia|póngase en contacto|contacte|contactar|responderé|a mi regreso|su mensaje|\
