@@ -391,7 +391,7 @@ export interface Insight {
   keywords: Array<Keyword>
   /** The competitors and products that are named, in the order of the text. */
   mentions: Array<Mention>
-  /** What is said of leaving, staying or coming; `null` where nothing is. */
+  /** What is said of leaving, staying or coming, and the risk; `null` where nothing is and the risk is small. */
   churn: Churn | null
   /** Whether anything is compared: with a competitor, another product, or an earlier time. */
   comparison: boolean
@@ -826,7 +826,7 @@ export interface ConversationInsight {
   topics: Array<Told<Topic>>
   /** Why the customer is dissatisfied, likewise. */
   causes: Array<Told<Cause>>
-  /** The highest risk of churn that a message tells of, among those since the customer was last said to stay. */
+  /** What is said of leaving with the highest risk, or that risk alone, since the customer was last said to stay. */
   churn: Told<Churn> | null
   /** Versions of what judged. */
   versions: Versions

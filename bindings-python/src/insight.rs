@@ -74,7 +74,7 @@ result_class! {
             PyTuple::new(py, self.0.mentions.iter().cloned().map(Mention))
         }
 
-        /// What is said of leaving, staying or coming; None where nothing is.
+        /// What is said of leaving, staying or coming, and the risk; None where nothing is and the risk is small.
         #[getter]
         fn churn(&self) -> Option<Churn> {
             self.0.churn.clone().map(Churn)

@@ -932,7 +932,7 @@ class Insight:
         """The competitors and products that are named, in the order of the text."""
     @property
     def churn(self) -> Churn | None:
-        """What is said of leaving, staying or coming; None where nothing is."""
+        """What is said of leaving, staying or coming, and the risk; None where nothing is and the risk is small."""
     @property
     def comparison(self) -> bool:
         """Whether anything is compared: with a competitor, another product, or an earlier time."""
@@ -1637,7 +1637,7 @@ class ConversationInsight:
         """Why the customer is dissatisfied, likewise."""
     @property
     def churn(self) -> ToldChurn | None:
-        """The highest risk of churn that a message tells of, among those since the customer was last said to stay."""
+        """What is said of leaving with the highest risk, or that risk alone, since the customer was last said to stay."""
     @property
     def versions(self) -> Versions:
         """Versions of what judged."""

@@ -66,7 +66,7 @@ pub struct ConversationInsight {
     pub topics: Vec<Told<Topic>>,
     /// Why the customer is dissatisfied, likewise.
     pub causes: Vec<Told<Cause>>,
-    /// The highest risk of churn that a message tells of, among those since the customer was last said to stay.
+    /// What is said of leaving with the highest risk, or that risk alone, since the customer was last said to stay.
     pub churn: Option<Told<Churn>>,
     /// Versions of what judged.
     pub versions: Arc<Versions>,

@@ -103,7 +103,7 @@ pub struct Insight {
     /// The competitors and products that are named, in the order of the text.
     #[serde(default)]
     pub mentions: Vec<Mention>,
-    /// What is said of leaving, staying or coming; `None` where nothing is.
+    /// What is said of leaving, staying or coming, and the risk; `None` where nothing is and the risk is small.
     #[serde(default)]
     pub churn: Option<Churn>,
     /// Whether anything is compared: with a competitor, another product, or an earlier time.

@@ -188,7 +188,7 @@ const COLUMNS: &[Column] = &[
     },
     Column {
         name: "churn_status",
-        about: "where the customer stands, such as `threat`; null where nothing is said of leaving, staying or coming",
+        about: "where the customer stands, such as `threat`; null where nothing is said of leaving, staying or coming and the risk is small",
         flat: true,
         needs: Needs::Churn,
         make: |rows| texts(rows, |i| Some(i.churn.as_ref()?.status.name())),
