@@ -51,6 +51,14 @@ fn tables_cross_threads() {
 }
 
 #[test]
+fn a_closing_formula_is_no_feeling() {
+    let feeling = |text: &str| analyzer().analyze(&text.into()).unwrap().sentiment.unwrap();
+    let body = "The app crashes. It has never worked.";
+    let closed = format!("{body}\n\nKind regards,\nAnna Miller");
+    assert_eq!(feeling(&closed).probabilities, feeling(body).probabilities);
+}
+
+#[test]
 fn one_bad_record_does_not_stop_a_batch() {
     let batch = [
         Feedback::new("Great service!"),
