@@ -138,7 +138,7 @@ result_class! {
             PyTuple::new(py, self.0.causes.iter().cloned().map(ToldCause))
         }
 
-        /// What is said of leaving with the highest risk, or that risk alone, since the customer was last said to stay.
+        /// What is said of leaving at the highest risk, or that risk alone, since the customer last said to stay.
         #[getter]
         fn churn(&self) -> Option<ToldChurn> {
             self.0.churn.clone().map(ToldChurn)

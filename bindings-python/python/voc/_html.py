@@ -129,7 +129,12 @@ def conversation(found: ConversationInsight) -> str:
         _line("Wants", (_chip(f"{i.name} [{i.message}]", title=_sure(i.confidence)) for i in found.intents)),
         _line("Topics", (_chip(f"{t.name} [{t.message}]", t.sentiment, t.sentiment) for t in found.topics)),
         _line("Causes", (_chip(f"{c.name} [{c.message}]", title=f"owner: {c.owner or '-'}") for c in found.causes)),
-        _line("Churn", [_chip(f"{churn.status}, risk {churn.risk:.2f} [{churn.message}]")] if churn and churn.status != "none" else []),
+        _line(
+            "Churn",
+            [_chip(f"{churn.status}, risk {churn.risk:.2f} [{churn.message}]")]
+            if churn and churn.status != "none"
+            else [],
+        ),
     ]
     count = f"{found.messages} message{'' if found.messages == 1 else 's'}"
     drawn = trajectory(found).to_svg() if found.trajectory else ""

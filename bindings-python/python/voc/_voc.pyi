@@ -1637,7 +1637,7 @@ class ConversationInsight:
         """Why the customer is dissatisfied, likewise."""
     @property
     def churn(self) -> ToldChurn | None:
-        """What is said of leaving with the highest risk, or that risk alone, since the customer was last said to stay."""
+        """What is said of leaving at the highest risk, or that risk alone, since the customer last said to stay."""
     @property
     def versions(self) -> Versions:
         """Versions of what judged."""
