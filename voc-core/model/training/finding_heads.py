@@ -38,7 +38,7 @@ NAMES = QUESTIONS[:WRITTEN]
 
 FOLDS = 3
 # how much a text counts by its layer, beside those that were written to teach some labels: the first and the wider layer are
-# feedback as it comes, and the encoder did not learn from the second
+# feedback as it comes, and the encoder did not learn from the wider one
 LAYER_WEIGHTS = {"": 2.0, "wider": 3.0}
 # an answer that is wrong more often than this is not given, however many right ones are lost
 MINIMUM_PRECISION = 0.35

@@ -198,7 +198,8 @@ struct Sign {
     weight: f64,
 }
 
-/// What the document says of leaving, in its phrases and by the encoder; none where it says nothing.
+/// What the document says of leaving, in its phrases and by the encoder; none where no phrase does and the risk is
+/// small.
 pub(super) fn find(
     document: &Document<'_>,
     named: &Reading<'_>,
