@@ -35,10 +35,21 @@ const contenders = {
     const analyzer = new Analyzer({ threads: 1 })
     return async (texts) => (await analyzer.analyzeColumns(texts)).label
   },
+  'voc-sentiment'() {
+    const { Analyzer } = require('voc-analytics')
+    const settings = JSON.parse(readFileSync(new URL('sentiment-alone.json', import.meta.url), 'utf8'))
+    const analyzer = new Analyzer({ ...settings, threads: 1 })
+    return async (texts) => (await analyzer.analyzeBatch(texts)).insights
+  },
   'voc-all'() {
     const { Analyzer } = require('voc-analytics')
     const analyzer = new Analyzer()
     return async (texts) => (await analyzer.analyzeBatch(texts)).insights
+  },
+  'voc-all-columns'() {
+    const { Analyzer } = require('voc-analytics')
+    const analyzer = new Analyzer()
+    return async (texts) => (await analyzer.analyzeColumns(texts)).label
   },
 }
 

@@ -4,6 +4,7 @@ import itertools
 import json
 import sys
 import time
+from pathlib import Path
 
 ENOUGH = 0.5  # seconds of CPU time of the warm-up, and of the texts read again
 CHUNK = 8192  # texts that the stream holds at once
@@ -28,7 +29,14 @@ def voc_all():
     return voc.Analyzer().analyze_batch
 
 
-CONTENDERS = {"vader": vader, "voc": voc, "voc-all": voc_all}
+def voc_sentiment():
+    import voc
+
+    settings = json.loads(Path(__file__).with_name("sentiment-alone.json").read_text(encoding="utf-8"))
+    return voc.Analyzer(**settings, threads=1).analyze_batch
+
+
+CONTENDERS = {"vader": vader, "voc": voc, "voc-all": voc_all, "voc-sentiment": voc_sentiment}
 
 
 def repeat(work, texts):

@@ -15,21 +15,7 @@ const ENOUGH: Duration = Duration::from_millis(500);
 /// Batch sizes of `scaling`, and how often each is analysed.
 const SIZES: [(usize, usize); 4] = [(1_000, 25), (10_000, 5), (100_000, 2), (1_000_000, 1)];
 /// Language, kind and sentiment of a text and nothing more, as sentiment packages give.
-const SENTIMENT_ALONE: &str = "
-    keywords = { max_count = 0 }
-    [findings]
-    emotions = false
-    intents = false
-    topics = false
-    causes = false
-    urgency = false
-    severity = false
-    effort = false
-    action = false
-    language_use = false
-    churn = false
-    comparison = false
-";
+const SENTIMENT_ALONE: &str = include_str!("../../sentiment-alone.json");
 /// Texts that the stream holds at once.
 const CHUNK: usize = 8192;
 /// Texts of the first batch of `scaling`, which is not timed.
@@ -42,7 +28,7 @@ fn main() -> Answer<()> {
     let report = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["speed", "voc", file] => one_by_one(&Analyzer::new()?, &read(file)?),
         ["speed", "voc-sentiment", file] => {
-            let config = Config::from_toml(SENTIMENT_ALONE)?;
+            let config = Config::from_json(SENTIMENT_ALONE)?;
             one_by_one(&Analyzer::builder().config(config).build()?, &read(file)?)
         }
         ["speed", "voc-all", file] => {
