@@ -126,8 +126,8 @@ pub use insight::training as finding_training;
 pub use insight::{
     Action, Analyzer, AnalyzerBuilder, BasicEmotion, BasicEmotionName, Cause, Churn, ChurnSignal,
     ChurnStatus, Contribution, ConversationInsight, Cue, Effort, Embedding, Emotion, EmotionName,
-    Explained, Explanation, Graded, Insight, Intent, Keyword, LanguageFinding, LanguageUse,
-    Mention, MentionKind, Mood, Probabilities, Profanity, ProfanityKind, Resolution,
+    Explained, Explanation, Finding, Graded, Insight, Intent, Keyword, LanguageFinding,
+    LanguageUse, Mention, MentionKind, Mood, Probabilities, Profanity, ProfanityKind, Resolution,
     RivalDirection, SentenceInsight, Sentiment, SentimentLabel, Source, Speaker, Stance, Told,
     Topic, TurningPoint, Versions, WordWeight,
 };

@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use voc_core::{Analyzer, Channel, Config, Feedback, Insight, SentimentLabel, Span, Taxonomy};
+use voc_core::{
+    Analyzer, Channel, Config, Feedback, Finding, Insight, SentimentLabel, Span, Taxonomy,
+};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
 
@@ -132,4 +134,51 @@ fn a_finding_that_is_off_changes_no_other() {
     let text = Feedback::new("I will cancel my contract, it was better last year!");
     let all = ANALYZER.analyze(&text).unwrap();
     assert!(all.churn.is_some() && all.comparison);
+}
+
+#[test]
+fn findings_alone_are_as_they_are_among_all() {
+    let config = r#"{"threads": 1, "competitors": ["Zenith"], "findings": {"basic_emotions": true},
+        "labels": {"topics": [{"name": "fleet.van", "phrases": ["your van"]}]}}"#;
+    let whole = Analyzer::builder().config(Config::from_json(config).unwrap()).build().unwrap();
+    let told = |insight: &Insight, finding: Finding| {
+        let all = serde_json::to_value(insight).unwrap();
+        let place = match finding {
+            Finding::LanguageUse => "language_use",
+            Finding::BasicEmotions => "basic_emotions",
+            finding => return all[format!("{finding:?}").to_lowercase()].clone(),
+        };
+        all[place].clone()
+    };
+    let texts = [
+        "Your van came three weeks late, you fucking thieves! I had to call five times. Answer today or I am switching \
+         to Zenith, they are much cheaper.",
+        "Love it, thank you so much!",
+        "",
+    ];
+    let all = whole.analyze(&Feedback::new(texts[0])).unwrap();
+    let nothing = whole.only(&[]).unwrap().analyze(&Feedback::new(texts[0])).unwrap();
+    for finding in Finding::ALL {
+        assert_ne!(told(&all, finding), told(&nothing, finding), "{finding:?}");
+        let alone = whole.only(&[finding]).unwrap();
+        for other in Finding::ALL {
+            assert_eq!(other.asked_by(alone.config()), other == finding);
+        }
+        for text in texts {
+            let feedback = Feedback::new(text);
+            let (all, alone) =
+                (whole.analyze(&feedback).unwrap(), alone.analyze(&feedback).unwrap());
+            assert_eq!(told(&alone, finding), told(&all, finding), "{finding:?}: {text}");
+            assert_eq!(
+                (alone.sentiment, &alone.mentions),
+                (all.sentiment, &all.mentions),
+                "{finding:?}: {text}"
+            );
+        }
+    }
+    assert_eq!(whole.only(&Finding::ALL).unwrap().analyze(&Feedback::new(texts[0])).unwrap(), all);
+    // what the configuration leaves out stays out
+    let quiet = Config::from_json(r#"{"findings": {"churn": false}}"#).unwrap();
+    let quiet = Analyzer::builder().config(quiet).build().unwrap();
+    assert!(!Finding::Churn.asked_by(quiet.only(&[Finding::Churn]).unwrap().config()));
 }

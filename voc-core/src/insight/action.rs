@@ -32,6 +32,9 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action.
+    pub const ALL: [Self; 4] = [Self::Reply, Self::Suggestion, Self::None, Self::NotMeaningful];
+
     /// The name as it is written in data.
     ///
     /// ```

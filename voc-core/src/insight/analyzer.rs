@@ -15,6 +15,7 @@ use super::keyword::{Judged, KeywordFinding};
 use super::language_use::LanguageUse;
 use super::lexicon::{Lexicon, OnDemand};
 use super::mention::MentionFinding;
+use super::own::OwnFinding;
 use super::phrases::{Phrases, Wanted};
 use super::question::{QuestionReader, View};
 use super::sentiment::{self, SentimentFinding, WordWeight};
@@ -54,17 +55,46 @@ pub struct Analyzer {
 #[derive(Debug)]
 struct Inner {
     config: Config,
-    model: Arc<Model>,
-    questions: OnDemand<QuestionReader>,
+    base: Base,
     phrases: Arc<Phrases>,
     sentiment: SentimentFinding,
     keywords: KeywordFinding,
     mention: MentionFinding,
     findings: Findings,
-    conversation: OnDemand<ConversationFinding>,
+}
+
+/// What is the same whichever findings are made.
+#[derive(Debug, Clone)]
+struct Base {
+    model: Arc<Model>,
+    lexicon: Arc<Lexicon>,
+    own: Option<Arc<OwnFinding>>,
+    questions: Arc<OnDemand<QuestionReader>>,
+    conversation: Arc<OnDemand<ConversationFinding>>,
     versions: Arc<Versions>,
     #[cfg(feature = "rayon")]
-    pool: Option<rayon::ThreadPool>,
+    pool: Option<Arc<rayon::ThreadPool>>,
+}
+
+impl Inner {
+    /// `phrases` are those of the base's lexicon that the configuration wants.
+    fn new(config: Config, base: Base, phrases: Arc<Phrases>) -> Result<Self, Error> {
+        let Base { model, lexicon, own, .. } = &base;
+        Ok(Self {
+            sentiment: SentimentFinding::new(&config.sentiment),
+            keywords: KeywordFinding::new(&config.keywords),
+            mention: MentionFinding::new(&config, lexicon, Arc::clone(&phrases))?,
+            findings: Findings::new(&config, lexicon, model, own.clone())?,
+            phrases,
+            base,
+            config,
+        })
+    }
+}
+
+/// The phrases that a configuration wants looked for.
+fn wanted(config: &Config) -> Wanted {
+    Wanted { cues: Findings::asks(&config.findings), rules: MentionFinding::asks(config) }
 }
 
 impl Analyzer {
@@ -127,13 +157,19 @@ impl Analyzer {
     /// # Ok::<(), voc_core::Error>(())
     /// ```
     pub fn model(&self) -> &Model {
-        &self.inner.model
+        &self.inner.base.model
     }
 
-    /// The same analyzer under another configuration.
-    #[cfg(feature = "arrow")]
-    pub(crate) fn under(&self, config: Config) -> Result<Self, Error> {
-        AnalyzerBuilder::default().config(config).model(Arc::clone(&self.inner.model)).build()
+    /// The same analyzer under a configuration that is its own but for which findings are made.
+    pub(super) fn under(&self, config: Config) -> Result<Self, Error> {
+        let base = self.inner.base.clone();
+        let phrases = if wanted(&config) == wanted(self.config()) {
+            Arc::clone(&self.inner.phrases)
+        } else {
+            Phrases::of(&base.lexicon, wanted(&config))?
+        };
+        let inner = Arc::new(Inner::new(config, base, phrases)?);
+        Ok(Self { inner, explain: self.explain })
     }
 
     /// The versions that every insight of this analyzer names.
@@ -148,7 +184,7 @@ impl Analyzer {
     /// # Ok::<(), voc_core::Error>(())
     /// ```
     pub fn versions(&self) -> &Versions {
-        &self.inner.versions
+        &self.inner.base.versions
     }
 
     /// Says what one feedback says.
@@ -247,7 +283,7 @@ impl Analyzer {
         if self.inner.config.threads != Some(1) {
             use rayon::prelude::*;
             let run = || items.par_iter().with_min_len(least).map(&work).collect();
-            return match &self.inner.pool {
+            return match &self.inner.base.pool {
                 Some(pool) => pool.install(run),
                 None => run(),
             };
@@ -283,7 +319,7 @@ impl Analyzer {
                 .map_err(|error| Error::feedback(format!("messages[{at}]: {error}")))?;
         }
         Ok(SCRATCH.with_borrow_mut(|scratch| {
-            let Inner { conversation, versions, .. } = &*self.inner;
+            let Base { conversation, versions, .. } = &self.inner.base;
             conversation.get().find(thread, versions, |message| self.insight(message, scratch))
         }))
     }
@@ -331,7 +367,7 @@ impl Analyzer {
         feedback.validate()?;
         Ok(SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, false, scratch);
-            sentiment::word_weights(&document, &self.inner.model, &self.inner.phrases, scratch)
+            sentiment::word_weights(&document, self.model(), &self.inner.phrases, scratch)
         }))
     }
 
@@ -341,7 +377,8 @@ impl Analyzer {
         parts: bool,
         scratch: &mut Scratch,
     ) -> Document<'f> {
-        let Inner { config, model, questions, phrases, .. } = &*self.inner;
+        let Inner { config, base, phrases, .. } = &*self.inner;
+        let Base { model, questions, .. } = base;
         let reading = Reading {
             channel: config.channel,
             cleaning: config.cleaning,
@@ -360,7 +397,8 @@ impl Analyzer {
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
         let document = self.document(feedback, self.inner.findings.asks, scratch);
-        let Inner { config, model, sentiment: finding, mention, .. } = &*self.inner;
+        let Inner { config, base, sentiment: finding, mention, .. } = &*self.inner;
+        let model = &base.model;
         let (sentiment, sentences) = finding.find(&document, model);
         let language = document.language;
         let judged = Judged {
@@ -393,7 +431,7 @@ impl Analyzer {
             language_use: LanguageUse::default(),
             explanation: None,
             removed: document.removed(),
-            versions: Arc::clone(&self.inner.versions),
+            versions: Arc::clone(&base.versions),
         };
         let mut explainer = self.explain.then(|| Explainer::new(&document, model, scratch));
         let by_phrase = churn::speaks_of_leaving(&named);
@@ -419,7 +457,7 @@ impl Analyzer {
     /// Does `work` where batches are analysed: among the threads of the configuration, or among those of the process.
     #[cfg(all(feature = "arrow", feature = "rayon"))]
     pub(crate) fn among_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
-        match &self.inner.pool {
+        match &self.inner.base.pool {
             Some(pool) => pool.install(work),
             None => work(),
         }
@@ -428,16 +466,16 @@ impl Analyzer {
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
-            self.inner.findings.inputs(&document, sentiment, &self.inner.model)
+            let (sentiment, _) = self.inner.sentiment.find(&document, self.model());
+            self.inner.findings.inputs(&document, sentiment, self.model())
         })
     }
 
     pub(super) fn finding_answers(&self, feedback: &Feedback) -> BTreeMap<String, Answer> {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let (sentiment, _) = self.inner.sentiment.find(&document, &self.inner.model);
-            self.inner.findings.answers(&document, sentiment, &self.inner.model)
+            let (sentiment, _) = self.inner.sentiment.find(&document, self.model());
+            self.inner.findings.answers(&document, sentiment, self.model())
         })
     }
 }
@@ -574,11 +612,7 @@ impl AnalyzerBuilder {
         self.config.validate()?;
         let read_phrases = || {
             let lexicon = Lexicon::of(&self.config.phrases)?;
-            let wanted = Wanted {
-                cues: Findings::asks(&self.config.findings),
-                rules: MentionFinding::asks(&self.config),
-            };
-            let phrases = Phrases::of(&lexicon, wanted)?;
+            let phrases = Phrases::of(&lexicon, wanted(&self.config))?;
             Ok((lexicon, phrases))
         };
         let (model, phrases) = match self.model {
@@ -586,28 +620,24 @@ impl AnalyzerBuilder {
             None => Model::bundled_beside(read_phrases)?,
         };
         let (lexicon, phrases) = phrases?;
-        let versions = Arc::new(Versions {
+        let versions = Versions {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             model: model.version().to_owned(),
             phrases: lexicon.overlay().map(str::to_owned),
-        });
-        let explain = self.config.explain;
-        let findings = Findings::new(&self.config, &lexicon, &model)?;
-        let inner = Inner {
-            questions: OnDemand::new(&lexicon, QuestionReader::new)?,
-            sentiment: SentimentFinding::new(&self.config.sentiment),
-            keywords: KeywordFinding::new(&self.config.keywords),
-            mention: MentionFinding::new(&self.config, &lexicon, Arc::clone(&phrases))?,
-            phrases,
-            conversation: OnDemand::new(&lexicon, ConversationFinding::new)?,
-            findings,
-            #[cfg(feature = "rayon")]
-            pool: pool(self.config.threads)?,
-            config: self.config,
-            model,
-            versions,
         };
-        Ok(Analyzer { inner: Arc::new(inner), explain })
+        let base = Base {
+            own: OwnFinding::new(&self.config, &model)?.map(Arc::new),
+            questions: Arc::new(OnDemand::new(&lexicon, QuestionReader::new)?),
+            conversation: Arc::new(OnDemand::new(&lexicon, ConversationFinding::new)?),
+            versions: Arc::new(versions),
+            #[cfg(feature = "rayon")]
+            pool: pool(self.config.threads)?.map(Arc::new),
+            lexicon,
+            model,
+        };
+        let explain = self.config.explain;
+        let inner = Arc::new(Inner::new(self.config, base, phrases)?);
+        Ok(Analyzer { inner, explain })
     }
 }
 

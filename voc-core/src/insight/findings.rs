@@ -1,6 +1,7 @@
 //! The findings that the configuration asks for, each built once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Insight;
 use super::action::ActionFinding;
@@ -42,16 +43,22 @@ pub(super) struct Findings {
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
     leaving: Option<LeavingFinding>,
-    own: Option<OwnFinding>,
+    own: Option<Arc<OwnFinding>>,
 }
 
 impl Findings {
+    /// `own` finds the configuration's own labels.
+    ///
     /// # Errors
-    /// `config.invalid` for a threshold, topic or cause that the model has no question for, or a phrase that
-    /// cannot be read.
-    pub(super) fn new(config: &Config, lexicon: &Lexicon, model: &Model) -> Result<Self, Error> {
-        let own: Vec<String> = config.labels.keys().collect();
-        for name in config.findings.thresholds.keys().filter(|name| !own.contains(name)) {
+    /// `config.invalid` for a threshold, topic or cause that the model has no question for.
+    pub(super) fn new(
+        config: &Config,
+        lexicon: &Lexicon,
+        model: &Model,
+        own: Option<Arc<OwnFinding>>,
+    ) -> Result<Self, Error> {
+        let labels: Vec<String> = config.labels.keys().collect();
+        for name in config.findings.thresholds.keys().filter(|name| !labels.contains(name)) {
             known(model, "findings.thresholds", name)?;
         }
         for name in config.taxonomy.questions() {
@@ -76,7 +83,7 @@ impl Findings {
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
             leaving: on.churn.then(|| LeavingFinding::new(model)),
-            own: OwnFinding::new(config, model)?,
+            own: own.filter(|_| on.topics || on.causes || on.intents),
         })
     }
 
@@ -209,7 +216,7 @@ impl Findings {
             insight.language_use = finding.find(document, &answers);
         }
         if let Some(explainer) = explainer {
-            explainer.answered(insight, &answers, self.own.as_ref());
+            explainer.answered(insight, &answers, self.own.as_deref());
         }
         self.leaving.as_ref()?.find(document, &answers, by_phrase)
     }

@@ -22,7 +22,7 @@ enum Meaning {
 }
 
 /// Which phrases are looked for beside figures of speech.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wanted {
     pub(super) cues: bool,
     pub(super) rules: bool,

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
-use super::column::{Column, Needs};
+use super::column::Column;
 use super::records::Records;
 use crate::error::Error;
 use crate::feedback::Feedback;
-use crate::insight::{Analyzer, Insight};
+use crate::insight::{Analyzer, Finding, Insight};
 use crate::text::Position;
 
 /// Rows of a batch that is answered: enough for columns to pay, few enough to share among threads.
@@ -37,10 +37,8 @@ pub enum Columns {
 /// Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct TableAnalyzer {
-    /// Whose threads are used.
-    whole: Analyzer,
     /// Which looks for nothing else than the columns need.
-    narrow: Analyzer,
+    analyzer: Analyzer,
     columns: Arc<[&'static Column]>,
     ids: bool,
     errors: bool,
@@ -63,18 +61,10 @@ impl Analyzer {
     /// `config.invalid` for a column that is unknown, named twice, or whose finding the configuration leaves out.
     pub fn tables(&self, columns: &Columns) -> Result<TableAnalyzer, Error> {
         let columns = chosen(columns, self)?;
-        let mut config = self.config().clone();
-        config.threads = None;
-        // no column holds a reason
-        config.explain = false;
-        for need in Needs::ALL {
-            if !columns.iter().any(|column| column.needs == need) {
-                need.leave_out(&mut config);
-            }
-        }
+        let needed: Vec<Finding> = columns.iter().filter_map(|column| column.needs).collect();
         Ok(TableAnalyzer {
-            whole: self.clone(),
-            narrow: self.under(config)?,
+            // no column holds a reason
+            analyzer: self.only(&needed)?.explaining(false),
             columns: columns.into(),
             ids: false,
             errors: false,
@@ -84,7 +74,9 @@ impl Analyzer {
 }
 
 fn chosen(columns: &Columns, analyzer: &Analyzer) -> Result<Vec<&'static Column>, Error> {
-    let left_out = |column: &Column| column.needs.left_out_by(analyzer.config());
+    let left_out = |column: &Column| {
+        column.needs.filter(|finding| !finding.asked_by(analyzer.config())).map(Finding::setting)
+    };
     let flat = match columns {
         Columns::All => false,
         Columns::Flat => true,
@@ -187,7 +179,7 @@ impl TableAnalyzer {
         let id = self.ids.then(|| text("id"));
         let error = self.errors.then(|| text("error"));
         let fields: Vec<Field> = id.into_iter().chain(made).chain(error).collect();
-        let versions = self.whole.versions();
+        let versions = self.analyzer.versions();
         let mut metadata = HashMap::from([
             ("voc.engine".to_owned(), versions.engine.clone()),
             ("voc.model".to_owned(), versions.model.clone()),
@@ -246,7 +238,7 @@ impl TableAnalyzer {
         {
             use rayon::prelude::*;
             let pieces: Vec<_> = pieces(records).collect();
-            self.whole.among_threads(|| pieces.into_par_iter().map(answer).collect())
+            self.analyzer.among_threads(|| pieces.into_par_iter().map(answer).collect())
         }
         #[cfg(not(feature = "rayon"))]
         pieces(records).map(answer).collect()
@@ -306,7 +298,7 @@ impl TableAnalyzer {
     fn insight(&self, records: &Records, row: usize, room: &mut Feedback) -> Option<Insight> {
         let feedback = records.read(row, room)?;
         // no refusal is left: `records` has checked what an analyzer checks
-        let mut insight = self.narrow.analyze(feedback).ok()?;
+        let mut insight = self.analyzer.analyze(feedback).ok()?;
         if let Some(unit) = self.unit {
             insight.count_in(&feedback.text, unit);
         }

@@ -7,10 +7,9 @@ use arrow_array::{ArrayRef, BooleanArray, Int32Array};
 use super::nested::{
     Rows, doubles, lists, numbers, span, spans, strings, strings_or_none, structs, texts,
 };
-use crate::config::Config;
 use crate::insight::{
-    BasicEmotionName, Cue, EmotionName, Graded, Insight, ProfanityKind, RivalDirection, Sentiment,
-    Stance,
+    BasicEmotionName, Cue, EmotionName, Finding, Graded, Insight, ProfanityKind, RivalDirection,
+    Sentiment, Stance,
 };
 
 /// A column that insights make.
@@ -31,7 +30,8 @@ pub struct Column {
     pub about: &'static str,
     /// Whether its values are single texts, numbers or flags, and not lists or structures.
     pub flat: bool,
-    pub(super) needs: Needs,
+    /// What must be found for it, beside what always is.
+    pub(super) needs: Option<Finding>,
     pub(super) make: fn(&Rows) -> ArrayRef,
 }
 
@@ -52,180 +52,96 @@ impl Column {
     }
 }
 
-/// What must be found for a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
-    Nothing,
-    Sentences,
-    Keywords,
-    Emotions,
-    BasicEmotions,
-    Intents,
-    Topics,
-    Causes,
-    Urgency,
-    Severity,
-    Effort,
-    Action,
-    LanguageUse,
-    Churn,
-    Comparison,
-}
-
-impl Needs {
-    pub(super) const ALL: [Self; 14] = [
-        Self::Sentences,
-        Self::Keywords,
-        Self::Emotions,
-        Self::BasicEmotions,
-        Self::Intents,
-        Self::Topics,
-        Self::Causes,
-        Self::Urgency,
-        Self::Severity,
-        Self::Effort,
-        Self::Action,
-        Self::LanguageUse,
-        Self::Churn,
-        Self::Comparison,
-    ];
-
-    /// The setting that leaves it out, where the configuration does so.
-    pub(super) fn left_out_by(self, config: &Config) -> Option<&'static str> {
-        let findings = &config.findings;
-        let (found, setting) = match self {
-            Self::Nothing => (true, ""),
-            Self::Sentences => (config.sentiment.sentences, "sentiment.sentences"),
-            Self::Keywords => (config.keywords.max_count > 0, "keywords.max_count"),
-            Self::Emotions => (findings.emotions, "findings.emotions"),
-            Self::BasicEmotions => (findings.basic_emotions, "findings.basic_emotions"),
-            Self::Intents => (findings.intents, "findings.intents"),
-            Self::Topics => (findings.topics, "findings.topics"),
-            Self::Causes => (findings.causes, "findings.causes"),
-            Self::Urgency => (findings.urgency, "findings.urgency"),
-            Self::Severity => (findings.severity, "findings.severity"),
-            Self::Effort => (findings.effort, "findings.effort"),
-            Self::Action => (findings.action, "findings.action"),
-            Self::LanguageUse => (findings.language_use, "findings.language_use"),
-            Self::Churn => (findings.churn, "findings.churn"),
-            Self::Comparison => (findings.comparison, "findings.comparison"),
-        };
-        (!found).then_some(setting)
-    }
-
-    /// Leaves it out.
-    pub(super) fn leave_out(self, config: &mut Config) {
-        let findings = &mut config.findings;
-        match self {
-            Self::Nothing => {}
-            Self::Sentences => config.sentiment.sentences = false,
-            Self::Keywords => config.keywords.max_count = 0,
-            Self::Emotions => findings.emotions = false,
-            Self::BasicEmotions => findings.basic_emotions = false,
-            Self::Intents => findings.intents = false,
-            Self::Topics => findings.topics = false,
-            Self::Causes => findings.causes = false,
-            Self::Urgency => findings.urgency = false,
-            Self::Severity => findings.severity = false,
-            Self::Effort => findings.effort = false,
-            Self::Action => findings.action = false,
-            Self::LanguageUse => findings.language_use = false,
-            Self::Churn => findings.churn = false,
-            Self::Comparison => findings.comparison = false,
-        }
-    }
-}
-
 const COLUMNS: &[Column] = &[
     Column {
         name: "language",
         about: "the language's code, or `unknown`",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| texts(rows, |i| Some(i.language.code.code())),
     },
     Column {
         name: "language_confidence",
         about: "probability of that language, 0 to 1; 1 where the record named it",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| numbers(rows, |i| Some(i.language.confidence)),
     },
     Column {
         name: "kind",
         about: "`meaningful`, or what sort of message it is instead",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| texts(rows, |i| Some(i.kind.name())),
     },
     Column {
         name: "sentiment",
         about: "`negative`, `neutral`, `positive` or `mixed`; null where there is nothing to read",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| texts(rows, |i| Some(i.sentiment.as_ref()?.label.name())),
     },
     Column {
         name: "sentiment_score",
         about: "from -1, wholly negative, to 1, wholly positive",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| numbers(rows, |i| Some(i.sentiment?.score)),
     },
     Column {
         name: "sentiment_strength",
         about: "from 0, no feeling, to 1, whichever way it goes",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| numbers(rows, |i| Some(i.sentiment?.strength)),
     },
     Column {
         name: "sentiment_confidence",
         about: "calibrated probability of the label, 0 to 1",
         flat: true,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| numbers(rows, |i| Some(i.sentiment?.confidence)),
     },
     Column {
         name: "churn_status",
         about: "where the customer stands, such as `threat`; null where nothing is said of leaving, staying or coming and the risk is small",
         flat: true,
-        needs: Needs::Churn,
+        needs: Some(Finding::Churn),
         make: |rows| texts(rows, |i| Some(i.churn.as_ref()?.status.name())),
     },
     Column {
         name: "churn_risk",
         about: "probability that the customer is lost or will be, 0 to 1; null as above",
         flat: true,
-        needs: Needs::Churn,
+        needs: Some(Finding::Churn),
         make: |rows| numbers(rows, |i| Some(i.churn.as_ref()?.risk)),
     },
     Column {
         name: "churn_destination",
         about: "the competitor that the customer goes or would go to, where one is named",
         flat: true,
-        needs: Needs::Churn,
+        needs: Some(Finding::Churn),
         make: |rows| texts(rows, |i| i.churn.as_ref()?.destination.as_deref()),
     },
     Column {
         name: "urgency",
         about: "how soon somebody has to act, 0 to 1",
         flat: true,
-        needs: Needs::Urgency,
+        needs: Some(Finding::Urgency),
         make: |rows| numbers(rows, |i| Some(i.urgency.score)),
     },
     Column {
         name: "severity",
         about: "how much harm is done, 0 to 1",
         flat: true,
-        needs: Needs::Severity,
+        needs: Some(Finding::Severity),
         make: |rows| numbers(rows, |i| Some(i.severity.score)),
     },
     Column {
         name: "effort",
         about: "from -5, enormous trouble, to 5, effortless; null where it is not spoken of",
         flat: true,
-        needs: Needs::Effort,
+        needs: Some(Finding::Effort),
         make: |rows| {
             let effort =
                 |row: &Option<Insight>| Some(i32::from(row.as_ref()?.effort.as_ref()?.score));
@@ -236,14 +152,14 @@ const COLUMNS: &[Column] = &[
         name: "action",
         about: "what is asked of the company: `reply`, `suggestion`, `none` or `not_meaningful`",
         flat: true,
-        needs: Needs::Action,
+        needs: Some(Finding::Action),
         make: |rows| texts(rows, |i| Some(i.action.name())),
     },
     Column {
         name: "comparison",
         about: "whether anything is compared",
         flat: true,
-        needs: Needs::Comparison,
+        needs: Some(Finding::Comparison),
         make: |rows| {
             let flags = rows.iter().map(|row| row.as_ref().map(|insight| insight.comparison));
             Arc::new(flags.collect::<BooleanArray>())
@@ -253,14 +169,14 @@ const COLUMNS: &[Column] = &[
         name: "sarcasm",
         about: "probability that praise is meant as blame, where it is likely enough to be looked at",
         flat: true,
-        needs: Needs::LanguageUse,
+        needs: Some(Finding::LanguageUse),
         make: |rows| numbers(rows, |i| i.language_use.sarcasm),
     },
     Column {
         name: "emotions",
         about: "what the author feels, likeliest first; `intensity` from 1 to 5",
         flat: false,
-        needs: Needs::Emotions,
+        needs: Some(Finding::Emotions),
         make: |rows| {
             lists(
                 rows,
@@ -281,7 +197,7 @@ const COLUMNS: &[Column] = &[
         name: "basic_emotions",
         about: "Ekman's basic emotions, likeliest first; where the configuration asks for them",
         flat: false,
-        needs: Needs::BasicEmotions,
+        needs: Some(Finding::BasicEmotions),
         make: |rows| {
             lists(
                 rows,
@@ -300,7 +216,7 @@ const COLUMNS: &[Column] = &[
         name: "intents",
         about: "what the author wants, likeliest first",
         flat: false,
-        needs: Needs::Intents,
+        needs: Some(Finding::Intents),
         make: |rows| {
             lists(
                 rows,
@@ -319,7 +235,7 @@ const COLUMNS: &[Column] = &[
         name: "topics",
         about: "what it is about and the feeling towards it, likeliest first",
         flat: false,
-        needs: Needs::Topics,
+        needs: Some(Finding::Topics),
         make: |rows| {
             lists(
                 rows,
@@ -341,7 +257,7 @@ const COLUMNS: &[Column] = &[
         name: "causes",
         about: "why the customer is dissatisfied or leaves, main cause first, with the owner and the need of the taxonomy",
         flat: false,
-        needs: Needs::Causes,
+        needs: Some(Finding::Causes),
         make: |rows| {
             lists(
                 rows,
@@ -363,7 +279,7 @@ const COLUMNS: &[Column] = &[
         name: "mentions",
         about: "the competitors and products that are named, in the order of the text",
         flat: false,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| {
             lists(
                 rows,
@@ -397,7 +313,7 @@ const COLUMNS: &[Column] = &[
         name: "keywords",
         about: "what it is about in the author's words, the most telling first; `score` is 1 for that one",
         flat: false,
-        needs: Needs::Keywords,
+        needs: Some(Finding::Keywords),
         make: |rows| {
             lists(
                 rows,
@@ -418,7 +334,7 @@ const COLUMNS: &[Column] = &[
         name: "sentences",
         about: "the sentences in order, each with its feeling",
         flat: false,
-        needs: Needs::Sentences,
+        needs: Some(Finding::Sentences),
         make: |rows| {
             lists(
                 rows,
@@ -440,7 +356,7 @@ const COLUMNS: &[Column] = &[
         name: "sentiment_probabilities",
         about: "calibrated probability of each label, summing to 1; nulls where there is nothing to read",
         flat: false,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| {
             structs(vec![
                 ("negative", numbers(rows, |i| Some(i.sentiment?.probabilities.negative))),
@@ -454,7 +370,7 @@ const COLUMNS: &[Column] = &[
         name: "churn_signals",
         about: "what speaks for leaving and against it; `weight` is added to the log-odds of the risk",
         flat: false,
-        needs: Needs::Churn,
+        needs: Some(Finding::Churn),
         make: |rows| {
             lists(
                 rows,
@@ -473,28 +389,28 @@ const COLUMNS: &[Column] = &[
         name: "urgency_cues",
         about: "phrases that say that it is urgent",
         flat: false,
-        needs: Needs::Urgency,
+        needs: Some(Finding::Urgency),
         make: |rows| cues(rows, |i| of(&i.urgency)),
     },
     Column {
         name: "severity_cues",
         about: "phrases that say that harm is done",
         flat: false,
-        needs: Needs::Severity,
+        needs: Some(Finding::Severity),
         make: |rows| cues(rows, |i| of(&i.severity)),
     },
     Column {
         name: "effort_cues",
         about: "phrases that speak of effort",
         flat: false,
-        needs: Needs::Effort,
+        needs: Some(Finding::Effort),
         make: |rows| cues(rows, |i| i.effort.as_ref().map_or(&[], |effort| &effort.cues)),
     },
     Column {
         name: "profanity",
         about: "swear words (`profanity`) and insults (`abuse`)",
         flat: false,
-        needs: Needs::LanguageUse,
+        needs: Some(Finding::LanguageUse),
         make: |rows| {
             lists(
                 rows,
@@ -516,7 +432,7 @@ const COLUMNS: &[Column] = &[
         name: "removed",
         about: "what was left out as not the author's words",
         flat: false,
-        needs: Needs::Nothing,
+        needs: None,
         make: |rows| {
             lists(
                 rows,
