@@ -3,13 +3,18 @@
 // The analyzer: single calls pass through, many records go chunk by chunk.
 
 const { Reader, chunks, settings } = require('./chunks.js')
+const { table } = require('./columns.js')
 const { VocError, refusing, typeName } = require('./errors.js')
-const { columns, fill, insights } = require('./findings.js')
+const { insights } = require('./findings.js')
 const native = require('./native.js')
 
-const COLUMNS = ['signal', 'onProgress', 'chunk', 'concurrency']
-const BATCH = [...COLUMNS, 'explain']
+const MANY = ['signal', 'onProgress', 'chunk', 'concurrency']
+const COLUMNS = [...MANY, 'columns']
+const BATCH = [...MANY, 'explain']
 const STREAM = ['signal', 'chunk', 'concurrency', 'explain']
+
+// Choices of columns that an analyzer keeps ready.
+const CHOICES = 8
 
 // Yields the chunks of an array as it is now. Progress is told when whoever takes a chunk is done with it.
 async function* batched(inputs, { onProgress, ...rest }, start) {
@@ -38,10 +43,22 @@ function* errorsOf({ part, at }) {
 class Analyzer {
   #native
   #versions
+  // choices of columns made ready, by their names
+  #choices = new Map()
 
   #rows({ explain }) {
     const asked = explain === undefined ? undefined : { explain }
     return (chunk) => this.#native.analyzeBatch(chunk, asked)
+  }
+
+  #chosen(names) {
+    const key = JSON.stringify(names)
+    const known = this.#choices.get(key)
+    if (known) return known
+    const choice = refusing(() => this.#native.columns(names))
+    if (this.#choices.size === CHOICES) this.#choices.delete(this.#choices.keys().next().value)
+    this.#choices.set(key, choice)
+    return choice
   }
 
   constructor(options) {
@@ -67,12 +84,13 @@ class Analyzer {
   async analyzeColumns(inputs, options) {
     const given = settings(options, COLUMNS)
     const all = snapshot(inputs)
-    const table = columns(all.length)
-    for await (const answer of batched(all, given, (chunk) => this.#native.analyzeColumns(chunk))) {
-      fill(table, answer.at, answer.part)
-      table.errors.push(...errorsOf(answer))
+    const [choice, names] = this.#chosen(given.columns)
+    const { columns, fill } = table(names, all.length)
+    for await (const answer of batched(all, given, (chunk) => this.#native.analyzeColumns(chunk, choice))) {
+      fill(answer.at, answer.part)
+      columns.errors.push(...errorsOf(answer))
     }
-    return table
+    return columns
   }
 
   analyzeStream(source, options) {

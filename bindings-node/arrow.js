@@ -3,10 +3,10 @@
 // Columns as Arrow IPC, and Arrow as inputs. Bytes go out, since tables of one copy of apache-arrow are not those of
 // another; what comes in is asked for its columns by their names alone.
 
+const { COLUMNS, NONE } = require('./columns.js')
 const { VocError, typeName } = require('./errors.js')
 
-// In place of a label where there is no sentiment.
-const NONE = 255
+const ARRAYS = { index: Uint8Array, flag: Uint8Array, number: Float64Array, whole: Float64Array, name: Array, names: Array }
 
 const FIELDS = ['text', 'id', 'contact', 'account', 'channel', 'direction', 'author', 'time', 'language', 'survey', 'question']
 const SCORES = ['nps', 'csat', 'ces', 'stars']
@@ -26,15 +26,56 @@ function load(caller) {
   }
 }
 
-// Which rows have a value, as Arrow writes it: a bit for each, the lowest first.
-function validity(length, has) {
-  const bits = new Uint8Array(Math.ceil(length / 64) * 8)
-  for (let row = 0; row < length; row++) if (has(row)) bits[row >> 3] |= 1 << (row & 7)
-  return bits
+// True or false for each row, as Arrow writes it: a bit for each, the lowest first.
+function bits(length, isSet) {
+  const all = new Uint8Array(Math.ceil(length / 64) * 8)
+  for (let row = 0; row < length; row++) if (isSet(row)) all[row >> 3] |= 1 << (row & 7)
+  return all
+}
+
+// Makes vectors of columns of so many rows: a function for each kind of column.
+function writer(arrow, length) {
+  const utf8 = new arrow.Utf8()
+  const texts = (values) => arrow.vectorFromArray(values, utf8)
+  const vector = (data) => new arrow.Vector([arrow.makeData({ length, ...data })])
+  const dictionary = (names, indices, data, nullBitmap) => {
+    const dictionary = texts(names)
+    return vector({ type: new arrow.Dictionary(utf8, indices), dictionary, data, nullBitmap })
+  }
+  // which rows have a value
+  const isCounted = (values) => bits(length, (row) => values[row] !== NONE)
+  const isNumber = (values) => bits(length, (row) => !Number.isNaN(values[row]))
+  const isThere = (values) => bits(length, (row) => values[row] !== null)
+  return {
+    index: (values, names) => dictionary(names, new arrow.Int8(), Int8Array.from(values), isCounted(values)),
+    flag: (values) => {
+      const data = bits(length, (row) => values[row] === 1)
+      return vector({ type: new arrow.Bool(), data, nullBitmap: isCounted(values) })
+    },
+    number: (values) => vector({ type: new arrow.Float64(), data: values, nullBitmap: isNumber(values) }),
+    whole: (values) => vector({ type: new arrow.Int32(), data: Int32Array.from(values), nullBitmap: isNumber(values) }),
+    name: (values) => {
+      const places = new Map()
+      const place = (name) => places.get(name) ?? (places.set(name, places.size), places.size - 1)
+      const data = Int32Array.from(values, (name) => (name === null ? 0 : place(name)))
+      return dictionary([...places.keys()], new arrow.Int32(), data, isThere(values))
+    },
+    names: (values) => {
+      const valueOffsets = new Int32Array(length + 1)
+      for (let row = 0; row < length; row++) valueOffsets[row + 1] = valueOffsets[row] + (values[row]?.length ?? 0)
+      const [child] = texts(values.flatMap((names) => names ?? [])).data
+      const type = new arrow.List(arrow.Field.new({ name: 'item', type: utf8, nullable: true }))
+      return vector({ type, child, valueOffsets, nullBitmap: isThere(values) })
+    },
+    texts,
+  }
 }
 
 function toArrow(columns, options) {
-  if (!(columns?.label instanceof Uint8Array) || !(columns.score instanceof Float64Array)) {
+  const names = Object.keys(columns ?? {}).filter((name) => COLUMNS.has(name))
+  const length = columns?.[names[0]]?.length
+  const isColumn = (name) => columns[name] instanceof ARRAYS[COLUMNS.get(name).holds] && columns[name].length === length
+  if (names.length === 0 || !names.every(isColumn) || !Array.isArray(columns.errors)) {
     refuse('feedback.invalid', `columns: expected what analyzeColumns answers, found ${typeName(columns)}`)
   }
   const { format = 'stream', extra = {} } = options ?? {}
@@ -42,38 +83,22 @@ function toArrow(columns, options) {
     refuse('config.invalid', `format: unknown value ${JSON.stringify(format)}, expected one of stream, file`)
   }
   const arrow = load('toArrow')
-  const { length } = columns.label
-  const isFelt = validity(length, (row) => columns.label[row] !== NONE)
-  const isUsed = validity(length, (row) => columns.language[row] !== null)
-  const vector = (data) => new arrow.Vector([arrow.makeData(data)])
-  const names = (values, data, nullBitmap) => {
-    const dictionary = arrow.vectorFromArray(values, new arrow.Utf8())
-    return vector({ type: new arrow.Dictionary(dictionary.type, new arrow.Int8()), dictionary, data, nullBitmap, length })
-  }
-  const numbers = (data) => vector({ type: new arrow.Float64(), data, nullBitmap: isFelt, length })
-  const words = (column) => {
-    const places = new Map()
-    const place = (word) => places.get(word) ?? (places.set(word, places.size), places.size - 1)
-    const data = Int8Array.from(column, (word) => (word === null ? 0 : place(word)))
-    return names([...places.keys()], data, isUsed)
-  }
-  const errors = new Array(length).fill(null)
-  for (const { index, message } of columns.errors) errors[index] = message
-
+  const write = writer(arrow, length)
   const table = {}
   for (const [name, values] of Object.entries(extra)) {
     if (values?.length !== length) {
       refuse('config.invalid', `extra.${name}: expected ${length} values, found ${values?.length ?? typeName(values)}`)
     }
+    if (name === 'error' || names.includes(name)) refuse('config.invalid', `extra.${name}: there is a column of this name already`)
     table[name] = arrow.vectorFromArray(Array.from(values))
   }
-  table.label = names(columns.labels, new Int8Array(columns.label.slice().buffer), isFelt)
-  table.score = numbers(columns.score)
-  table.strength = numbers(columns.strength)
-  table.confidence = numbers(columns.confidence)
-  table.language = words(columns.language)
-  table.kind = words(columns.kind)
-  table.error = arrow.vectorFromArray(errors, new arrow.Utf8())
+  for (const name of names) {
+    const { holds, names: counted } = COLUMNS.get(name)
+    table[name] = write[holds](columns[name], counted?.[1])
+  }
+  const errors = new Array(length).fill(null)
+  for (const { index, message } of columns.errors) errors[index] = message
+  table.error = write.texts(errors)
   return arrow.tableToIPC(new arrow.Table(table), format)
 }
 

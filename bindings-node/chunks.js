@@ -27,7 +27,7 @@ function settings(given, known) {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) refuse(`${name}: unknown option, expected one of ${known.join(', ')}`)
   }
-  const { signal, onProgress, explain } = options
+  const { columns, signal, onProgress, explain } = options
   if (signal != null && (typeof signal.aborted !== 'boolean' || typeof signal.addEventListener !== 'function')) {
     refuse(`signal: expected an AbortSignal, found ${typeName(signal)}`)
   }
@@ -35,7 +35,10 @@ function settings(given, known) {
     refuse(`onProgress: expected a function, found ${typeName(onProgress)}`)
   }
   if (explain != null && typeof explain !== 'boolean') refuse('explain: expected true or false')
-  const read = { signal, onProgress, explain: explain ?? undefined }
+  if (columns != null && !Array.isArray(columns)) refuse(`columns: expected an array of names, found ${typeName(columns)}`)
+  const odd = columns?.findIndex((name) => typeof name !== 'string') ?? -1
+  if (odd >= 0) refuse(`columns[${odd}]: expected a name, found ${typeName(columns[odd])}`)
+  const read = { columns: columns ?? undefined, signal, onProgress, explain: explain ?? undefined }
   for (const [name, [least, most, usual]] of Object.entries(LIMITS)) {
     const value = options[name] ?? usual
     if (!Number.isInteger(value) || value < least || value > most) {

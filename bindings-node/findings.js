@@ -1,22 +1,14 @@
 'use strict'
 
-// Makes insights and columns of the numbers that the native side answers, each object in one literal. `src/packed.rs`
-// says how data lies in the numbers, `src/findings.rs` which data.
-
-const native = require('./native.js')
-
-const [kinds, languages, labels] = native.names()
-
-// In place of a kind where the input could not be used, and of a label where there is no sentiment.
-const NONE = 255
-
-// How many numbers an input has for the columns.
-const DOCUMENT = 6
+// Reads the numbers that the native side answers, and makes insights of them, each object in one literal.
+// `src/packed.rs` says how data lies in the numbers, `src/findings.rs` which data.
 
 // What is being read, and where.
 let numbers = new Float64Array(0)
 let texts = []
 let at = 0
+
+const number = () => numbers[at++]
 
 // `| 0` tells the engine that a number is whole: it then takes no memory of its own.
 const whole = () => numbers[at++] | 0
@@ -134,57 +126,35 @@ const insight = ({ engine, model, phrases }) => ({
   versions: { engine, model, phrases },
 })
 
-// The insight of each input, `null` where it could not be used: the native side answers the others' in shares.
-function insights([shares, count, errors = []], versions) {
-  const all = new Array(count)
+// Reads what the native side answers in shares: calls `read` with the place of each input that could be used, in order.
+function each([shares, count, errors = []], read, parse = JSON.parse) {
   let share = 0
   let refused = 0
   at = numbers.length
-  for (let i = 0; i < count; i++) {
-    if (errors[refused]?.index === i) {
-      all[i] = null
+  for (let place = 0; place < count; place++) {
+    if (errors[refused]?.index === place) {
       refused++
       continue
     }
     while (at === numbers.length) {
       numbers = shares[share][0]
-      texts = JSON.parse(shares[share++][1])
+      texts = parse(shares[share++][1])
       at = 0
     }
-    all[i] = insight(versions)
+    read(place)
   }
   // not kept until the next call
   numbers = new Float64Array(0)
   texts = []
+}
+
+// The insight of each input, `null` where it could not be used.
+function insights(part, versions) {
+  const all = new Array(part[1]).fill(null)
+  each(part, (place) => {
+    all[place] = insight(versions)
+  })
   return all
 }
 
-// Columns that have room for `length` rows.
-function columns(length) {
-  return {
-    labels: [...labels],
-    label: new Uint8Array(length),
-    score: new Float64Array(length),
-    strength: new Float64Array(length),
-    confidence: new Float64Array(length),
-    language: [],
-    kind: [],
-    errors: [],
-  }
-}
-
-// Fills the rows from `first` on.
-function fill(columns, first, [documents]) {
-  for (let next = 0, row = first; next < documents.length; next += DOCUMENT, row++) {
-    const kind = documents[next]
-    const used = kind !== NONE
-    columns.language.push(used ? languages[documents[next + 1]] : null)
-    columns.kind.push(used ? kinds[kind] : null)
-    columns.label[row] = documents[next + 2]
-    columns.score[row] = documents[next + 3]
-    columns.strength[row] = documents[next + 4]
-    columns.confidence[row] = documents[next + 5]
-  }
-}
-
-module.exports = { columns, fill, insights }
+module.exports = { each, insights, list, number, text, textOrNull }

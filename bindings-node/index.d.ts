@@ -691,8 +691,18 @@ export interface BatchResult {
   errors: Array<BatchError>
 }
 
-/** The document-level findings of a batch, a column each, with a row for each input in order. */
-export interface InsightColumns {
+/** A column that `analyzeColumns` answers. */
+export type ColumnName =
+  | 'label' | 'score' | 'strength' | 'confidence' | 'language' | 'kind'
+  | 'churnStatus' | 'churnRisk' | 'churnDestination' | 'urgency' | 'severity' | 'effort'
+  | 'action' | 'comparison' | 'sarcasm' | 'emotions' | 'intents' | 'topics' | 'causes'
+
+/**
+ * The document-level findings of a batch, a column each, with a row for each input in order.
+ *
+ * The row of an input that could not be used has 255 in a `Uint8Array`, `NaN` in a `Float64Array`, and `null` elsewhere.
+ */
+export interface EveryColumn {
   /** The names that `label` counts. */
   labels: Array<SentimentLabel>
   /** The sentiment's label, as an index into `labels`; 255 where there is none. */
@@ -703,13 +713,52 @@ export interface InsightColumns {
   strength: Float64Array
   /** The probability of the label, from 0 to 1; `NaN` where there is none. */
   confidence: Float64Array
-  /** The language; `null` where the input could not be used. */
+  /** The language. */
   language: Array<Language | 'unknown' | null>
-  /** Whether it is a message, and if not, what it is; `null` where the input could not be used. */
+  /** Whether it is a message, and if not, what it is. */
   kind: Array<MessageKind | null>
+  /** The names that `churnStatus` counts. */
+  churnStatuses: Array<ChurnStatus>
+  /**
+   * Where the customer stands, as an index into `churnStatuses`; 255 where nothing is said of leaving, staying or coming
+   * and the risk is small.
+   */
+  churnStatus: Uint8Array
+  /** Probability that the customer is lost or will be, from 0 to 1; `NaN` where `churnStatus` is 255. */
+  churnRisk: Float64Array
+  /** The competitor that the customer goes or would go to; `null` where none is named. */
+  churnDestination: Array<string | null>
+  /** How soon somebody has to act, from 0 (no hurry) to 1. */
+  urgency: Float64Array
+  /** How much harm is done, from 0 (none) to 1. */
+  severity: Float64Array
+  /** From -5 (enormous trouble) to 5 (effortless), whole and never 0; `NaN` where effort is not spoken of. */
+  effort: Float64Array
+  /** The names that `action` counts. */
+  actions: Array<Action>
+  /** What is asked of the company, as an index into `actions`. */
+  action: Uint8Array
+  /** Whether anything is compared: 1 or 0. */
+  comparison: Uint8Array
+  /** Probability that praise is meant as blame; `NaN` where that is not likely enough to be looked at. */
+  sarcasm: Float64Array
+  /** What the author feels, likeliest first. */
+  emotions: Array<Array<EmotionName> | null>
+  /** What the author wants, likeliest first. */
+  intents: Array<Array<string> | null>
+  /** What it is about, as group and leaf such as `delivery.speed`, likeliest first. */
+  topics: Array<Array<string> | null>
+  /** Why the customer is dissatisfied or leaves, as bucket and cause such as `missed_deadline.late`, main cause first. */
+  causes: Array<Array<string> | null>
   /** Which inputs could not be used, in order, and why. Empty when all could. */
   errors: Array<BatchError>
 }
+
+/** What the indices of a column count. */
+type Counted<C> = C extends 'label' ? 'labels' : C extends 'churnStatus' ? 'churnStatuses' : C extends 'action' ? 'actions' : never
+
+/** The columns of these names, with the names that indices count, and the errors. */
+export type InsightColumns<C extends ColumnName = ColumnName> = Pick<EveryColumn, C | Counted<C> | 'errors'>
 
 /** How one awaits a batch or a stream. `null` and `undefined` both mean "not given". */
 export interface StreamOptions extends CallOptions {
@@ -731,6 +780,15 @@ export interface StreamOptions extends CallOptions {
 export interface BatchOptions extends StreamOptions {
   /** Called after each chunk. What it throws fails the batch. */
   onProgress?: ((progress: Progress) => void) | null
+}
+
+/** Which columns are wanted, and how one awaits them. */
+export interface ColumnsOptions<C extends ColumnName = ColumnName> extends Omit<BatchOptions, 'explain'> {
+  /**
+   * The columns that are answered, in this order; what none of them needs is not looked for. By default all whose finding
+   * the analyzer's options do not leave out.
+   */
+  columns?: ReadonlyArray<C> | null
 }
 
 /** How far a batch is. */
@@ -769,6 +827,23 @@ export type StreamResult<T = string | FeedbackInput> =
   }
 
 export interface Analyzer {
+  /**
+   * As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end up in a
+   * table, since no object is made for each but the lists of names, and what no column needs is not looked for.
+   *
+   * ```js
+   * const { label, labels, churnRisk } = await analyzer.analyzeColumns(texts, { columns: ['label', 'churnRisk'] })
+   * const negative = label.filter((index) => labels[index] === 'negative').length
+   * const atRisk = churnRisk.filter((risk) => risk > 0.5).length
+   * ```
+   *
+   * A column is the same whichever others are asked for. Rejects as `analyzeBatch` does, and with the code
+   * `config.invalid` for a column that is unknown, named twice, or whose finding the analyzer's options leave out.
+   */
+  analyzeColumns<C extends ColumnName = ColumnName>(
+    inputs: ReadonlyArray<string | FeedbackInput>,
+    options?: ColumnsOptions<C> | null,
+  ): Promise<InsightColumns<C>>
   /**
    * Says what each record of a feed says, in the order given, whatever its length: records are read no faster than
    * results are taken, and at most `chunk * (concurrency + 2)` of them are held.
@@ -873,15 +948,16 @@ export type Resolution = 'none' | 'open' | 'answered' | 'resolved'
 export interface ArrowOptions {
   /** `stream` (the default), as it goes over a wire, or `file`, as a .arrow or .feather file holds it. */
   format?: 'stream' | 'file'
-  /** Columns of your own, which stand before the others: ids, dates, dimensions; a value for each row. */
+  /** Columns of your own, under names of their own, which stand before the others: ids, dates, dimensions; a value for each row. */
   extra?: Record<string, ArrayLike<unknown>>
 }
 
 /**
  * Columns as Arrow IPC bytes, which polars, pandas, DuckDB and `tableFromIPC` of apache-arrow read.
  *
- * The columns are `label`, `language` and `kind` (dictionaries of texts), `score`, `strength` and `confidence` (64-bit
- * floats) and `error` (texts: why an input could not be used); what is not there is null.
+ * The columns are those that are there, under their names and in their order: indices, languages, kinds and destinations
+ * as dictionaries of texts, numbers as 64-bit floats, `effort` as 32-bit whole numbers, `comparison` as booleans, lists of
+ * names as lists of texts. A last column `error` (texts) says why an input could not be used. What is not there is null.
  *
  * Needs the package apache-arrow, and throws an `Error` with the code `MODULE_NOT_FOUND` without it. Throws a `VocError`
  * with the code `feedback.invalid` for what are no columns, `config.invalid` for an option that cannot be used.
@@ -891,7 +967,7 @@ export interface ArrowOptions {
  * await writeFile('insights.arrow', toArrow(columns, { format: 'file', extra: { id: ids } }))
  * ```
  */
-export declare function toArrow(columns: InsightColumns, options?: ArrowOptions | null): Uint8Array
+export declare function toArrow(columns: InsightColumns<never> & Partial<EveryColumn>, options?: ArrowOptions | null): Uint8Array
 
 /** What is asked of a table, or of a batch of records, of apache-arrow. */
 export interface ArrowTable {
@@ -1151,16 +1227,6 @@ export declare class Analyzer {
    * where `inputs` is no array (`feedback.invalid`) or an option cannot be used (`config.invalid`).
    */
   analyzeBatch(inputs: ReadonlyArray<string | FeedbackInput>, options?: BatchOptions | null): Promise<BatchResult>
-  /**
-   * As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
-   * up in a table, since no object is made for each.
-   *
-   * ```js
-   * const { label, labels, score } = await analyzer.analyzeColumns(texts)
-   * const negative = label.filter((index) => labels[index] === 'negative').length
-   * ```
-   */
-  analyzeColumns(inputs: ReadonlyArray<string | FeedbackInput>, options?: Omit<BatchOptions, 'explain'> | null): Promise<InsightColumns>
   /**
    * Says what a thread of messages says, in the order of their times where each has one, otherwise as given.
    *

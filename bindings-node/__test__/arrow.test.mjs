@@ -14,30 +14,60 @@ const arrow = await import('apache-arrow').catch((error) => {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
 })
 const options = arrow ? {} : { skip: 'apache-arrow is not installed' }
-const analyzer = new Analyzer()
-const INPUTS = ['Great phone!', '', 3, 'Très déçu 😞.', 'The delivery was late. I am angry.', null]
+const analyzer = new Analyzer({ competitors: ['Zenith'] })
+const INPUTS = [
+  'Great phone!',
+  '',
+  3,
+  'Très déçu 😞.',
+  'My parcel is three weeks late, I had to call five times. Send it today or I am switching to Zenith, they are cheaper.',
+  'Wow, what a great service, only three hours on hold!',
+  null,
+]
 
 test('columns come back from Arrow as they were', options, async () => {
   const inputs = Array.from({ length: 700 }, (_, i) => INPUTS[i % INPUTS.length])
   const columns = await analyzer.analyzeColumns(inputs)
   for (const format of ['stream', 'file']) {
     const table = arrow.tableFromIPC(toArrow(columns, { format }))
-    assert.deepEqual(table.schema.fields.map(({ name }) => name), ['label', 'score', 'strength', 'confidence', 'language', 'kind', 'error'])
+    const names = Object.keys(columns).filter((name) => !['labels', 'churnStatuses', 'actions', 'errors'].includes(name))
+    assert.deepEqual(table.schema.fields.map(({ name }) => name), [...names, 'error'])
     assert.equal(table.numRows, inputs.length)
+    const counted = { label: columns.labels, churnStatus: columns.churnStatuses, action: columns.actions }
     const messages = new Map(columns.errors.map(({ index, message }) => [index, message]))
-    for (const [i, row] of table.toArray().entries()) {
-      assert.equal(row.label, columns.labels[columns.label[i]] ?? null)
-      for (const name of ['score', 'strength', 'confidence']) {
-        assert.equal(row[name], Number.isNaN(columns[name][i]) ? null : columns[name][i])
+    for (const name of names) {
+      const vector = table.getChild(name)
+      let nulls = 0
+      for (const [row, value] of columns[name].entries()) {
+        const expected = counted[name] ? counted[name][value] ?? null : Number.isNaN(value) ? null : value
+        const found = vector.get(row)
+        if (name === 'comparison') assert.equal(found, value === 255 ? null : value === 1)
+        else assert.deepEqual(found?.toArray ? [...found] : found, expected, `${name} of ${JSON.stringify(inputs[row])}`)
+        if (found === null) nulls++
       }
-      assert.equal(row.language, columns.language[i])
-      assert.equal(row.kind, columns.kind[i])
-      assert.equal(row.error, messages.get(i) ?? null)
+      assert.equal(vector.nullCount, nulls, name)
+      assert.ok(nulls >= columns.errors.length && nulls < inputs.length, name)
     }
-    assert.equal(table.getChild('score').nullCount, columns.score.filter(Number.isNaN).length)
-    assert.equal(table.getChild('kind').nullCount, columns.errors.length)
+    for (const [row, { error }] of table.toArray().entries()) assert.equal(error, messages.get(row) ?? null)
   }
   assert.equal(arrow.tableFromIPC(toArrow(await analyzer.analyzeColumns([]))).numRows, 0)
+})
+
+test('the types of columns do not depend on what is in them', options, async () => {
+  const types = (table) => table.schema.fields.map(({ name, type }) => `${name}: ${type}`)
+  const full = types(arrow.tableFromIPC(toArrow(await analyzer.analyzeColumns(INPUTS))))
+  for (const inputs of [[], [3], ['Great!']]) {
+    assert.deepEqual(types(arrow.tableFromIPC(toArrow(await analyzer.analyzeColumns(inputs)))), full)
+  }
+  assert.ok(full.includes('topics: List<Utf8>') && full.includes('effort: Int32') && full.includes('comparison: Bool'), `${full}`)
+})
+
+test('chosen columns are written in their order', options, async () => {
+  const columns = await analyzer.analyzeColumns(INPUTS, { columns: ['topics', 'churnStatus'] })
+  const table = arrow.tableFromIPC(toArrow(columns))
+  assert.deepEqual(table.schema.fields.map(({ name }) => name), ['topics', 'churnStatus', 'error'])
+  assert.equal(table.numRows, INPUTS.length)
+  assert.deepEqual(table.getChild('topics').get(4).toJSON(), columns.topics[4])
 })
 
 test('columns of your own go along', options, async () => {
@@ -87,8 +117,12 @@ test('what cannot be used is named', options, async () => {
   const cases = [
     ['feedback.invalid', 'columns: expected what analyzeColumns answers, found a number', () => toArrow(3)],
     ['feedback.invalid', 'columns: ', () => toArrow({ label: [1] })],
+    ['feedback.invalid', 'columns: ', () => toArrow({ ...columns, score: new Float64Array(2) })],
+    ['feedback.invalid', 'columns: ', () => toArrow({ errors: [] })],
     ['config.invalid', 'format: unknown value "csv", expected one of stream, file', () => toArrow(columns, { format: 'csv' })],
     ['config.invalid', 'extra.id: expected 1 values, found 2', () => toArrow(columns, { extra: { id: [1, 2] } })],
+    ['config.invalid', 'extra.topics: there is a column', () => toArrow(columns, { extra: { topics: ['mine'] } })],
+    ['config.invalid', 'extra.error: there is a column', () => toArrow(columns, { extra: { error: ['mine'] } })],
     ['feedback.invalid', 'data: expected Arrow IPC bytes or an Arrow table, found a string', () => fromArrow('x')],
     ['config.invalid', 'text: no column "text", expected one of comment', () => fromArrow(table)],
     ['config.invalid', 'id: no column "key"', () => fromArrow(table, { text: 'comment', id: 'key' })],

@@ -59,7 +59,7 @@ test('what is published is listed, and runs nothing on installation', () => {
   const listed = /"files":[^]*/.exec(packed)[0]
   const files = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path)
   const wanted = [
-    'README.md', 'analyzer.js', 'arrow.js', 'calculators.js', 'chunks.js', 'classifier.js', 'contact.d.ts', 'contact.js', 'errors.js', 'findings.js', 'index.d.mts',
+    'README.md', 'analyzer.js', 'arrow.js', 'calculators.js', 'chunks.js', 'classifier.js', 'columns.js', 'contact.d.ts', 'contact.js', 'errors.js', 'findings.js', 'index.d.mts',
     'index.d.ts', 'index.js', 'index.mjs', 'native.js', 'package.json', 'scores.d.ts', 'scores.js', 'stream.d.mts', 'stream.d.ts', 'stream.js',
     'stream.mjs',
   ]
@@ -99,7 +99,11 @@ test('the unions are those of the core', async () => {
   same(union('Direction'), expected(() => analyze({ text: 'x', direction: '?' })))
   same(union('AuthorRole'), expected(() => analyze({ text: 'x', author: '?' })))
   same(union('ErrorCode'), require('../native.js').errorCodes())
-  same(union('SentimentLabel'), (await new Analyzer().analyzeColumns([])).labels)
+  const columns = await new Analyzer().analyzeColumns([])
+  same(union('SentimentLabel'), columns.labels)
+  same(union('ChurnStatus'), columns.churnStatuses)
+  same(union('Action'), columns.actions)
+  same(union('ColumnName'), require('../native.js').columns().map(([name]) => name))
   const [kinds, languages, labels, parts] = require('../native.js').names()
   same(union('MessageKind'), kinds)
   same([...union('Language'), 'unknown'], languages)
@@ -156,7 +160,7 @@ test('an answer has the members that the types say, in their order', async () =>
   is('Profanity', full.language_use.profanity[0])
   is('Versions', insight.versions)
   is('WordWeight', analyzer.wordWeights('Great')[0])
-  is('InsightColumns', await analyzer.analyzeColumns([]))
+  is('EveryColumn', await analyzer.analyzeColumns([]))
   const thread = ['It broke. I am leaving.', { author: 'agent', text: 'Sorry!' }, { text: 'It works, thank you!' }]
   const conversation = analyzer.analyzeConversation(thread)
   is('ConversationInsight', conversation)

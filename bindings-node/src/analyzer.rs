@@ -1,10 +1,11 @@
 //! The analyzer as a JavaScript class, whose answers `findings.js` puts into shape.
 
 use napi::Env;
-use napi::bindgen_prelude::{Array, AsyncTask, Float32Array, Unknown};
+use napi::bindgen_prelude::{Array, AsyncTask, External, Float32Array, Unknown};
 use napi_derive::napi;
 
-use crate::batch::{Batch, Detail};
+use crate::batch::{Answer, Batch};
+use crate::columns::Choice;
 use crate::conversation;
 use crate::error::{self, FEEDBACK, Result, engine, refused};
 use crate::feedback::feedback;
@@ -72,7 +73,7 @@ impl Analyzer {
         let insight = analyzer.analyze(&feedback).map_err(error::core)?;
         let mut packed = Packed::default();
         findings::pack(&mut packed, insight, &feedback.text);
-        Findings::rows(vec![packed], 1).into_array(env).map_err(engine)
+        Findings::of(vec![packed], 1).into_array(env).map_err(engine)
     }
 
     /// Says what each feedback says, off the main thread and on all cores, in the order given.
@@ -101,25 +102,29 @@ impl Analyzer {
         options: Option<Unknown<'_>>,
     ) -> Result<AsyncTask<Batch>> {
         let analyzer = options::of_call(&self.core, options)?;
-        Batch::task(analyzer, &self.lane, &array("inputs", inputs)?, Detail::Whole)
+        Batch::task(Answer::Insights(analyzer), &self.lane, &array("inputs", inputs)?)
     }
 
-    /// As `analyzeBatch`, answered in columns of the document-level findings: cheaper where millions of texts end
-    /// up in a table, since no object is made for each.
-    ///
-    /// ```js
-    /// const { label, labels, score } = await analyzer.analyzeColumns(texts)
-    /// const negative = label.filter((index) => labels[index] === 'negative').length
-    /// ```
-    #[napi(
-        catch_unwind,
-        ts_args_type = "inputs: ReadonlyArray<string | FeedbackInput>, options?: Omit<BatchOptions, 'explain'> | null",
-        ts_return_type = "Promise<InsightColumns>"
-    )]
-    pub fn analyze_columns(&self, inputs: Unknown<'_>) -> Result<AsyncTask<Batch>> {
-        // no column holds a reason
-        let analyzer = self.core.explaining(false);
-        Batch::task(analyzer, &self.lane, &array("inputs", inputs)?, Detail::Document)
+    /// Chosen columns, made ready for `analyze_columns`, and their names; without a choice, all that there are.
+    #[napi(catch_unwind, skip_typescript)]
+    pub fn columns(
+        &self,
+        names: Option<Vec<String>>,
+    ) -> Result<(External<Choice>, Vec<&'static str>)> {
+        let choice = Choice::of(&self.core, names.as_deref())?;
+        let names = choice.names();
+        Ok((External::new(choice), names))
+    }
+
+    /// As `analyze_batch`, answered in columns; `analyzer.js` makes it the method `analyzeColumns`.
+    #[napi(catch_unwind, skip_typescript)]
+    pub fn analyze_columns(
+        &self,
+        inputs: Unknown<'_>,
+        choice: &External<Choice>,
+    ) -> Result<AsyncTask<Batch>> {
+        let columns = Answer::Columns((**choice).clone());
+        Batch::task(columns, &self.lane, &array("inputs", inputs)?)
     }
 
     /// Says what a thread of messages says, in the order of their times where each has one, otherwise as given.

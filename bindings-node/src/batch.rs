@@ -6,10 +6,12 @@ use napi_derive::napi;
 use rayon::prelude::*;
 use voc_core::{Analyzer, Feedback, Insight};
 
+use crate::columns::Choice;
 use crate::error::{Code, Error, Result, contained, engine};
 use crate::feedback::feedback;
 use crate::findings::{self, Findings};
 use crate::lane::Lane;
+use crate::packed::Packed;
 
 /// Why one input of a batch could not be used.
 #[napi(object, object_from_js = false)]
@@ -60,18 +62,18 @@ impl Records {
     }
 
     /// Analyzes what can be used, in shares on the threads of `lane`: `add` takes each insight into what is made of its
-    /// share, with its place and its text, on the thread that made it. Answers why the rest cannot be used, too.
-    fn analyze<T: Default + Send>(
+    /// share, with its text, on the thread that made it. Answers why the rest cannot be used, too.
+    fn analyze(
         &self,
         analyzer: &Analyzer,
         lane: &Lane,
-        add: impl Fn(&mut T, usize, Insight, &str) + Sync,
-    ) -> (Vec<T>, Vec<BatchError>) {
+        add: impl Fn(&mut Packed, Insight, &str) + Sync,
+    ) -> (Findings, Vec<BatchError>) {
         let share = |(records, places): (&[Feedback], &[u32])| {
-            let (mut made, mut errors) = (T::default(), Vec::new());
+            let (mut made, mut errors) = (Packed::default(), Vec::new());
             for (feedback, &index) in records.iter().zip(places) {
                 match analyzer.analyze(feedback) {
-                    Ok(insight) => add(&mut made, index as usize, insight, &feedback.text),
+                    Ok(insight) => add(&mut made, insight, &feedback.text),
                     Err(error) => errors.push(BatchError {
                         index,
                         code: error.code(),
@@ -83,41 +85,35 @@ impl Records {
         };
         let length = lane.share(self.usable.len());
         let records = self.usable.par_chunks(length).zip(self.places.par_chunks(length));
-        let (made, refused): (Vec<T>, Vec<_>) = lane.run(|| records.map(share).unzip());
+        let (made, refused): (Vec<_>, Vec<_>) = lane.run(|| records.map(share).unzip());
         let mut errors = self.errors.clone();
         errors.extend(refused.into_iter().flatten());
         errors.sort_by_key(|error| error.index);
-        (made, errors)
+        (Findings::of(made, self.usable.len() + self.errors.len()), errors)
     }
 }
 
-/// How much of an insight is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Detail {
-    /// All of it.
-    Whole,
-    /// What columns are made of.
-    Document,
+/// What is answered.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// The insights of an analyzer.
+    Insights(Analyzer),
+    /// Columns.
+    Columns(Choice),
 }
 
 /// A batch on its way through libuv's pool.
 #[derive(Debug)]
 pub struct Batch {
-    analyzer: Analyzer,
+    answer: Answer,
     lane: Lane,
     records: Records,
-    detail: Detail,
 }
 
 impl Batch {
-    pub(crate) fn task(
-        analyzer: Analyzer,
-        lane: &Lane,
-        inputs: &Array<'_>,
-        detail: Detail,
-    ) -> Result<AsyncTask<Self>> {
+    pub(crate) fn task(answer: Answer, lane: &Lane, inputs: &Array<'_>) -> Result<AsyncTask<Self>> {
         let records = Records::read(inputs)?;
-        Ok(AsyncTask::new(Self { analyzer, lane: lane.clone(), records, detail }))
+        Ok(AsyncTask::new(Self { answer, lane: lane.clone(), records }))
     }
 }
 
@@ -126,25 +122,13 @@ impl<'e> ScopedTask<'e> for Batch {
     type JsValue = Array<'e>;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        let Self { analyzer, lane, records, detail } = &*self;
-        let count = records.usable.len() + records.errors.len();
-        contained(|| match detail {
-            Detail::Whole => {
-                let (shares, errors) =
-                    records.analyze(analyzer, lane, |share, _, insight, text| {
-                        findings::pack(share, insight, text);
-                    });
-                (Findings::rows(shares, count), errors)
-            }
-            Detail::Document => {
-                let (shares, errors) = records.analyze(
-                    analyzer,
-                    lane,
-                    |share: &mut Vec<findings::Document>, place, insight, _| {
-                        share.push((place, findings::document(&insight)));
-                    },
-                );
-                (Findings::columns(shares.into_iter().flatten(), count), errors)
+        let Self { answer, lane, records } = &*self;
+        contained(|| match answer {
+            Answer::Insights(analyzer) => records.analyze(analyzer, lane, findings::pack),
+            Answer::Columns(choice) => {
+                records.analyze(choice.analyzer(), lane, |share, insight, _| {
+                    choice.pack(share, &insight);
+                })
             }
         })
     }

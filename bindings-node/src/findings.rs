@@ -1,9 +1,6 @@
-//! What goes out: findings as numbers, which `findings.js` makes insights and columns of.
+//! What goes out: findings as numbers, which `findings.js` makes insights and `columns.js` columns of.
 //!
-//! Insights are [`Packed`], a [`Row`] for each input that could be used.
-//!
-//! Columns are made of some numbers for each input: kind, language, label, score, strength, confidence. Kinds, languages
-//! and labels are places in [`names`]. Where there is no kind the input could not be used.
+//! An insight is [`Packed`], as a [`Row`] for each input that could be used.
 
 use napi::Env;
 use napi::bindgen_prelude::{Array, Float64ArraySlice};
@@ -20,14 +17,7 @@ use voc_core::{
 use crate::packed::Packed;
 use crate::span::insight_in_utf16;
 
-/// In place of a kind or a label that is not there.
-const NONE: f64 = 255.0;
-
-/// Numbers of an input for the columns.
-const DOCUMENT: usize = 6;
-const UNUSABLE: [f64; DOCUMENT] = [NONE, NONE, NONE, f64::NAN, f64::NAN, f64::NAN];
-
-/// The names of kinds, languages and labels by their numbers, and of the parts that cleaning takes away.
+/// The names of kinds, languages, labels and the parts that cleaning takes away, which the types list.
 #[napi(skip_typescript)]
 pub fn names() -> (Vec<&'static str>, Vec<&'static str>, Vec<&'static str>, Vec<&'static str>) {
     (
@@ -96,25 +86,13 @@ impl<'i> Row<'i> {
     }
 }
 
-/// The findings of some inputs.
+/// Findings as they cross: those of the inputs that could be used, in shares one behind another, and how many inputs there
+/// are.
 #[derive(Debug)]
-pub enum Findings {
-    /// As insights.
-    Rows(Rows),
-    /// As columns: their numbers for each input.
-    Columns(Vec<f64>),
-}
-
-/// Insights as they cross: those of the inputs that could be used, in shares one behind another, and how many inputs
-/// there are.
-#[derive(Debug)]
-pub struct Rows {
+pub struct Findings {
     shares: Vec<Packed>,
     count: usize,
 }
-
-/// What one insight gives the columns, and the place of its input.
-pub(crate) type Document = (usize, [f64; DOCUMENT]);
 
 /// Adds an insight on `text`, which is what was analyzed, to a share.
 pub(crate) fn pack(share: &mut Packed, mut insight: Insight, text: &str) {
@@ -122,51 +100,26 @@ pub(crate) fn pack(share: &mut Packed, mut insight: Insight, text: &str) {
     share.add(Row::of(&insight));
 }
 
-/// What an insight gives the columns.
-pub(crate) fn document(insight: &Insight) -> [f64; DOCUMENT] {
-    let (kind, language) = (f64::from(insight.kind as u8), f64::from(insight.language.code as u8));
-    let Some(Sentiment { label, score, strength, confidence, .. }) = insight.sentiment else {
-        return [kind, language, NONE, f64::NAN, f64::NAN, f64::NAN];
-    };
-    [kind, language, f64::from(label as u8), score, strength, confidence]
-}
-
 impl Findings {
-    /// As insights, of so many inputs.
-    pub(crate) fn rows(shares: Vec<Packed>, count: usize) -> Self {
-        Self::Rows(Rows { shares, count })
+    /// Those of shares, of so many inputs.
+    pub(crate) fn of(shares: Vec<Packed>, count: usize) -> Self {
+        Self { shares, count }
     }
 
-    /// As columns, of so many inputs.
-    pub(crate) fn columns(documents: impl IntoIterator<Item = Document>, count: usize) -> Self {
-        let mut numbers = UNUSABLE.repeat(count);
-        for (place, document) in documents {
-            numbers[place * DOCUMENT..][..DOCUMENT].copy_from_slice(&document);
-        }
-        Self::Columns(numbers)
-    }
-
-    /// An array of the numbers; for insights of shares, each its numbers and its texts, and of how many inputs there are.
+    /// An array of shares, each its numbers and its texts, and of how many inputs there are.
     pub(crate) fn into_array(self, env: &Env) -> napi::Result<Array<'_>> {
-        let mut array = env.create_array(0)?;
-        // copied: lent memory would come back only when the event loop turns, which a loop of single calls prevents
-        match self {
-            Self::Rows(Rows { shares, count }) => {
-                let mut all = env.create_array(0)?;
-                for share in shares {
-                    let (numbers, texts) = share.finish();
-                    let mut share = env.create_array(0)?;
-                    share.insert(Float64ArraySlice::copy_from(env, numbers)?)?;
-                    share.insert(texts)?;
-                    all.insert(share)?;
-                }
-                array.insert(all)?;
-                array.insert(count as u32)?;
-            }
-            Self::Columns(documents) => {
-                array.insert(Float64ArraySlice::copy_from(env, documents)?)?;
-            }
+        let mut all = env.create_array(0)?;
+        for share in self.shares {
+            let (numbers, texts) = share.finish();
+            let mut share = env.create_array(0)?;
+            // copied: lent memory would come back only when the event loop turns, which a loop of single calls prevents
+            share.insert(Float64ArraySlice::copy_from(env, numbers)?)?;
+            share.insert(texts)?;
+            all.insert(share)?;
         }
+        let mut array = env.create_array(0)?;
+        array.insert(all)?;
+        array.insert(self.count as u32)?;
         Ok(array)
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod analyzer;
 pub mod batch;
+pub mod columns;
 pub mod contact;
 mod conversation;
 pub mod error;

@@ -5,6 +5,7 @@ import type {
   AnalyzerOptions,
   BatchResult,
   Channel,
+  ChurnStatus,
   ConversationInsight,
   ErrorCode,
   FeedbackInput,
@@ -115,6 +116,28 @@ void [stance, leaving, wants, level, changed, adds, names, byContact, topics, al
 const stop = new AbortController()
 const awaited: Promise<BatchResult> = analyzer.analyzeBatch(['a'], { signal: stop.signal, onProgress: ({ done, total }) => done < total, chunk: 64 })
 const shown: Promise<InsightColumns> = analyzer.analyzeColumns(['a'], { signal: null, concurrency: 4 })
+const chosen = await analyzer.analyzeColumns(['a'], { columns: ['label', 'churnStatus', 'topics'], chunk: 9 })
+const feelings: SentimentLabel[] = chosen.labels
+const standing: ChurnStatus | undefined = chosen.churnStatuses[chosen.churnStatus[0] ?? 255]
+const about: string[] | null | undefined = chosen.topics[0]
+const named: ReadonlyArray<'score' | 'action'> = ['score', 'action']
+const scored: Promise<InsightColumns<'score' | 'action'>> = analyzer.analyzeColumns(['a'], { columns: named })
+const risk: Float64Array = (await columns).churnRisk
+const shared: Uint8Array = toArrow(chosen, { extra: { id: ['1'] } })
+const allOf: InsightColumns = await analyzer.analyzeColumns(['a'], { columns: null })
+// @ts-expect-error a column that was not asked for
+chosen.score
+// @ts-expect-error what no chosen column counts
+chosen.actions
+// @ts-expect-error a column that is none
+analyzer.analyzeColumns(['a'], { columns: ['mood'] })
+// @ts-expect-error columns are no part of a batch
+analyzer.analyzeBatch(['a'], { columns: ['label'] })
+// @ts-expect-error columns hold no reasons
+analyzer.analyzeColumns(['a'], { explain: true })
+// @ts-expect-error no columns at all
+toArrow({ label: [1] })
+void [feelings, standing, about, scored, risk, shared, allOf]
 const streamed: AsyncGenerator<StreamResult<FeedbackInput>, void, undefined> = analyzer.analyzeStream([record], { signal: stop.signal })
 for await (const result of streamed) {
   if (result.error) result.error.code satisfies ErrorCode
