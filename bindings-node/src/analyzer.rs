@@ -111,7 +111,7 @@ impl Analyzer {
         &self,
         names: Option<Vec<String>>,
     ) -> Result<(External<Choice>, Vec<&'static str>)> {
-        let choice = Choice::of(&self.core, names.as_deref())?;
+        let choice = Choice::of(&self.core, names)?;
         let names = choice.names();
         Ok((External::new(choice), names))
     }

@@ -49,9 +49,12 @@ pub struct Choice {
     columns: Arc<[&'static Column]>,
 }
 
-/// Every column: its name, what it holds, and for an index what the list of its names is called and holds.
+/// A column's name, what it holds, and for an index what the list of its names is called and holds.
+type Told = (&'static str, &'static str, Option<(&'static str, Vec<&'static str>)>);
+
+/// Every column.
 #[napi(skip_typescript)]
-pub fn columns() -> Vec<(&'static str, &'static str, Option<(&'static str, Vec<&'static str>)>)> {
+pub fn columns() -> Vec<Told> {
     let told = |column: &Column| match column.values {
         Values::Index { list, names, .. } => (column.name, "index", Some((list, names()))),
         Values::Flag(_) => (column.name, "flag", None),
@@ -68,7 +71,7 @@ impl Choice {
     ///
     /// # Errors
     /// `config.invalid` for a column that is unknown, named twice, or whose finding the configuration leaves out.
-    pub(crate) fn of(analyzer: &Analyzer, names: Option<&[String]>) -> Result<Self> {
+    pub(crate) fn of(analyzer: &Analyzer, names: Option<Vec<String>>) -> Result<Self> {
         let columns = chosen(names, analyzer.config())?;
         let needed: Vec<Finding> = columns.iter().filter_map(|column| column.needs).collect();
         // no column holds a reason
@@ -101,7 +104,7 @@ impl Choice {
     }
 }
 
-fn chosen(names: Option<&[String]>, config: &Config) -> Result<Vec<&'static Column>> {
+fn chosen(names: Option<Vec<String>>, config: &Config) -> Result<Vec<&'static Column>> {
     let left_out = |column: &Column| column.needs.filter(|finding| !finding.asked_by(config));
     let valid = || COLUMNS.iter().filter(|column| left_out(column).is_none());
     let Some(names) = names else { return Ok(valid().collect()) };
@@ -112,21 +115,21 @@ fn chosen(names: Option<&[String]>, config: &Config) -> Result<Vec<&'static Colu
     if names.is_empty() {
         return Err(refuse("none is named".to_owned()));
     }
-    let column = |(at, name): (usize, &String)| {
+    let mut found: Vec<&Column> = Vec::with_capacity(names.len());
+    for name in names {
         let Some(column) = COLUMNS.iter().find(|column| column.name == name) else {
             return Err(refuse(format!("unknown `{name}`")));
         };
-        if names.iter().take(at).any(|before| before == name) {
+        if found.iter().any(|before| before.name == name) {
             return Err(refuse(format!("`{name}` is named twice")));
         }
-        match left_out(column) {
-            Some(finding) => {
-                Err(refuse(format!("`{name}` is not found, as `{}` says so", finding.setting())))
-            }
-            None => Ok(column),
+        if let Some(finding) = left_out(column) {
+            let setting = finding.setting();
+            return Err(refuse(format!("`{name}` is not found, as `{setting}` says so")));
         }
-    };
-    names.iter().enumerate().map(column).collect()
+        found.push(column);
+    }
+    Ok(found)
 }
 
 /// Every column, in the order in which answers have them.
