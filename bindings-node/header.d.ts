@@ -755,9 +755,15 @@ export interface EveryColumn {
 }
 
 /** What the indices of a column count. */
-type Counted<C> = C extends 'label' ? 'labels' : C extends 'churnStatus' ? 'churnStatuses' : C extends 'action' ? 'actions' : never
+type Counted<C> =
+  | (C extends 'label' ? 'labels' : never)
+  | (C extends 'churnStatus' ? 'churnStatuses' : never)
+  | (C extends 'action' ? 'actions' : never)
 
-/** The columns of these names, with the names that indices count, and the errors. */
+/**
+ * The columns of these names, with the names that indices count, and the errors. Where none were named, those whose finding
+ * the analyzer's options leave out are not there, whatever the type says.
+ */
 export type InsightColumns<C extends ColumnName = ColumnName> = Pick<EveryColumn, C | Counted<C> | 'errors'>
 
 /** How one awaits a batch or a stream. `null` and `undefined` both mean "not given". */
@@ -948,7 +954,10 @@ export type Resolution = 'none' | 'open' | 'answered' | 'resolved'
 export interface ArrowOptions {
   /** `stream` (the default), as it goes over a wire, or `file`, as a .arrow or .feather file holds it. */
   format?: 'stream' | 'file'
-  /** Columns of your own, under names of their own, which stand before the others: ids, dates, dimensions; a value for each row. */
+  /**
+   * Columns of your own, under names of their own, which stand before the others: ids, dates, dimensions; a value for
+   * each row.
+   */
   extra?: Record<string, ArrayLike<unknown>>
 }
 
