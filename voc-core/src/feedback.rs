@@ -1,13 +1,17 @@
 //! What comes in: one feedback, with everything the host knows about it.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
+mod origin;
+mod timestamp;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::Error;
 use crate::text::Language;
+
+pub use self::origin::{AuthorRole, Channel, Direction};
+pub use self::timestamp::Timestamp;
 
 /// One thing that one customer said, in one channel, at one time.
 ///
@@ -290,121 +294,6 @@ impl From<String> for Feedback {
     }
 }
 
-/// Where a feedback was given.
-///
-/// ```
-/// use voc_core::Channel;
-///
-/// // names are read as people write them, and written as data has them
-/// assert_eq!(" Email".parse::<Channel>().ok(), Some(Channel::Email));
-/// assert_eq!(Channel::Email.to_string(), "email");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Channel {
-    /// Electronic mail.
-    Email,
-    /// An answer in a survey.
-    Survey,
-    /// A support ticket or web form.
-    Ticket,
-    /// A spoken call, transcribed.
-    Call,
-    /// A live chat or messenger.
-    Chat,
-    /// A public review.
-    Review,
-    /// A social-media post.
-    Social,
-    /// A note in the CRM, in an employee's words.
-    Note,
-}
-
-impl Channel {
-    /// Every channel, in the order of the model's channel feature.
-    pub const ALL: [Self; 8] = [
-        Self::Email,
-        Self::Survey,
-        Self::Ticket,
-        Self::Call,
-        Self::Chat,
-        Self::Review,
-        Self::Social,
-        Self::Note,
-    ];
-
-    /// The channel's name as it is written in data.
-    ///
-    /// ```
-    /// use voc_core::Channel;
-    ///
-    /// // the choices of a form
-    /// assert_eq!(Channel::ALL.map(Channel::name)[..3], ["email", "survey", "ticket"]);
-    /// ```
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Survey => "survey",
-            Self::Ticket => "ticket",
-            Self::Call => "call",
-            Self::Chat => "chat",
-            Self::Review => "review",
-            Self::Social => "social",
-            Self::Note => "note",
-        }
-    }
-}
-
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Channel {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        let folded = name.trim().to_lowercase();
-        Self::ALL.into_iter().find(|c| c.name() == folded).ok_or_else(|| {
-            let valid: Vec<_> = Self::ALL.iter().map(|c| c.name()).collect();
-            Error::feedback(format!(
-                "channel: unknown `{name}`, expected one of {}",
-                valid.join(", ")
-            ))
-        })
-    }
-}
-
-/// Which way a message went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Direction {
-    /// From the customer to the company.
-    Inbound,
-    /// From the company to the customer.
-    Outbound,
-    /// Within the company.
-    Internal,
-}
-
-/// In which role the author of a message wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum AuthorRole {
-    /// The customer.
-    Customer,
-    /// A person of the company.
-    Agent,
-    /// A machine of the company.
-    Bot,
-    /// Anybody else.
-    Other,
-}
-
 /// Ratings that came with a text, each on its own scale.
 ///
 /// ```
@@ -509,95 +398,6 @@ impl From<f64> for Dimension {
 impl From<bool> for Dimension {
     fn from(value: bool) -> Self {
         Self::Flag(value)
-    }
-}
-
-/// A point in time, to the millisecond.
-///
-/// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, or from milliseconds since the epoch.
-///
-/// ```
-/// use voc_core::Timestamp;
-///
-/// // two offsets, one moment
-/// let berlin: Timestamp = "2026-02-17T10:30:00+01:00".parse()?;
-/// assert_eq!(berlin, "2026-02-17T09:30:00Z".parse()?);
-/// # Ok::<(), voc_core::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp(jiff::Timestamp);
-
-impl Timestamp {
-    /// The time `milliseconds` after 1970-01-01T00:00:00Z.
-    ///
-    /// ```
-    /// use voc_core::Timestamp;
-    ///
-    /// // as a browser has it
-    /// assert_eq!(Timestamp::from_millis(1_771_320_600_000)?.to_string(), "2026-02-17T09:30:00Z");
-    /// # Ok::<(), voc_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// `feedback.invalid` for a time outside the years -9999 to 9999.
-    pub fn from_millis(milliseconds: i64) -> Result<Self, Error> {
-        jiff::Timestamp::from_millisecond(milliseconds)
-            .map(Self)
-            .map_err(|_| Error::feedback(format!("{milliseconds} ms is out of the range of times")))
-    }
-
-    /// Milliseconds after 1970-01-01T00:00:00Z.
-    ///
-    /// ```
-    /// use voc_core::Timestamp;
-    ///
-    /// let asked: Timestamp = "2026-02-17T09:30:00Z".parse()?;
-    /// let answered: Timestamp = "2026-02-17T11:00:00Z".parse()?;
-    /// assert_eq!((answered.as_millis() - asked.as_millis()) / 60_000, 90);
-    /// # Ok::<(), voc_core::Error>(())
-    /// ```
-    pub fn as_millis(self) -> i64 {
-        self.0.as_millisecond()
-    }
-}
-
-impl FromStr for Timestamp {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        text.parse().map(Self).map_err(|_| {
-            Error::feedback(format!(
-                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
-            ))
-        })
-    }
-}
-
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, expecting = "an RFC 3339 time or milliseconds since the epoch")]
-        enum Form {
-            Millis(i64),
-            Text(String),
-        }
-        match Form::deserialize(deserializer)? {
-            Form::Millis(ms) => Self::from_millis(ms),
-            Form::Text(text) => text.parse(),
-        }
-        .map_err(serde::de::Error::custom)
     }
 }
 

@@ -40,6 +40,17 @@ fn forms_of_a_word_are_one_keyword() {
 }
 
 #[test]
+fn what_is_redacted_is_no_keyword() {
+    let text =
+        "I am [NAME_1], order [ORDER_NUMBER] never came. Write to [EMAIL] or to the [BROKEN] lift.";
+    let found = lemmas(text);
+    assert!(found.contains(&"order".to_owned()) && found.contains(&"lift".to_owned()), "{found:?}");
+    for mask in ["name", "number", "email", "broken"] {
+        assert!(!found.iter().any(|lemma| lemma.contains(mask)), "{found:?}");
+    }
+}
+
+#[test]
 fn each_clause_of_a_sentence_of_two_minds_has_its_feeling() {
     let text = "The screen is gorgeous but the battery is terrible.";
     let found = keywords_with(KeywordConfig::default(), text);

@@ -10,6 +10,7 @@ use super::known::{Key, KnownWords, Number, Slot, Word};
 use super::lexicon::{Lexicon, Role};
 use super::unspaced;
 use crate::model::{Model, UnitKind, for_each_unit};
+use crate::text::redact::mask_length;
 use crate::text::{Language, Span};
 
 /// A word of the cleaned text.
@@ -214,6 +215,12 @@ impl<'a> Tokens<'a> {
 
     fn sign(&mut self, sign: &str, end: usize) {
         self.break_off();
+        // what stands for something redacted is no word of the author's
+        if sign.ends_with('[')
+            && let Some(length) = mask_length(&self.text[end - 1..])
+        {
+            self.skip_until = self.skip_until.max(end - 1 + length);
+        }
         if sign.starts_with([',', ';', '，', '；', '、', '،', '–', '—']) {
             self.cuts.push(Cut { at: end, resume: end, contrast: false, sentence: self.sentence });
         }

@@ -44,6 +44,7 @@ pub use self::kind::{Pii, PiiKind};
 pub use self::mask::{Mask, Redacted, Replacement};
 pub use self::options::{OwnPattern, RedactOptions};
 pub use self::vault::Vault;
+pub(crate) use self::vault::mask_length;
 
 use self::patterns::OwnPatterns;
 

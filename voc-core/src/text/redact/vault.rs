@@ -181,20 +181,31 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
         loop {
             let start = from + memchr(b'[', bytes.get(from..)?)?;
             from = start + 1;
-            let window = &bytes[from..bytes.len().min(from + LONGEST_TOKEN)];
-            let is_name = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_';
-            let len = window.iter().take_while(|b| is_name(b)).count();
-            if window.get(len) == Some(&b']') && is_token(&window[..len]) {
-                from += len + 1;
+            if let Some(name) = bracketed(&bytes[from..]).filter(|name| is_token(name)) {
+                from += name.len() + 1;
                 return Some((start, from));
             }
         }
     })
 }
 
+/// The length of what stands in place of something redacted, `[EMAIL]` or `[ORDER_NUMBER_2]`, at the start of a text.
+pub(crate) fn mask_length(text: &str) -> Option<usize> {
+    let name = bracketed(text.as_bytes().strip_prefix(b"[")?)?;
+    name.first()?.is_ascii_uppercase().then_some(name.len() + 2)
+}
+
+/// What stands before the closing bracket, where that is a name in capitals.
+fn bracketed(text: &[u8]) -> Option<&[u8]> {
+    let window = &text[..text.len().min(LONGEST_TOKEN)];
+    let is_name = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_';
+    let length = window.iter().take_while(|b| is_name(b)).count();
+    (window.get(length) == Some(&b']')).then(|| &window[..length])
+}
+
 fn is_token(name: &[u8]) -> bool {
     let Some(mark) = name.iter().rposition(|b| *b == b'_') else { return false };
-    name[0].is_ascii_uppercase()
+    name.first().is_some_and(u8::is_ascii_uppercase)
         && mark + 1 < name.len()
         && name[mark + 1..].iter().all(u8::is_ascii_digit)
 }

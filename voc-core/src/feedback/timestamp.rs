@@ -1,0 +1,97 @@
+//! When a feedback was given.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::Error;
+
+/// A point in time, to the millisecond.
+///
+/// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, or from milliseconds since the epoch.
+///
+/// ```
+/// use voc_core::Timestamp;
+///
+/// // two offsets, one moment
+/// let berlin: Timestamp = "2026-02-17T10:30:00+01:00".parse()?;
+/// assert_eq!(berlin, "2026-02-17T09:30:00Z".parse()?);
+/// # Ok::<(), voc_core::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl Timestamp {
+    /// The time `milliseconds` after 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    ///
+    /// // as a browser has it
+    /// assert_eq!(Timestamp::from_millis(1_771_320_600_000)?.to_string(), "2026-02-17T09:30:00Z");
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `feedback.invalid` for a time outside the years -9999 to 9999.
+    pub fn from_millis(milliseconds: i64) -> Result<Self, Error> {
+        jiff::Timestamp::from_millisecond(milliseconds)
+            .map(Self)
+            .map_err(|_| Error::feedback(format!("{milliseconds} ms is out of the range of times")))
+    }
+
+    /// Milliseconds after 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// use voc_core::Timestamp;
+    ///
+    /// let asked: Timestamp = "2026-02-17T09:30:00Z".parse()?;
+    /// let answered: Timestamp = "2026-02-17T11:00:00Z".parse()?;
+    /// assert_eq!((answered.as_millis() - asked.as_millis()) / 60_000, 90);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    pub fn as_millis(self) -> i64 {
+        self.0.as_millisecond()
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        text.parse().map(Self).map_err(|_| {
+            Error::feedback(format!(
+                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
+            ))
+        })
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "an RFC 3339 time or milliseconds since the epoch")]
+        enum Form {
+            Millis(i64),
+            Text(String),
+        }
+        match Form::deserialize(deserializer)? {
+            Form::Millis(ms) => Self::from_millis(ms),
+            Form::Text(text) => text.parse(),
+        }
+        .map_err(serde::de::Error::custom)
+    }
+}
