@@ -1,11 +1,11 @@
-//! Prints what a feedback's answers are made of, for the training program of the findings' heads.
+//! Prints what a feedback's answers are made of, for the training programs of the heads.
 //!
 //! ```text
 //! finding_inputs MODEL < feedback.jsonl > inputs.jsonl
 //! ```
 //!
-//! A line is a feedback with the fields of `Feedback`, a line of the answer its parts and what cue phrases add to which
-//! question.
+//! A line is a feedback with the fields of `Feedback`, a line of the answer its parts, its sentiment and what cue phrases add to
+//! which question.
 
 use std::io::{self, BufRead, Write};
 

@@ -18,7 +18,7 @@ from ngram_head import NgramHead
 from sources import CHANNELS, LABELS
 from vocabulary import Vocabulary
 
-MAGIC, FORMAT = b"VOCMODEL", 3
+MAGIC, FORMAT = b"VOCMODEL", 4
 NAME_BYTES, ENTRY_BYTES, DIRECTORY = 24, 40, 20
 SCORE_STEP = 1024
 # what each sentence after the first adds to the weight of the sentences' mean score, chosen on development sets

@@ -15,8 +15,6 @@ The heads of the basic emotions stand behind them; they are learnt from the publ
 import argparse
 import json
 import subprocess
-import zlib
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,25 +25,27 @@ import basic_emotions
 import export
 import findings
 import student
-from features import BUCKETS, Features, featurize
+from features import featurize
+from model_file import hidden_vectors, read_encoder, read_model
 from question_heads import Heads, Texts, fit
 from questions import QUESTIONS, WRITTEN, answered_with_yes
-from ragged import covering, widths
-from sources import Record, held_out
+from sources import LABELS, Record, held_out
 from vocabulary import Vocabulary, example
 
 NAMES = QUESTIONS[:WRITTEN]
 
 FOLDS = 3
-# how much a text counts by its layer, beside those that were written to teach some labels: the first and the wider layer are
-# feedback as it comes, and the encoder did not learn from the wider one
-LAYER_WEIGHTS = {"": 2.0, "wider": 3.0}
+# the first layer is feedback as it comes and the most carefully read; a text of it counts as much as two of the others
+FIRST_LAYER = 2.0
 # an answer that is wrong more often than this is not given, however many right ones are lost
 MINIMUM_PRECISION = 0.35
 # thresholds that are lowered, by so many log-odds, chosen on development sets: the later layers tell of a website or app, and of
 # satisfaction in general, more seldom than reviews do
 EASED = {"topic:digital.website_app": 0.6, "topic:company.general": 0.6}
 SMALLEST = 1e-8
+# what each label of a sentiment gives to blame and praise, and the sentiment of what has none
+TONE = [[float(label in ("negative", "mixed")), float(label in ("positive", "mixed"))] for label in LABELS]
+NOTHING = [0.0] * len(LABELS)
 
 
 def unseen_logits(learnt: Heads, texts: Texts, answers: np.ndarray, weights: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -102,72 +102,14 @@ def eased(calibrated: list[dict]) -> list[dict]:
 
 def sections(heads: Heads) -> dict[str, bytes]:
     """The sections of the model file; both weights of a question have one scale, so that their sum is in whole numbers too."""
-    whole, part = heads.whole.T, heads.part.T
+    whole, part, adapter = heads.whole.T, heads.part.T, heads.adapter.T
     scale = np.maximum(np.maximum(np.abs(whole), np.abs(part)).max(axis=1, keepdims=True) / 127, SMALLEST)
-    rows = {"findings_whole": whole, "findings_part": part}
-    floats = {"findings_scale": scale, "findings_bias": heads.bias, "findings_channel": heads.channel}
-    return {name: np.clip(np.rint(values / scale), -127, 127).astype(np.int8).tobytes() for name, values in rows.items()} | {
+    adapter_scale = np.maximum(np.abs(adapter).max(axis=1, keepdims=True) / 127, SMALLEST)
+    rows = {"findings_whole": whole / scale, "findings_part": part / scale, "adapter": adapter / adapter_scale}
+    floats = {"findings_scale": scale, "findings_bias": heads.bias, "findings_channel": heads.channel,
+              "adapter_scale": adapter_scale, "adapter_bias": heads.adapter_bias}
+    return {name: np.clip(np.rint(values), -127, 127).astype(np.int8).tobytes() for name, values in rows.items()} | {
         name: np.ascontiguousarray(values, dtype="<f4").tobytes() for name, values in floats.items()}
-
-
-def read_model(path: Path) -> dict[str, bytes]:
-    """The sections of a model file."""
-    raw = path.read_bytes()
-    if raw[:len(export.MAGIC)] != export.MAGIC or zlib.crc32(raw[16:]) != int.from_bytes(raw[12:16], "little"):
-        raise ValueError(f"{path}: not a whole model file")
-    found = {}
-    for number in range(int.from_bytes(raw[16:20], "little")):
-        at = export.DIRECTORY + number * export.ENTRY_BYTES
-        entry = raw[at:at + export.ENTRY_BYTES]
-        start, size = (int.from_bytes(entry[export.NAME_BYTES + i:export.NAME_BYTES + i + 8], "little") for i in (0, 8))
-        found[entry[:export.NAME_BYTES].rstrip(b"\0").decode()] = raw[start:start + size]
-    return found
-
-
-def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
-    """The encoder's parameters as the runtime sees them, and its vocabulary."""
-    def floats(name):
-        return np.frombuffer(parts[name], "<f4")
-
-    def whole(name, *shape):
-        return np.frombuffer(parts[name], np.int8).reshape(shape).astype(np.float32)
-
-    raw, at, before, pieces = parts["pieces"], 0, b"", []
-    while at < len(raw):
-        shared, size = raw[at], raw[at + 1]
-        before = before[:shared] + raw[at + 2:at + 2 + size]
-        pieces.append(before.decode())
-        at += 2 + size
-    packed = np.frombuffer(parts["table"], np.uint8)
-    numbers = packed[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3
-    table = (2 * numbers.astype(np.float32) - 3).reshape(len(pieces), student.EMBEDDING)
-    conv = whole("conv", student.WINDOW, student.UNITS, student.EMBEDDING) * floats("conv_scale").reshape(-1, student.UNITS, 1)
-    wide = whole("wide", BUCKETS, student.WIDE) * floats("wide_scale")
-    params = {
-        "table": table * floats("table_scale")[:, None], "conv": conv.transpose(0, 2, 1),
-        "conv_bias": floats("conv_bias"), "wide": np.concatenate([wide, np.zeros((1, student.WIDE), np.float32)]),
-        "hidden": (whole("hidden", student.HIDDEN, -1) * floats("hidden_scale")[:, None] / export.entering_steps(student.UNITS)).T,
-        "hidden_bias": floats("hidden_bias"),
-    }
-    scores = np.frombuffer(parts["piece_scores"], "<i2").astype(np.float32) / export.SCORE_STEP
-    return params, Vocabulary(pieces, scores, np.zeros(len(pieces), int))
-
-
-def hidden_vectors(params: dict, features: Features) -> np.ndarray:
-    """The hidden vector of each text."""
-    import jax
-    import jax.numpy as jnp
-
-    @partial(jax.jit, static_argnames="width")
-    def forward(params, lent, rows, width):
-        return student.encode(params, student.inputs(lent, rows, width), 1.0, 1.0)[0]
-
-    params, lent = {name: jnp.asarray(values) for name, values in params.items()}, student.lent(features)
-    width = widths(features.pieces.lengths(), student.PREDICTION_LENGTHS)
-    out = np.zeros((len(width), student.HIDDEN), np.float32)
-    for w, rows, count in covering(width, student.PREDICTION_LENGTHS, 16_384):
-        out[rows[:count]] = np.asarray(forward(params, lent, jnp.asarray(rows), width=w))[:count]
-    return out
 
 
 def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
@@ -208,7 +150,8 @@ def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Find
         for name, weight in row["cues"].items():
             cues[at, number[name]] = weight
     channels = np.asarray([student.channel_number(r.channel) for r in records])
-    tone = np.asarray([(row["blame"], row["praise"]) for row in found], np.float32)
+    sentiment = np.asarray([row["sentiment"] or NOTHING for row in found], np.float32)
+    tone = sentiment @ np.asarray(TONE, np.float32)
     return Texts(hidden[:len(records)], hidden[len(records):], owner, channels, cues, tone)
 
 
@@ -240,7 +183,7 @@ def make_readable(model: Path) -> None:
     phrases add to those questions that the file knows."""
     parts = read_model(model)
     meta = json.loads(parts["meta"])
-    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "findings_whole" in parts:
+    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "adapter" in parts:
         return
     blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
              for name in QUESTIONS]
@@ -260,7 +203,7 @@ def finish(model: Path, learnt: Heads, data: Path) -> None:
     industries = np.asarray([r.industry for r in records])
     apart = np.asarray([held_out(industry) for industry in industries])
     own = texts.chosen(~apart)
-    weights = np.asarray([LAYER_WEIGHTS.get(r.layer, 1.0) for r in records], np.float32)[~apart]
+    weights = np.asarray([FIRST_LAYER if r.layer == "" else 1.0 for r in records], np.float32)[~apart]
     unseen = unseen_logits(learnt, own, answers[~apart], weights, industries[~apart])
     calibrated = eased(calibration(NAMES, unseen, own.cues, own.tone, answers[~apart]))
     heads = fit(learnt, own, answers[~apart], weights)

@@ -23,7 +23,14 @@ cleaning cloud-hosting collectibles coworking crypto-exchange dating dentist dri
 hardware-store hearing-aids jewellery laundry legal-services lottery machinery mail-order moving museum music news
 optician outdoor-gear parking payroll pet-care pharmacy photo-printing property-management radio recruiting ride-hailing
 security-alarm shipping-line ski-resort solar stationery storage swimming-pool tax-software theme-park tickets toys
-translation veterinary waste water wedding wine""".split())
+translation veterinary waste water wedding wine
+architect auction-house baby-gear barber boat-rental butcher car-dealer catering charity coffee-roaster construction
+craft-beer currency-exchange debt-collection e-learning ev-charging farm-supplies ferry fertility-clinic fishing-gear
+florist golf-club heating-oil home-automation industrial-supplies it-support kitchen-fitter language-school library
+lift-maintenance marketing-agency mattress meal-kits medical-devices mortgage motorhome musical-instruments night-club
+online-marketplace pensions pest-control pet-food phone-repair physiotherapy podcast power-tools psychotherapy roofing
+running-shoes school-meals second-hand self-publishing sewing shoe-repair smart-watch spa spare-parts student-housing
+supplements tailoring tattoo taxi tea-shop tutoring vacation-rental vending warehousing web-design window-blinds yoga""".split())
 EMOTIONS = ("happy", "enthusiastic", "grateful", "trusting", "confused", "dissatisfied", "frustrated", "neutral")
 INTENTS = ("complaint", "request", "query", "purchase", "cancellation", "switch", "refund", "escalation", "suggestion",
            "praise", "renewal", "upgrade", "recommendation", "legal")

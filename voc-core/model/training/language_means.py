@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 import export
-import finding_heads
 from features import featurize
+from model_file import hidden_vectors, read_encoder, read_model
 from sources import corpus_records, held_out
 
 SMALLEST = 1e-8
@@ -34,10 +34,10 @@ def sections(found: dict[str, np.ndarray]) -> dict[str, bytes]:
 
 def finish(model: Path) -> None:
     """Computes the means and writes them into the model file."""
-    parts = finding_heads.read_model(model)
-    params, vocabulary = finding_heads.read_encoder(parts)
+    parts = read_model(model)
+    params, vocabulary = read_encoder(parts)
     records = [record for record in corpus_records() if not held_out(record.industry)]
-    hidden = finding_heads.hidden_vectors(params, featurize([record.text for record in records], vocabulary))
+    hidden = hidden_vectors(params, featurize([record.text for record in records], vocabulary))
     found = means(hidden, np.asarray([record.lang for record in records]))
     parts |= sections(found)
     parts["meta"] = json.dumps(json.loads(parts["meta"]) | {"language_means": list(found)}, sort_keys=True).encode()

@@ -8,7 +8,8 @@ on where it stopped:
 2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`), at
                 the end `student.npz`; the n-gram head (`ngrams.npz`), the heads of questions (`learnt.npz`)
 3. language     the language weights (`language.bin`)
-4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it), the heads of findings
+4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it), what sentiment learns from texts that
+                the encoder was not taught, the heads of findings
 
 Earlier students (`--students`, their `student.npz`) are asked beside the teachers: they err where the teachers do not.
 
@@ -29,6 +30,7 @@ import export
 import finding_heads
 import language_means
 import ngram_head
+import sentiment_head
 import student
 import teacher_tuning
 from augmentation import AUGMENTED, Neighbours, augmented
@@ -308,6 +310,7 @@ def main() -> None:
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
     export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
+    sentiment_head.finish(given.out, given.data)
     learnt = finding_heads.learnt_heads(params)
     np.savez(given.work / "learnt.npz", **vars(learnt))
     finding_heads.finish(given.out, learnt, given.data)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Insight;
 use super::action::ActionFinding;
-use super::answers::{Answers, tone_of};
+use super::answers::Answers;
 use super::basic_emotion::BasicEmotionFinding;
 use super::cause::CauseFinding;
 use super::cue::Cues;
@@ -124,14 +124,12 @@ impl Findings {
         sentiment: Option<Sentiment>,
         model: &Model,
     ) -> FindingInputs {
-        let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
         let cues = self.cues.of(document);
         let weight = |name: &str| Some(cues.weight(model.question(name)?)).filter(|w| *w != 0.0);
         let part = |part: &Part| part.span.of(&document.cleaned.text).to_owned();
         FindingInputs {
             whole: document.cleaned.text.to_string(),
-            blame: tone.blame,
-            praise: tone.praise,
+            sentiment: sentiment.map(|s| s.probabilities.all()),
             parts: document.parts.iter().map(part).collect(),
             cues: model.questions().filter_map(|q| Some((q.to_owned(), weight(q)?))).collect(),
         }

@@ -14,10 +14,8 @@ pub struct FindingInputs {
     pub whole: String,
     /// The stretches that are judged by themselves.
     pub parts: Vec<String>,
-    /// The probability that it blames, and that it praises.
-    pub blame: f32,
-    /// As `blame`.
-    pub praise: f32,
+    /// The calibrated probability of each label of its sentiment, in their order; none where there is nothing to read.
+    pub sentiment: Option<[f64; 4]>,
     /// What cue phrases add to the log-odds of a yes, before it is scaled; questions without phrases are left out.
     pub cues: BTreeMap<String, f32>,
 }

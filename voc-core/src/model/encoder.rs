@@ -268,7 +268,7 @@ fn nearest(value: f32) -> i32 {
 
 /// The same in 16 bits, for any value: the largest or smallest number where it lies beyond.
 #[inline(always)]
-fn whole_16(value: f32) -> i16 {
+pub(super) fn whole_16(value: f32) -> i16 {
     nearest(value.clamp(f32::from(i16::MIN), f32::from(i16::MAX))) as i16
 }
 

@@ -1,5 +1,5 @@
-//! The heads of findings: yes-or-no questions that the hidden vectors of a text and of its parts answer, in whole numbers as
-//! in the encoder.
+//! The heads of findings: yes-or-no questions that the hidden vectors of a text and of its parts answer, with the units of
+//! the adapter on top of them, in whole numbers as in the encoder.
 //!
 //! The log-odds of a yes are what the whole says plus what the part says that says most; a text in one part has one vector
 //! for both.
@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::adapter::{Adapter, Secant, UNITS};
 use super::encoder::{HIDDEN, Hidden, Target};
 use super::file::ModelFile;
 use super::heads::{CHANNELS, channel_number};
@@ -63,11 +64,15 @@ pub(crate) enum Extent {
     Part,
 }
 
+/// What a question reads of a text: the hidden vector and behind it the adapter's units.
+const READ: usize = HIDDEN + UNITS;
+
 /// Questions that hidden vectors answer.
 #[derive(Debug)]
 pub(super) struct FindingsHead {
     questions: Vec<Calibration>,
     numbers: HashMap<String, Question>,
+    adapter: Adapter,
     /// A row of weights for each question, of the whole and of a part.
     whole: WideWeights,
     part: WideWeights,
@@ -89,7 +94,7 @@ impl FindingsHead {
     pub(super) fn read(file: &ModelFile, questions: Vec<Calibration>) -> Result<Self, Error> {
         let count = questions.len();
         let rows = |name| -> Result<Vec<i16>, Error> {
-            let rows: Vec<i8> = file.numbers(name, count * HIDDEN)?;
+            let rows: Vec<i8> = file.numbers(name, count * READ)?;
             Ok(rows.into_iter().map(i16::from).collect())
         };
         let (whole, part) = (rows("findings_whole")?, rows("findings_part")?);
@@ -108,9 +113,10 @@ impl FindingsHead {
             praise: each(|q| q.praise),
             numbers: names.map(|(at, q)| (q.name.clone(), Question(at))).collect(),
             questions,
-            whole: WideWeights::new(&whole, HIDDEN),
-            part: WideWeights::new(&part, HIDDEN),
-            both: WideWeights::new(&both, HIDDEN),
+            adapter: Adapter::read(file)?,
+            whole: WideWeights::new(&whole, READ),
+            part: WideWeights::new(&part, READ),
+            both: WideWeights::new(&both, READ),
             scale,
             bias: file.numbers("findings_bias", count)?,
             channel: file.numbers("findings_channel", CHANNELS * count)?,
@@ -147,12 +153,18 @@ impl FindingsHead {
         }
     }
 
-    /// The weights behind what the whole or a part adds to the log-odds of a question.
+    /// The lines of the adapter's units between two hidden vectors.
+    pub(super) fn secants(&self, from: &Hidden, to: &Hidden) -> [Secant; UNITS] {
+        self.adapter.secants(from, to)
+    }
+
+    /// The weights behind what the whole or a part adds to the log-odds of a question, as they are along these lines.
     pub(super) fn target(
         &self,
         Question(at): Question,
         extent: Extent,
         channel: Option<Channel>,
+        secants: &[Secant; UNITS],
     ) -> Target {
         let Calibration { slope, offset, .. } = &self.questions[at];
         let weights = match extent {
@@ -160,12 +172,17 @@ impl FindingsHead {
             Extent::Part => &self.part,
         };
         let mut target = Target::default();
-        for (deep, weight) in target.deep.iter_mut().zip(weights.row(at)) {
-            *deep = f32::from(weight) * self.scale[at] * Hidden::STEP * slope;
+        let mut weights =
+            weights.row(at).map(|weight| f32::from(weight) * self.scale[at] * Hidden::STEP * slope);
+        for (deep, weight) in target.deep.iter_mut().zip(weights.by_ref()) {
+            *deep = weight;
+        }
+        for ((unit, &secant), weight) in secants.iter().enumerate().zip(weights) {
+            target.constant += self.adapter.add_line(unit, secant, weight, &mut target.deep);
         }
         if extent == Extent::Whole {
             let channel = self.channel[channel_number(channel) * self.questions.len() + at];
-            target.constant = (self.bias[at] + channel) * slope + offset;
+            target.constant += (self.bias[at] + channel) * slope + offset;
         }
         target
     }
@@ -188,14 +205,19 @@ impl FindingsHead {
         // plain loops: in an iterator's `extend` the products would not get the kernel's instructions
         for (number, (row, hidden)) in out.chunks_exact_mut(count.max(1)).zip(hidden).enumerate() {
             let hidden = Sparse::<{ HIDDEN / PAIR }>::new(&hidden.whole);
+            let units = self.adapter.units(hidden.pairs(), kernel);
+            let units = Sparse::<{ UNITS / PAIR }>::new(&units);
             let weights = if number == 0 { of_whole } else { &self.part };
             for (block, (row, rows)) in row.chunks_mut(ROWS).zip(weights.blocks()).enumerate() {
-                let sums = kernel.dot_rows_wide(hidden.pairs(), rows);
+                // apart: both together could be more than 32 bits hold
+                let (of_hidden, of_units) = rows.split_at(HIDDEN / PAIR);
+                let sums = kernel.dot_rows_wide(hidden.pairs(), of_hidden);
+                let more = kernel.dot_rows_wide(units.pairs(), of_units);
                 let places = block * ROWS..block * ROWS + row.len();
                 let scale = &self.scale[places.clone()];
                 let slope = &self.slope[places.clone()];
                 for (at, log_odds) in row.iter_mut().enumerate() {
-                    *log_odds = sums[at] as f32 * scale[at] * slope[at];
+                    *log_odds = (sums[at] as f32 + more[at] as f32) * scale[at] * slope[at];
                 }
                 if number == 0 {
                     let bias = &self.bias[places.clone()];

@@ -7,6 +7,7 @@
     reason = "code only gets a kernel's instructions by being inlined into it"
 )]
 
+mod adapter;
 mod buckets;
 mod encoder;
 mod features;
@@ -376,9 +377,17 @@ impl Model {
         heads: &[Head],
         channel: Option<Channel>,
     ) -> Attribution {
+        let mut pooled = Pooled::default();
+        for stretch in stretches {
+            pooled.merge(&stretch.pooled);
+        }
+        let secants =
+            self.findings.secants(&self.hidden(&Pooled::default()), &self.hidden(&pooled));
         let target = |head: &Head| match *head {
             Head::Sentiment(class) => self.sentiment.target(class, channel),
-            Head::Question(question, extent) => self.findings.target(question, extent, channel),
+            Head::Question(question, extent) => {
+                self.findings.target(question, extent, channel, &secants)
+            }
         };
         let targets: Vec<Target> = heads.iter().map(target).collect();
         kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &targets })

@@ -1,9 +1,10 @@
 //! Shares what a head makes of a text out among the text's words.
 //!
-//! The hidden layer's rectifier is the only bend on the straight way from the pooled vector of the empty text to that of
-//! the text, so the rescale rule of `DeepLIFT` (Shrikumar et al. 2017) and integrated gradients (Sundararajan et al.
-//! 2017) along that way are one: a unit passes on what it gained, divided by what entered. Pooling passes the largest on
-//! to where it was met first and a sum to its summands; each of those is what a piece and its two neighbours add up to.
+//! By the rescale rule of `DeepLIFT` (Shrikumar et al. 2017): on the way from the empty text to the text, a unit of the hidden
+//! layer passes on what it gained, divided by what entered it, and a unit of the adapter, which comes in as a line of the
+//! hidden vector, does the same. For sentiment, whose way has the one bend of the hidden layer, that is what integrated
+//! gradients (Sundararajan et al. 2017) give. Pooling passes the largest on to where it was met first and a sum to its summands;
+//! each of those is what a piece and its two neighbours add up to.
 
 use super::{Encoder, HIDDEN, Pooled, UNITS, WIDE, WINDOW};
 use crate::model::kernel::Kernel;
@@ -15,7 +16,7 @@ const FEATURES: usize = super::FEATURES;
 /// Sums kept side by side, in a fixed order on every machine.
 const LANES: usize = 16;
 
-/// A number that is linear in the hidden and the wide vector.
+/// A number that is linear in the hidden and the wide vector, at least where these are those of the empty text or of the text.
 #[derive(Debug, Clone)]
 pub(in crate::model) struct Target {
     pub(in crate::model) deep: [f32; HIDDEN],
@@ -261,6 +262,7 @@ mod tests {
 
     use super::*;
     use crate::feedback::Channel;
+    use crate::model::adapter::{self, Secant};
     use crate::model::kernel::{self, Operation};
     use crate::model::{Extent, Model, Scratch};
 
@@ -278,15 +280,20 @@ mod tests {
         }
     }
 
+    fn secants(model: &Model, trace: &Trace) -> [Secant; adapter::UNITS] {
+        model.findings.secants(&model.hidden(&Pooled::default()), &model.hidden(&trace.pooled))
+    }
+
     fn rests(text: &str, channel: Option<Channel>) -> Vec<f32> {
         let model = Model::bundled().unwrap();
         let trace = model.trace(text, &mut Scratch::default());
         let sentiment = (0..4).map(|class| model.sentiment.target(class, channel));
         let names = ["intent:refund", "topic:delivery.speed", "emotion:frustrated"];
         let questions = names.iter().filter_map(|name| model.question(name));
+        let secants = secants(&model, &trace);
         let questions = questions.flat_map(|question| {
             [Extent::Whole, Extent::Part]
-                .map(|extent| model.findings.target(question, extent, channel))
+                .map(|extent| model.findings.target(question, extent, channel, &secants))
         });
         let targets: Vec<Target> = sentiment.chain(questions).collect();
         kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
@@ -297,6 +304,7 @@ mod tests {
         let model = Model::bundled().unwrap();
         let trace = model.trace("Never again, the parcel was late!", &mut Scratch::default());
         let hidden = model.hidden(&trace.pooled);
+        let secants = secants(&model, &trace);
         for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
             let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
             let mut log_odds = Vec::new();
@@ -308,7 +316,7 @@ mod tests {
                 assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
             }
             let of = |extent| {
-                let target = model.findings.target(question, extent, channel);
+                let target = model.findings.target(question, extent, channel, &secants);
                 target.value(&hidden.values, &wide)
             };
             let (whole, part) = (of(Extent::Whole), of(Extent::Part));

@@ -1,0 +1,74 @@
+"""Reads a model file back: its sections, the encoder in them, and what the encoder makes of texts."""
+
+import zlib
+from functools import partial
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+import export
+import student
+from features import BUCKETS, Features
+from ragged import covering, widths
+from vocabulary import Vocabulary
+
+
+def read_model(path: Path) -> dict[str, bytes]:
+    """The sections of a model file."""
+    raw = path.read_bytes()
+    if raw[:len(export.MAGIC)] != export.MAGIC or zlib.crc32(raw[16:]) != int.from_bytes(raw[12:16], "little"):
+        raise ValueError(f"{path}: not a whole model file")
+    found = {}
+    for number in range(int.from_bytes(raw[16:20], "little")):
+        at = export.DIRECTORY + number * export.ENTRY_BYTES
+        entry = raw[at:at + export.ENTRY_BYTES]
+        start, size = (int.from_bytes(entry[export.NAME_BYTES + i:export.NAME_BYTES + i + 8], "little") for i in (0, 8))
+        found[entry[:export.NAME_BYTES].rstrip(b"\0").decode()] = raw[start:start + size]
+    return found
+
+
+def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
+    """The encoder's parameters as the runtime sees them, and its vocabulary."""
+    def floats(name):
+        return np.frombuffer(parts[name], "<f4")
+
+    def whole(name, *shape):
+        return np.frombuffer(parts[name], np.int8).reshape(shape).astype(np.float32)
+
+    raw, at, before, pieces = parts["pieces"], 0, b"", []
+    while at < len(raw):
+        shared, size = raw[at], raw[at + 1]
+        before = before[:shared] + raw[at + 2:at + 2 + size]
+        pieces.append(before.decode())
+        at += 2 + size
+    packed = np.frombuffer(parts["table"], np.uint8)
+    numbers = packed[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & 3
+    table = (2 * numbers.astype(np.float32) - 3).reshape(len(pieces), student.EMBEDDING)
+    # the student rounds its rows by their root mean square: of such a size that it comes to the step of the file again
+    table *= 2 * floats("table_scale")[:, None] / (student.ROW_STEP * np.sqrt((table ** 2).mean(axis=1, keepdims=True)))
+    conv = whole("conv", student.WINDOW, student.UNITS, student.EMBEDDING) * floats("conv_scale").reshape(-1, student.UNITS, 1)
+    wide = whole("wide", BUCKETS, student.WIDE) * floats("wide_scale")
+    params = {
+        "table": table, "conv": conv.transpose(0, 2, 1),
+        "conv_bias": floats("conv_bias"), "wide": np.concatenate([wide, np.zeros((1, student.WIDE), np.float32)]),
+        "hidden": (whole("hidden", student.HIDDEN, -1) * floats("hidden_scale")[:, None] / export.entering_steps(student.UNITS)).T,
+        "hidden_bias": floats("hidden_bias"),
+    }
+    scores = np.frombuffer(parts["piece_scores"], "<i2").astype(np.float32) / export.SCORE_STEP
+    return params, Vocabulary(pieces, scores, np.zeros(len(pieces), int))
+
+
+def hidden_vectors(params: dict, features: Features) -> np.ndarray:
+    """The hidden vector of each text."""
+    @partial(jax.jit, static_argnames="width")
+    def forward(params, lent, rows, width):
+        return student.encode(params, student.inputs(lent, rows, width), 1.0, 1.0)[0]
+
+    params, lent = {name: jnp.asarray(values) for name, values in params.items()}, student.lent(features)
+    width = widths(features.pieces.lengths(), student.PREDICTION_LENGTHS)
+    out = np.zeros((len(width), student.HIDDEN), np.float32)
+    for w, rows, count in covering(width, student.PREDICTION_LENGTHS, 16_384):
+        out[rows[:count]] = np.asarray(forward(params, lent, jnp.asarray(rows), width=w))[:count]
+    return out
