@@ -412,8 +412,8 @@ class Analyzer:
         Phrases of every finding laid over those that the library ships, see
         `voc.types.PhraseListsDict`.
     explain : bool, optional
-        Whether every insight tells its reasons, see `Explanation`; False by default, since it takes three to four
-        times as long.
+        Whether every insight tells its reasons, see `Explanation`; False by default, since it takes about a
+        millisecond a text.
     config : Mapping, str or PathLike, optional
         All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
         holds them.
