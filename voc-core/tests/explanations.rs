@@ -98,7 +98,7 @@ fn labels_of_ones_own_are_explained_by_examples_and_phrases() {
     let german = "Es gab weit und breit keinen Parkplatz für das Auto.";
     let insight = check_of(&OWN, &Feedback::new(german)).unwrap();
     let parking = of(&insight, "topic:site.parking");
-    let words: Vec<&str> = parking.strongest(2).iter().map(|c| c.span.of(german)).collect();
+    let words: Vec<&str> = parking.strongest(3).iter().map(|c| c.span.of(german)).collect();
     assert!(words.contains(&"Parkplatz"), "{words:?}");
 }
 

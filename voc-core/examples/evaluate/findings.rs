@@ -29,7 +29,7 @@ use super::{Args, Result};
 pub(super) const NAME: &str = "findings";
 
 /// Those that `voc-core/model/training/sources.py` holds out, a tenth of all.
-const HELD_OUT: [&str; 15] = [
+const HELD_OUT: [&str; 27] = [
     "insurance",
     "furniture",
     "bakery",
@@ -45,6 +45,18 @@ const HELD_OUT: [&str; 15] = [
     "kitchen-fitter",
     "pensions",
     "pest-control",
+    "bus-travel",
+    "coffee-chain",
+    "credit-card",
+    "fibre-internet",
+    "handyman",
+    "holiday-park",
+    "job-board",
+    "messaging-app",
+    "nail-salon",
+    "nursing-agency",
+    "toll-road",
+    "video-calls",
 ];
 const NEUTRAL: &str = "emotion:neutral";
 const LEAVES: &str = "churn:leaves";

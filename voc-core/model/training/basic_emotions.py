@@ -12,10 +12,11 @@ from scipy.optimize import minimize
 
 from questions import QUESTIONS, WRITTEN, answers
 from sources import Record, public_records
+from student import HIDDEN
 
 NAMES = QUESTIONS[WRITTEN:]
 SUBTITLES, SUBTITLE_WEIGHT = "xed_", 0.1
-# pulls the weights, on hidden units of spread one, and the sets' biases to zero
+# pulls the weights, on numbers of spread one, and the sets' biases to zero
 PENALTY, BIAS_PENALTY = 2e-5, 1e-4
 ITERATIONS = 120
 # the share of texts that calibrate
@@ -34,7 +35,10 @@ class Emotional:
     @classmethod
     def load(cls, data: Path) -> "Emotional":
         seen = {record.text: record for record in public_records(data) if record.emotions is not None}
-        records = list(seen.values())
+        return cls.of(list(seen.values()))
+
+    @classmethod
+    def of(cls, records: list[Record]) -> "Emotional":
         yes, asked = answers(records)
         return cls(records, yes[:, WRITTEN:], asked[:, WRITTEN:])
 
@@ -46,10 +50,11 @@ class Emotional:
         return np.asarray([SUBTITLE_WEIGHT if SUBTITLES in r.source else 1.0 for r in self.records], np.float32)
 
 
-def fit(texts: Emotional, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Weights `[hidden, question]` and bias `[question]` of a logistic model of each question."""
-    spread = float(hidden.std())
-    rows = np.concatenate([hidden / spread, np.ones((len(hidden), 1))], axis=1).astype(np.float32)
+def fit(texts: Emotional, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights `[number, question]` and bias `[question]` of a logistic model of each question, from what is read of each text."""
+    # one for all hidden units and one for all of the adapter: single weights may not outgrow the others, which share their step
+    spread = np.concatenate([np.full(part.shape[1], part.std()) for part in np.split(seen, [HIDDEN], axis=1)])
+    rows = np.concatenate([seen / spread, np.ones((len(seen), 1))], axis=1).astype(np.float32)
     names, source = np.unique([r.source for r in texts.records], return_inverse=True)
     member = np.zeros((len(names), len(source)), np.float32)
     member[source, np.arange(len(source))] = 1.0
@@ -73,7 +78,7 @@ def fit(texts: Emotional, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     start = np.zeros(own + len(names) * questions)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS})
     weights = found.x[:own].reshape(-1, questions).astype(np.float32)
-    return weights[:-1] / spread, weights[-1]
+    return weights[:-1] / spread[:, None], weights[-1]
 
 
 def apart(texts: Emotional) -> np.ndarray:

@@ -82,6 +82,14 @@ def _floats(values) -> bytes:
     return np.ascontiguousarray(values, dtype="<f4").tobytes()
 
 
+def encoder_sections(params: dict) -> dict[str, bytes]:
+    """The units and the hidden layer as they are written."""
+    conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
+    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * entering_steps(len(params["conv_bias"])), 127, 1)
+    return {"conv": conv.tobytes(), "conv_scale": _floats(conv_scale), "conv_bias": _floats(params["conv_bias"]),
+            "hidden": hidden.tobytes(), "hidden_scale": _floats(hidden_scale), "hidden_bias": _floats(params["hidden_bias"])}
+
+
 def sections(params: dict, head: NgramHead, vocabulary: Vocabulary, language: bytes, meta: dict) -> dict[str, bytes]:
     order = [0] + sorted(range(1, len(vocabulary.pieces)), key=lambda i: vocabulary.pieces[i].encode())
     whole = quantise(params)
@@ -94,13 +102,8 @@ def sections(params: dict, head: NgramHead, vocabulary: Vocabulary, language: by
         "piece_scores": scores.astype("<i2").tobytes(),
         "table": (table[:, 0::4] | table[:, 1::4] << 2 | table[:, 2::4] << 4 | table[:, 3::4] << 6).tobytes(),
         "table_scale": _floats(whole["table"][1][order]),
-        "conv": whole["conv"][0].tobytes(),
-        "conv_scale": _floats(whole["conv"][1]),
-        "conv_bias": _floats(params["conv_bias"]),
+        **encoder_sections(params),
         "entering": _floats(student.STEPS),
-        "hidden": whole["hidden"][0].tobytes(),
-        "hidden_scale": _floats(whole["hidden"][1]),
-        "hidden_bias": _floats(params["hidden_bias"]),
         "wide": whole["wide"][0].tobytes(),
         "wide_scale": _floats(whole["wide"][1]),
         "posts": posts.tobytes(),

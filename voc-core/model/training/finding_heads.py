@@ -1,12 +1,10 @@
-"""The heads of findings: yes-or-no questions that the encoder's hidden vector answers, beside sentiment.
+"""Calibrates the heads of findings, the yes-or-no questions beside sentiment, and writes them into the model file.
 
-`python finding_heads.py --model MODEL --learnt HEADS --data FOLDER` fits them on the written corpus without its held-out industries,
-with the encoder of the model file as it is, and writes them into that file; a training run does so at its end. They start
-from the heads that the student learnt with the encoder (`HEADS`, which the training run leaves in its work folder): those
-know the teachers' opinion of a million texts, these the labels of some ten thousand.
+`python finding_heads.py --model MODEL --data FOLDER` takes the heads that were learnt with the encoder (`tuning`, whose files it finds in
+the work folder); a training run does so at its end.
 
 Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
-probabilities by a slope and an offset fitted on texts of industries that the head did not see, and so is the threshold
+probabilities by a slope and an offset fitted on texts of industries that neither encoder nor head saw, and so is the threshold
 from which the answer is yes.
 
 The heads of the basic emotions stand behind them; they are learnt from the public sets of the data folder (`basic_emotions`).
@@ -14,7 +12,7 @@ The heads of the basic emotions stand behind them; they are learnt from the publ
 
 import argparse
 import json
-import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,18 +23,15 @@ import basic_emotions
 import export
 import findings
 import student
-from features import featurize
+import tuning
+from features import Features, featurize
+from finding_inputs import inputs, make_readable
 from model_file import hidden_vectors, read_encoder, read_model
-from question_heads import Heads, Texts, fit
-from questions import QUESTIONS, WRITTEN, answered_with_yes
+from question_heads import Heads, Texts
+from questions import WRITTEN_NAMES, answered_with_yes
 from sources import LABELS, Record, held_out
-from vocabulary import Vocabulary, example
+from vocabulary import Vocabulary
 
-NAMES = QUESTIONS[:WRITTEN]
-
-FOLDS = 3
-# the first layer is feedback as it comes and the most carefully read; a text of it counts as much as two of the others
-FIRST_LAYER = 2.0
 # an answer that is wrong more often than this is not given, however many right ones are lost
 MINIMUM_PRECISION = 0.35
 # thresholds that are lowered, by so many log-odds, chosen on development sets: the later layers tell of a website or app, and of
@@ -46,17 +41,6 @@ SMALLEST = 1e-8
 # what each label of a sentiment gives to blame and praise, and the sentiment of what has none
 TONE = [[float(label in ("negative", "mixed")), float(label in ("positive", "mixed"))] for label in LABELS]
 NOTHING = [0.0] * len(LABELS)
-
-
-def unseen_logits(learnt: Heads, texts: Texts, answers: np.ndarray, weights: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """Log-odds of each document by heads that were fitted without its group."""
-    names = sorted(set(groups))
-    logits = np.zeros(answers.shape, np.float32)
-    for fold in range(FOLDS):
-        own = np.isin(groups, names[fold::FOLDS])
-        heads = fit(learnt, texts.chosen(~own), answers[~own], weights[~own])
-        logits[own] = texts.chosen(own).logits(heads)
-    return logits
 
 
 def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
@@ -100,18 +84,6 @@ def eased(calibrated: list[dict]) -> list[dict]:
     return [own | {"threshold": lower(own["name"], own["threshold"])} for own in calibrated]
 
 
-def sections(heads: Heads) -> dict[str, bytes]:
-    """The sections of the model file; both weights of a question have one scale, so that their sum is in whole numbers too."""
-    whole, part, adapter = heads.whole.T, heads.part.T, heads.adapter.T
-    scale = np.maximum(np.maximum(np.abs(whole), np.abs(part)).max(axis=1, keepdims=True) / 127, SMALLEST)
-    adapter_scale = np.maximum(np.abs(adapter).max(axis=1, keepdims=True) / 127, SMALLEST)
-    rows = {"findings_whole": whole / scale, "findings_part": part / scale, "adapter": adapter / adapter_scale}
-    floats = {"findings_scale": scale, "findings_bias": heads.bias, "findings_channel": heads.channel,
-              "adapter_scale": adapter_scale, "adapter_bias": heads.adapter_bias}
-    return {name: np.clip(np.rint(values), -127, 127).astype(np.int8).tobytes() for name, values in rows.items()} | {
-        name: np.ascontiguousarray(values, dtype="<f4").tobytes() for name, values in floats.items()}
-
-
 def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
            answers: np.ndarray, calibrated: list[dict]) -> str:
     """Average precision and F1 of each question on texts that neither heads nor thresholds saw."""
@@ -130,46 +102,46 @@ def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: n
     return "\n".join([*lines, f"held out: average precision {np.mean(precisions):.3f}, F1 {np.mean(scores):.3f}"])
 
 
-def inputs(model: Path, records: list[findings.Finding] | list[Record]) -> list[dict]:
-    """The parts of each record and the sums of its cue phrases, as the runtime finds them."""
-    program = example("finding_inputs")
-    rows = [{"text": r.text, "channel": r.channel or None, "language": r.lang} for r in records]
-    said = subprocess.run([program, model], input="\n".join(json.dumps(row) for row in rows), text=True, check=True,
-                          capture_output=True).stdout
-    return [json.loads(line) for line in said.splitlines()]
+@dataclass
+class Read:
+    """What is read of records: their features, whole and by parts, and what the runtime finds beside the encoder."""
+
+    whole: Features
+    parts: Features
+    owner: np.ndarray
+    channels: np.ndarray
+    cues: np.ndarray
+    tone: np.ndarray
+
+    @classmethod
+    def of(cls, model: Path, vocabulary: Vocabulary, records: list[findings.Finding] | list[Record]) -> "Read":
+        found = inputs(model, records)
+        number = {name: at for at, name in enumerate(WRITTEN_NAMES)}
+        cues = np.zeros((len(records), len(number)), np.float32)
+        for at, row in enumerate(found):
+            for name, weight in row["cues"].items():
+                cues[at, number[name]] = weight
+        sentiment = np.asarray([row["sentiment"] or NOTHING for row in found], np.float32)
+        return cls(featurize([row["whole"] for row in found], vocabulary),
+                   featurize([part for row in found for part in row["parts"]], vocabulary),
+                   np.asarray([at for at, row in enumerate(found) for _ in row["parts"]]),
+                   np.asarray([student.channel_number(r.channel) for r in records]), cues,
+                   sentiment @ np.asarray(TONE, np.float32))
+
+    def by(self, params: dict) -> Texts:
+        """What an encoder makes of them."""
+        return Texts(hidden_vectors(params, self.whole), hidden_vectors(params, self.parts), self.owner, self.channels, self.cues,
+                     self.tone)
 
 
-def read_texts(params: dict, vocabulary: Vocabulary, records: list[findings.Finding] | list[Record],
-               found: list[dict]) -> Texts:
-    owner = np.asarray([at for at, row in enumerate(found) for _ in row["parts"]])
-    everything = [row["whole"] for row in found] + [part for row in found for part in row["parts"]]
-    hidden = hidden_vectors(params, featurize(everything, vocabulary))
-    number = {name: at for at, name in enumerate(NAMES)}
-    cues = np.zeros((len(records), len(number)), np.float32)
-    for at, row in enumerate(found):
-        for name, weight in row["cues"].items():
-            cues[at, number[name]] = weight
-    channels = np.asarray([student.channel_number(r.channel) for r in records])
-    sentiment = np.asarray([row["sentiment"] or NOTHING for row in found], np.float32)
-    tone = sentiment @ np.asarray(TONE, np.float32)
-    return Texts(hidden[:len(records)], hidden[len(records):], owner, channels, cues, tone)
-
-
-def learnt_heads(params: dict) -> Heads:
-    """The heads of the corpus's questions as the student learnt them."""
-    return Heads.of_whole(*(np.asarray(params[name], np.float32)[..., :WRITTEN]
-                            for name in ("questions", "questions_bias", "questions_channel")))
-
-
-def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -> tuple[Heads, list[dict]]:
-    """The heads of the basic emotions and their calibration."""
+def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, written: Heads, data: Path) -> tuple[Heads, list[dict]]:
+    """The heads of the basic emotions, which read the adapter of those of the written questions, and their calibration."""
     texts = basic_emotions.Emotional.load(data)
     hidden = hidden_vectors(params, featurize([r.text for r in texts.records], vocabulary))
     apart = basic_emotions.apart(texts)
-    weights, bias = basic_emotions.fit(texts.chosen(~apart), hidden[~apart])
-    heads = Heads.of_whole(weights, bias, Heads.blank(len(bias)).channel)
+    heads = written.asking(*basic_emotions.fit(texts.chosen(~apart), written.read(hidden[~apart])))
     rest = texts.chosen(apart)
-    logits = read_texts(params, vocabulary, rest.records, inputs(model, rest.records)).logits(heads)
+    logits = Read.of(model, vocabulary, rest.records).by(params).logits(heads)
     calibrated = []
     for at, name in enumerate(basic_emotions.NAMES):
         asked = rest.asked[:, at]
@@ -178,39 +150,29 @@ def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, data: Path) -
     return heads, calibrated
 
 
-def make_readable(model: Path) -> None:
-    """Gives a model file that has no heads of all questions blank ones: the runtime does not open it without, and says what
-    phrases add to those questions that the file knows."""
-    parts = read_model(model)
-    meta = json.loads(parts["meta"])
-    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "adapter" in parts:
-        return
-    blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
-             for name in QUESTIONS]
-    parts |= sections(Heads.blank(len(QUESTIONS)))
-    export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
-
-
-def finish(model: Path, learnt: Heads, data: Path) -> None:
-    """Fits and calibrates the heads and writes them into the model file."""
+def finish(model: Path, data: Path, work: Path) -> None:
+    """Calibrates the heads and writes them into the model file."""
     make_readable(model)
     parts = read_model(model)
     meta = json.loads(parts["meta"])
     records = findings.load()
     params, vocabulary = read_encoder(parts)
-    texts = read_texts(params, vocabulary, records, inputs(model, records))
-    answers = np.asarray([[name in said for name in NAMES] for said in map(answered_with_yes, records)])
-    industries = np.asarray([r.industry for r in records])
-    apart = np.asarray([held_out(industry) for industry in industries])
-    own = texts.chosen(~apart)
-    weights = np.asarray([FIRST_LAYER if r.layer == "" else 1.0 for r in records], np.float32)[~apart]
-    unseen = unseen_logits(learnt, own, answers[~apart], weights, industries[~apart])
-    calibrated = eased(calibration(NAMES, unseen, own.cues, own.tone, answers[~apart]))
-    heads = fit(learnt, own, answers[~apart], weights)
+    read = Read.of(model, vocabulary, records)
+    answers = np.asarray([[name in said for name in WRITTEN_NAMES] for said in map(answered_with_yes, records)])
+    apart = np.asarray([held_out(record.industry) for record in records])
+    folds = tuning.fold_of([record.industry for record, is_apart in zip(records, apart) if not is_apart])
+    unseen = np.zeros((len(folds), len(WRITTEN_NAMES)), np.float32)
+    for fold in range(tuning.FOLDS):
+        learnt = tuning.Tuned.load(work / f"tuned-{fold}.npz")
+        own = folds == fold
+        unseen[own] = read.by(params | learnt.params).chosen(~apart).chosen(own).logits(learnt.heads)
+    calibrated = eased(calibration(WRITTEN_NAMES, unseen, read.cues[~apart], read.tone[~apart], answers[~apart]))
+    texts = read.by(params)
+    heads = tuning.Tuned.load(work / "tuned.npz").heads.reaching(np.concatenate([texts.whole, texts.parts]))
     rest = texts.chosen(apart)
-    print(report(NAMES, rest.logits(heads), rest.cues, rest.tone, answers[apart], calibrated))
-    basic, of_basic = basic_heads(model, params, vocabulary, data)
-    parts |= sections(heads.beside(basic))
+    print(report(WRITTEN_NAMES, rest.logits(heads), rest.cues, rest.tone, answers[apart], calibrated))
+    basic, of_basic = basic_heads(model, params, vocabulary, heads, data)
+    parts |= heads.beside(basic).sections()
     parts["meta"] = json.dumps(meta | {"findings": calibrated + of_basic}, sort_keys=True).encode()
     export.write(parts, model)
 
@@ -218,11 +180,10 @@ def finish(model: Path, learnt: Heads, data: Path) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
-    arguments.add_argument("--learnt", type=Path, required=True, help="the heads that the student learnt")
     arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
+    arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what `tuning` learnt")
     given = arguments.parse_args()
-    with np.load(given.learnt) as stored:
-        finish(given.model, Heads(**stored), given.data)
+    finish(given.model, given.data, given.work)
 
 
 if __name__ == "__main__":

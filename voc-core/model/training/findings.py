@@ -30,7 +30,14 @@ florist golf-club heating-oil home-automation industrial-supplies it-support kit
 lift-maintenance marketing-agency mattress meal-kits medical-devices mortgage motorhome musical-instruments night-club
 online-marketplace pensions pest-control pet-food phone-repair physiotherapy podcast power-tools psychotherapy roofing
 running-shoes school-meals second-hand self-publishing sewing shoe-repair smart-watch spa spare-parts student-housing
-supplements tailoring tattoo taxi tea-shop tutoring vacation-rental vending warehousing web-design window-blinds yoga""".split())
+supplements tailoring tattoo taxi tea-shop tutoring vacation-rental vending warehousing web-design window-blinds yoga
+airport antivirus budget-airline bus-travel cable-tv car-insurance car-sharing coffee-chain convenience-store
+credit-card cruise department-store email-provider fast-food fibre-internet handyman headphones health-insurance
+holiday-park hospital hostel hotel-chain household-appliances investing-app job-board laptop-maker messaging-app
+mobile-network music-streaming nail-salon navigation-app nursing-agency office-software online-pharmacy payments-app
+petrol-station phone-maker postal-service project-software rail-travel savings-bank scooter-sharing shoe-store
+skincare smart-tv social-network sports-streaming supermarket-delivery telehealth ticketing toll-road travel-insurance
+university video-calls video-games web-hosting""".split())
 EMOTIONS = ("happy", "enthusiastic", "grateful", "trusting", "confused", "dissatisfied", "frustrated", "neutral")
 INTENTS = ("complaint", "request", "query", "purchase", "cancellation", "switch", "refund", "escalation", "suggestion",
            "praise", "renewal", "upgrade", "recommendation", "legal")

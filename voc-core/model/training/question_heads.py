@@ -1,4 +1,4 @@
-"""Heads that answer yes-or-no questions from the hidden vectors of a text and of its parts, and how they are fitted.
+"""Heads that answer yes-or-no questions from the hidden vectors of a text and of its parts.
 
 What a text says, one of its parts says: the log-odds of a yes are a linear function of what is read of the whole plus the largest,
 over the parts, of another linear function of what is read of a part (multiple-instance learning with a maximum, after Andrews et
@@ -9,10 +9,7 @@ Parameter-efficient transfer learning for NLP, 2019, beside the encoder instead 
 
 from dataclasses import dataclass
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
 
 from sources import CHANNELS
 from student import HIDDEN
@@ -21,16 +18,10 @@ from student import HIDDEN
 PART_SHARE = 0.4
 # parts of a text that heads are fitted on; the rest of a very long one is left out
 MOST_PARTS = 8
-EPOCHS = 8
-BATCH = 1024
-RATE = 2e-3
-# what the channel's columns count beside the hidden units, which are brought to a spread of one
-CHANNEL_SCALE = 0.5
-SEED = 17
-# units of the adapter, how large its weights begin, and how far each unit reaches on the texts that it is fitted on
+# units of the adapter, and how far each of them reaches on the texts that it is fitted on
 UNITS = 64
-FIRST_UNITS = 0.05
 REACH = 8.0
+SMALLEST = 1e-8
 
 
 @dataclass
@@ -46,19 +37,19 @@ class Heads:
     channel: np.ndarray
 
     @classmethod
-    def of_whole(cls, weights: np.ndarray, bias: np.ndarray, channel: np.ndarray) -> "Heads":
-        """Heads that were learnt from the hidden vectors of whole texts alone."""
-        adapter, silent = np.zeros((HIDDEN, UNITS), np.float32), np.zeros(UNITS, np.float32)
-        rows = np.concatenate([weights, np.zeros((UNITS, len(bias)), np.float32)])
-        return cls(adapter, silent, (1 - PART_SHARE) * rows, PART_SHARE * rows, bias, channel)
-
-    @classmethod
     def blank(cls, questions: int) -> "Heads":
         """Heads that know nothing."""
-        return cls.of_whole(*(np.zeros((*shape, questions), np.float32) for shape in ((HIDDEN,), (), (len(CHANNELS) + 1,))))
+        adapter, silent = np.zeros((HIDDEN, UNITS), np.float32), np.zeros(UNITS, np.float32)
+        rows = np.zeros((HIDDEN + UNITS, questions), np.float32)
+        return cls(adapter, silent, rows, rows, *(np.zeros((*shape, questions), np.float32) for shape in ((), (len(CHANNELS) + 1,))))
+
+    def asking(self, weights: np.ndarray, bias: np.ndarray) -> "Heads":
+        """Heads of other questions that read the same adapter, from weights that were learnt on whole texts alone."""
+        channel = np.zeros((len(CHANNELS) + 1, len(bias)), np.float32)
+        return Heads(self.adapter, self.adapter_bias, (1 - PART_SHARE) * weights, PART_SHARE * weights, bias, channel)
 
     def beside(self, others: "Heads") -> "Heads":
-        """These questions and, behind them, those of others that do not read the adapter."""
+        """These questions and, behind them, those of others that read the same adapter."""
         pairs = ((self.whole, others.whole), (self.part, others.part), (self.bias, others.bias),
                  (self.channel, others.channel))
         return Heads(self.adapter, self.adapter_bias, *(np.concatenate(pair, axis=-1) for pair in pairs))
@@ -66,6 +57,42 @@ class Heads:
     def read(self, hidden: np.ndarray) -> np.ndarray:
         """What questions read: hidden vectors and behind them the adapter's units."""
         return np.concatenate([hidden, np.maximum(hidden @ self.adapter + self.adapter_bias, 0.0)], axis=1)
+
+    def sections(self) -> dict[str, bytes]:
+        """The sections of the model file; both weights of a question have one scale, so that their sum is in whole numbers too."""
+        whole, part, adapter = self.whole.T, self.part.T, self.adapter.T
+        scale = np.maximum(np.maximum(np.abs(whole), np.abs(part)).max(axis=1, keepdims=True) / 127, SMALLEST)
+        adapter_scale = np.maximum(np.abs(adapter).max(axis=1, keepdims=True) / 127, SMALLEST)
+        rows = {"findings_whole": whole / scale, "findings_part": part / scale, "adapter": adapter / adapter_scale}
+        floats = {"findings_scale": scale, "findings_bias": self.bias, "findings_channel": self.channel,
+                  "adapter_scale": adapter_scale, "adapter_bias": self.adapter_bias}
+        return {name: np.clip(np.rint(values), -127, 127).astype(np.int8).tobytes() for name, values in rows.items()} | {
+            name: np.ascontiguousarray(values, dtype="<f4").tobytes() for name, values in floats.items()}
+
+    @classmethod
+    def of_sections(cls, parts: dict[str, bytes]) -> "Heads":
+        """The heads of a model file."""
+        def rows(name: str, scale: str, width: int) -> np.ndarray:
+            whole = np.frombuffer(parts[name], np.int8).reshape(-1, width).astype(np.float32)
+            return (whole * np.frombuffer(parts[scale], "<f4")[:, None]).T
+
+        bias = np.frombuffer(parts["findings_bias"], "<f4")
+        return cls(rows("adapter", "adapter_scale", HIDDEN), np.frombuffer(parts["adapter_bias"], "<f4"),
+                   *(rows(name, "findings_scale", HIDDEN + UNITS) for name in ("findings_whole", "findings_part")),
+                   bias, np.frombuffer(parts["findings_channel"], "<f4").reshape(-1, len(bias)))
+
+    def first(self, questions: int) -> "Heads":
+        """The first questions alone."""
+        own = (values[..., :questions] for values in (self.whole, self.part, self.bias, self.channel))
+        return Heads(self.adapter, self.adapter_bias, *own)
+
+    def reaching(self, hidden: np.ndarray) -> "Heads":
+        """The same heads with units of one reach over some hidden vectors, so that all are rounded alike."""
+        largest = self.read(hidden)[:, HIDDEN:].max(axis=0)
+        factor = REACH / np.maximum(largest, 1e-6)
+        back = np.concatenate([np.ones(HIDDEN), 1 / factor]).astype(np.float32)[:, None]
+        return Heads(self.adapter * factor, self.adapter_bias * factor, self.whole * back, self.part * back, self.bias,
+                     self.channel)
 
 
 @dataclass
@@ -91,63 +118,3 @@ class Texts:
         strongest = np.full((len(self.whole), heads.bias.shape[0]), -np.inf, np.float32)
         np.maximum.at(strongest, self.owner, heads.read(self.parts) @ heads.part)
         return heads.read(self.whole) @ heads.whole + strongest + heads.bias + heads.channel[self.channels]
-
-    def first_parts(self) -> np.ndarray:
-        """The rows of each document's first parts; where there are fewer, the last is there again."""
-        order = np.argsort(self.owner, kind="stable")
-        starts = np.searchsorted(self.owner[order], np.arange(len(self.whole) + 1))
-        places = np.minimum(starts[:-1, None] + np.arange(MOST_PARTS), starts[1:, None] - 1)
-        return order[places]
-
-
-def fit(learnt: Heads, texts: Texts, answers: np.ndarray, weights: np.ndarray) -> Heads:
-    """Logistic models of all questions at once and the adapter below them, starting from heads that the student learnt without
-    one; `weights` says how much each text counts."""
-    count, questions = answers.shape
-    rng = np.random.default_rng(SEED)
-    spread = float(texts.whole.std())
-    whole, parts = (jnp.asarray(rows / spread) for rows in (texts.whole, texts.parts))
-    of_channel = jnp.asarray(CHANNEL_SCALE * np.eye(len(CHANNELS) + 1, dtype=np.float32))
-    known = tuple(map(jnp.asarray, (texts.first_parts(), texts.channels, answers.astype(np.float32), weights)))
-    first = {"adapter": rng.normal(0.0, FIRST_UNITS, learnt.adapter.shape), "adapter_bias": learnt.adapter_bias,
-             "whole": learnt.whole * spread, "part": learnt.part * spread, "bias": learnt.bias,
-             "channel": learnt.channel / CHANNEL_SCALE}
-    params = {name: jnp.asarray(values, jnp.float32) for name, values in first.items()}
-    steps = EPOCHS * (count // BATCH)
-    optimiser = optax.adam(optax.cosine_decay_schedule(RATE, steps))
-
-    def read(params, hidden):
-        return jnp.concatenate([hidden, jax.nn.relu(hidden @ params["adapter"] + params["adapter_bias"])], axis=-1)
-
-    def loss(params, rows):
-        places, channels, gold, weight = (values[rows] for values in known)
-        strongest = (read(params, parts[places]) @ params["part"]).max(axis=1)
-        logits = read(params, whole[rows]) @ params["whole"] + strongest + params["bias"] + of_channel[channels] @ params["channel"]
-        surprise = (jnp.logaddexp(0.0, logits) - gold * logits).sum(axis=1)
-        return (surprise * weight).sum() / weight.sum()
-
-    @jax.jit
-    def step(params, state, rows):
-        changes, state = optimiser.update(jax.grad(loss)(params, rows), state)
-        return optax.apply_updates(params, changes), state
-
-    state = optimiser.init(params)
-    for _ in range(EPOCHS):
-        order = rng.permutation(count)
-        for at in range(0, count - BATCH + 1, BATCH):
-            params, state = step(params, state, jnp.asarray(order[at:at + BATCH]))
-    found = {name: np.asarray(values) for name, values in params.items()}
-    # in the scale of the hidden vector, whose spread the units took on
-    on_hidden = np.concatenate([np.full(HIDDEN, 1 / spread), np.ones(UNITS)]).astype(np.float32)[:, None]
-    heads = Heads(found["adapter"] / spread, found["adapter_bias"], found["whole"] * on_hidden, found["part"] * on_hidden,
-                  found["bias"], found["channel"] * CHANNEL_SCALE)
-    return reaching(heads, texts)
-
-
-def reaching(heads: Heads, texts: Texts) -> Heads:
-    """The same heads with units of one reach, so that all are rounded alike."""
-    largest = np.maximum(*(heads.read(rows)[:, HIDDEN:].max(axis=0) for rows in (texts.whole, texts.parts)))
-    factor = REACH / np.maximum(largest, 1e-6)
-    back = np.concatenate([np.ones(HIDDEN), 1 / factor]).astype(np.float32)[:, None]
-    return Heads(heads.adapter * factor, heads.adapter_bias * factor, heads.whole * back, heads.part * back, heads.bias,
-                 heads.channel)

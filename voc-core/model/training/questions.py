@@ -16,6 +16,7 @@ QUESTIONS = (*(f"emotion:{name}" for name in findings.EMOTIONS[:-1]), *(f"intent
              "effort:low", "reply", "profanity", "abuse", "sarcasm", *(f"basic:{name}" for name in BASIC))
 # questions that the corpus of findings answers; the others are those of the public emotion sets
 WRITTEN = len(QUESTIONS) - len(BASIC)
+WRITTEN_NAMES = QUESTIONS[:WRITTEN]
 _NUMBER = {name: i for i, name in enumerate(QUESTIONS)}
 
 

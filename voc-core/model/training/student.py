@@ -123,23 +123,31 @@ STEPS = (LARGEST_TOP / LEVELS, SUM_TOP / LEVELS, 2 * WIDE_TOP / LEVELS)
 WIDE_ZERO = (LEVELS + 1) // 2
 
 
-def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarray, jnp.ndarray]:
-    """Hidden vector and wide vector of each text; between sentences stands -1 for a piece."""
-    present = (batch["pieces"] >= 0)[..., None]
-    pieces = jnp.where(batch["pieces"] >= 0, batch["pieces"], 0)
-    rows = jnp.where(present, rounded_rows(params["table"][pieces]), 0.0) * keep_piece
+def pooled(params: dict, pieces: jnp.ndarray, keep_piece) -> tuple[jnp.ndarray, jnp.ndarray, jnp.ndarray]:
+    """The largest and the sum of each unit over the pieces of each text, and their number; between sentences stands -1."""
+    present = (pieces >= 0)[..., None]
+    rows = jnp.where(present, rounded_rows(params["table"][jnp.where(pieces >= 0, pieces, 0)]), 0.0) * keep_piece
     conv, length = params["conv"], rows.shape[1]
     side = len(conv) // 2
     padded = jnp.pad(rows, ((0, 0), (side, side), (0, 0)))
     seen = (padded[:, place:place + length] @ weights for place, weights in enumerate(conv))
     activity = sum(seen, params["conv_bias"])
     activity = jnp.where(present, jax.nn.relu(activity), 0.0)
-    count = jnp.maximum(present.sum(axis=1), 1)
-    largest = _levelled(activity.max(axis=1), STEPS[0], 0, LEVELS)
-    sums = _levelled(activity.sum(axis=1) / jnp.sqrt(count), STEPS[1], 0, LEVELS)
+    return activity.max(axis=1), activity.sum(axis=1), present.sum(axis=(1, 2))
+
+
+def hidden_layer(params: dict, largest: jnp.ndarray, sums: jnp.ndarray, count: jnp.ndarray, wide: jnp.ndarray) -> jnp.ndarray:
+    """The hidden vector of each text from what was pooled of it and its wide vector."""
+    largest = _levelled(largest, STEPS[0], 0, LEVELS)
+    sums = _levelled(sums / jnp.sqrt(jnp.maximum(count, 1))[:, None], STEPS[1], 0, LEVELS)
+    wide = _levelled(wide, STEPS[2], -WIDE_ZERO, LEVELS - WIDE_ZERO)
+    return jax.nn.relu(jnp.concatenate([largest, sums, wide], axis=1) @ params["hidden"] + params["hidden_bias"])
+
+
+def encode(params: dict, batch: dict, keep_piece, keep_wide) -> tuple[jnp.ndarray, jnp.ndarray]:
+    """Hidden vector and wide vector of each text."""
     wide = wide_vector(params, batch) * keep_wide
-    entering = jnp.concatenate([largest, sums, _levelled(wide, STEPS[2], -WIDE_ZERO, LEVELS - WIDE_ZERO)], axis=1)
-    return jax.nn.relu(entering @ params["hidden"] + params["hidden_bias"]), wide
+    return hidden_layer(params, *pooled(params, batch["pieces"], keep_piece), wide), wide
 
 
 def scores(params: dict, hidden: jnp.ndarray, wide: jnp.ndarray, channel: jnp.ndarray) -> jnp.ndarray:

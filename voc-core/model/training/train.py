@@ -6,10 +6,10 @@ on where it stopped:
 1. teachers     the teacher fine-tuned on every labelled text, several times (`teacher-*.npz`), its tokens (`tokens.npz`),
                 and the teachers' mean opinion on all texts and on texts made out of them (`opinions-*.npz`)
 2. student      vocabulary (`vocabulary.npz`), features and the student, a checkpoint at each report (`student-*.npz`), at
-                the end `student.npz`; the n-gram head (`ngrams.npz`), the heads of questions (`learnt.npz`)
+                the end `student.npz`; the n-gram head (`ngrams.npz`)
 3. language     the language weights (`language.bin`)
-4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it), what sentiment learns from texts that
-                the encoder was not taught, the heads of findings
+4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
+5. tuning       the encoder, sentiment and the heads of findings taught on together (`tuned*.npz`), the heads' calibration
 
 Earlier students (`--students`, their `student.npz`) are asked beside the teachers: they err where the teachers do not.
 
@@ -30,9 +30,9 @@ import export
 import finding_heads
 import language_means
 import ngram_head
-import sentiment_head
 import student
 import teacher_tuning
+import tuning
 from augmentation import AUGMENTED, Neighbours, augmented
 from features import Features, featurize
 from questions import WRITTEN, answers
@@ -310,10 +310,8 @@ def main() -> None:
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
     export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
-    sentiment_head.finish(given.out, given.data)
-    learnt = finding_heads.learnt_heads(params)
-    np.savez(given.work / "learnt.npz", **vars(learnt))
-    finding_heads.finish(given.out, learnt, given.data)
+    tuning.finish(given.out, given.data, given.work)
+    finding_heads.finish(given.out, given.data, given.work)
     language_means.finish(given.out)
 
 

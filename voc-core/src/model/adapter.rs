@@ -17,11 +17,24 @@ pub(super) struct Adapter {
     bias: Vec<f32>,
 }
 
-/// The straight line through what a unit is for two texts: what it passes on of a product of its row and a hidden vector.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Secant {
-    slope: f32,
-    offset: f32,
+/// What each unit is along the way from one text to another: a straight line of the hidden vector.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// The units that rise or fall on that way, each with its slopes.
+    slopes: Vec<(usize, [f32; HIDDEN])>,
+    offsets: [f32; UNITS],
+}
+
+impl Lines {
+    /// Adds the units, so many times each, to the slopes of the hidden vector; answers what is the same for every vector.
+    pub(super) fn add(&self, weights: &[f32], slopes: &mut [f32; HIDDEN]) -> f32 {
+        for (unit, own) in &self.slopes {
+            for (sum, own) in slopes.iter_mut().zip(own) {
+                *sum += weights[*unit] * own;
+            }
+        }
+        weights.iter().zip(&self.offsets).map(|(weight, offset)| weight * offset).sum()
+    }
 }
 
 impl Adapter {
@@ -49,41 +62,30 @@ impl Adapter {
         units
     }
 
-    /// The line of each unit through two hidden vectors.
-    pub(super) fn secants(&self, from: &Hidden, to: &Hidden) -> [Secant; UNITS] {
-        std::array::from_fn(|unit| {
+    /// The straight lines through what the units are for two hidden vectors.
+    pub(super) fn lines(&self, from: &Hidden, to: &Hidden) -> Lines {
+        let mut lines = Lines { slopes: Vec::new(), offsets: [0.0; UNITS] };
+        for unit in 0..UNITS {
             let [start, end] = [from, to].map(|hidden| self.product(unit, hidden));
             let [first, last] =
                 [start, end].map(|product| f32::from(activated(product, self.bias[unit])));
             let moved = end - start;
             let slope = if moved.abs() > 0.0 { (last - first) / moved } else { 0.0 };
-            Secant { slope, offset: (first - slope * start) / Hidden::STEP }
-        })
-    }
-
-    /// Adds what a unit passes on along its line, `weight` times, to the slopes of the hidden vector; answers what is the
-    /// same for every vector.
-    pub(super) fn add_line(
-        &self,
-        unit: usize,
-        Secant { slope, offset }: Secant,
-        weight: f32,
-        slopes: &mut [f32; HIDDEN],
-    ) -> f32 {
-        let factor = weight * slope * self.scale[unit];
-        if factor != 0.0 {
-            for (sum, own) in slopes.iter_mut().zip(self.weights.row(unit)) {
-                *sum += factor * f32::from(own);
+            lines.offsets[unit] = (first - slope * start) / Hidden::STEP;
+            let factor = slope * self.scale[unit];
+            if factor != 0.0 {
+                let row: [i16; HIDDEN] = self.weights.row(unit);
+                lines.slopes.push((unit, row.map(|weight| factor * f32::from(weight))));
             }
         }
-        weight * offset
+        lines
     }
 
     /// The product of a unit's row and a hidden vector, in multiples of one over [`Hidden::STEP`].
     fn product(&self, unit: usize, hidden: &Hidden) -> f32 {
-        let row = self.weights.row(unit).zip(hidden.whole);
-        row.map(|(weight, hidden)| i32::from(weight) * i32::from(hidden)).sum::<i32>() as f32
-            * self.scale[unit]
+        let row: [i16; HIDDEN] = self.weights.row(unit);
+        let products = row.iter().zip(&hidden.whole).map(|(a, b)| i32::from(*a) * i32::from(*b));
+        products.sum::<i32>() as f32 * self.scale[unit]
     }
 }
 

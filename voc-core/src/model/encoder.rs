@@ -61,6 +61,8 @@ pub(super) struct Encoder {
     conv_bias: [i16; UNITS],
     /// For each hidden unit a row of features.
     hidden: Weights,
+    /// The same rows one behind the other, which only explanations read; made when the first is asked for.
+    hidden_rows: OnceLock<Box<[[i8; FEATURES]]>>,
     /// What the zero of the wide numbers adds to each hidden unit.
     hidden_zero: Vec<i32>,
     hidden_scale: Vec<f32>,
@@ -103,11 +105,16 @@ impl Encoder {
                 .map(|row| i32::from(WIDE_ZERO) * sum(&row[2 * UNITS..]))
                 .collect(),
             hidden: Weights::new(&hidden, FEATURES),
+            hidden_rows: OnceLock::new(),
             hidden_scale: file.numbers("hidden_scale", HIDDEN)?,
             hidden_bias: file.numbers("hidden_bias", HIDDEN)?,
             levels: [1.0 / (STEP * steps[0]), 1.0 / (STEP * steps[1]), 1.0 / steps[2]],
             products: (0..pieces).map(|_| OnceLock::new()).collect(),
         })
+    }
+
+    fn hidden_rows(&self) -> &[[i8; FEATURES]] {
+        self.hidden_rows.get_or_init(|| (0..HIDDEN).map(|unit| self.hidden.row(unit)).collect())
     }
 
     #[inline(always)]

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::adapter::{Adapter, Secant, UNITS};
+use super::adapter::{Adapter, Lines, UNITS};
 use super::encoder::{HIDDEN, Hidden, Target};
 use super::file::ModelFile;
 use super::heads::{CHANNELS, channel_number};
@@ -154,8 +154,8 @@ impl FindingsHead {
     }
 
     /// The lines of the adapter's units between two hidden vectors.
-    pub(super) fn secants(&self, from: &Hidden, to: &Hidden) -> [Secant; UNITS] {
-        self.adapter.secants(from, to)
+    pub(super) fn lines(&self, from: &Hidden, to: &Hidden) -> Lines {
+        self.adapter.lines(from, to)
     }
 
     /// The weights behind what the whole or a part adds to the log-odds of a question, as they are along these lines.
@@ -164,7 +164,7 @@ impl FindingsHead {
         Question(at): Question,
         extent: Extent,
         channel: Option<Channel>,
-        secants: &[Secant; UNITS],
+        lines: &Lines,
     ) -> Target {
         let Calibration { slope, offset, .. } = &self.questions[at];
         let weights = match extent {
@@ -172,14 +172,11 @@ impl FindingsHead {
             Extent::Part => &self.part,
         };
         let mut target = Target::default();
-        let mut weights =
-            weights.row(at).map(|weight| f32::from(weight) * self.scale[at] * Hidden::STEP * slope);
-        for (deep, weight) in target.deep.iter_mut().zip(weights.by_ref()) {
-            *deep = weight;
-        }
-        for ((unit, &secant), weight) in secants.iter().enumerate().zip(weights) {
-            target.constant += self.adapter.add_line(unit, secant, weight, &mut target.deep);
-        }
+        let row: [i16; READ] = weights.row(at);
+        let row = row.map(|weight| f32::from(weight) * self.scale[at] * Hidden::STEP * slope);
+        let (deep, of_units) = row.split_at(HIDDEN);
+        target.deep.copy_from_slice(deep);
+        target.constant += lines.add(of_units, &mut target.deep);
         if extent == Extent::Whole {
             let channel = self.channel[channel_number(channel) * self.questions.len() + at];
             target.constant += (self.bias[at] + channel) * slope + offset;

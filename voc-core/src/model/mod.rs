@@ -381,12 +381,11 @@ impl Model {
         for stretch in stretches {
             pooled.merge(&stretch.pooled);
         }
-        let secants =
-            self.findings.secants(&self.hidden(&Pooled::default()), &self.hidden(&pooled));
+        let lines = self.findings.lines(&self.hidden(&Pooled::default()), &self.hidden(&pooled));
         let target = |head: &Head| match *head {
             Head::Sentiment(class) => self.sentiment.target(class, channel),
             Head::Question(question, extent) => {
-                self.findings.target(question, extent, channel, &secants)
+                self.findings.target(question, extent, channel, &lines)
             }
         };
         let targets: Vec<Target> = heads.iter().map(target).collect();

@@ -50,12 +50,16 @@ impl<T: Copy + Default, const SLICE: usize> Layer<T, SLICE> {
         self.slices.chunks_exact(self.depth)
     }
 
-    /// The numbers of one row.
-    pub(super) fn row(&self, number: usize) -> impl Iterator<Item = T> {
+    /// The numbers of one row, as many as it has.
+    pub(super) fn row<const WIDTH: usize>(&self, number: usize) -> [T; WIDTH] {
         let group = SLICE / ROWS;
         let (block, place) = (number / ROWS, number % ROWS);
         let slices = &self.slices[block * self.depth..(block + 1) * self.depth];
-        slices.iter().flat_map(move |slice| slice[place * group..][..group].iter().copied())
+        let mut row = [T::default(); WIDTH];
+        for (own, slice) in row.chunks_exact_mut(group).zip(slices) {
+            own.copy_from_slice(&slice[place * group..][..group]);
+        }
+        row
     }
 }
 
@@ -96,9 +100,9 @@ mod tests {
         let weights = Weights::new(&numbers, width);
         assert_eq!(weights.blocks().map(<[_]>::len).collect::<Vec<_>>(), [3, 3]);
         for (number, row) in numbers.chunks_exact(width).enumerate() {
-            assert!(weights.row(number).eq(row.iter().copied()), "row {number}");
+            assert_eq!(weights.row::<{ 3 * GROUP }>(number), row, "row {number}");
         }
-        assert!(weights.row(count).eq([0; 3 * GROUP]));
+        assert_eq!(weights.row(count), [0; 3 * GROUP]);
     }
 
     #[test]

@@ -6,13 +6,17 @@
 //! gradients (Sundararajan et al. 2017) give. Pooling passes the largest on to where it was met first and a sum to its summands;
 //! each of those is what a piece and its two neighbours add up to.
 
-use super::{Encoder, HIDDEN, Pooled, UNITS, WIDE, WINDOW};
+use std::collections::VecDeque;
+
+use super::{Encoder, HIDDEN, Pooled, UNITS, WIDE};
 use crate::model::kernel::Kernel;
 use crate::model::trace::Trace;
 use crate::model::wide::COLUMNS;
 
 /// What enters the hidden layer as a row of numbers.
 const FEATURES: usize = super::FEATURES;
+/// Those of them that pooling gives: the largest of each unit and its sum.
+const POOLED: usize = 2 * UNITS;
 /// Sums kept side by side, in a fixed order on every machine.
 const LANES: usize = 16;
 
@@ -61,9 +65,8 @@ impl Attribution {
 
 /// What a unit of each feature is worth to one number.
 struct Worth {
-    /// For each unit of the layer where it was largest, and of each of its values.
-    largest: [f32; UNITS],
-    summed: [f32; UNITS],
+    /// For each unit of the layer where it was largest, and behind these of each of its values.
+    pooled: [f32; POOLED],
     /// For each column of the wide vector's sum.
     wide: [f32; COLUMNS],
 }
@@ -102,34 +105,19 @@ impl Encoder {
         let hidden = self.activated(&sums).values;
         let hidden_empty = self.activated(&sums_empty).values;
 
-        // what a level of each feature is worth, through the units that moved
-        let mut worth = vec![[0.0f32; FEATURES]; targets.len()];
-        for unit in 0..HIDDEN {
-            let (moved, gained) =
-                (sums[unit] - sums_empty[unit], hidden[unit] - hidden_empty[unit]);
-            if moved == 0 || gained == 0.0 {
-                continue;
-            }
-            let mut row = [0.0f32; FEATURES];
-            for (wide, weight) in row.iter_mut().zip(self.hidden.row(unit)) {
-                *wide = f32::from(weight);
-            }
-            let slope = gained / moved as f32;
-            for (worth, target) in worth.iter_mut().zip(targets) {
-                let slope = slope * target.deep[unit];
-                for (sum, weight) in worth.iter_mut().zip(&row) {
-                    *sum += slope * weight;
-                }
-            }
-        }
+        // what each hidden unit passes on of what entered it
+        let slopes: [f32; HIDDEN] = std::array::from_fn(|unit| {
+            let moved = sums[unit] - sums_empty[unit];
+            if moved == 0 { 0.0 } else { (hidden[unit] - hidden_empty[unit]) / moved as f32 }
+        });
         let levels: [f32; FEATURES] = std::array::from_fn(|feature| {
             f32::from(entering[feature]) - f32::from(entering_empty[feature])
         });
-        let worth: Vec<Worth> = worth
-            .iter()
-            .zip(targets)
-            .map(|(worth, target)| Worth::new(worth, &levels, target, &pooled))
-            .collect();
+        // a plain loop: a closure would not get the kernel's instructions
+        let mut worth = Vec::with_capacity(targets.len());
+        for target in targets {
+            worth.push(Worth::new(&self.worth(&slopes, target), &levels, target, &pooled));
+        }
 
         let atoms = stretches.iter().map(|stretch| stretch.atoms.len()).sum();
         let mut rows = vec![vec![0.0f32; targets.len()]; atoms];
@@ -156,6 +144,21 @@ impl Encoder {
         (Attribution { base, rows }, rests)
     }
 
+    /// What a level of each feature is worth to `target`, through hidden units of these slopes.
+    #[inline(always)]
+    fn worth(&self, slopes: &[f32; HIDDEN], target: &Target) -> [f32; FEATURES] {
+        let mut worth = [0.0; FEATURES];
+        for ((row, slope), deep) in self.hidden_rows().iter().zip(slopes).zip(&target.deep) {
+            let factor = slope * deep;
+            if factor != 0.0 {
+                for (sum, &weight) in worth.iter_mut().zip(row) {
+                    *sum += factor * f32::from(weight);
+                }
+            }
+        }
+        worth
+    }
+
     /// Adds to `rows` what the pieces of one stretch are worth.
     #[inline(always)]
     fn share_pieces(
@@ -168,7 +171,10 @@ impl Encoder {
         kernel: impl Kernel,
     ) {
         const NOTHING: [i16; UNITS] = [0; UNITS];
-        let pieces = &stretch.pieces;
+        let (pieces, owners) = (&stretch.pieces, &stretch.owners);
+        // what the atoms from `settled` on gave to the units, as far as it is known
+        let mut given: VecDeque<[f32; POOLED]> = VecDeque::new();
+        let mut settled = 0;
         for at in 0..pieces.len() {
             let around = [at.checked_sub(1), Some(at), Some(at + 1)];
             let neighbour = |place: Option<usize>| place.and_then(|place| pieces.get(place));
@@ -176,33 +182,46 @@ impl Encoder {
             let before = neighbour(around[0]).map_or(NOTHING, |&p| self.at(p, 0, kernel));
             let here = self.at(pieces[at], 1, kernel);
             let after = neighbour(around[2]).map_or(NOTHING, |&p| self.at(p, 2, kernel));
-            let mut given = [[0.0f32; UNITS]; WINDOW];
-            let mut largest = [0.0f32; UNITS];
+            let mut own = here;
+            let (mut passed, mut largest) = ([0.0f32; UNITS], [0.0f32; UNITS]);
             for unit in 0..UNITS {
-                let own = self.conv_bias[unit].saturating_add(here[unit]);
-                let value = own.saturating_add(before[unit]).saturating_add(after[unit]);
-                let passed = value > 0;
-                let part = |part: i16| if passed { f32::from(part) } else { 0.0 };
-                given[0][unit] = part(before[unit]);
-                given[1][unit] = part(own);
-                given[2][unit] = part(after[unit]);
-                let is_first = passed && value == pooled.max[unit] && !met[unit];
+                own[unit] = self.conv_bias[unit].saturating_add(here[unit]);
+                let value = own[unit].saturating_add(before[unit]).saturating_add(after[unit]);
+                let is_passed = value > 0;
+                let is_first = is_passed & (value == pooled.max[unit]) & !met[unit];
                 met[unit] |= is_first;
+                passed[unit] = if is_passed { 1.0 } else { 0.0 };
                 largest[unit] = if is_first { 1.0 } else { 0.0 };
             }
-            for (number, worth) in worth.iter().enumerate() {
-                let mut rates = [0.0f32; UNITS];
-                for unit in 0..UNITS {
-                    rates[unit] = worth.summed[unit] + largest[unit] * worth.largest[unit];
+            for (part, place) in [&before, &own, &after].into_iter().zip(around) {
+                let Some(&owner) = place.and_then(|place| owners.get(place)) else { continue };
+                while given.len() <= owner - settled {
+                    given.push_back([0.0; POOLED]);
                 }
-                for (given, place) in given.iter().zip(around) {
-                    let owner = place.and_then(|place| stretch.owners.get(place));
-                    if let Some(&owner) = owner {
-                        rows[owner][number] += dot(given, &rates);
-                    }
+                let (of_largest, of_sum) = given[owner - settled].split_at_mut(UNITS);
+                for unit in 0..UNITS {
+                    let part = f32::from(part[unit]);
+                    of_largest[unit] += largest[unit] * part;
+                    of_sum[unit] += passed[unit] * part;
                 }
             }
+            // the next piece touches this one's atom, and none before
+            while settled < owners[at] {
+                settle(&given.pop_front().unwrap_or([0.0; POOLED]), worth, &mut rows[settled]);
+                settled += 1;
+            }
         }
+        for (given, row) in given.iter().zip(&mut rows[settled..]) {
+            settle(given, worth, row);
+        }
+    }
+}
+
+/// Adds what an atom gave to the units to its row, by what it is worth.
+#[inline(always)]
+fn settle(given: &[f32; POOLED], worth: &[Worth], row: &mut [f32]) {
+    for (share, worth) in row.iter_mut().zip(worth) {
+        *share += dot(given, &worth.pooled);
     }
 }
 
@@ -232,8 +251,10 @@ impl Worth {
         };
         let scale = 1.0 / (pooled.units.max(1) as f32).sqrt();
         Self {
-            largest: std::array::from_fn(|unit| part(unit, f32::from(pooled.max[unit]))),
-            summed: std::array::from_fn(|unit| part(UNITS + unit, pooled.sum[unit] as f32)),
+            pooled: std::array::from_fn(|feature| match feature.checked_sub(UNITS) {
+                None => part(feature, f32::from(pooled.max[feature])),
+                Some(unit) => part(feature, pooled.sum[unit] as f32),
+            }),
             wide: std::array::from_fn(|column| {
                 let flat = target.flat[column] * scale;
                 let deep =
@@ -246,7 +267,7 @@ impl Worth {
 
 /// A dot product in a fixed order of lanes, the same on every machine.
 #[inline(always)]
-fn dot(a: &[f32; UNITS], b: &[f32; UNITS]) -> f32 {
+fn dot(a: &[f32; POOLED], b: &[f32; POOLED]) -> f32 {
     let mut lanes = [0.0f32; LANES];
     for (a, b) in a.as_chunks::<LANES>().0.iter().zip(b.as_chunks::<LANES>().0) {
         for lane in 0..LANES {
@@ -262,7 +283,7 @@ mod tests {
 
     use super::*;
     use crate::feedback::Channel;
-    use crate::model::adapter::{self, Secant};
+    use crate::model::adapter::Lines;
     use crate::model::kernel::{self, Operation};
     use crate::model::{Extent, Model, Scratch};
 
@@ -280,8 +301,8 @@ mod tests {
         }
     }
 
-    fn secants(model: &Model, trace: &Trace) -> [Secant; adapter::UNITS] {
-        model.findings.secants(&model.hidden(&Pooled::default()), &model.hidden(&trace.pooled))
+    fn lines(model: &Model, trace: &Trace) -> Lines {
+        model.findings.lines(&model.hidden(&Pooled::default()), &model.hidden(&trace.pooled))
     }
 
     fn rests(text: &str, channel: Option<Channel>) -> Vec<f32> {
@@ -290,10 +311,10 @@ mod tests {
         let sentiment = (0..4).map(|class| model.sentiment.target(class, channel));
         let names = ["intent:refund", "topic:delivery.speed", "emotion:frustrated"];
         let questions = names.iter().filter_map(|name| model.question(name));
-        let secants = secants(&model, &trace);
+        let lines = lines(&model, &trace);
         let questions = questions.flat_map(|question| {
             [Extent::Whole, Extent::Part]
-                .map(|extent| model.findings.target(question, extent, channel, &secants))
+                .map(|extent| model.findings.target(question, extent, channel, &lines))
         });
         let targets: Vec<Target> = sentiment.chain(questions).collect();
         kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
@@ -304,7 +325,7 @@ mod tests {
         let model = Model::bundled().unwrap();
         let trace = model.trace("Never again, the parcel was late!", &mut Scratch::default());
         let hidden = model.hidden(&trace.pooled);
-        let secants = secants(&model, &trace);
+        let lines = lines(&model, &trace);
         for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
             let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
             let mut log_odds = Vec::new();
@@ -316,7 +337,7 @@ mod tests {
                 assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
             }
             let of = |extent| {
-                let target = model.findings.target(question, extent, channel, &secants);
+                let target = model.findings.target(question, extent, channel, &lines);
                 target.value(&hidden.values, &wide)
             };
             let (whole, part) = (of(Extent::Whole), of(Extent::Part));

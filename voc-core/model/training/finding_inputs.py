@@ -1,0 +1,43 @@
+"""What the runtime gives the training programs of heads: the parts of texts, their sentiment and the sums of their cue phrases."""
+
+import json
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import export
+import findings
+from model_file import read_model
+from question_heads import Heads
+from questions import QUESTIONS
+from sources import Record
+from vocabulary import example
+
+
+def inputs(model: Path, records: list[findings.Finding] | list[Record]) -> list[dict]:
+    """The parts of each record and the sums of its cue phrases, as the runtime finds them."""
+    program = example("finding_inputs")
+    rows = [json.dumps({"text": r.text, "channel": r.channel or None, "language": r.lang}) for r in records]
+
+    def answered(share: list[str]) -> list[dict]:
+        said = subprocess.run([program, model], input="\n".join(share), text=True, check=True, capture_output=True).stdout
+        return [json.loads(line) for line in said.splitlines()]
+
+    size = max(1, -(-len(rows) // (os.cpu_count() or 1)))
+    with ThreadPoolExecutor() as pool:
+        shares = pool.map(answered, [rows[at:at + size] for at in range(0, len(rows), size)])
+        return [row for share in shares for row in share]
+
+
+def make_readable(model: Path) -> None:
+    """Gives a model file that has no heads of all questions blank ones: the runtime does not open it without, and says what
+    phrases add to those questions that the file knows."""
+    parts = read_model(model)
+    meta = json.loads(parts["meta"])
+    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "adapter" in parts:
+        return
+    blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
+             for name in QUESTIONS]
+    parts |= Heads.blank(len(QUESTIONS)).sections()
+    export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)

@@ -1,0 +1,386 @@
+"""Teaches a finished encoder on: what the written corpus says, end to end, while what is said of public texts stays.
+
+`python tuning.py --model MODEL --data FOLDER` tunes the units, the hidden layer and the last layer of sentiment of a model file and
+the heads of findings (`question_heads`) together, on every layer of the corpus without the held-out industries, those among them
+that were written after the encoder was made; a training run does so before the heads are calibrated. The piece table and the wide
+rows stay: they are what texts are learnt by heart with. Public texts keep the sentiment that they had (learning without
+forgetting, Li and Hoiem 2016), and teach the basic emotions that they name.
+
+For calibration the same is done twice more, each time without half of the industries: how sure the model may be is told by texts
+that it was not taught. `tuned.npz` is the whole, `tuned-0.npz` and `tuned-1.npz` are the halves, in the work folder.
+"""
+
+import argparse
+import json
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+import basic_emotions
+import export
+import findings
+import student
+from documents import Batch, Documents
+from features import featurize
+from finding_inputs import inputs, make_readable
+from model_file import hidden_vectors, read_encoder, read_model
+from question_heads import Heads
+from questions import WRITTEN, WRITTEN_NAMES, answered_with_yes
+from sources import CHANNELS, LABELS, Record, corpus_records, held_out, public_records
+from vocabulary import Vocabulary
+
+FOLDS = 2
+# public texts of a source and language: so many times the root of their number
+PUBLIC_SHARE = 40
+SOCIAL = CHANNELS.index("social")
+# what is learnt of the encoder, of the sentiment's last layer, and of the questions
+ENCODER = ("conv", "conv_bias", "hidden", "hidden_bias")
+SENTIMENT = ("head", "head_social", "head_bias")
+QUESTIONS = ("adapter", "adapter_bias", "whole", "part", "bias", "channel")
+BIAS_PENALTY = 1e-4
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Chosen on the held-out industries and the development sets."""
+
+    epochs: float = 10
+    # documents of a step: of the corpus of findings, of the rest of the corpus, public ones
+    findings: int = 512
+    feelings: int = 256
+    public: int = 512
+    encoder_rate: float = 5e-4
+    head_rate: float = 1e-3
+    questions_weight: float = 0.15
+    emotions_weight: float = 0.1
+    # what a change of what is said of public texts costs beside a wrong label
+    staying: float = 40.0
+    piece_dropout: float = 0.08
+    hidden_dropout: float = 0.05
+    average: float = 0.995
+    # the first layer is feedback as it comes and the most carefully read
+    first_layer: float = 2.0
+    seed: int = 1
+
+
+@dataclass
+class Tuned:
+    """What was learnt: parameters of the encoder and of the sentiment's last layer by name, and the heads of the questions."""
+
+    params: dict[str, np.ndarray]
+    heads: Heads
+
+    def save(self, path: Path) -> None:
+        np.savez(path, **self.params, **{f"heads_{name}": values for name, values in vars(self.heads).items()})
+
+    @classmethod
+    def load(cls, path: Path) -> "Tuned":
+        with np.load(path) as stored:
+            heads = {name.removeprefix("heads_"): stored[name] for name in stored if name.startswith("heads_")}
+            return cls({name: stored[name] for name in (*ENCODER, *SENTIMENT)}, Heads(**heads))
+
+
+class Texts:
+    """Documents with what they teach."""
+
+    def __init__(self, model: Path, records: list[findings.Finding] | list[Record], table: np.ndarray, vocabulary: Vocabulary):
+        found = inputs(model, records)
+        whole, parts = (featurize(texts, vocabulary) for texts in (
+            [row["whole"] for row in found], [part for row in found for part in row["parts"] or [row["whole"]]]))
+        channels = np.asarray([student.channel_number(record.channel) for record in records])
+        self.documents = Documents.of(found, whole, parts, table, channels)
+        self.records = records
+
+    def chosen(self, rows: np.ndarray) -> "Texts":
+        """The documents of a mask."""
+        own = object.__new__(Texts)
+        own.documents = self.documents.chosen(rows)
+        own.records = [record for record, is_own in zip(self.records, rows) if is_own]
+        return own
+
+
+class Start:
+    """The model file that is tuned: its parameters, and what its sentiment has beside the hidden vector."""
+
+    def __init__(self, model: Path):
+        parts = read_model(model)
+        encoder, self.vocabulary = read_encoder(parts)
+        self.table = jnp.asarray(student.rounded_rows(jnp.asarray(encoder["table"]))).astype(jnp.bfloat16)
+        self.wide = encoder["wide"]
+        layers = {name: np.frombuffer(parts[f"sentiment_{section}"], "<f4").reshape(len(LABELS), -1).T for name, section in (
+            ("head", "hidden"), ("head_social", "social"), ("wide", "wide"), ("wide_social", "wide_social"))}
+        self.of_wide, self.of_wide_social = layers["wide"], layers["wide_social"]
+        self.of_channel = np.frombuffer(parts["sentiment_channel"], "<f4").reshape(-1, len(LABELS))
+        self.temperature = json.loads(parts["meta"])["sentiment"]["temperature"]
+        heads = Heads.of_sections(parts)
+        self.questions = heads.first(WRITTEN)
+        of_whole = heads.whole + heads.part
+        self.params = {name: encoder[name] for name in ENCODER} | {name: layers[name] for name in SENTIMENT[:2]} | {
+            "head_bias": np.zeros(len(LABELS))} | vars(self.questions) | {
+            "basic": of_whole[:, WRITTEN:], "basic_bias": heads.bias[WRITTEN:]}
+
+    def beside(self, documents: Documents) -> np.ndarray:
+        """What the scores of each whole document have beside its hidden vector; without the n-gram head."""
+        social = (documents.channels == SOCIAL)[:, None]
+        return documents.wide @ self.of_wide + social * (documents.wide @ self.of_wide_social) + self.of_channel[documents.channels]
+
+
+@jax.jit
+def convolved(units: dict, table: jnp.ndarray, pieces: jnp.ndarray, kept: jnp.ndarray) -> tuple[jnp.ndarray, jnp.ndarray]:
+    """The largest and the sum of each unit over parts; products in sixteen bits, which two cores take in half the time."""
+    present = (pieces >= 0)[..., None]
+    rows = jnp.where(present & (kept[..., None] > 0), table[jnp.maximum(pieces, 0)], jnp.bfloat16(0.0))
+    side, length = student.WINDOW // 2, rows.shape[1]
+    padded = jnp.pad(rows, ((0, 0), (side, side), (0, 0)))
+    windows = jnp.concatenate([padded[:, place:place + length] for place in range(student.WINDOW)], axis=-1)
+    weights = units["conv"].reshape(-1, student.UNITS).astype(jnp.bfloat16)
+    sums = jnp.dot(windows.reshape(-1, weights.shape[0]), weights, preferred_element_type=jnp.float32)
+    activity = jax.nn.relu(sums.reshape(*pieces.shape, student.UNITS) + units["conv_bias"])
+    activity = jnp.where(present, activity, 0.0)
+    return activity.max(axis=1), activity.sum(axis=1)
+
+
+@jax.jit
+def convolved_back(units: dict, table: jnp.ndarray, pieces: jnp.ndarray, kept: jnp.ndarray, largest: jnp.ndarray,
+                   sums: jnp.ndarray) -> dict:
+    """The gradient of the units from that of what was pooled; the products are made again, which costs less than to keep them."""
+    return jax.vjp(lambda own: convolved(own, table, pieces, kept), units)[1]((largest, sums))[0]
+
+
+class Pooling:
+    """What the units make of the parts of a batch, and the way back."""
+
+    def __init__(self, units: dict, table: jnp.ndarray, batch: Batch, rng: np.random.Generator | None = None, dropout: float = 0.0):
+        self.units, self.table = units, table
+        self.largest, self.sums = (np.zeros((batch.size, student.UNITS), np.float32) for _ in range(2))
+        self.read = [(rows, pieces, kept, convolved(units, table, pieces, kept))
+                     for rows, pieces, kept in batch.padded(rng, dropout)]
+        for rows, _, _, (largest, sums) in self.read:
+            self.largest[rows], self.sums[rows] = np.asarray(largest)[:len(rows)], np.asarray(sums)[:len(rows)]
+
+    def gradient(self, largest: np.ndarray, sums: np.ndarray) -> dict:
+        """The gradient of the units from that of what was pooled of each part."""
+        total = None
+        for rows, pieces, kept, _ in self.read:
+            back = [np.zeros((len(pieces), student.UNITS), np.float32) for _ in range(2)]
+            back[0][:len(rows)], back[1][:len(rows)] = largest[rows], sums[rows]
+            own = convolved_back(self.units, self.table, pieces, kept, *back)
+            total = own if total is None else jax.tree.map(jnp.add, total, own)
+        return total
+
+
+def read(params: dict, hidden: jnp.ndarray) -> jnp.ndarray:
+    """What questions read: hidden vectors and behind them the adapter's units."""
+    return jnp.concatenate([hidden, jax.nn.relu(hidden @ params["adapter"] + params["adapter_bias"])], axis=-1)
+
+
+def answered(params: dict, batch: dict, largest: jnp.ndarray, sums: jnp.ndarray, key=None, dropout: float = 0.0):
+    """Scores of the labels, log-odds of the written questions, and what is read of each whole document."""
+    places, within = batch["places"], batch["within"]
+    count = (batch["present"][places] * within).sum(axis=1)
+    whole = student.hidden_layer(params, largest[places].max(axis=1), (sums[places] * within[..., None]).sum(axis=1), count,
+                                 batch["wide"])
+    part = student.hidden_layer(params, largest, sums, batch["present"], batch["wide_parts"])
+    if key is not None:
+        whole, part = (jnp.where(jax.random.bernoulli(own, 1 - dropout, hidden.shape), hidden / (1 - dropout), 0.0)
+                       for own, hidden in zip(jax.random.split(key), (whole, part)))
+    social = (batch["channel"] == SOCIAL)[:, None]
+    scores = whole @ params["head"] + social * (whole @ params["head_social"]) + params["head_bias"] + batch["beside"]
+    seen = read(params, whole)
+    strongest = (read(params, part) @ params["part"])[places].max(axis=1)
+    return scores, seen @ params["whole"] + strongest + params["bias"] + params["channel"][batch["channel"]], seen
+
+
+class Lessons:
+    """The three sources that a step draws from, with what each teaches."""
+
+    def __init__(self, start: Start, found: Texts, felt: Texts, public: Texts, settings: Settings):
+        self.start, self.settings = start, settings
+        self.texts = (found, felt, public)
+        self.beside = [start.beside(texts.documents) for texts in self.texts]
+        self.labels = [np.asarray([LABELS.index(record.sentiment) for record in found.records]),
+                       np.asarray([LABELS.index(record.label) for record in felt.records])]
+        said = [answered_with_yes(record) for record in found.records]
+        self.answers = np.asarray([[name in own for name in WRITTEN_NAMES] for own in said], np.float32)
+        self.weights = np.asarray([settings.first_layer if record.layer == "" else 1.0 for record in found.records], np.float32)
+        emotional = basic_emotions.Emotional.of(public.records)
+        self.yes = emotional.yes.astype(np.float32)
+        self.asked = emotional.asked * emotional.weights()[:, None]
+        names, self.sources = np.unique([record.source for record in public.records], return_inverse=True)
+        self.source_count = len(names)
+        _, language, sizes = np.unique([record.lang for record in public.records], return_inverse=True, return_counts=True)
+        self.chance = sizes[language] ** -0.5 / (sizes[language] ** -0.5).sum()
+        self.before = self._scores()
+
+    def _scores(self) -> np.ndarray:
+        """The scores that public texts had."""
+        documents, step, found = self.texts[2].documents, 2048, []
+        params = {name: jnp.asarray(values) for name, values in self.start.params.items()}
+        for at in range(0, len(documents), step):
+            rows = np.minimum(np.arange(at, at + step), len(documents) - 1)
+            batch = Batch.of([(documents, rows)])
+            pooling = Pooling({name: params[name] for name in ("conv", "conv_bias")}, self.start.table, batch)
+            found.append(np.asarray(_answered(params, batch.arrays | {"beside": self.beside[2][rows]}, pooling.largest, pooling.sums)[0]))
+        return np.concatenate(found)[:len(documents)]
+
+    def draw(self, rng: np.random.Generator, findings_rows: np.ndarray) -> tuple[Batch, dict]:
+        """A batch of the given rows of the corpus of findings and others by chance, and what they teach."""
+        settings, sizes = self.settings, [len(texts.documents) for texts in self.texts]
+        rows = (findings_rows, rng.choice(sizes[1], settings.feelings, replace=False),
+                rng.choice(sizes[2], settings.public, p=self.chance))
+        batch = Batch.of([(texts.documents, own) for texts, own in zip(self.texts, rows)])
+        batch.arrays["beside"] = np.concatenate([beside[own] for beside, own in zip(self.beside, rows)])
+        return batch, {
+            "label": np.concatenate([labels[own] for labels, own in zip(self.labels, rows)]),
+            "answers": self.answers[rows[0]], "weight": self.weights[rows[0]], "before": self.before[rows[2]],
+            "yes": self.yes[rows[2]], "asked": self.asked[rows[2]], "source": self.sources[rows[2]]}
+
+
+_answered = jax.jit(answered)
+
+
+def loss(params: dict, largest: jnp.ndarray, sums: jnp.ndarray, batch: dict, lesson: dict, key, settings: Settings, temperature: float):
+    """What is wrong with a batch, and its four parts: questions, labels, what changed, basic emotions."""
+    scores, said, seen = answered(params, batch, largest, sums, key, settings.hidden_dropout)
+    scores = scores / temperature
+    labelled = settings.findings + settings.feelings
+    answers, weight = lesson["answers"], lesson["weight"]
+    said = said[:settings.findings]
+    surprise = ((jnp.logaddexp(0.0, said) - answers * said).sum(axis=1) * weight).sum() / weight.sum()
+    # how often the corpus gives each label is its habit, and not the world's
+    chosen = jax.nn.log_softmax(scores[:labelled] + params["habit"])
+    wrong = -jnp.take_along_axis(chosen, lesson["label"][:, None], axis=1).mean()
+    before, after = (jax.nn.log_softmax(own) for own in (lesson["before"] / temperature, scores[labelled:]))
+    changed = (jnp.exp(before) * (before - after)).sum(axis=1).mean()
+    basic = seen[labelled:] @ params["basic"] + params["basic_bias"] + params["source"][lesson["source"]]
+    felt = (jnp.logaddexp(0.0, basic) - lesson["yes"] * basic) * lesson["asked"]
+    felt = felt.sum() / jnp.maximum(lesson["asked"].max(axis=1).sum(), 1.0)
+    parts = jnp.stack([surprise, wrong, changed, felt])
+    weights = jnp.asarray([settings.questions_weight, 1.0, settings.staying, settings.emotions_weight])
+    return (parts * weights).sum() + BIAS_PENALTY * (params["source"] ** 2).sum(), parts
+
+
+def tune(lessons: Lessons, name: str) -> Tuned:
+    """Learns from all lessons, `settings.epochs` times over the corpus of findings; the mean of the last steps is kept."""
+    settings, start = lessons.settings, lessons.start
+    params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
+        "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
+    count = len(lessons.answers)
+    steps = int(settings.epochs * count / settings.findings)
+
+    def rate(peak: float):
+        return optax.adam(optax.warmup_cosine_decay_schedule(0.0, peak, max(1, steps // 20), steps, peak * 0.02), b2=0.99)
+
+    rates = {"encoder": rate(settings.encoder_rate), "heads": rate(settings.head_rate)}
+    optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.multi_transform(
+        rates, {key: "encoder" if key in ENCODER else "heads" for key in params}))
+    gradient = jax.jit(jax.value_and_grad(partial(loss, settings=settings, temperature=start.temperature), argnums=(0, 1, 2), has_aux=True))
+
+    @jax.jit
+    def change(params, averaged, state, slopes):
+        changes, state = optimiser.update(slopes, state, params)
+        params = optax.apply_updates(params, changes)
+        keep = settings.average
+        return params, jax.tree.map(lambda old, new: keep * old + (1 - keep) * new, averaged, params), state
+
+    state, averaged, rng = optimiser.init(params), params, np.random.default_rng(settings.seed)
+    order, key, found, began = np.zeros(0, int), jax.random.PRNGKey(settings.seed), [], time.monotonic()
+    for step in range(steps):
+        if len(order) < settings.findings:
+            order = rng.permutation(count)
+        rows, order = order[:settings.findings], order[settings.findings:]
+        batch, lesson = lessons.draw(rng, rows)
+        units = {own: params[own] for own in ("conv", "conv_bias")}
+        pooling = Pooling(units, start.table, batch, rng, settings.piece_dropout)
+        key, own = jax.random.split(key)
+        (_, parts), (slopes, *pooled) = gradient(params, pooling.largest, pooling.sums, batch.arrays, lesson, own)
+        slopes = slopes | pooling.gradient(*map(np.asarray, pooled))
+        params, averaged, state = change(params, averaged, state, slopes)
+        found.append(parts)
+        if len(found) == 200 or step + 1 == steps:
+            surprise, wrong, changed, felt = np.mean(jax.device_get(found), axis=0)
+            print(f"tuning {name}: step {step + 1}/{steps} questions {surprise:.3f} labels {wrong:.4f} changed {changed:.4f} "
+                  f"emotions {felt:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
+            found = []
+    learnt = {key: np.asarray(values) for key, values in averaged.items()}
+    return Tuned({key: learnt[key] for key in (*ENCODER, *SENTIMENT)}, Heads(*(learnt[key] for key in QUESTIONS)))
+
+
+def public_sample(records: list[Record], seed: int) -> list[Record]:
+    """Public texts of every source and language, the small ones oftener than their size would have it."""
+    rng, groups = np.random.default_rng(seed), {}
+    for record in records:
+        groups.setdefault((record.source, record.lang), []).append(record)
+    sample = []
+    for group in groups.values():
+        count = min(len(group), int(PUBLIC_SHARE * len(group) ** 0.5))
+        sample += [group[at] for at in rng.choice(len(group), count, replace=False)]
+    return sample
+
+
+def fold_of(industries: list[str]) -> np.ndarray:
+    """The fold that each industry is left out of."""
+    names = sorted(set(industries))
+    return np.asarray([names.index(industry) % FOLDS for industry in industries])
+
+
+def write(model: Path, tuned: Tuned) -> None:
+    """Writes the encoder and the sentiment's last layer into the model file, and moves the scores in `parity.json` beside it."""
+    parts = read_model(model)
+    encoder, vocabulary = read_encoder(parts)
+    layer, social = (np.frombuffer(parts[f"sentiment_{name}"], "<f4").reshape(len(LABELS), -1) for name in ("hidden", "social"))
+    channels = np.frombuffer(parts["sentiment_channel"], "<f4").reshape(-1, len(LABELS)) + tuned.params["head_bias"]
+    new = {"sentiment_hidden": tuned.params["head"].T, "sentiment_social": tuned.params["head_social"].T, "sentiment_channel": channels}
+    parts |= {name: np.ascontiguousarray(values, "<f4").tobytes() for name, values in new.items()}
+    parts |= export.encoder_sections(encoder | {name: tuned.params[name] for name in ENCODER})
+    parity = model.with_name("parity.json")
+    if parity.exists():
+        cases = json.loads(parity.read_text(encoding="utf-8"))
+        features = featurize([case["text"] for case in cases], vocabulary)
+        own = np.asarray([case["channel"] == "social" for case in cases])[:, None]
+        (was, now) = (hidden_vectors(params, features) for params in (encoder, read_encoder(parts)[0]))
+        moved = now @ tuned.params["head"] + own * (now @ tuned.params["head_social"]) + tuned.params["head_bias"]
+        moved = moved - was @ layer.T - own * (was @ social.T)
+        for case, row in zip(cases, moved):
+            case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], row)]
+        parity.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    export.write(parts, model)
+
+
+def finish(model: Path, data: Path, work: Path, settings: Settings = Settings()) -> None:
+    """Tunes the model file, leaving what was learnt of all and of each fold in the work folder."""
+    make_readable(model)
+    paths = [work / "tuned.npz", *(work / f"tuned-{fold}.npz" for fold in range(FOLDS))]
+    if not all(path.exists() for path in paths):
+        start = Start(model)
+        written = findings.load()
+        known = {record.text for record in written}
+        rest = [r for r in corpus_records() if r.text not in known and not held_out(r.industry)]
+        found, felt, public = (Texts(model, records, start.wide, start.vocabulary) for records in (
+            [r for r in written if not held_out(r.industry)], rest, public_sample(public_records(data), settings.seed)))
+        folds = fold_of([record.industry for record in found.records])
+        for number, path in enumerate(paths):
+            if not path.exists():
+                own = found if number == 0 else found.chosen(folds != number - 1)
+                tune(Lessons(start, own, felt, public, settings), path.stem).save(path)
+    write(model, Tuned.load(paths[0]))
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
+    arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
+    arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what is learnt")
+    given = arguments.parse_args()
+    given.work.mkdir(parents=True, exist_ok=True)
+    finish(given.model, given.data, given.work)
+
+
+if __name__ == "__main__":
+    main()
