@@ -352,7 +352,7 @@ export interface Config {
   labels?: OwnLabels | null
   /** Phrases of every finding, laid over those that the library ships. */
   phrases?: PhraseLists | null
-  /** Whether every insight tells its reasons, see `Explanation`; false by default, since it takes about a millisecond a text. */
+  /** Whether every insight tells its reasons, see `Explanation`; false by default, since it takes about a third of a millisecond a text. */
   explain?: boolean | null
   /** Threads of a batch, from 1 to 1024; as many as there are cores by default. */
   threads?: number | null

@@ -434,7 +434,8 @@ def test_the_interpreter_runs_on_beside_a_table() -> None:
     voc.analyze_table(TEXTS * 200)
     over.set()
     thread.join()
-    assert ticks > 10
+    # held back, it would tick once or twice; how often it does is the machine's load
+    assert ticks > 3
 
 
 def test_pandas_without_pyarrow_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -413,7 +413,7 @@ class Analyzer:
         `voc.types.PhraseListsDict`.
     explain : bool, optional
         Whether every insight tells its reasons, see `Explanation`; False by default, since it takes about a
-        millisecond a text.
+        third of a millisecond a text.
     config : Mapping, str or PathLike, optional
         All settings as one mapping (see `voc.types.ConfigDict`), or the path of a .json or .toml file that
         holds them.
