@@ -1,7 +1,7 @@
 """Calibrates the heads of findings, the yes-or-no questions beside sentiment, and writes them into the model file.
 
-`python finding_heads.py --model MODEL --data FOLDER` takes the heads that were learnt with the encoder (`tuning`, whose files it finds in
-the work folder); a training run does so at its end.
+`python finding_heads.py --model MODEL --data FOLDER` takes the heads that were learnt with the encoder (`tuning`, whose files it finds
+in the work folder); a training run does so at its end.
 
 Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
 probabilities by a slope and an offset fitted on texts of industries that neither encoder nor head saw, and so is the threshold

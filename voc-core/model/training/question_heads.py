@@ -41,7 +41,8 @@ class Heads:
         """Heads that know nothing."""
         adapter, silent = np.zeros((HIDDEN, UNITS), np.float32), np.zeros(UNITS, np.float32)
         rows = np.zeros((HIDDEN + UNITS, questions), np.float32)
-        return cls(adapter, silent, rows, rows, *(np.zeros((*shape, questions), np.float32) for shape in ((), (len(CHANNELS) + 1,))))
+        bias, channel = (np.zeros((*shape, questions), np.float32) for shape in ((), (len(CHANNELS) + 1,)))
+        return cls(adapter, silent, rows, rows, bias, channel)
 
     def asking(self, weights: np.ndarray, bias: np.ndarray) -> "Heads":
         """Heads of other questions that read the same adapter, from weights that were learnt on whole texts alone."""

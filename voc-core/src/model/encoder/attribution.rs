@@ -188,7 +188,7 @@ impl Encoder {
                 own[unit] = self.conv_bias[unit].saturating_add(here[unit]);
                 let value = own[unit].saturating_add(before[unit]).saturating_add(after[unit]);
                 let is_passed = value > 0;
-                let is_first = is_passed & (value == pooled.max[unit]) & !met[unit];
+                let is_first = is_passed && value == pooled.max[unit] && !met[unit];
                 met[unit] |= is_first;
                 passed[unit] = if is_passed { 1.0 } else { 0.0 };
                 largest[unit] = if is_first { 1.0 } else { 0.0 };
