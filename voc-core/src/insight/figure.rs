@@ -231,7 +231,7 @@ mod tests {
             let sentences = [Span::new(0, first), Span::new(first, text.len())];
             sentences.iter().flat_map(|&span| turns.leans(span, 2)).map(|(_, lean)| lean).sum()
         };
-        assert!((of("Worth the wait. Never again!", 15) - (1.5 - 3.0)).abs() < 1e-6);
+        assert!((of("Worth the wait. Never again!", 15) - (1.5 - 3.5)).abs() < 1e-6);
         assert!((of("It was fine. A waste of money.", 12) + 1.5).abs() < 1e-6);
     }
 
