@@ -4,8 +4,8 @@
 in the work folder); a training run does so at its end.
 
 Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
-probabilities by a slope and an offset fitted on texts of industries that neither encoder nor head saw, and so is the threshold
-from which the answer is yes.
+probabilities by a slope and an offset fitted on texts of industries that were left out when encoder and head were tuned, and so is the
+threshold from which the answer is yes. (The student that was tuned had met the older layers of the corpus.)
 
 The heads of the basic emotions stand behind them; they are learnt from the public sets of the data folder (`basic_emotions`).
 """

@@ -6,8 +6,8 @@ that were written after the encoder was made; a training run does so before the 
 rows stay: they are what texts are learnt by heart with. Public texts keep the sentiment that they had (learning without
 forgetting, Li and Hoiem 2016), and teach the basic emotions that they name.
 
-For calibration the same is done twice more, each time without half of the industries: how sure the model may be is told by texts
-that it was not taught. `tuned.npz` is the whole, `tuned-0.npz` and `tuned-1.npz` are the halves, in the work folder.
+For calibration the same is done twice more, each time without half of the industries of the corpus of findings: how sure the model may
+be is told by texts that the tuning did not see; the student had met those that are older than it. `tuned.npz` is the whole, `tuned-0.npz` and `tuned-1.npz` are the halves, in the work folder.
 """
 
 import argparse
