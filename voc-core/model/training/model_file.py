@@ -12,6 +12,7 @@ import export
 import student
 from features import BUCKETS, Features
 from ragged import covering, widths
+from sources import LABELS
 from vocabulary import Vocabulary
 
 
@@ -58,6 +59,14 @@ def read_encoder(parts: dict[str, bytes]) -> tuple[dict, Vocabulary]:
     }
     scores = np.frombuffer(parts["piece_scores"], "<i2").astype(np.float32) / export.SCORE_STEP
     return params, Vocabulary(pieces, scores, np.zeros(len(pieces), int))
+
+
+def read_sentiment(parts: dict[str, bytes]) -> dict[str, np.ndarray]:
+    """The last layer of sentiment: weights `[number, label]` of the hidden and the wide vector, for all texts and, added to them,
+    for social posts, and a bias `[channel, label]`, whose last row is an unknown channel's."""
+    rows = {name: np.frombuffer(parts[f"sentiment_{section}"], "<f4").reshape(len(LABELS), -1).T for name, section in (
+        ("head", "hidden"), ("head_social", "social"), ("head_wide", "wide"), ("head_wide_social", "wide_social"))}
+    return rows | {"head_channel": np.frombuffer(parts["sentiment_channel"], "<f4").reshape(-1, len(LABELS))}
 
 
 def hidden_vectors(params: dict, features: Features) -> np.ndarray:

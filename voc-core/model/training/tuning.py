@@ -29,7 +29,8 @@ import student
 from documents import Batch, Documents
 from features import featurize
 from finding_inputs import inputs, make_readable
-from model_file import hidden_vectors, read_encoder, read_model
+from model_file import hidden_vectors, read_encoder, read_model, read_sentiment
+from pooling import UNITS, Pooling
 from question_heads import Heads
 from questions import WRITTEN, WRITTEN_NAMES, answered_with_yes
 from sources import CHANNELS, LABELS, Record, corpus_records, held_out, public_records
@@ -40,7 +41,7 @@ FOLDS = 2
 PUBLIC_SHARE = 40
 SOCIAL = CHANNELS.index("social")
 # what is learnt of the encoder, of the sentiment's last layer, and of the questions
-ENCODER = ("conv", "conv_bias", "hidden", "hidden_bias")
+ENCODER = (*UNITS, "hidden", "hidden_bias")
 SENTIMENT = ("head", "head_social", "head_bias")
 QUESTIONS = ("adapter", "adapter_bias", "whole", "part", "bias", "channel")
 BIAS_PENALTY = 1e-4
@@ -116,68 +117,22 @@ class Start:
         encoder, self.vocabulary = read_encoder(parts)
         self.table = jnp.asarray(student.rounded_rows(jnp.asarray(encoder["table"]))).astype(jnp.bfloat16)
         self.wide = encoder["wide"]
-        layers = {name: np.frombuffer(parts[f"sentiment_{section}"], "<f4").reshape(len(LABELS), -1).T for name, section in (
-            ("head", "hidden"), ("head_social", "social"), ("wide", "wide"), ("wide_social", "wide_social"))}
-        self.of_wide, self.of_wide_social = layers["wide"], layers["wide_social"]
-        self.of_channel = np.frombuffer(parts["sentiment_channel"], "<f4").reshape(-1, len(LABELS))
+        self.sentiment = read_sentiment(parts)
         self.temperature = json.loads(parts["meta"])["sentiment"]["temperature"]
         heads = Heads.of_sections(parts)
         questions, of_whole = vars(heads.first(WRITTEN)), heads.whole + heads.part
         if not heads.adapter.any():
             # units of zeros would never learn
             questions["adapter"] = np.random.default_rng(SEED).normal(0.0, FIRST_UNITS, heads.adapter.shape)
-        self.params = {name: encoder[name] for name in ENCODER} | {name: layers[name] for name in SENTIMENT[:2]} | {
+        self.params = {name: encoder[name] for name in ENCODER} | {name: self.sentiment[name] for name in SENTIMENT[:2]} | {
             "head_bias": np.zeros(len(LABELS))} | questions | {
             "basic": of_whole[:, WRITTEN:], "basic_bias": heads.bias[WRITTEN:]}
 
     def beside(self, documents: Documents) -> np.ndarray:
         """What the scores of each whole document have beside its hidden vector; without the n-gram head."""
         social = (documents.channels == SOCIAL)[:, None]
-        return documents.wide @ self.of_wide + social * (documents.wide @ self.of_wide_social) + self.of_channel[documents.channels]
-
-
-@jax.jit
-def convolved(units: dict, table: jnp.ndarray, pieces: jnp.ndarray, kept: jnp.ndarray) -> tuple[jnp.ndarray, jnp.ndarray]:
-    """The largest and the sum of each unit over parts; products in sixteen bits, which two cores take in half the time."""
-    present = (pieces >= 0)[..., None]
-    rows = jnp.where(present & (kept[..., None] > 0), table[jnp.maximum(pieces, 0)], jnp.bfloat16(0.0))
-    side, length = student.WINDOW // 2, rows.shape[1]
-    padded = jnp.pad(rows, ((0, 0), (side, side), (0, 0)))
-    windows = jnp.concatenate([padded[:, place:place + length] for place in range(student.WINDOW)], axis=-1)
-    weights = units["conv"].reshape(-1, student.UNITS).astype(jnp.bfloat16)
-    sums = jnp.dot(windows.reshape(-1, weights.shape[0]), weights, preferred_element_type=jnp.float32)
-    activity = jax.nn.relu(sums.reshape(*pieces.shape, student.UNITS) + units["conv_bias"])
-    activity = jnp.where(present, activity, 0.0)
-    return activity.max(axis=1), activity.sum(axis=1)
-
-
-@jax.jit
-def convolved_back(units: dict, table: jnp.ndarray, pieces: jnp.ndarray, kept: jnp.ndarray, largest: jnp.ndarray,
-                   sums: jnp.ndarray) -> dict:
-    """The gradient of the units from that of what was pooled; the products are made again, which costs less than to keep them."""
-    return jax.vjp(lambda own: convolved(own, table, pieces, kept), units)[1]((largest, sums))[0]
-
-
-class Pooling:
-    """What the units make of the parts of a batch, and the way back."""
-
-    def __init__(self, units: dict, table: jnp.ndarray, batch: Batch, rng: np.random.Generator | None = None, dropout: float = 0.0):
-        self.units, self.table = units, table
-        self.largest, self.sums = (np.zeros((batch.size, student.UNITS), np.float32) for _ in range(2))
-        self.read = [(rows, pieces, kept, convolved(units, table, pieces, kept))
-                     for rows, pieces, kept in batch.padded(rng, dropout)]
-        for rows, _, _, (largest, sums) in self.read:
-            self.largest[rows], self.sums[rows] = np.asarray(largest)[:len(rows)], np.asarray(sums)[:len(rows)]
-
-    def gradient(self, largest: np.ndarray, sums: np.ndarray) -> dict:
-        """The gradient of the units from that of what was pooled of each part."""
-        total = None
-        for rows, pieces, kept, _ in self.read:
-            back = [np.zeros((len(pieces), student.UNITS), np.float32) for _ in range(2)]
-            back[0][:len(rows)], back[1][:len(rows)] = largest[rows], sums[rows]
-            own = convolved_back(self.units, self.table, pieces, kept, *back)
-            total = own if total is None else jax.tree.map(jnp.add, total, own)
-        return total
+        own = documents.wide @ self.sentiment["head_wide"] + social * (documents.wide @ self.sentiment["head_wide_social"])
+        return own + self.sentiment["head_channel"][documents.channels]
 
 
 def read(params: dict, hidden: jnp.ndarray) -> jnp.ndarray:
@@ -233,7 +188,7 @@ class Lessons:
         for at in range(0, len(documents), step):
             rows = np.minimum(np.arange(at, at + step), len(documents) - 1)
             batch = Batch.of([(documents, rows)])
-            pooling = Pooling({name: params[name] for name in ("conv", "conv_bias")}, self.start.table, batch)
+            pooling = Pooling({name: params[name] for name in UNITS}, self.start.table, batch)
             arrays = batch.arrays | {"beside": self.beside[2][rows]}
             found.append(np.asarray(_answered(params, arrays, pooling.largest, pooling.sums)[0]))
         return np.concatenate(found)[:len(documents)]
@@ -304,7 +259,7 @@ def tune(lessons: Lessons, name: str) -> Tuned:
             order = rng.permutation(count)
         rows, order = order[:settings.findings], order[settings.findings:]
         batch, lesson = lessons.draw(rng, rows)
-        units = {own: params[own] for own in ("conv", "conv_bias")}
+        units = {own: params[own] for own in UNITS}
         pooling = Pooling(units, start.table, batch, rng, settings.piece_dropout)
         key, own = jax.random.split(key)
         (_, parts), (slopes, *pooled) = gradient(params, pooling.largest, pooling.sums, batch.arrays, lesson, own)
@@ -342,10 +297,9 @@ def write(model: Path, tuned: Tuned) -> None:
     """Writes the encoder and the sentiment's last layer into the model file, and moves the scores in `parity.json` beside it."""
     parts = read_model(model)
     encoder, vocabulary = read_encoder(parts)
-    layer, social = (np.frombuffer(parts[f"sentiment_{name}"], "<f4").reshape(len(LABELS), -1)
-                     for name in ("hidden", "social"))
-    channels = np.frombuffer(parts["sentiment_channel"], "<f4").reshape(-1, len(LABELS)) + tuned.params["head_bias"]
-    new = {"sentiment_hidden": tuned.params["head"].T, "sentiment_social": tuned.params["head_social"].T, "sentiment_channel": channels}
+    before = read_sentiment(parts)
+    new = {"sentiment_hidden": tuned.params["head"].T, "sentiment_social": tuned.params["head_social"].T,
+           "sentiment_channel": before["head_channel"] + tuned.params["head_bias"]}
     parts |= {name: np.ascontiguousarray(values, "<f4").tobytes() for name, values in new.items()}
     parts |= export.encoder_sections(encoder | {name: tuned.params[name] for name in ENCODER})
     parity = model.with_name("parity.json")
@@ -355,7 +309,7 @@ def write(model: Path, tuned: Tuned) -> None:
         own = np.asarray([case["channel"] == "social" for case in cases])[:, None]
         (was, now) = (hidden_vectors(params, features) for params in (encoder, read_encoder(parts)[0]))
         moved = now @ tuned.params["head"] + own * (now @ tuned.params["head_social"]) + tuned.params["head_bias"]
-        moved = moved - was @ layer.T - own * (was @ social.T)
+        moved = moved - was @ before["head"] - own * (was @ before["head_social"])
         for case, row in zip(cases, moved):
             case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], row)]
         parity.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
