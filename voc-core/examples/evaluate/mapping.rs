@@ -75,8 +75,11 @@ impl Mapping {
 
     /// The set's labels that hold for an insight.
     pub(super) fn found(&self, insight: &Insight) -> BTreeSet<&str> {
+        // that one of ours holds, as if each held by itself
         let sure = |ours: &Vec<String>| {
-            ours.iter().filter_map(|key| confidence(insight, key)).reduce(f64::max)
+            let none =
+                ours.iter().filter_map(|key| confidence(insight, key)).map(|sure| 1.0 - sure);
+            none.reduce(|all, one| all * one).map(|none| 1.0 - none)
         };
         let held = self.labels.iter().filter_map(|(name, ours)| Some((name.as_str(), sure(ours)?)));
         let mut found: BTreeSet<&str> = if self.one {

@@ -7,6 +7,7 @@ weights as the runtime sees them, so that parity is tested against what was writ
 import json
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ import development
 import student
 from features import Features, featurize
 from ngram_head import NgramHead
+from question_heads import Heads
+from questions import QUESTIONS
 from sources import CHANNELS, LABELS
 from vocabulary import Vocabulary
 
@@ -45,24 +48,22 @@ def entering_steps(units: int) -> np.ndarray:
 
 
 def quantise(params: dict) -> dict:
-    """Whole numbers and steps of every tensor, in the runtime's order of axes."""
+    """Whole numbers and steps of the encoder's tensors, in the runtime's order of axes."""
     table, table_scale = _rounded_rows(np.asarray(params["table"]))
     conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
     hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * entering_steps(len(params["conv_bias"])), 127, 1)
     wide, wide_scale = _rounded(np.asarray(params["wide"])[:-1], 127, 0)
-    questions, questions_scale = _rounded(np.asarray(params["questions"]).T, 127, 1)
     return {"table": (table, table_scale), "conv": (conv, conv_scale), "hidden": (hidden, hidden_scale),
-            "wide": (wide, wide_scale), "questions": (questions, questions_scale)}
+            "wide": (wide, wide_scale)}
 
 
 def quantised(params: dict) -> dict:
-    """The parameters with every tensor rounded as it is written; the student rounds the piece table itself."""
+    """The parameters with the encoder rounded as it is written; the student rounds the piece table itself."""
     whole = {name: numbers.astype(np.float32) * scale for name, (numbers, scale) in quantise(params).items()}
     out = {name: np.asarray(value) for name, value in params.items()}
     out["conv"] = whole["conv"].transpose(0, 2, 1)
     out["hidden"] = (whole["hidden"] / entering_steps(len(params["conv_bias"]))).T
     out["wide"] = np.concatenate([whole["wide"], np.zeros((1, whole["wide"].shape[1]), np.float32)])
-    out["questions"] = whole["questions"].T
     return out
 
 
@@ -83,39 +84,56 @@ def _floats(values) -> bytes:
 
 
 def encoder_sections(params: dict) -> dict[str, bytes]:
-    """The units and the hidden layer as they are written."""
-    conv, conv_scale = _rounded(np.asarray(params["conv"]).transpose(0, 2, 1), 127, 2)
-    hidden, hidden_scale = _rounded(np.asarray(params["hidden"]).T * entering_steps(len(params["conv_bias"])), 127, 1)
-    return {"conv": conv.tobytes(), "conv_scale": _floats(conv_scale), "conv_bias": _floats(params["conv_bias"]),
-            "hidden": hidden.tobytes(), "hidden_scale": _floats(hidden_scale), "hidden_bias": _floats(params["hidden_bias"])}
+    """The encoder as it is written; rows of the table in the order of the pieces in the file."""
+    whole = quantise(params)
+    table = ((whole["table"][0] + 3) // 2).astype(np.uint8)
+    packed = table[:, 0::4] | table[:, 1::4] << 2 | table[:, 2::4] << 4 | table[:, 3::4] << 6
+    rows = {name: whole[name][0] for name in ("conv", "hidden", "wide")}
+    steps = {f"{name}_scale": _floats(whole[name][1]) for name in ("table", *rows)}
+    biases = {f"{name}_bias": _floats(params[f"{name}_bias"]) for name in ("conv", "hidden")}
+    return {"table": packed.tobytes()} | {name: numbers.tobytes() for name, numbers in rows.items()} | steps | biases
+
+
+def sentiment_sections(params: dict) -> dict[str, bytes]:
+    """The last layer of sentiment as it is written; its bias is the channels'."""
+    rows = {"hidden": "head", "social": "head_social", "wide": "head_wide", "wide_social": "head_wide_social"}
+    return {f"sentiment_{section}": _floats(np.asarray(params[name]).T) for section, name in rows.items()} | {
+        "sentiment_channel": _floats(params["head_channel"])}
 
 
 def sections(params: dict, head: NgramHead, vocabulary: Vocabulary, language: bytes, meta: dict) -> dict[str, bytes]:
     order = [0] + sorted(range(1, len(vocabulary.pieces)), key=lambda i: vocabulary.pieces[i].encode())
-    whole = quantise(params)
-    table = ((whole["table"][0][order] + 3) // 2).astype(np.uint8)
     scores = np.clip(np.rint(vocabulary.scores[order] * SCORE_STEP), -32768, 32767)
     _, posts, posts_scale = head.quantised()
+    params = params | {"table": np.asarray(params["table"])[order],
+                       "head_channel": np.asarray(params["head_channel"]) + np.asarray(params["head_bias"])}
     return {
         "meta": json.dumps(meta, sort_keys=True).encode(),
         "pieces": _front_coded([vocabulary.pieces[i] for i in order]),
         "piece_scores": scores.astype("<i2").tobytes(),
-        "table": (table[:, 0::4] | table[:, 1::4] << 2 | table[:, 2::4] << 4 | table[:, 3::4] << 6).tobytes(),
-        "table_scale": _floats(whole["table"][1][order]),
         **encoder_sections(params),
         "entering": _floats(student.STEPS),
-        "wide": whole["wide"][0].tobytes(),
-        "wide_scale": _floats(whole["wide"][1]),
         "posts": posts.tobytes(),
         "posts_scale": _floats(posts_scale),
         "posts_bias": _floats(head.bias),
-        "sentiment_hidden": _floats(np.asarray(params["head"]).T),
-        "sentiment_social": _floats(np.asarray(params["head_social"]).T),
-        "sentiment_wide_social": _floats(np.asarray(params["head_wide_social"]).T),
-        "sentiment_wide": _floats(np.asarray(params["head_wide"]).T),
-        "sentiment_channel": _floats(np.asarray(params["head_channel"]) + np.asarray(params["head_bias"])),
+        **sentiment_sections(params),
         "language": language,
+        **first_heads(params).sections(),
     }
+
+
+def first_heads(params: dict) -> Heads:
+    """The student's own answers to the questions, for the tuning to begin with."""
+    weights, bias, channel = (np.asarray(params[name]) for name in ("questions", "questions_bias", "questions_channel"))
+    blank = Heads.blank(len(QUESTIONS))
+    silent = np.zeros((len(blank.whole) - len(weights), len(bias)), np.float32)
+    return replace(blank.asking(np.concatenate([weights, silent]), bias), channel=channel)
+
+
+def uncalibrated() -> list[dict]:
+    """How sure answers are that nothing was calibrated for."""
+    return [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
+            for name in QUESTIONS]
 
 
 def write(parts: dict[str, bytes], path: Path) -> None:
@@ -175,6 +193,7 @@ def finish(params, head, vocabulary, language, version, measured, features, out:
     scores = judged(params, head, features, measured.channels)
     print("finished:", development.report(scores, measured.sets), flush=True)
     temperature = _temperature(scores, measured.sets)
-    meta = {"version": version, "sentiment": {"temperature": round(float(temperature), 3), "sentence_weight": SENTENCE_WEIGHT}}
+    meta = {"version": version, "findings": uncalibrated(),
+            "sentiment": {"temperature": round(float(temperature), 3), "sentence_weight": SENTENCE_WEIGHT}}
     write(sections(params, head, vocabulary, language, meta), out)
     _parity(params, head, vocabulary, out.parent / "parity.json")

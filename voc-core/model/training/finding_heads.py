@@ -5,7 +5,7 @@ in the work folder); a training run does so at its end.
 
 Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
 probabilities by a slope and an offset fitted on texts of industries that were left out when encoder and head were tuned, and so is the
-threshold from which the answer is yes. (The student that was tuned had met the older layers of the corpus.)
+threshold from which the answer is yes. (The student that was tuned had met the first layer of the corpus, not the cases.)
 
 The heads of the basic emotions stand behind them; they are learnt from the public sets of the data folder (`basic_emotions`).
 """
@@ -31,9 +31,13 @@ from question_heads import Heads, Texts
 from questions import WRITTEN_NAMES, answered_with_yes
 from sources import LABELS, Record, held_out
 from vocabulary import Vocabulary
+from weights import Weights
 
 # an answer that is wrong more often than this is not given, however many right ones are lost
 MINIMUM_PRECISION = 0.35
+# the layers that calibrate topics: the first names them as often as feedback does, the cases are new to the student too; with all
+# layers topics of public reviews are told too seldom
+OF_TOPICS = ("", "cases")
 # thresholds that are lowered, by so many log-odds, chosen on development sets: the later layers tell of a website or app, and of
 # satisfaction in general, more seldom than reviews do
 EASED = {"topic:digital.website_app": 0.6, "topic:company.general": 0.6}
@@ -163,12 +167,15 @@ def finish(model: Path, data: Path, work: Path) -> None:
     folds = tuning.fold_of([record.industry for record, is_apart in zip(records, apart) if not is_apart])
     unseen = np.zeros((len(folds), len(WRITTEN_NAMES)), np.float32)
     for fold in range(tuning.FOLDS):
-        learnt = tuning.Tuned.load(work / f"tuned-{fold}.npz")
+        learnt = Weights.load(work / f"tuned-{fold}.npz")
         own = folds == fold
         unseen[own] = read.by(params | learnt.params).chosen(~apart).chosen(own).logits(learnt.heads)
-    calibrated = eased(calibration(WRITTEN_NAMES, unseen, read.cues[~apart], read.tone[~apart], answers[~apart]))
+    known = (unseen, *(values[~apart] for values in (read.cues, read.tone, answers)))
+    of_topics = np.asarray([record.layer in OF_TOPICS for record in records])[~apart]
+    by_all, by_some = calibration(WRITTEN_NAMES, *known), calibration(WRITTEN_NAMES, *(values[of_topics] for values in known))
+    calibrated = eased([own if name.startswith("topic:") else usual for name, usual, own in zip(WRITTEN_NAMES, by_all, by_some)])
     texts = read.by(params)
-    heads = tuning.Tuned.load(work / "tuned.npz").heads.reaching(np.concatenate([texts.whole, texts.parts]))
+    heads = Weights.load(work / "tuned.npz").heads.reaching(np.concatenate([texts.whole, texts.parts]))
     rest = texts.chosen(apart)
     print(report(WRITTEN_NAMES, rest.logits(heads), rest.cues, rest.tone, answers[apart], calibrated))
     basic, of_basic = basic_heads(model, params, vocabulary, heads, data)

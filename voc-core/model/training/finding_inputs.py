@@ -37,7 +37,5 @@ def make_readable(model: Path) -> None:
     meta = json.loads(parts["meta"])
     if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "adapter" in parts:
         return
-    blank = [{"name": name, "slope": 1.0, "offset": 0.0, "cue": 1.0, "blame": 0.0, "praise": 0.0, "threshold": 0.5}
-             for name in QUESTIONS]
     parts |= Heads.blank(len(QUESTIONS)).sections()
-    export.write(parts | {"meta": json.dumps(meta | {"findings": blank}).encode()}, model)
+    export.write(parts | {"meta": json.dumps(meta | {"findings": export.uncalibrated()}).encode()}, model)

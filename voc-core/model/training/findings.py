@@ -37,7 +37,13 @@ holiday-park hospital hostel hotel-chain household-appliances investing-app job-
 mobile-network music-streaming nail-salon navigation-app nursing-agency office-software online-pharmacy payments-app
 petrol-station phone-maker postal-service project-software rail-travel savings-bank scooter-sharing shoe-store
 skincare smart-tv social-network sports-streaming supermarket-delivery telehealth ticketing toll-road travel-insurance
-university video-calls video-games web-hosting""".split())
+university video-calls video-games web-hosting
+airport-lounge appliance-repair bike-sharing breakdown-service building-materials camera-maker cloud-storage coach-tours
+contact-lenses diy-store dry-cleaning e-bikes e-books electricity fitness-app flight-booking garage gas-supply gift-cards
+grocery-app guest-house gym-chain home-insurance housing-association language-app life-insurance luggage mobile-bank
+online-fashion parcel-lockers password-manager payment-terminal perfume pet-insurance photo-app pizza-delivery
+printer-maker private-school public-broadcaster router-maker satellite-tv smart-lock snack-maker sofa-shop sportswear
+tax-office tour-operator train-app tyre-shop vacuum-cleaners video-doorbell water-supply wellness-hotel""".split())
 EMOTIONS = ("happy", "enthusiastic", "grateful", "trusting", "confused", "dissatisfied", "frustrated", "neutral")
 INTENTS = ("complaint", "request", "query", "purchase", "cancellation", "switch", "refund", "escalation", "suggestion",
            "praise", "renewal", "upgrade", "recommendation", "legal")

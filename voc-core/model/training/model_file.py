@@ -11,7 +11,8 @@ import numpy as np
 import export
 import student
 from features import BUCKETS, Features
-from ragged import covering, widths
+from question_heads import Heads
+from ragged import covering, fill, widths
 from sources import LABELS
 from vocabulary import Vocabulary
 
@@ -81,3 +82,37 @@ def hidden_vectors(params: dict, features: Features) -> np.ndarray:
     for w, rows, count in covering(width, student.PREDICTION_LENGTHS, 16_384):
         out[rows[:count]] = np.asarray(forward(params, lent, jnp.asarray(rows), width=w))[:count]
     return out
+
+
+@partial(jax.jit, static_argnames="width")
+def _judged(params, heads, lent, rows, channel, width):
+    hidden, wide = student.encode(params, student.inputs(lent, rows, width), 1.0, 1.0)
+    seen = jnp.concatenate([hidden, jax.nn.relu(hidden @ heads["adapter"] + heads["adapter_bias"])], axis=1)
+    said = seen @ (heads["whole"] + heads["part"]) + heads["bias"] + heads["channel"][channel]
+    return student.scores(params, hidden, wide, channel), said
+
+
+class FinishedModel:
+    """What a model file knows: parameters of the encoder and of the sentiment's last layer by name, and the heads of questions."""
+
+    def __init__(self, path: Path):
+        parts = read_model(path)
+        encoder, self.vocabulary = read_encoder(parts)
+        self.params, self.heads = encoder | read_sentiment(parts), Heads.of_sections(parts)
+
+    def judged(self, features: Features, channels: np.ndarray) -> list[np.ndarray]:
+        """Scores of the labels and log-odds of the questions of every text, each read as one part and without the n-gram head; the
+        features are by this model's vocabulary."""
+        heads = {name: jnp.asarray(values) for name, values in vars(self.heads).items()}
+        params = {name: jnp.asarray(values) for name, values in self.params.items()} | {"head_bias": jnp.zeros(len(LABELS))}
+        lent, lengths, allowed = student.lent(features), features.pieces.lengths(), student.PREDICTION_LENGTHS
+        out = [np.zeros((len(lengths), columns), np.float32) for columns in (len(LABELS), len(self.heads.bias))]
+        fill(out, covering(widths(lengths, allowed), allowed, student.PREDICTED_PIECES),
+             lambda width, rows: _judged(params, heads, lent, jnp.asarray(rows), jnp.asarray(channels[rows]), width=width))
+        return out
+
+    def begun_with(self) -> dict[str, np.ndarray]:
+        """What a student of the same shape begins with; what it has beside is learnt anew."""
+        questions = self.heads.whole + self.heads.part
+        return self.params | {"questions": questions[:student.HIDDEN], "questions_bias": self.heads.bias,
+                              "questions_channel": self.heads.channel}

@@ -230,13 +230,14 @@ def _optimiser(settings: Settings, total: int):
     return optax.chain(optax.clip_by_global_norm(1.0), rates)
 
 
-def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint) -> dict:
-    """Trains from the checkpoint if there is one and answers the parameters of the best report.
+def train(data: Data, table: np.ndarray, settings: Settings, report, checkpoint, start: dict | None = None) -> dict:
+    """Trains from the checkpoint if there is one, else from `start`, and answers the parameters of the best report.
 
     Parameters are averaged over the steps, which evens out the last batches; `report(params, epoch)` answers how
     good the average is.
     """
     params = initial(table, len(data.labels.sources), data.shares, settings.seed)
+    params |= {name: jnp.asarray(values) for name, values in (start or {}).items()}
     draw = data.labels.draw(settings.size_power)
     width = widths(data.lengths, LENGTHS)
     steps_per_epoch = max(1, int(settings.draws_per_epoch * (draw * width).sum() / settings.batch_pieces))

@@ -11,7 +11,8 @@ on where it stopped:
 4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
 5. tuning       the encoder, sentiment and the heads of findings taught on together (`tuned*.npz`), the heads' calibration
 
-Earlier students (`--students`, their `student.npz`) are asked beside the teachers: they err where the teachers do not.
+Earlier model files (`--models`) are asked beside the teachers: they err where the teachers do not. `--student-only` ends before the
+tuning, which needs cargo and no graphics processor; `tuning.py`, `finding_heads.py` and `language_means.py` go on from there.
 
 Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
 """
@@ -20,6 +21,7 @@ import argparse
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import jax
@@ -35,11 +37,12 @@ import teacher_tuning
 import tuning
 from augmentation import AUGMENTED, Neighbours, augmented
 from features import Features, featurize
+from model_file import FinishedModel
 from questions import WRITTEN, answers
 from ragged import Ragged
 from sources import LABELS, Record, corpus_records, held_out, training_records
 from teacher_tokens import TokenStore
-from vocabulary import Vocabulary, build, teacher_pieces
+from vocabulary import Vocabulary, build, teacher_pieces, with_teacher_rows
 
 VOCABULARY_SIZE = 56_000
 # how far a label written for the project outweighs the teachers' opinion: they miss what such texts are for
@@ -47,8 +50,13 @@ WRITTEN_TRUST = 0.85
 # the same for answers to questions, written for the project and of the public emotion sets
 ANSWER_TRUST, PUBLIC_ANSWER_TRUST = 0.7, 0.3
 TABLE_SPREAD = 0.35
+# what people post, labelled by people: nothing else is so hard to read or so scarce
+CROWD_LABELLED_POSTS = frozenset(f"sentiment/{name}" for name in (
+    "potts", "sb10k", "umsab_de", "umsab_en", "umsab_es", "umsab_fr", "umsab_it", "umsab_pt"))
 # how often the student meets a text made out of others
 MADE_SHARE = 0.5
+# the learning rate of a student that is not new
+GO_ON_RATE = 1e-3
 # the logarithm of the share of a label that a source never gives
 NEVER = -30.0
 
@@ -57,8 +65,8 @@ def emphasis(source: str) -> float:
     """How often a source is drawn, beside the square root of its size."""
     if source.startswith("corpus/"):
         return 1.6
-    if "umsab" in source:
-        return 1.5
+    if source in CROWD_LABELLED_POSTS:
+        return 2.5
     if source.startswith("intent/"):
         return 0.3
     if "mabsa" in source and not source.startswith("relabelled/"):
@@ -148,20 +156,25 @@ class Teachers:
         return soft, said, vectors
 
 
-class EarlierStudents:
-    """Finished students whose opinions count as much as the teachers' together."""
+class EarlierModels:
+    """Finished model files of one vocabulary, whose opinions count as much as the teachers' together."""
 
     def __init__(self, paths: list[Path]):
-        self.students = [dict(np.load(path)) for path in paths]
+        self.models = [FinishedModel(path) for path in paths]
+        if any(model.vocabulary.pieces != self.models[0].vocabulary.pieces for model in self.models):
+            raise ValueError("earlier model files have to share their vocabulary")
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The vocabulary that the student has to share with them."""
+        return with_teacher_rows(self.models[0].vocabulary) if self.models else None
 
     def joined(self, soft: np.ndarray, said: np.ndarray, features: Features, channels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The teachers' opinions, half of them the students' where there are any."""
-        if not self.students:
+        """The teachers' opinions, half of them the models' where there are any."""
+        if not self.models:
             return soft, said
-        found = [student.predict(params, features, channels) for params in self.students]
-        scores, answers = ([f[i].astype(np.float32) for f in found] for i in (0, 1))
-        own_soft = np.mean([np.asarray(jax.nn.softmax(s)) for s in scores], axis=0)
-        own_said = np.mean([np.asarray(jax.nn.sigmoid(a)) for a in answers], axis=0)
+        found = [model.judged(features, channels) for model in self.models]
+        own_soft = np.mean([np.asarray(jax.nn.softmax(scores)) for scores, _ in found], axis=0)
+        own_said = np.mean([np.asarray(jax.nn.sigmoid(answers)) for _, answers in found], axis=0)
         return ((soft + own_soft) / 2).astype(np.float16), ((said + own_said) / 2).astype(np.float16)
 
 
@@ -253,18 +266,26 @@ def main() -> None:
     arguments.add_argument("--version", default="dev", help="the version that the model file states")
     arguments.add_argument("--epochs", type=int, default=student.Settings.epochs)
     arguments.add_argument("--teachers", type=int, default=2)
-    arguments.add_argument("--students", type=Path, nargs="*", default=[], help="earlier students that are asked too")
+    arguments.add_argument("--models", type=Path, nargs="*", default=[], help="earlier model files that are asked too")
+    arguments.add_argument("--go-on", action="store_true", help="begin with the first of these model files, not with a new student")
+    arguments.add_argument("--student-only", action="store_true", help="end before the student is tuned")
     arguments.add_argument("--made", type=int, default=1_200_000, help="texts to make out of others")
     given = arguments.parse_args()
+    if given.go_on and not given.models:
+        arguments.error("--go-on needs --models: the first of them is begun with")
     given.work.mkdir(parents=True, exist_ok=True)
     settings = student.Settings(epochs=given.epochs)
+    if given.go_on:
+        settings = replace(settings, learning_rate=GO_ON_RATE)
 
     records = training_records(given.data)
     measured = Measured(given.data)
     print(f"records: {len(records)}, labelled {sum(r.label is not None for r in records)}", flush=True)
+    earlier = EarlierModels(given.models)
     vocabulary_path = given.work / "vocabulary.npz"
     if not vocabulary_path.exists():
-        build([r.text for r in records], [r.lang for r in records], VOCABULARY_SIZE).save(vocabulary_path)
+        known = earlier.vocabulary() or build([r.text for r in records], [r.lang for r in records], VOCABULARY_SIZE)
+        known.save(vocabulary_path)
     vocabulary = Vocabulary.load(vocabulary_path)
     tokens = TokenStore(given.work / "tokens.npz")
     tokens.get([r.text for r in records + measured.records])
@@ -274,7 +295,7 @@ def main() -> None:
         tokens.get([r.text for r in made])
         return made, featurize([r.text for r in made], vocabulary)
 
-    teachers, earlier = Teachers(given.work, tokens), EarlierStudents(given.students)
+    teachers = Teachers(given.work, tokens)
     with ThreadPoolExecutor(1) as aside:
         prepared = aside.submit(prepare_made)
         teachers.tune(given.teachers, records, measured)
@@ -301,7 +322,8 @@ def main() -> None:
 
     features = Features.joined([own_features, made_features])
     data = student.Data(features, Labels(records + made), vectors, soft, said)
-    params = student.train(data, piece_table(vocabulary, settings.seed), settings, report, Checkpoint(given.work))
+    start = earlier.models[0].begun_with() if given.go_on else None
+    params = student.train(data, piece_table(vocabulary, settings.seed), settings, report, Checkpoint(given.work), start)
     np.savez(given.work / "student.npz", **export.quantised(params))
 
     language_path = given.work / "language.bin"
@@ -310,7 +332,9 @@ def main() -> None:
         subprocess.run([sys.executable, program, "--data", given.data, "--out", language_path], check=True)
     export.finish(params, head, vocabulary, language_path.read_bytes(), given.version, measured, measured_features,
                   given.out)
-    tuning.finish(given.out, given.data, given.work)
+    if given.student_only:
+        return
+    tuning.finish(given.out, given.data, given.work, given.models[0] if given.go_on else None)
     finding_heads.finish(given.out, given.data, given.work)
     language_means.finish(given.out)
 

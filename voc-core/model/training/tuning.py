@@ -3,7 +3,7 @@
 `python tuning.py --model MODEL --data FOLDER` tunes the units, the hidden layer and the last layer of sentiment of a model file and
 the heads of findings (`question_heads`) together, on every layer of the corpus without the held-out industries, those among them
 that were written after the encoder was made; a training run does so before the heads are calibrated. The piece table and the wide
-rows stay: they are what texts are learnt by heart with. Public texts keep the sentiment that they had (learning without
+rows stay: they are what texts are learnt by heart with. What is written is the mean of the weights that were taught with those before it (`weights`). Public texts keep the sentiment that they had (learning without
 forgetting, Li and Hoiem 2016), and teach the basic emotions that they name.
 
 For calibration the same is done twice more, each time without half of the industries of the corpus of findings: how sure the model may
@@ -23,18 +23,18 @@ import numpy as np
 import optax
 
 import basic_emotions
-import export
 import findings
 import student
 from documents import Batch, Documents
 from features import featurize
 from finding_inputs import inputs, make_readable
-from model_file import hidden_vectors, read_encoder, read_model, read_sentiment
+from model_file import FinishedModel, read_model
 from pooling import UNITS, Pooling
 from question_heads import Heads
 from questions import WRITTEN, WRITTEN_NAMES, answered_with_yes
 from sources import CHANNELS, LABELS, Record, corpus_records, held_out, public_records
 from vocabulary import Vocabulary
+from weights import Weights, write
 
 FOLDS = 2
 # public texts of a source and language: so many times the root of their number
@@ -42,9 +42,11 @@ PUBLIC_SHARE = 40
 SOCIAL = CHANNELS.index("social")
 # what is learnt of the encoder, of the sentiment's last layer, and of the questions
 ENCODER = (*UNITS, "hidden", "hidden_bias")
-SENTIMENT = ("head", "head_social", "head_bias")
+SENTIMENT = ("head", "head_social")
 QUESTIONS = ("adapter", "adapter_bias", "whole", "part", "bias", "channel")
 BIAS_PENALTY = 1e-4
+# what the weights that were taught count in the mean that is written, chosen on the held-out industries and on public sets of findings
+TAUGHT_SHARE = 0.5
 # how large the weights of an adapter begin that has learnt nothing
 FIRST_UNITS = 0.05
 SEED = 1
@@ -73,23 +75,6 @@ class Settings:
     seed: int = SEED
 
 
-@dataclass
-class Tuned:
-    """What was learnt: parameters of the encoder and of the sentiment's last layer by name, and the heads of the questions."""
-
-    params: dict[str, np.ndarray]
-    heads: Heads
-
-    def save(self, path: Path) -> None:
-        np.savez(path, **self.params, **{f"heads_{name}": values for name, values in vars(self.heads).items()})
-
-    @classmethod
-    def load(cls, path: Path) -> "Tuned":
-        with np.load(path) as stored:
-            heads = {name.removeprefix("heads_"): stored[name] for name in stored if name.startswith("heads_")}
-            return cls({name: stored[name] for name in (*ENCODER, *SENTIMENT)}, Heads(**heads))
-
-
 class Texts:
     """Documents with what they teach."""
 
@@ -110,29 +95,33 @@ class Texts:
 
 
 class Start:
-    """The model file that is tuned: its parameters, and what its sentiment has beside the hidden vector."""
+    """The model file that is tuned: its weights, those that learn, and what its sentiment has beside the hidden vector."""
 
     def __init__(self, model: Path):
-        parts = read_model(model)
-        encoder, self.vocabulary = read_encoder(parts)
-        self.table = jnp.asarray(student.rounded_rows(jnp.asarray(encoder["table"]))).astype(jnp.bfloat16)
-        self.wide = encoder["wide"]
-        self.sentiment = read_sentiment(parts)
-        self.temperature = json.loads(parts["meta"])["sentiment"]["temperature"]
-        heads = Heads.of_sections(parts)
-        questions, of_whole = vars(heads.first(WRITTEN)), heads.whole + heads.part
+        known = FinishedModel(model)
+        self.vocabulary, self.weights = known.vocabulary, Weights.of_model(known)
+        self.table = jnp.asarray(student.rounded_rows(jnp.asarray(known.params["table"]))).astype(jnp.bfloat16)
+        self.temperature = json.loads(read_model(model)["meta"])["sentiment"]["temperature"]
+        heads = self.weights.heads
         if not heads.adapter.any():
             # units of zeros would never learn
-            questions["adapter"] = np.random.default_rng(SEED).normal(0.0, FIRST_UNITS, heads.adapter.shape)
-        self.params = {name: encoder[name] for name in ENCODER} | {name: self.sentiment[name] for name in SENTIMENT[:2]} | {
-            "head_bias": np.zeros(len(LABELS))} | questions | {
-            "basic": of_whole[:, WRITTEN:], "basic_bias": heads.bias[WRITTEN:]}
+            heads.adapter = np.random.default_rng(SEED).normal(0.0, FIRST_UNITS, heads.adapter.shape)
+        of_whole = known.heads.whole + known.heads.part
+        self.params = {name: known.params[name] for name in (*ENCODER, *SENTIMENT)} | {
+            "head_bias": np.zeros(len(LABELS))} | vars(heads) | {
+            "basic": of_whole[:, WRITTEN:], "basic_bias": known.heads.bias[WRITTEN:]}
 
     def beside(self, documents: Documents) -> np.ndarray:
         """What the scores of each whole document have beside its hidden vector; without the n-gram head."""
-        social = (documents.channels == SOCIAL)[:, None]
-        own = documents.wide @ self.sentiment["head_wide"] + social * (documents.wide @ self.sentiment["head_wide_social"])
-        return own + self.sentiment["head_channel"][documents.channels]
+        social, params = (documents.channels == SOCIAL)[:, None], self.weights.params
+        own = documents.wide @ params["head_wide"] + social * (documents.wide @ params["head_wide_social"])
+        return own + params["head_channel"][documents.channels]
+
+    def taught(self, learnt: dict[str, np.ndarray]) -> Weights:
+        """All weights, those that learnt as they came out."""
+        params = self.weights.params | {name: learnt[name] for name in (*ENCODER, *SENTIMENT)}
+        params["head_channel"] = params["head_channel"] + learnt["head_bias"]
+        return Weights(params, Heads(*(learnt[name] for name in QUESTIONS)))
 
 
 def read(params: dict, hidden: jnp.ndarray) -> jnp.ndarray:
@@ -228,7 +217,7 @@ def loss(params: dict, largest: jnp.ndarray, sums: jnp.ndarray, batch: dict, les
     return (parts * weights).sum() + BIAS_PENALTY * (params["source"] ** 2).sum(), parts
 
 
-def tune(lessons: Lessons, name: str) -> Tuned:
+def tune(lessons: Lessons, name: str) -> Weights:
     """Learns from all lessons, `settings.epochs` times over the corpus of findings; the mean of the last steps is kept."""
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
@@ -271,8 +260,7 @@ def tune(lessons: Lessons, name: str) -> Tuned:
             print(f"tuning {name}: step {step + 1}/{steps} questions {surprise:.3f} labels {wrong:.4f} changed {changed:.4f} "
                   f"emotions {felt:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
             found = []
-    learnt = {key: np.asarray(values) for key, values in averaged.items()}
-    return Tuned({key: learnt[key] for key in (*ENCODER, *SENTIMENT)}, Heads(*(learnt[key] for key in QUESTIONS)))
+    return start.taught({key: np.asarray(values) for key, values in averaged.items()})
 
 
 def public_sample(records: list[Record], seed: int) -> list[Record]:
@@ -293,46 +281,25 @@ def fold_of(industries: list[str]) -> np.ndarray:
     return np.asarray([names.index(industry) % FOLDS for industry in industries])
 
 
-def write(model: Path, tuned: Tuned) -> None:
-    """Writes the encoder and the sentiment's last layer into the model file, and moves the scores in `parity.json` beside it."""
-    parts = read_model(model)
-    encoder, vocabulary = read_encoder(parts)
-    before = read_sentiment(parts)
-    new = {"sentiment_hidden": tuned.params["head"].T, "sentiment_social": tuned.params["head_social"].T,
-           "sentiment_channel": before["head_channel"] + tuned.params["head_bias"]}
-    parts |= {name: np.ascontiguousarray(values, "<f4").tobytes() for name, values in new.items()}
-    parts |= export.encoder_sections(encoder | {name: tuned.params[name] for name in ENCODER})
-    parity = model.with_name("parity.json")
-    if parity.exists():
-        cases = json.loads(parity.read_text(encoding="utf-8"))
-        features = featurize([case["text"] for case in cases], vocabulary)
-        own = np.asarray([case["channel"] == "social" for case in cases])[:, None]
-        (was, now) = (hidden_vectors(params, features) for params in (encoder, read_encoder(parts)[0]))
-        moved = now @ tuned.params["head"] + own * (now @ tuned.params["head_social"]) + tuned.params["head_bias"]
-        moved = moved - was @ before["head"] - own * (was @ before["head_social"])
-        for case, row in zip(cases, moved):
-            case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], row)]
-        parity.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    export.write(parts, model)
-
-
-def finish(model: Path, data: Path, work: Path, settings: Settings = Settings()) -> None:
-    """Tunes the model file, leaving what was learnt of all and of each fold in the work folder."""
+def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, settings: Settings = Settings()) -> None:
+    """Tunes the model file, leaving the means of weights of all and of each fold in the work folder."""
     make_readable(model)
     paths = [work / "tuned.npz", *(work / f"tuned-{fold}.npz" for fold in range(FOLDS))]
     if not all(path.exists() for path in paths):
         start = Start(model)
+        before = [start.weights, *([Weights.of_model(FinishedModel(earlier))] if earlier else [])]
         written = findings.load()
         known = {record.text for record in written}
         rest = [r for r in corpus_records() if r.text not in known and not held_out(r.industry)]
-        found, felt, public = (Texts(model, records, start.wide, start.vocabulary) for records in (
+        found, felt, public = (Texts(model, records, start.weights.params["wide"], start.vocabulary) for records in (
             [r for r in written if not held_out(r.industry)], rest, public_sample(public_records(data), settings.seed)))
         folds = fold_of([record.industry for record in found.records])
         for number, path in enumerate(paths):
             if not path.exists():
                 own = found if number == 0 else found.chosen(folds != number - 1)
-                tune(Lessons(start, own, felt, public, settings), path.stem).save(path)
-    write(model, Tuned.load(paths[0]))
+                taught = tune(Lessons(start, own, felt, public, settings), path.stem)
+                Weights.mean([(TAUGHT_SHARE, taught), *(((1 - TAUGHT_SHARE) / len(before), own) for own in before)]).save(path)
+    write(model, Weights.load(paths[0]))
 
 
 def main() -> None:
@@ -340,9 +307,10 @@ def main() -> None:
     arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
     arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what is learnt")
+    arguments.add_argument("--earlier", type=Path, help="the model file that the student began with, where it was not new")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    finish(given.model, given.data, given.work)
+    finish(given.model, given.data, given.work, given.earlier)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,13 @@ def teacher_pieces() -> tuple[list[str], np.ndarray]:
     return tokenizer._pieces, np.asarray(tokenizer._scores, dtype=np.float32)
 
 
+def with_teacher_rows(vocabulary: Vocabulary) -> Vocabulary:
+    """A finished model's vocabulary with the rows of the teacher that its pieces come from."""
+    rows = {piece: row for row, piece in enumerate(teacher_pieces()[0])}
+    found = [0] + [rows.get(piece, -1) for piece in vocabulary.pieces[1:]]
+    return Vocabulary(vocabulary.pieces, vocabulary.scores, np.asarray(found))
+
+
 class _Cutter:
     """The likeliest cut of a unit, over all lower-case pieces of the teacher."""
 

@@ -165,12 +165,12 @@ const AFTER_STAYING: f64 = 0.4;
 /// Phrases of one status that count; more of them say the same again.
 const COUNTED: usize = 2;
 /// What a unit of the weights of phrases for leaving adds to the log-odds of the risk, since the encoder reads them too.
-const FOR_SHARE: f64 = 0.57;
+const FOR_SHARE: f64 = 0.50;
 /// What a unit of the encoder's log-odds adds, and the log-odds of the risk where those are even.
 ///
 /// As the share for leaving from a logistic model on the held-out industries, of which the encoder had learnt nothing.
-const MODEL_SHARE: f64 = 1.03;
-const MODEL_EVEN: f64 = -0.04;
+const MODEL_SHARE: f64 = 0.90;
+const MODEL_EVEN: f64 = 0.04;
 /// The risk from which the encoder alone says that a customer is at risk. That one is leaving takes a phrase: of the angry,
 /// the encoder cannot tell who goes.
 const SURE_WITHOUT_PHRASE: f64 = 0.33;
