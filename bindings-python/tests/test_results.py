@@ -17,7 +17,7 @@ INSIGHT = voc.analyze({"text": TEXT, "id": "o'1", "language": "en"})
 assert INSIGHT.sentiment is not None
 
 FULL = voc.Analyzer(own_brand=["Northwind"], competitors=["Zenith"], findings={"basic_emotions": True}).analyze(
-    "👍 You fucking thieves! My parcel is three weeks late, I had to call five times. "
+    "👍 You fucking thieves! My parcel is three weeks late, I had to call five times and explain it all again. "
     "Send it today or I am switching to Zenith, they are much cheaper."
 )
 EXPLANATION = voc.analyze("👍 <b>Lovely</b> staff & a parcel three weeks late!", explain=True).explanation
