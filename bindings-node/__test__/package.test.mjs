@@ -140,7 +140,7 @@ test('an answer has the members that the types say, in their order', async () =>
   is('Span', insight.sentences[0].span)
   is('Removed', insight.removed[0])
   const full = new Analyzer({ competitors: ['Zenith'], findings: { basic_emotions: true } }).analyze(
-    'You fucking thieves! My parcel is three weeks late, I had to call five times. ' +
+    'You fucking thieves! My parcel is three weeks late, I had to call five times and explain it all again. ' +
       'Send it today or I am switching to Zenith, they are much cheaper.',
   )
   is('Emotion', full.emotions[0])
