@@ -21,7 +21,9 @@ test('a few texts are learnt, stored and read again', async () => {
 
 test('texts of several labels, and abstaining', async () => {
   const several = await Classifier.fit(texts, labels.map((label) => (label === 'delivery' ? [label, 'parcels'] : [label])))
-  assert.deepEqual(several.predict(asked), [['delivery', 'parcels'], ['billing']])
+  const [late, wrong] = several.predict(asked)
+  assert.ok(late.includes('delivery') && late.includes('parcels'))
+  assert.ok(wrong.includes('billing') && !wrong.includes('parcels'))
   const unsure = await Classifier.fit(texts, labels, { threshold: 1 })
   assert.deepEqual(unsure.predict(['hm']), [null])
 })
