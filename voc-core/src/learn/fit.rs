@@ -194,6 +194,10 @@ fn folds(order: &[usize], has: &[Vec<bool>], folds: usize) -> Vec<usize> {
 
 /// The probability from which a yes gives the best F1, half way to the score below.
 fn best_threshold(scores: &[(f64, bool)], slope: f64, offset: f64) -> f64 {
+    if !scores.is_empty() && scores.iter().all(|(_, yes)| *yes) {
+        // what every text has holds however sure the scores are
+        return 0.0;
+    }
     let mut ranked = scores.to_vec();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let gold = ranked.iter().filter(|(_, yes)| *yes).count() as f64;
@@ -221,4 +225,15 @@ fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> 
     }
     #[cfg(not(feature = "rayon"))]
     items.iter().map(work).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_that_every_text_has_always_holds() {
+        assert_eq!(best_threshold(&[(0.3, true), (0.1, true)], 0.0, 0.2), 0.0);
+        assert!(best_threshold(&[(0.3, true), (0.1, false)], 1.0, 0.0) > 0.5);
+    }
 }
