@@ -3,8 +3,9 @@
 `python tuning.py --model MODEL --data FOLDER` tunes the units, the hidden layer and the last layer of sentiment of a model file and
 the heads of findings (`question_heads`) together, on every layer of the corpus without the held-out industries, those among them
 that were written after the encoder was made; a training run does so before the heads are calibrated. The piece table and the wide
-rows stay: they are what texts are learnt by heart with. What is written is the mean of the weights that were taught with those before it (`weights`). Public texts keep the sentiment that they had (learning without
-forgetting, Li and Hoiem 2016), and teach the basic emotions that they name.
+rows stay: they are what texts are learnt by heart with. Public texts keep the sentiment that they had (learning without
+forgetting, Li and Hoiem 2016), and teach the basic emotions that they name. What is written is the mean of the weights that were
+taught with those before them (`weights`).
 
 For calibration the same is done twice more, each time without half of the industries of the corpus of findings: how sure the model may
 be is told by texts that the tuning did not see; the student had met those that are older than it. `tuned.npz` is the whole, `tuned-0.npz` and `tuned-1.npz` are the halves, in the work folder.
