@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_label_that_every_text_has_always_holds() {
-        assert_eq!(best_threshold(&[(0.3, true), (0.1, true)], 0.0, 0.2), 0.0);
+        assert!(best_threshold(&[(0.3, true), (0.1, true)], 0.0, 0.2) <= 0.0);
         assert!(best_threshold(&[(0.3, true), (0.1, false)], 1.0, 0.0) > 0.5);
     }
 }
