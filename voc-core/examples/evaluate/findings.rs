@@ -22,47 +22,13 @@ use voc_core::finding_training::{Answer, answers};
 use voc_core::learn::metrics::{Judged, calibration_error};
 use voc_core::{Action, Analyzer, Channel, Feedback, Insight, SentimentLabel};
 
+use super::held_out::HELD_OUT;
 use super::mapping::confidence;
 use super::{Args, Result};
 
 /// The task's name on the command line.
 pub(super) const NAME: &str = "findings";
 
-/// Those that `voc-core/model/training/sources.py` holds out, a tenth of all.
-const HELD_OUT: [&str; 32] = [
-    "insurance",
-    "furniture",
-    "bakery",
-    "cloud-hosting",
-    "lottery",
-    "moving",
-    "optician",
-    "radio",
-    "wine",
-    "auction-house",
-    "baby-gear",
-    "catering",
-    "kitchen-fitter",
-    "pensions",
-    "pest-control",
-    "bus-travel",
-    "coffee-chain",
-    "credit-card",
-    "fibre-internet",
-    "handyman",
-    "holiday-park",
-    "job-board",
-    "messaging-app",
-    "nail-salon",
-    "nursing-agency",
-    "toll-road",
-    "video-calls",
-    "breakdown-service",
-    "housing-association",
-    "mobile-bank",
-    "password-manager",
-    "satellite-tv",
-];
 const NEUTRAL: &str = "emotion:neutral";
 const LEAVES: &str = "churn:leaves";
 const LEAVING: [&str; 4] = ["risk", "threat", "departing", "departed"];

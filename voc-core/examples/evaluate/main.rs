@@ -39,6 +39,7 @@
 
 mod findings;
 mod gold;
+mod held_out;
 mod keywords;
 mod mapped;
 mod mapping;
