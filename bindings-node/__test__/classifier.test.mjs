@@ -24,6 +24,8 @@ test('texts of several labels, and abstaining', async () => {
   const [late, wrong] = several.predict(asked)
   assert.ok(late.includes('delivery') && late.includes('parcels'))
   assert.ok(wrong.includes('billing') && !wrong.includes('parcels'))
+  const common = await Classifier.fit(texts, labels.map((label) => [label, 'all']))
+  assert.ok(common.predict(asked).every((found) => found.includes('all')))
   const unsure = await Classifier.fit(texts, labels, { threshold: 1 })
   assert.deepEqual(unsure.predict(['hm']), [null])
 })
