@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
+use crate::text::Language;
 use crate::text::phrases::{ListedPhrase, PhraseLists};
 
 /// Every file of lists; a finding knows its lists by their family, which stands before the dot of a list's name.
@@ -25,6 +26,24 @@ const FILES: [&str; 16] = [
     include_str!("../../data/cues/ja.toml"),
 ];
 
+/// The plain words of praise and blame of each language, which are many: read when a text of the language is met.
+const WORDS: [(Language, &str); 14] = [
+    (Language::Ar, include_str!("../../data/sentiment/ar.toml")),
+    (Language::De, include_str!("../../data/sentiment/de.toml")),
+    (Language::En, include_str!("../../data/sentiment/en.toml")),
+    (Language::Es, include_str!("../../data/sentiment/es.toml")),
+    (Language::Fr, include_str!("../../data/sentiment/fr.toml")),
+    (Language::It, include_str!("../../data/sentiment/it.toml")),
+    (Language::Ja, include_str!("../../data/sentiment/ja.toml")),
+    (Language::Ko, include_str!("../../data/sentiment/ko.toml")),
+    (Language::Nl, include_str!("../../data/sentiment/nl.toml")),
+    (Language::Pl, include_str!("../../data/sentiment/pl.toml")),
+    (Language::Pt, include_str!("../../data/sentiment/pt.toml")),
+    (Language::Ru, include_str!("../../data/sentiment/ru.toml")),
+    (Language::Tr, include_str!("../../data/sentiment/tr.toml")),
+    (Language::Zh, include_str!("../../data/sentiment/zh.toml")),
+];
+
 /// The phrases of all findings.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -34,14 +53,21 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The crate's phrases with those of a configuration over them. Without any, what was read before is lent.
+    /// The crate's phrases with those of a configuration over them, and then with the plain words of every language, which
+    /// it may change. Without any, what was read before is lent.
     ///
     /// # Errors
     /// `config.invalid` for a list or a set that the crate does not have, and for a weight that is no number.
     pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
         static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
         let read = || {
-            let phrases = PhraseLists::merged([&shipped()?, overlay])?;
+            let mut lists = shipped()?;
+            if !overlay.is_empty() {
+                for (_, file) in WORDS {
+                    lists.lists.extend(PhraseLists::from_toml(file)?.lists);
+                }
+            }
+            let phrases = PhraseLists::merged([&lists, overlay])?;
             Ok(Arc::new(Self { phrases, overlay: overlay.label() }))
         };
         if overlay.is_empty() { PLAIN.get_or_init(read).clone() } else { read() }
@@ -63,7 +89,20 @@ impl Lexicon {
     }
 }
 
-/// The crate's lists, all in one layer.
+/// The plain words of praise and blame of a language.
+///
+/// # Errors
+/// None where the crate's lists are whole, which a test looks at.
+pub(super) fn words(language: Language) -> Result<Vec<ListedPhrase>, Error> {
+    let lists = WORDS
+        .iter()
+        .filter(|(own, _)| *own == language)
+        .map(|(_, file)| PhraseLists::from_toml(file));
+    let lists = lists.collect::<Result<Vec<_>, _>>()?;
+    PhraseLists::merged(&lists)
+}
+
+/// The crate's lists but for those words, all in one layer.
 fn shipped() -> Result<PhraseLists, Error> {
     let mut all = PhraseLists::default();
     for file in FILES {

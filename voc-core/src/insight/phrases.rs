@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::cue::{self, CueHit};
 use super::figure::{self, FigureHit, Role};
-use super::lexicon::Lexicon;
+use super::lexicon::{self, Lexicon};
 use super::room::Lent;
 use super::rules::{Cue, SLOTS, Sense};
 use crate::error::Error;
@@ -32,6 +32,8 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) struct Phrases {
     book: PhraseBook<Meaning>,
+    /// Whether plain words of praise and blame stand in that book, since a configuration may have changed them.
+    has_words: bool,
 }
 
 thread_local! {
@@ -81,7 +83,7 @@ impl Phrases {
             Some((phrase(listed, None, Meaning::Rule(sense, listed.weight)), &SLOTS[..]))
         });
         let book = PhraseBook::build_each(figures.chain(cues).chain(rules))?;
-        Ok(Self { book })
+        Ok(Self { book, has_words: lexicon.overlay().is_some() })
     }
 
     /// The phrases in a text.
@@ -119,7 +121,47 @@ impl Phrases {
                 }),
             }
         });
+        if !self.has_words {
+            let mut before = None;
+            words(language).find_each(text, Some(language), |hit| {
+                let place = Some((hit.phrase, hit.folded));
+                if std::mem::replace(&mut before, place) != place {
+                    let (span, folded) = (hit.span, hit.folded);
+                    found.figures.push(FigureHit { role: *hit.payload, span, folded });
+                }
+            });
+        }
         found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
         found
+    }
+}
+
+/// The plain words of praise and blame of a language, read when they are first needed.
+fn words(language: Language) -> &'static PhraseBook<Role> {
+    static BOOKS: [OnceLock<PhraseBook<Role>>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    let book = || {
+        let listed = lexicon::words(language)?;
+        let phrases = listed.iter().filter_map(|listed| {
+            let payload = figure::role(listed)?;
+            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+        });
+        PhraseBook::build(phrases, &[])
+    };
+    BOOKS[language as usize].get_or_init(|| book().expect("the words of the crate are tested"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_language_can_be_read() {
+        for language in Language::ALL {
+            assert_eq!(lexicon::words(language).is_ok_and(|found| found.is_empty()), {
+                [Language::Th, Language::ZhTw, Language::Unknown].contains(&language)
+            });
+            words(language);
+        }
     }
 }
