@@ -1,6 +1,7 @@
 //! Figures of speech whose words say otherwise, and words that a host gives a feeling of its own or none.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use smallvec::SmallVec;
 
@@ -36,6 +37,25 @@ pub(super) struct FigureHit {
     pub(super) span: Span,
     /// In the folded text.
     pub(super) folded: Span,
+}
+
+impl FigureHit {
+    /// Log-odds that the phrase adds to praise and takes from blame.
+    fn weight(&self) -> f32 {
+        match self.role {
+            Role::Feeling(weight) | Role::Verdict(weight) => weight,
+            Role::Neutral | Role::Negator | Role::Intensifier => 0.0,
+        }
+    }
+
+    /// Whether this phrase counts and not the other, which overlaps it.
+    fn outranks(&self, other: &Self) -> bool {
+        let (own, its) = (self.weight(), other.weight());
+        let heavier =
+            if own * its > 0.0 { own.abs().total_cmp(&its.abs()) } else { Ordering::Equal };
+        let rank = |hit: &Self| (hit.folded.len(), hit.role == Role::Neutral);
+        heavier.then_with(|| rank(self).cmp(&rank(other))).is_gt()
+    }
 }
 
 /// What a phrase is, where it is one of these lists.
@@ -83,8 +103,8 @@ pub(super) struct Turns {
 }
 
 impl Turns {
-    /// What the phrases that were found in a text do to it: of those that overlap the longest counts, and a neutral phrase
-    /// before others of its length.
+    /// What the phrases that were found in a text do to it. Of those that overlap the longest counts, and a neutral phrase
+    /// before others of its length; of two that lean one way the heavier.
     pub(super) fn of(text: &FoldedText, mut hits: Vec<FigureHit>) -> Self {
         if hits.is_empty() {
             return Self::default();
@@ -99,8 +119,7 @@ impl Turns {
                 Role::Intensifier => intensifiers.push(hit.folded.end),
                 Role::Feeling(_) | Role::Verdict(_) | Role::Neutral => match kept.last_mut() {
                     Some(last) if hit.folded.start < last.folded.end => {
-                        let rank = |hit: &FigureHit| (hit.folded.len(), hit.role == Role::Neutral);
-                        if rank(hit) > rank(last) {
+                        if hit.outranks(last) {
                             *last = hit;
                         }
                     }
@@ -221,6 +240,12 @@ mod tests {
             (lean("worth every penny, worth every penny, worth every penny") - MOST).abs() < 1e-6
         );
         assert!(lean("Where is my parcel?").abs() < 1e-6);
+        // a plain word that goes further takes nothing from a figure that leans the same way
+        let own = figures(
+            "[[lists]]\nname = 'sentiment.negative'\nweight = 1\nphrases = ['waste of money really']",
+        );
+        let text = "a waste of money really";
+        assert!((turns(&own, text).lean(Span::new(0, text.len())) + 3.0).abs() < 1e-6);
     }
 
     #[test]
