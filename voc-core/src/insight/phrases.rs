@@ -154,6 +154,25 @@ fn words(language: Language) -> &'static PhraseBook<Role> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::phrases::PhraseLists;
+
+    fn roles(overlay: &str, text: &str) -> Vec<Role> {
+        let overlay = PhraseLists::from_toml(overlay).unwrap();
+        let wanted = Wanted { cues: false, rules: false };
+        let phrases = Phrases::of(&Lexicon::of(&overlay).unwrap(), wanted).unwrap();
+        let found = phrases.find(&FoldedText::new(text), Language::Zh).figures;
+        found.iter().map(|hit| hit.role).collect()
+    }
+
+    #[test]
+    fn a_configuration_has_the_plain_words_and_may_take_them_out() {
+        let other = "[[lists]]\nname = 'sentiment.positive'\nphrases = ['zorp']";
+        let less = "[[lists]]\nname = 'sentiment.negative'\nlanguage = 'zh'\nremove = ['差评']";
+        let plain = roles("", "差评");
+        assert!(matches!(plain[..], [Role::Feeling(weight)] if weight < 0.0));
+        assert_eq!(roles(other, "差评"), plain);
+        assert_eq!(roles(less, "差评"), []);
+    }
 
     #[test]
     fn words_of_every_language_can_be_read() {
