@@ -45,7 +45,11 @@ fn report_json(file: Option<&PathBuf>, options: &[&str]) -> Value {
 }
 
 fn evaluate(file: &Path, options: &[&str]) -> Result<Vec<Value>, String> {
-    let args = ["evaluate", "--task", "sentiment", file.to_str().unwrap()];
+    evaluate_task("sentiment", file, options)
+}
+
+fn evaluate_task(task: &str, file: &Path, options: &[&str]) -> Result<Vec<Value>, String> {
+    let args = ["evaluate", "--task", task, file.to_str().unwrap()];
     let args = evaluate::Args::try_parse_from(args.iter().chain(options));
     let args = args.map_err(|error| error.to_string())?;
     let mut out = Vec::new();
@@ -251,6 +255,17 @@ fn details_are_given_on_demand() {
     let right = confusion["negative"]["negative"].as_u64().unwrap()
         + confusion["positive"]["positive"].as_u64().unwrap();
     assert_eq!(line["errors"].as_array().unwrap().len() as u64, 2 - right);
+}
+
+#[test]
+fn a_configuration_counts_for_every_task() {
+    let gold = br#"{"text": "Grobnitz for my flight.", "label": "intent:refund"}"#;
+    let gold = file("refund.jsonl", gold);
+    let lenient = file("lenient.toml", b"[findings.thresholds]\n'intent:refund' = 0");
+    let right =
+        |more: &[&str]| evaluate_task("intent", &gold, more).unwrap()[0]["accuracy"].as_f64();
+    let lenient = ["--config", lenient.to_str().unwrap()];
+    assert_eq!((right(&[]), right(&lenient)), (Some(0.0), Some(1.0)));
 }
 
 #[test]

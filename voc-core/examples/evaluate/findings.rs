@@ -11,7 +11,8 @@
 //! together, the accuracy of a label with few texts being a matter of luck.
 //!
 //! Urgency and severity give no label but a score, the mean of two probabilities; theirs are given from the model's
-//! thresholds on. Churn is whether the customer leaves, given from a risk of one half on.
+//! thresholds on. Churn is whether the customer leaves, given from a risk of one half on; status is where the customer
+//! stands, without a probability.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -20,7 +21,7 @@ use std::path::Path;
 use serde::Serialize;
 use voc_core::finding_training::{Answer, answers};
 use voc_core::learn::metrics::{Judged, calibration_error};
-use voc_core::{Action, Analyzer, Channel, Feedback, Insight, SentimentLabel};
+use voc_core::{Action, Channel, ChurnStatus, Feedback, Insight, SentimentLabel};
 
 use super::held_out::HELD_OUT;
 use super::mapping::confidence;
@@ -101,11 +102,7 @@ struct Outcome {
 
 /// Measures all files together and prints a line.
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
-    let mut builder = Analyzer::builder();
-    if let Some(model) = &args.model {
-        builder = builder.model_file(model)?;
-    }
-    let analyzer = builder.build()?;
+    let analyzer = args.analyzer(args.config()?)?;
     let mut records = Vec::new();
     for file in &args.files {
         records.extend(read(file)?);
@@ -182,7 +179,11 @@ fn labels<'c>(cell: impl Fn(&str) -> &'c str) -> BTreeSet<String> {
         labels.extend(names.map(|name| format!("{family}:{}", bare(name))));
     }
     labels.insert(format!("sentiment:{}", cell("sentiment")));
-    if LEAVING.contains(&cell("churn")) {
+    let status = cell("churn");
+    if !status.is_empty() {
+        labels.insert(format!("status:{status}"));
+    }
+    if LEAVING.contains(&status) {
         labels.insert(LEAVES.to_owned());
     }
     for mark in cell("marks").split_whitespace() {
@@ -242,6 +243,15 @@ fn said(insight: &Insight, answers: BTreeMap<String, Answer>) -> Vec<Said> {
         probability: risk,
         given: risk.is_some_and(|risk| risk >= 0.5),
     });
+    let stands = insight.churn.as_ref().map_or(ChurnStatus::None, |churn| churn.status);
+    for status in ChurnStatus::ALL.into_iter().filter(|status| *status != ChurnStatus::None) {
+        said.push(Said {
+            family: "status",
+            label: format!("status:{}", status.name()),
+            probability: None,
+            given: stands == status,
+        });
+    }
     said
 }
 
@@ -294,7 +304,7 @@ mod tests {
         let labels = labels(|name| cells.get(name).copied().unwrap_or_default());
         let expected = "cause:missed_deadline.late churn:leaves effort:high emotion:confused \
             emotion:frustrated harmful intent:complaint intent:refund pressing reply \
-            sentiment:negative topic:delivery.speed topic:digital.website_app \
+            sentiment:negative status:threat topic:delivery.speed topic:digital.website_app \
             topic:service.attitude urgent";
         assert_eq!(labels.iter().map(String::as_str).collect::<Vec<_>>().join(" "), expected);
     }

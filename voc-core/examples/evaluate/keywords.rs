@@ -10,7 +10,7 @@ use std::path::Path;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
-use voc_core::{Analyzer, Config, Feedback};
+use voc_core::{Analyzer, Feedback};
 
 use super::{Args, Result, gold};
 
@@ -48,12 +48,9 @@ struct Miss {
 
 /// Measures each file and prints a line for it.
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
-    let config = Config::from_json(r#"{"keywords": {"max_count": 10}}"#)?;
-    let mut builder = Analyzer::builder().config(config);
-    if let Some(model) = &args.model {
-        builder = builder.model_file(model)?;
-    }
-    let analyzer = builder.build()?;
+    let mut config = args.config()?;
+    config.keywords.max_count = 10;
+    let analyzer = args.analyzer(config)?;
     for file in &args.files {
         writeln!(out, "{}", serde_json::to_string(&measure(file, args.errors, &analyzer)?)?)?;
         out.flush()?;

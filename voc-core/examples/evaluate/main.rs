@@ -101,6 +101,21 @@ pub(crate) struct Args {
     model: Option<PathBuf>,
 }
 
+impl Args {
+    fn config(&self) -> Result<Config> {
+        Ok(self.config.as_ref().map(Config::from_file).transpose()?.unwrap_or_default())
+    }
+
+    /// An analyzer with the model that is measured.
+    fn analyzer(&self, config: Config) -> Result<Analyzer> {
+        let builder = Analyzer::builder().config(config);
+        Ok(match &self.model {
+            Some(model) => builder.model_file(model)?.build()?,
+            None => builder.build()?,
+        })
+    }
+}
+
 /// Findings of several labels, which need a mapping.
 const MAPPED: [&str; 6] = ["emotion", "intent", "complaint", "suggestion", "topic", "cause"];
 
@@ -131,7 +146,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
         Some(file) => Model::open(file)?,
         None => Model::bundled()?,
     };
-    let config = args.config.as_ref().map(Config::from_file).transpose()?.unwrap_or_default();
+    let config = args.config()?;
     let mapping = match &args.mapping {
         Some(file) => serde_json::from_reader(std::fs::File::open(file)?)?,
         None => gold::Mapping::new(),
@@ -155,19 +170,11 @@ fn run_mapped(args: &Args, out: &mut dyn Write) -> Result<()> {
         Some(path) => Mapping::read(path)?,
         None => Mapping::own(&args.task, mapped::labels(&args.files)?),
     };
-    let build = |config: Config| {
-        let builder = Analyzer::builder().config(config);
-        let built = match &args.model {
-            Some(model) => builder.model_file(model)?.build()?,
-            None => builder.build()?,
-        };
-        Ok::<_, Box<dyn std::error::Error>>(built)
-    };
-    let open = || build(Mapping { threshold: Some(0.0), ..mapping.clone() }.config());
-    let analyzers = Analyzers {
-        given: build(mapping.config())?,
-        open: args.calibration.then(open).transpose()?,
-    };
+    let config = args.config()?;
+    let build = |mapping: &Mapping| args.analyzer(mapping.over(config.clone()));
+    let open = || build(&Mapping { threshold: Some(0.0), ..mapping.clone() });
+    let analyzers =
+        Analyzers { given: build(&mapping)?, open: args.calibration.then(open).transpose()? };
     let extras = mapped::Extras { by_language: args.by_language, errors: args.errors };
     for file in &args.files {
         let outcome =

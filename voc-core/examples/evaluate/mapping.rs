@@ -60,14 +60,13 @@ impl Mapping {
         Self { labels, family: Some(family), ..Self::default() }
     }
 
-    /// The configuration under which labels hold as the mapping says.
-    pub(super) fn config(&self) -> Config {
-        let mut config = Config::default();
+    /// A configuration, under which labels hold as the mapping says.
+    pub(super) fn over(&self, mut config: Config) -> Config {
         let mut asked = self.labels.values().flatten();
-        config.findings.basic_emotions = asked.any(|key| key.starts_with("basic:"));
+        config.findings.basic_emotions |= asked.any(|key| key.starts_with("basic:"));
         if let Some(threshold) = self.threshold {
             let ours = self.labels.values().flatten().filter(|key| !key.starts_with("sentiment:"));
-            config.findings.thresholds = ours.map(|key| (key.clone(), threshold)).collect();
+            config.findings.thresholds.extend(ours.map(|key| (key.clone(), threshold)));
         }
         config.findings.thresholds.extend(self.thresholds.clone());
         config
@@ -136,7 +135,8 @@ mod tests {
                 "rest = 'fine'\nthreshold = {threshold}\n[labels]\nwish = ['intent:request', 'intent:query']\nfine = []",
             ))
             .unwrap();
-            let analyzer = voc_core::Analyzer::builder().config(mapping.config()).build().unwrap();
+            let config = mapping.over(Config::default());
+            let analyzer = voc_core::Analyzer::builder().config(config).build().unwrap();
             let insight = analyzer.analyze(&"The table is made of wood.".into()).unwrap();
             mapping.found(&insight).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
