@@ -182,3 +182,28 @@ fn findings_alone_are_as_they_are_among_all() {
     let quiet = Analyzer::builder().config(quiet).build().unwrap();
     assert!(!Finding::Churn.asked_by(quiet.only(&[Finding::Churn]).unwrap().config()));
 }
+
+#[test]
+fn what_is_said_louder_is_felt_more() {
+    let strongest = |text: &str| {
+        let insight = ANALYZER.analyze(&text.into()).unwrap();
+        insight.emotions.iter().map(|emotion| emotion.intensity).max().unwrap()
+    };
+    for [cool, loud] in [
+        [
+            "The parcel was a day late.",
+            "THE BLOODY PARCEL IS LATE AGAIN!!! What the hell are you doing with our orders?",
+        ],
+        [
+            "Paket kam einen Tag zu spät.",
+            "Das ist eine verdammte SAUEREI!!! Zum dritten Mal kommt das Paket nicht, ich bin stinksauer!",
+        ],
+        [
+            "Bonne livraison.",
+            "INCROYABLE !!! Je suis absolument ravie, la meilleure équipe du monde, merci mille fois !",
+        ],
+    ] {
+        assert!(strongest(cool) < strongest(loud), "{cool} {loud}");
+        assert!(strongest(loud) >= 4, "{loud}");
+    }
+}

@@ -437,11 +437,11 @@ impl Analyzer {
         };
         let mut explainer = self.explain.then(|| Explainer::new(&document, model, scratch));
         let by_phrase = churn::speaks_of_leaving(&named);
-        let leaving =
+        let standing =
             self.inner.findings.find(&document, model, &mut insight, explainer.as_mut(), by_phrase);
         // where a competitor is named, its mention is read by what is said of leaving
         let wanted = config.findings.churn || !named.names.is_empty();
-        let churn = wanted.then(|| churn::find(&document, &named, mention, leaving)).flatten();
+        let churn = wanted.then(|| churn::find(&document, &named, mention, standing)).flatten();
         let status = churn.as_ref().map(|churn| churn.status);
         let feeling = |span| {
             let at = document.source(span).start;

@@ -8,6 +8,7 @@ use super::action::ActionFinding;
 use super::answers::Answers;
 use super::basic_emotion::BasicEmotionFinding;
 use super::cause::CauseFinding;
+use super::churn::{Standing, StandingFinding};
 use super::cue::Cues;
 use super::document::{Document, Part};
 use super::effort::EffortFinding;
@@ -15,7 +16,6 @@ use super::emotion::EmotionFinding;
 use super::explainer::Explainer;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
-use super::leaving::{Leaving, LeavingFinding};
 use super::lexicon::Lexicon;
 use super::own::OwnFinding;
 use super::sentiment::Sentiment;
@@ -42,7 +42,7 @@ pub(super) struct Findings {
     effort: Option<EffortFinding>,
     action: Option<ActionFinding>,
     language_use: Option<LanguageUseFinding>,
-    leaving: Option<LeavingFinding>,
+    standing: Option<StandingFinding>,
     own: Option<Arc<OwnFinding>>,
 }
 
@@ -82,7 +82,7 @@ impl Findings {
             effort: on.effort.then(|| EffortFinding::new(config, model)),
             action: on.action.then(|| ActionFinding::new(config, model)),
             language_use: on.language_use.then(|| LanguageUseFinding::new(config, model)),
-            leaving: on.churn.then(|| LeavingFinding::new(model)),
+            standing: on.churn.then(|| StandingFinding::new(model)).flatten(),
             own: own.filter(|_| on.topics || on.causes || on.intents),
         })
     }
@@ -157,7 +157,7 @@ impl Findings {
     }
 
     /// Makes the findings, written into `insight`, whose language and sentiment are known already.
-    /// Where there is an explainer, it is told of the answers. Returns what the encoder says of leaving, where it may matter;
+    /// Where there is an explainer, it is told of the answers. Returns what the encoder says of leaving and staying, where it may matter;
     /// it does where a phrase speaks of leaving.
     pub(super) fn find(
         &self,
@@ -166,7 +166,7 @@ impl Findings {
         insight: &mut Insight,
         explainer: Option<&mut Explainer<'_>>,
         by_phrase: bool,
-    ) -> Option<Leaving> {
+    ) -> Option<Standing> {
         if document.is_empty {
             if let Some(finding) = &self.action {
                 insight.action = finding.find(document, None);
@@ -179,7 +179,7 @@ impl Findings {
         let cues = self.cues.of(document);
         let answers = Answers::new(document, insight.sentiment, cues, model);
         if let Some(finding) = &self.emotions {
-            insight.emotions = finding.find(document, &answers);
+            insight.emotions = finding.find(document, insight.sentiment, &answers);
         }
         if let Some(finding) = &self.basic_emotions {
             insight.basic_emotions = finding.find(&answers);
@@ -216,7 +216,7 @@ impl Findings {
         if let Some(explainer) = explainer {
             explainer.answered(insight, &answers, self.own.as_deref());
         }
-        self.leaving.as_ref()?.find(document, &answers, by_phrase)
+        self.standing.as_ref()?.find(document, &answers, by_phrase)
     }
 }
 

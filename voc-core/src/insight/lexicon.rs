@@ -26,8 +26,8 @@ const FILES: [&str; 16] = [
     include_str!("../../data/cues/ja.toml"),
 ];
 
-/// The plain words of praise and blame of each language, which are many: read when a text of the language is met.
-const WORDS: [(Language, &str); 14] = [
+/// What each language says in praise and blame, and of leaving and staying, which is much: read when a text of the language is met.
+const OF_LANGUAGE: [(Language, &str); 30] = [
     (Language::Ar, include_str!("../../data/sentiment/ar.toml")),
     (Language::De, include_str!("../../data/sentiment/de.toml")),
     (Language::En, include_str!("../../data/sentiment/en.toml")),
@@ -40,8 +40,24 @@ const WORDS: [(Language, &str); 14] = [
     (Language::Pl, include_str!("../../data/sentiment/pl.toml")),
     (Language::Pt, include_str!("../../data/sentiment/pt.toml")),
     (Language::Ru, include_str!("../../data/sentiment/ru.toml")),
+    (Language::Th, include_str!("../../data/sentiment/th.toml")),
     (Language::Tr, include_str!("../../data/sentiment/tr.toml")),
     (Language::Zh, include_str!("../../data/sentiment/zh.toml")),
+    (Language::ZhTw, include_str!("../../data/sentiment/zh-TW.toml")),
+    (Language::Ar, include_str!("../../data/churn/ar.toml")),
+    (Language::De, include_str!("../../data/churn/de.toml")),
+    (Language::En, include_str!("../../data/churn/en.toml")),
+    (Language::Es, include_str!("../../data/churn/es.toml")),
+    (Language::Fr, include_str!("../../data/churn/fr.toml")),
+    (Language::It, include_str!("../../data/churn/it.toml")),
+    (Language::Ja, include_str!("../../data/churn/ja.toml")),
+    (Language::Ko, include_str!("../../data/churn/ko.toml")),
+    (Language::Nl, include_str!("../../data/churn/nl.toml")),
+    (Language::Pl, include_str!("../../data/churn/pl.toml")),
+    (Language::Pt, include_str!("../../data/churn/pt.toml")),
+    (Language::Ru, include_str!("../../data/churn/ru.toml")),
+    (Language::Tr, include_str!("../../data/churn/tr.toml")),
+    (Language::Zh, include_str!("../../data/churn/zh.toml")),
 ];
 
 /// The phrases of all findings.
@@ -53,20 +69,16 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The crate's phrases with those of a configuration over them, and then with the plain words of every language, which
-    /// it may change. Without any, what was read before is lent.
+    /// The crate's phrases with those of a configuration over them, and then with those of every language,
+    /// which it may change. Without any, what was read before is lent.
     ///
     /// # Errors
     /// `config.invalid` for a list or a set that the crate does not have, and for a weight that is no number.
     pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
         static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
         let read = || {
-            let mut lists = shipped()?;
-            if !overlay.is_empty() {
-                for (_, file) in WORDS {
-                    lists.lists.extend(PhraseLists::from_toml(file)?.lists);
-                }
-            }
+            let further = OF_LANGUAGE.iter().map(|(_, file)| *file).filter(|_| !overlay.is_empty());
+            let lists = together(FILES.into_iter().chain(further))?;
             let phrases = PhraseLists::merged([&lists, overlay])?;
             Ok(Arc::new(Self { phrases, overlay: overlay.label() }))
         };
@@ -89,23 +101,21 @@ impl Lexicon {
     }
 }
 
-/// The plain words of praise and blame of a language.
+/// The phrases of a single language; Chinese in both its scripts, which share much.
 ///
 /// # Errors
 /// None where the crate's lists are whole, which a test looks at.
-pub(super) fn words(language: Language) -> Result<Vec<ListedPhrase>, Error> {
-    let lists = WORDS
-        .iter()
-        .filter(|(own, _)| *own == language)
-        .map(|(_, file)| PhraseLists::from_toml(file));
-    let lists = lists.collect::<Result<Vec<_>, _>>()?;
-    PhraseLists::merged(&lists)
+pub(super) fn of_language(language: Language) -> Result<Vec<ListedPhrase>, Error> {
+    const CHINESE: [Language; 2] = [Language::Zh, Language::ZhTw];
+    let alike = |own| own == language || CHINESE.contains(&own) && CHINESE.contains(&language);
+    let files = OF_LANGUAGE.iter().filter(|(own, _)| alike(*own)).map(|(_, file)| *file);
+    PhraseLists::merged([&together(files)?])
 }
 
-/// The crate's lists but for those words, all in one layer.
-fn shipped() -> Result<PhraseLists, Error> {
+/// The lists of several files as one layer.
+fn together(files: impl IntoIterator<Item = &'static str>) -> Result<PhraseLists, Error> {
     let mut all = PhraseLists::default();
-    for file in FILES {
+    for file in files {
         let lists = PhraseLists::from_toml(file)?;
         all.sets.extend(lists.sets);
         all.lists.extend(lists.lists);

@@ -25,7 +25,6 @@ mod intent;
 mod keyword;
 mod labels;
 mod language_use;
-mod leaving;
 mod lexicon;
 mod link;
 mod mention;

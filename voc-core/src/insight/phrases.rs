@@ -10,7 +10,7 @@ use super::room::Lent;
 use super::rules::{Cue, SLOTS, Sense};
 use crate::error::Error;
 use crate::text::Language;
-use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook};
+use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot};
 
 /// What a phrase is to a finding.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +32,9 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) struct Phrases {
     book: PhraseBook<Meaning>,
-    /// Whether plain words of praise and blame stand in that book, since a configuration may have changed them.
-    has_words: bool,
+    /// Whether the phrases of single languages stand in that book, too, since a configuration may have changed them.
+    has_all: bool,
+    wanted: Wanted,
 }
 
 thread_local! {
@@ -62,28 +63,15 @@ impl Phrases {
         SHIPPED[place].get_or_init(read).clone()
     }
 
-    fn new<'l>(lexicon: &'l Lexicon, wanted: Wanted) -> Result<Self, Error> {
-        let phrase = |listed: &'l ListedPhrase, language, payload| Phrase {
-            text: &listed.phrase,
-            language,
-            payload,
-        };
-        let figures = lexicon.all().iter().filter_map(|listed| {
-            let meaning = Meaning::Figure(figure::role(listed)?);
-            Some((phrase(listed, listed.language, meaning), &[][..]))
-        });
+    fn new(lexicon: &Lexicon, wanted: Wanted) -> Result<Self, Error> {
         let cues = wanted.cues.then(|| cue::listed(lexicon)).into_iter().flatten();
         let cues = cues.map(|(listed, list)| {
-            let meaning = Meaning::Cue(list, listed.weight as f32);
-            (phrase(listed, listed.language, meaning), &[][..])
+            let payload = Meaning::Cue(list, listed.weight as f32);
+            (Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..])
         });
-        let rules = lexicon.all().iter().filter(|_| wanted.rules).filter_map(|listed| {
-            let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
-            // means the same to whoever mixes languages, and short texts are taken for the wrong one
-            Some((phrase(listed, None, Meaning::Rule(sense, listed.weight)), &SLOTS[..]))
-        });
-        let book = PhraseBook::build_each(figures.chain(cues).chain(rules))?;
-        Ok(Self { book, has_words: lexicon.overlay().is_some() })
+        let rules = rules(lexicon.all()).filter(|_| wanted.rules);
+        let book = PhraseBook::build_each(figures(lexicon.all()).chain(cues).chain(rules))?;
+        Ok(Self { book, has_all: lexicon.overlay().is_some(), wanted })
     }
 
     /// The phrases in a text.
@@ -93,9 +81,23 @@ impl Phrases {
             cues: Lent::from(&CUES),
             rules: Lent::from(&RULES),
         };
+        found.add(&self.book, text, language);
+        if !self.has_all {
+            found.add(of_language(language), text, language);
+            if !self.wanted.rules {
+                found.rules.clear();
+            }
+        }
+        found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
+        found
+    }
+}
+
+impl FoundPhrases {
+    fn add(&mut self, book: &PhraseBook<Meaning>, text: &FoldedText, language: Language) {
         // the same words by two ways of reading a phrase are one hit
         let mut before = [None; 3];
-        self.book.find_each(text, Some(language), |hit| {
+        book.find_each(text, Some(language), |hit| {
             let kind = match hit.payload {
                 Meaning::Figure(_) => 0,
                 Meaning::Cue(..) => 1,
@@ -107,12 +109,12 @@ impl Phrases {
             }
             match *hit.payload {
                 Meaning::Figure(role) => {
-                    found.figures.push(FigureHit { role, span: hit.span, folded: hit.folded });
+                    self.figures.push(FigureHit { role, span: hit.span, folded: hit.folded });
                 }
                 Meaning::Cue(list, weight) => {
-                    found.cues.push(CueHit { list, weight, span: hit.span });
+                    self.cues.push(CueHit { list, weight, span: hit.span });
                 }
-                Meaning::Rule(sense, weight) => found.rules.push(Cue {
+                Meaning::Rule(sense, weight) => self.rules.push(Cue {
                     sense,
                     weight,
                     span: hit.span,
@@ -121,34 +123,39 @@ impl Phrases {
                 }),
             }
         });
-        if !self.has_words {
-            let mut before = None;
-            words(language).find_each(text, Some(language), |hit| {
-                let place = Some((hit.phrase, hit.folded));
-                if std::mem::replace(&mut before, place) != place {
-                    let (span, folded) = (hit.span, hit.folded);
-                    found.figures.push(FigureHit { role: *hit.payload, span, folded });
-                }
-            });
-        }
-        found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
-        found
     }
 }
 
-/// The plain words of praise and blame of a language, read when they are first needed.
-fn words(language: Language) -> &'static PhraseBook<Role> {
-    static BOOKS: [OnceLock<PhraseBook<Role>>; Language::ALL.len()] =
+/// A phrase with the slots that may stand in it.
+type Slotted<'l> = (Phrase<'l, Meaning>, &'static [Slot<'static>]);
+
+/// Figures of speech, and words with a feeling.
+fn figures(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+    listed.iter().filter_map(|listed| {
+        let payload = Meaning::Figure(figure::role(listed)?);
+        Some((Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..]))
+    })
+}
+
+/// What is said of leaving, comparing and the like, whatever names are configured.
+fn rules(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+    listed.iter().filter_map(|listed| {
+        let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
+        let payload = Meaning::Rule(sense, listed.weight);
+        // means the same to whoever mixes languages, and short texts are taken for the wrong one
+        Some((Phrase { text: &listed.phrase, language: None, payload }, &SLOTS[..]))
+    })
+}
+
+/// The phrases of a single language, read when they are first needed.
+fn of_language(language: Language) -> &'static PhraseBook<Meaning> {
+    static BOOKS: [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()] =
         [const { OnceLock::new() }; Language::ALL.len()];
     let book = || {
-        let listed = lexicon::words(language)?;
-        let phrases = listed.iter().filter_map(|listed| {
-            let payload = figure::role(listed)?;
-            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
-        });
-        PhraseBook::build(phrases, &[])
+        let listed = lexicon::of_language(language)?;
+        PhraseBook::build_each(figures(&listed).chain(rules(&listed)))
     };
-    BOOKS[language as usize].get_or_init(|| book().expect("the words of the crate are tested"))
+    BOOKS[language as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
 }
 
 #[cfg(test)]
@@ -175,12 +182,11 @@ mod tests {
     }
 
     #[test]
-    fn words_of_every_language_can_be_read() {
+    fn the_phrases_of_every_language_can_be_read() {
         for language in Language::ALL {
-            assert_eq!(lexicon::words(language).is_ok_and(|found| found.is_empty()), {
-                [Language::Th, Language::ZhTw, Language::Unknown].contains(&language)
-            });
-            words(language);
+            let found = lexicon::of_language(language).unwrap();
+            assert_eq!(found.is_empty(), language == Language::Unknown);
+            of_language(language);
         }
     }
 }
