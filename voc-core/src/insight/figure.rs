@@ -162,8 +162,15 @@ impl Turns {
         stretch: Span,
         sentences: usize,
     ) -> impl Iterator<Item = (Span, f32)> {
-        let sum: f32 = self.within(stretch).map(|figure| figure.lean).sum();
-        let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-MOST, MOST) / sum };
+        let leans = || self.within(stretch).map(|figure| figure.lean);
+        let (sum, force): (f32, f32) = (leans().sum(), leans().map(f32::abs).sum());
+        // "great but dirty": where praise and blame stand against each other, how much is left of both is for the encoder
+        let agreed = if self.within(stretch).any(|figure| figure.settles) {
+            1.0
+        } else {
+            sum.abs() / force.max(f32::MIN_POSITIVE)
+        };
+        let kept = if sum == 0.0 { 1.0 } else { agreed * sum.clamp(-MOST, MOST) / sum };
         let count = sentences.max(1) as f32;
         self.within(stretch).map(move |figure| {
             let share = if figure.settles { kept } else { kept / count };

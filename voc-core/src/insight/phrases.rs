@@ -83,10 +83,7 @@ impl Phrases {
         };
         found.add(&self.book, text, language);
         if !self.has_all {
-            found.add(of_language(language), text, language);
-            if !self.wanted.rules {
-                found.rules.clear();
-            }
+            found.add(of_language(language, self.wanted.rules), text, language);
         }
         found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
         found
@@ -147,15 +144,18 @@ fn rules(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
     })
 }
 
-/// The phrases of a single language, read when they are first needed.
-fn of_language(language: Language) -> &'static PhraseBook<Meaning> {
-    static BOOKS: [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()] =
-        [const { OnceLock::new() }; Language::ALL.len()];
+/// The phrases of a single language, with what is said of leaving where that is looked for; read when they are first needed.
+fn of_language(language: Language, with_rules: bool) -> &'static PhraseBook<Meaning> {
+    type Books = [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()];
+    static FIGURES: Books = [const { OnceLock::new() }; Language::ALL.len()];
+    static ALL: Books = [const { OnceLock::new() }; Language::ALL.len()];
     let book = || {
         let listed = lexicon::of_language(language)?;
-        PhraseBook::build_each(figures(&listed).chain(rules(&listed)))
+        let rules = rules(&listed).filter(|_| with_rules);
+        PhraseBook::build_each(figures(&listed).chain(rules))
     };
-    BOOKS[language as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
+    let books = if with_rules { &ALL } else { &FIGURES };
+    books[language as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
 }
 
 #[cfg(test)]
@@ -186,7 +186,7 @@ mod tests {
         for language in Language::ALL {
             let found = lexicon::of_language(language).unwrap();
             assert_eq!(found.is_empty(), language == Language::Unknown);
-            of_language(language);
+            of_language(language, true);
         }
     }
 }

@@ -167,6 +167,17 @@ impl ChurnKind {
 /// The statuses beside [`ChurnStatus::None`].
 const STATUSES: usize = ChurnStatus::ALL.len() - 1;
 
+/// All of them, from the first that says something.
+const STATUS: [ChurnStatus; STATUSES] = {
+    let mut all = [ChurnStatus::None; STATUSES];
+    let mut at = 0;
+    while at < STATUSES {
+        all[at] = ChurnStatus::ALL[at + 1];
+        at += 1;
+    }
+    all
+};
+
 /// The number of a status among those that say something.
 fn number(status: ChurnStatus) -> usize {
     (status as usize).saturating_sub(1)

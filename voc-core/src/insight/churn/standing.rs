@@ -1,13 +1,14 @@
 //! What the encoder says of where the customer stands, beside the phrases.
 
-use super::{ChurnStatus, STATUSES};
+use super::{ChurnStatus, STATUS, STATUSES};
 use crate::insight::answers::Answers;
 use crate::insight::document::Document;
 use crate::model::{Model, Question};
 use crate::text::Span;
 
-/// Where each question has lower log-odds, the encoder alone makes nothing that would be told.
-const UNLIKELY: f64 = -3.5;
+/// Where each question of one side has lower log-odds, the encoder alone makes nothing of it that would be told.
+const UNLIKELY_TO_LEAVE: f64 = -3.5;
+const UNLIKELY_TO_STAY: f64 = -2.0;
 
 /// The questions whether the customer stands there, for each status.
 #[derive(Debug)]
@@ -27,9 +28,8 @@ pub(in crate::insight) struct Standing {
 impl StandingFinding {
     /// None where the model does not know them all.
     pub(in crate::insight) fn new(model: &Model) -> Option<Self> {
-        let statuses = ChurnStatus::ALL.into_iter().filter(|status| *status != ChurnStatus::None);
-        let asked = statuses.map(|status| model.question(&format!("churn:{}", status.name())));
-        let questions: Vec<Question> = asked.collect::<Option<_>>()?;
+        let asked = STATUS.map(|status| model.question(&format!("churn:{}", status.name())));
+        let questions: Vec<Question> = asked.into_iter().collect::<Option<_>>()?;
         Some(Self { questions: questions.try_into().ok()? })
     }
 
@@ -41,11 +41,14 @@ impl StandingFinding {
         by_phrase: bool,
     ) -> Option<Standing> {
         let log_odds = self.questions.map(|question| f64::from(answers.log_odds(question)));
-        let answered = log_odds.iter().zip(self.questions);
-        let (&highest, question) = answered.max_by(|a, b| a.0.total_cmp(b.0))?;
-        if !by_phrase && highest < UNLIKELY {
+        let likely = |(odds, status): (&f64, ChurnStatus)| {
+            *odds >= if status.is_leaving() { UNLIKELY_TO_LEAVE } else { UNLIKELY_TO_STAY }
+        };
+        if !by_phrase && !log_odds.iter().zip(STATUS).any(likely) {
             return None;
         }
+        let answered = log_odds.iter().zip(self.questions);
+        let (_, question) = answered.max_by(|a, b| a.0.total_cmp(b.0))?;
         let part = answers.speaking(question).first().map_or(0, |&(part, _)| part);
         Some(Standing { log_odds, span: document.parts.get(part)?.span })
     }

@@ -2,7 +2,7 @@
 
 use super::signs::Sign;
 use super::standing::Standing;
-use super::{Churn, ChurnStatus, STATUSES, number};
+use super::{Churn, ChurnStatus, STATUS, STATUSES, number};
 
 /// The log-odds of each status where neither phrases nor the encoder speak for or against it. This, and that a unit of a phrase's weight counts
 /// as much as one of the encoder's log-odds, is nearly what a multinomial logistic model finds on 99,615 feedbacks of the
@@ -67,7 +67,8 @@ impl<'s> Weighing<'s> {
     /// from no sign to all (integrated gradients, Sundararajan, Taly and Yan 2017); all together are exact.
     pub(super) fn shares(&self) -> (Vec<(&'s Sign, f64)>, f64) {
         let mut slopes = [0.0; STATUSES];
-        for step in 0..STEPS {
+        let steps = if self.signs.is_empty() { 0 } else { STEPS };
+        for step in 0..steps {
             let odds = self.odds((f64::from(step) + 0.5) / f64::from(STEPS));
             let (leaving, other) = sums(&odds);
             for ((slope, odds), status) in slopes.iter_mut().zip(odds).zip(STATUS) {
@@ -114,17 +115,6 @@ impl<'s> Weighing<'s> {
         std::array::from_fn(|at| (self.even[at] + part * self.said[at]).exp())
     }
 }
-
-/// The statuses that there are, from the first that says something.
-const STATUS: [ChurnStatus; STATUSES] = {
-    let mut all = [ChurnStatus::None; STATUSES];
-    let mut at = 0;
-    while at < STATUSES {
-        all[at] = ChurnStatus::ALL[at + 1];
-        at += 1;
-    }
-    all
-};
 
 /// The odds that somebody leaves and those of all else.
 fn sums(odds: &[f64; STATUSES]) -> (f64, f64) {
