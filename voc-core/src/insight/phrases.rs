@@ -155,7 +155,9 @@ fn of_language(language: Language, with_rules: bool) -> &'static PhraseBook<Mean
         PhraseBook::build_each(figures(&listed).chain(rules))
     };
     let books = if with_rules { &ALL } else { &FIGURES };
-    books[language as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
+    // Chinese in both its scripts has one
+    let own = if language == Language::ZhTw { Language::Zh } else { language };
+    books[own as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
 }
 
 #[cfg(test)]
