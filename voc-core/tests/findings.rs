@@ -207,3 +207,23 @@ fn what_is_said_louder_is_felt_more() {
         assert!(strongest(loud) >= 4, "{loud}");
     }
 }
+
+#[test]
+fn the_heaviest_phrases_of_a_configuration_leave_the_risk_a_number() {
+    let list = |name: &str, phrase: &str| {
+        format!(
+            "[[phrases.lists]]\nname = 'churn.{name}'\nweight = 1e300\nphrases = ['{phrase}']\n"
+        )
+    };
+    let config =
+        ["departed", "stayed", "loyal"].map(|name| list(name, &format!("zorp{name}"))).concat();
+    let analyzer = Analyzer::builder().config(Config::from_toml(&config).unwrap()).build().unwrap();
+    for (text, leaves) in
+        [("zorpdeparted", true), ("zorployal", false), ("zorpdeparted zorployal zorpstayed", false)]
+    {
+        let churn = analyzer.analyze(&text.into()).unwrap().churn.unwrap();
+        assert!((0.0..=1.0).contains(&churn.risk), "{churn:?}");
+        assert!(churn.signals.iter().all(|signal| signal.weight.is_finite()), "{churn:?}");
+        assert_eq!(churn.status.is_leaving(), leaves, "{churn:?}");
+    }
+}

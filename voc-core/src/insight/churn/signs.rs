@@ -16,6 +16,9 @@ fn of_stance(stance: Stance) -> Option<(ChurnStatus, f64)> {
     }
 }
 
+/// What a phrase weighs at most, whatever a configuration says: it decides by then, and odds stay numbers.
+const HEAVIEST: f64 = 20.0;
+
 /// A signal before it is told.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sign {
@@ -68,7 +71,7 @@ pub(super) fn signs(named: &Reading<'_>) -> Vec<Sign> {
         }
         let repeated = |sign: &Sign| sign.status == status && overlap(sign.span, cue.span);
         if !signs.iter().any(repeated) {
-            let weight = cue.weight.abs();
+            let weight = cue.weight.abs().min(HEAVIEST);
             signs.push(Sign { status, kind: status.name(), span: cue.span, weight });
         }
     }
