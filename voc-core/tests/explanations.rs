@@ -120,6 +120,14 @@ proptest! {
 }
 
 #[test]
+fn what_explaining_takes_grows_with_the_text_and_not_with_its_square() {
+    // a number for each word and each sentence would be ten gigabytes here
+    let text: String =
+        (0..6000).map(|n| format!("Order {n} came late and nobody answered. ")).collect();
+    check(&Feedback::new(text)).unwrap();
+}
+
+#[test]
 fn long_texts_are_explained_in_few_spans() {
     let sentence = "The parcel was three weeks late, but the driver was lovely. 快递太慢了! 😡 ";
     let feedback = Feedback::new(sentence.repeat(100_000 / sentence.len()));

@@ -19,7 +19,7 @@ use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
 use crate::model::{Attribution, Extent, Head, Hints, Model, Question, Scratch, Trace};
 use crate::text::Span;
-use tally::{Feeling, Tally, degrees, linked};
+use tally::{Feeling, Tally, WordShares, degrees, linked};
 use wanted::Wanted;
 
 /// Words that are told one by one, at most; of a longer text the strongest are, and those between them together.
@@ -78,7 +78,7 @@ impl<'d> Explainer<'d> {
             }
         }
         for part in document.parts.iter() {
-            let sentence = document.sentences.iter().position(|s| s.span == part.span);
+            let sentence = document.sentences.binary_search_by_key(&part.span, |s| s.span).ok();
             let stretch = sentence.unwrap_or_else(|| {
                 let (trace, spans) = explainer.read(part.span, scratch);
                 let places = spans.into_iter().map(|span| explainer.places(span)).collect();
@@ -148,17 +148,19 @@ impl<'d> Explainer<'d> {
 
     /// Shares of the atoms of some stretches, added up by the words of the document.
     fn by_word(&self, stretches: &[usize], attribution: &Attribution) -> Vec<Tally> {
+        let places = || stretches.iter().flat_map(|&at| &self.stretches[at].places);
+        let words = || places().flatten().map(|&(word, _)| word);
+        let words = words().min().unwrap_or(0)..words().max().map_or(0, |last| last + 1);
         let tally = |base: &f32| Tally {
             base: f64::from(*base),
-            words: vec![0.0; self.words.len()],
+            words: WordShares::none_of(words.clone()),
             ..Tally::default()
         };
         let mut tallies: Vec<Tally> = attribution.base.iter().map(tally).collect();
-        let places = stretches.iter().flat_map(|&at| &self.stretches[at].places);
-        for (row, places) in attribution.rows.iter().zip(places) {
+        for (row, places) in attribution.rows.iter().zip(places()) {
             for (tally, &given) in tallies.iter_mut().zip(row) {
                 for &(word, share) in places {
-                    tally.words[word] += f64::from(given) * share;
+                    tally.words.add_to(word, f64::from(given) * share);
                 }
             }
         }
@@ -376,7 +378,7 @@ impl<'d> Explainer<'d> {
     /// A tally in the unit of its number as an explanation, its words told one by one or, in a long text, together.
     fn explained(&self, name: String, score: f64, base: f64, tally: &Tally) -> Explained {
         let mut contributions: Vec<Contribution> = self
-            .runs(&tally.words)
+            .runs(&tally.words.of_all(self.words.len()))
             .into_iter()
             .map(|(span, weight)| Contribution {
                 span: self.document.source(span),

@@ -98,6 +98,7 @@ struct Figure {
 /// What figures make of one text, whose spans they hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Turns {
+    /// In the order of the text, as the neutral phrases.
     figures: SmallVec<[Figure; 2]>,
     neutral: SmallVec<[Span; 2]>,
 }
@@ -179,9 +180,9 @@ impl Turns {
     }
 
     fn within(&self, stretch: Span) -> impl Iterator<Item = &Figure> {
-        self.figures
-            .iter()
-            .filter(move |figure| (stretch.start..stretch.end).contains(&figure.span.start))
+        let [from, to] = [stretch.start, stretch.end.max(stretch.start)]
+            .map(|bound| self.figures.partition_point(|figure| figure.span.start < bound));
+        self.figures[from..to].iter()
     }
 
     /// What is read of a stretch of `text`: all but neutral phrases.
@@ -197,7 +198,8 @@ impl Turns {
     pub(super) fn kept(&self, stretch: Span) -> SmallVec<[Span; 1]> {
         let mut from = stretch.start;
         let mut kept = SmallVec::new();
-        for span in &self.neutral {
+        let first = self.neutral.partition_point(|span| span.end <= stretch.start);
+        for span in self.neutral[first..].iter().take_while(|span| span.start < stretch.end) {
             let (start, end) = (span.start.max(from), span.end.min(stretch.end));
             if start < end {
                 kept.push(Span::new(from, start));

@@ -1,5 +1,7 @@
 //! Numbers by what they are made of, before their last link and behind it.
 
+use std::ops::Range;
+
 use super::super::link::{sigmoid, sigmoid_slope, softmax, softmax_slopes};
 use crate::text::Span;
 
@@ -8,22 +10,68 @@ use crate::text::Span;
 pub(super) struct Tally {
     pub(super) base: f64,
     pub(super) question: f64,
-    /// By word of the document; empty for none.
-    pub(super) words: Vec<f64>,
+    /// By word.
+    pub(super) words: WordShares,
     /// By phrase.
     pub(super) phrases: Vec<(Span, f64)>,
+}
+
+/// What the words of a stretch of the document add; those outside it add nothing, and take no room.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WordShares {
+    /// The number of the first word.
+    first: usize,
+    shares: Vec<f64>,
+}
+
+impl WordShares {
+    pub(super) fn none_of(words: Range<usize>) -> Self {
+        Self { first: words.start, shares: vec![0.0; words.len()] }
+    }
+
+    pub(super) fn add_to(&mut self, word: usize, share: f64) {
+        self.shares[word - self.first] += share;
+    }
+
+    fn add(&mut self, other: &Self, share: f64) {
+        if other.shares.is_empty() {
+            return;
+        }
+        if self.shares.is_empty() {
+            self.first = other.first;
+        }
+        let before = self.first.saturating_sub(other.first);
+        if before > 0 {
+            self.shares.splice(0..0, std::iter::repeat_n(0.0, before));
+            self.first = other.first;
+        }
+        let skipped = other.first - self.first;
+        let end = skipped + other.shares.len();
+        if self.shares.len() < end {
+            self.shares.resize(end, 0.0);
+        }
+        for (own, other) in self.shares[skipped..end].iter_mut().zip(&other.shares) {
+            *own += other * share;
+        }
+    }
+
+    fn sum(&self) -> f64 {
+        self.shares.iter().sum()
+    }
+
+    /// The share of each of so many words of the document.
+    pub(super) fn of_all(&self, words: usize) -> Vec<f64> {
+        let mut all = vec![0.0; words];
+        all[self.first..self.first + self.shares.len()].copy_from_slice(&self.shares);
+        all
+    }
 }
 
 impl Tally {
     pub(super) fn add(&mut self, other: &Self, share: f64) {
         self.base += other.base * share;
         self.question += other.question * share;
-        if self.words.len() < other.words.len() {
-            self.words.resize(other.words.len(), 0.0);
-        }
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word += other * share;
-        }
+        self.words.add(&other.words, share);
         self.phrases.extend(other.phrases.iter().map(|&(span, weight)| (span, weight * share)));
     }
 
@@ -34,7 +82,7 @@ impl Tally {
     /// The number.
     fn value(&self) -> f64 {
         let phrases: f64 = self.phrases.iter().map(|(_, weight)| weight).sum();
-        self.base + self.question + self.words.iter().sum::<f64>() + phrases
+        self.base + self.question + self.words.sum() + phrases
     }
 }
 

@@ -20,7 +20,7 @@ pub use pattern::Slot;
 
 use self::matcher::{Matcher, Pattern};
 use self::pattern::Gap;
-use self::uses::{First, Languages, Use, by_pattern};
+use self::uses::{First, Languages, ReadingSet, Use, by_pattern};
 use super::{Language, Span};
 use crate::error::Error;
 
@@ -254,20 +254,20 @@ impl<P> PhraseBook<P> {
         let folded = text.as_str();
         let languages = Languages::of_text(language);
         let mut begun: SmallVec<[Begun; 8]> = SmallVec::new();
-        // a bit for the readings that have begun, so that few others are looked for among them
-        let mut begun_bits = 0u64;
+        // so that few others are looked for among those that have begun
+        let mut begun_set = ReadingSet::default();
         let matches =
             self.matcher.find(text, |pattern| self.firsts[pattern].languages.meets(languages));
         for found in &matches {
             let [first, next] = [0, 1].map(|next| &self.firsts[found.pattern + next]);
-            if !first.beginning.meets(languages) && first.going_on & begun_bits == 0 {
+            if !first.beginning.meets(languages) && !begun_set.may_hold_any(first.going_on) {
                 continue;
             }
             let [from, to] = [first, next].map(|first| first.at as usize);
             let edges = Edges::of(folded, found.start, found.end);
             for part in &self.uses[from..to] {
                 if !part.languages.meets(languages)
-                    || (part.part > 0 && begun_bits & part.reading_bit() == 0)
+                    || (part.part > 0 && !begun_set.may_hold(part.reading))
                 {
                     continue;
                 }
@@ -300,7 +300,7 @@ impl<P> PhraseBook<P> {
                 }
                 if at + 1 < reading.gaps.len() {
                     begun.push(so_far);
-                    begun_bits |= part.reading_bit();
+                    begun_set.insert(part.reading);
                 } else {
                     visit(Hit {
                         payload: &self.payloads[reading.phrase],

@@ -31,7 +31,7 @@ impl First {
         if part.part == 0 {
             self.beginning = self.beginning.join(part.languages);
         } else {
-            self.going_on |= part.reading_bit();
+            self.going_on |= ReadingSet::coarse_bit(part.reading);
         }
     }
 }
@@ -71,10 +71,33 @@ impl Languages {
     }
 }
 
-impl Use {
-    /// One of 64 bits that its reading shares with others.
-    pub(super) fn reading_bit(&self) -> u64 {
-        1 << (self.reading % u64::BITS)
+/// A set of readings that may take others for its own.
+#[derive(Debug, Default)]
+pub(super) struct ReadingSet {
+    bits: [u64; 16],
+    /// The same with 64 bits, for what is known of a pattern's uses together.
+    coarse: u64,
+}
+
+impl ReadingSet {
+    /// The one of 64 bits that a reading shares with others.
+    fn coarse_bit(reading: u32) -> u64 {
+        1 << (reading % u64::BITS)
+    }
+
+    pub(super) fn insert(&mut self, reading: u32) {
+        let Self { bits, coarse } = self;
+        bits[reading as usize / 64 % bits.len()] |= Self::coarse_bit(reading);
+        *coarse |= Self::coarse_bit(reading);
+    }
+
+    pub(super) fn may_hold(&self, reading: u32) -> bool {
+        self.bits[reading as usize / 64 % self.bits.len()] & Self::coarse_bit(reading) != 0
+    }
+
+    /// Whether it may hold a reading of those that have these bits.
+    pub(super) fn may_hold_any(&self, coarse_bits: u64) -> bool {
+        self.coarse & coarse_bits != 0
     }
 }
 
