@@ -74,7 +74,7 @@ export type Stance = 'mentioned' | 'considering' | 'switching_to' | 'switched_to
 export type ProfanityKind = 'profanity' | 'abuse'
 
 /** What is taken away as not the author's words. */
-export type RemovedPart = 'markup' | 'quote' | 'signature' | 'disclaimer' | 'link'
+export type RemovedPart = 'markup' | 'quote' | 'signature' | 'disclaimer' | 'link' | 'transcript'
 
 /** What a `VocError` can be about. Stable: programs may compare it. */
 export type ErrorCode =
@@ -165,6 +165,8 @@ export interface CleaningOptions {
   disclaimers?: boolean | null
   /** Whether tracking links, or their tracking part, are left out. */
   links?: boolean | null
+  /** Whether the provider's side is left out of a transcript that names both sides ("Agent: …", "Customer: …"). */
+  transcripts?: boolean | null
 }
 
 /** How sentiment is judged. */

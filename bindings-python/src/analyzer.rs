@@ -35,8 +35,8 @@ use crate::{feedback, learn, settings, value};
 ///     Threads of a batch, 1 to 1024; as many as there are cores by default.
 /// cleaning : bool or Mapping, optional
 ///     What is left out of what is read, as not the author's words: True (the default) for everything, False
-///     for nothing, or a mapping of `markup`, `quotes`, `signatures`, `disclaimers` and `links` to bools, those
-///     not named being True.
+///     for nothing, or a mapping of `markup`, `quotes`, `signatures`, `disclaimers`, `links` and
+///     `transcripts` to bools, those not named being True.
 /// sentiment : Mapping, optional
 ///     How sentiment is judged: `sentences` (whether each sentence gets a sentiment of its own) and `mixed`
 ///     (whether `mixed` is a label of its own), bools, True by default.

@@ -26,8 +26,9 @@
 //! # What is read
 //!
 //! A text is first reduced to what its author wrote ([`text::clean`]): markup, quoted replies, signatures,
-//! disclaimers and tracking links go, and [`Insight::removed`] says what went. [`Insight::kind`] tells a message
-//! from an auto-reply, a "n/a" or a bare thank-you ([`text::kind::MessageKind`]); nothing is dropped for its kind.
+//! disclaimers, tracking links and the agent's side of a transcript go, and [`Insight::removed`] says what went.
+//! [`Insight::kind`] tells a message from an auto-reply, a "n/a" or a bare thank-you
+//! ([`text::kind::MessageKind`]); nothing is dropped for its kind.
 //! Every [`Span`] that comes back points into the text as it was given, in bytes; [`text::Offsets`] turns bytes
 //! into code points or UTF-16 units.
 //!
@@ -76,7 +77,7 @@
 //!
 //! All of them add and none takes away, so any choice compiles; what is in the crate without them is the same with them.
 //!
-//! * `bundled-model` (on): compiles the model file, 8.8 MB, into the crate. Without it, give one by
+//! * `bundled-model` (on): compiles the model file, 8.9 MB, into the crate. Without it, give one by
 //!   [`AnalyzerBuilder::model_file`]; [`Analyzer::new`] answers the error `model.missing`.
 //! * `rayon` (on): [`Analyzer::analyze_batch`] runs on all cores. Without it, batches run on the caller's thread.
 //! * `arrow`: analyses columns of Arrow tables into columns of findings, see the module `table`. Arrow may be 59 or 60,

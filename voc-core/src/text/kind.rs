@@ -100,7 +100,11 @@ impl MessageKind {
     /// ```
     pub fn of(cleaned_text: &str) -> Self {
         let text = cleaned_text.trim();
-        let found = if text.len() <= LONGEST_SHORT { short::kind(text) } else { None };
+        let found = if text.len() <= LONGEST_SHORT {
+            short::kind(text)
+        } else {
+            short::without_words(text)
+        };
         found.or_else(|| auto_reply::kind(text)).unwrap_or(Self::Meaningful)
     }
 

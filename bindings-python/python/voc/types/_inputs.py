@@ -57,6 +57,8 @@ class CleaningConfigDict(TypedDict, total=False):
     """Legal and virus-scan notices."""
     links: bool
     """Tracking links, or their tracking part."""
+    transcripts: bool
+    """The provider's side of a transcript that names both sides ("Agent: …", "Customer: …")."""
 
 
 class SentimentConfigDict(TypedDict, total=False):

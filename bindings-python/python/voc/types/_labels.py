@@ -145,7 +145,7 @@ MessageKind: TypeAlias = Literal[
 ]
 """What sort of message a text is. A flag: nothing is dropped for it."""
 
-RemovedPart: TypeAlias = Literal["markup", "quote", "signature", "disclaimer", "link"]
+RemovedPart: TypeAlias = Literal["markup", "quote", "signature", "disclaimer", "link", "transcript"]
 """What is left out of a text as not its author's words."""
 
 PiiKind: TypeAlias = Literal[

@@ -1,8 +1,9 @@
 //! What the customer wrote, without what the mail program wrote around it.
 //!
-//! [`clean`] takes away markup, quoted replies, signatures, legal disclaimers and tracking links, and
-//! keeps a map that leads every byte of what is left back to the text as it came. It errs on the side
-//! of the customer's words: a stretch is removed on evidence only, and never the whole of a text.
+//! [`clean`] takes away markup, quoted replies, signatures, legal disclaimers, tracking links and the
+//! provider's side of a transcript, and keeps a map that leads every byte of what is left back to the
+//! text as it came. It errs on the side of the customer's words: a stretch is removed on evidence only,
+//! and never the whole of a text.
 
 mod disclaimer;
 mod draft;
@@ -12,6 +13,7 @@ mod html;
 mod link;
 mod quote;
 mod signature;
+mod transcript;
 
 use std::borrow::Cow;
 
@@ -19,7 +21,7 @@ use memchr::{memchr_iter, memchr3};
 use serde::{Deserialize, Serialize};
 
 use self::draft::Draft;
-pub(in crate::text) use self::signature::is_closing;
+pub(in crate::text) use self::signature::has_closing_formula;
 use super::{OffsetMap, Span};
 
 /// A text reduced to what its author wrote.
@@ -88,12 +90,20 @@ pub enum RemovedPart {
     Disclaimer,
     /// A link made for tracking, or the tracking part of a link.
     Link,
+    /// What the provider's side says in a transcript that names its speakers, and the names.
+    Transcript,
 }
 
 impl RemovedPart {
     /// Every part, by its number.
-    pub const ALL: [Self; 5] =
-        [Self::Markup, Self::Quote, Self::Signature, Self::Disclaimer, Self::Link];
+    pub const ALL: [Self; 6] = [
+        Self::Markup,
+        Self::Quote,
+        Self::Signature,
+        Self::Disclaimer,
+        Self::Link,
+        Self::Transcript,
+    ];
 
     /// The part's name as it is written in data.
     ///
@@ -103,7 +113,7 @@ impl RemovedPart {
     /// // columns of a table that counts what mails carry beside the message
     /// assert_eq!(
     ///     RemovedPart::ALL.map(RemovedPart::name),
-    ///     ["markup", "quote", "signature", "disclaimer", "link"],
+    ///     ["markup", "quote", "signature", "disclaimer", "link", "transcript"],
     /// );
     /// ```
     pub fn name(self) -> &'static str {
@@ -113,6 +123,7 @@ impl RemovedPart {
             Self::Signature => "signature",
             Self::Disclaimer => "disclaimer",
             Self::Link => "link",
+            Self::Transcript => "transcript",
         }
     }
 }
@@ -146,15 +157,29 @@ pub struct CleanOptions {
     pub disclaimers: bool,
     /// Tracking links, or their tracking part, are left out.
     pub links: bool,
+    /// The provider's side is left out of a transcript that names both sides ("Agent: …", "Customer: …").
+    pub transcripts: bool,
 }
 
 impl CleanOptions {
     /// Every kind is taken away.
-    pub const ALL: Self =
-        Self { markup: true, quotes: true, signatures: true, disclaimers: true, links: true };
+    pub const ALL: Self = Self {
+        markup: true,
+        quotes: true,
+        signatures: true,
+        disclaimers: true,
+        links: true,
+        transcripts: true,
+    };
     /// Nothing is taken away.
-    pub const NONE: Self =
-        Self { markup: false, quotes: false, signatures: false, disclaimers: false, links: false };
+    pub const NONE: Self = Self {
+        markup: false,
+        quotes: false,
+        signatures: false,
+        disclaimers: false,
+        links: false,
+        transcripts: false,
+    };
     /// What e-mail reply parsers do: quotes and signatures go, the rest stays as it came.
     pub const REPLY: Self = Self { quotes: true, signatures: true, ..Self::NONE };
 }
@@ -205,6 +230,7 @@ fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr3(b'<', b'&', b'\n', bytes).is_none()
         && !memchr_iter(b':', bytes).any(|at| bytes[at + 1..].starts_with(b"//"))
+        && !transcript::may_name_speakers(text)
 }
 
 #[inline(never)]
@@ -251,6 +277,9 @@ fn edited(text: &str, options: CleanOptions) -> Draft<'_> {
     }
     if options.disclaimers {
         disclaimer::mark(&mut draft);
+    }
+    if options.transcripts {
+        transcript::mark(&mut draft);
     }
     if options.signatures && has_lines {
         signature::mark(&mut draft);

@@ -1,7 +1,7 @@
 //! Signatures and the footers of mail programs.
 //!
 //! A delimiter or a footer is evidence by itself. A closing formula is not: what follows has to hold
-//! a telephone number, an address or a link before it goes.
+//! a telephone number, an address or a link before it goes, and has to look like names to be taken for a closing at all.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -68,7 +68,11 @@ fn mark_part(draft: &mut Draft<'_>, part: Range<usize>, above: bool) {
     }
     if below().any(|i| is_contact(draft.line(i))) {
         draft.cut_lines(Signature, closing..end);
-    } else if below().count() <= 3 {
+        return;
+    }
+    // "Thanks, Jane" closes something; alone it is the message
+    let closes = closing > first_text || above;
+    if closes && below().count() <= 3 && !below().any(|i| is_said(draft.line(i))) {
         draft.closing = Some(draft.span(closing..lowest.min(end - 1) + 1));
     }
 }
@@ -95,8 +99,32 @@ fn is_contact(line: &str) -> bool {
     line.contains('@') && line.contains('.') || has_link() || is_phone()
 }
 
-/// Whether a line is a closing formula, alone or with a name behind it.
-pub(in crate::text) fn is_closing(line: &str) -> bool {
+/// Whether a line below a closing formula is a sentence or an afterthought, rather than a name, a title or a company.
+fn is_said(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let is_afterthought = ["ps", "p.s", "p. s"]
+        .iter()
+        .any(|mark| line.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)))
+        && line.contains(':');
+    words > 8 || line.ends_with(['?', '!', '？', '！']) || is_afterthought
+}
+
+/// Whether what stands behind a closing formula may be a name: few words, of which those with case begin with a capital, but for
+/// particles.
+fn is_name(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let begins = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphabetic());
+        first.is_none_or(|first| !first.is_lowercase())
+    };
+    words().count() <= 4
+        && !text.trim_end().ends_with(['?', '!', '？', '！'])
+        && words().next().is_none_or(begins)
+        && words().all(|word| begins(word) || PARTICLES.contains(&word))
+}
+
+/// Whether a line is a closing formula, alone or with few words behind it.
+pub(in crate::text) fn has_closing_formula(line: &str) -> bool {
     if line.len() > LONGEST_LINE {
         return false;
     }
@@ -105,13 +133,16 @@ pub(in crate::text) fn is_closing(line: &str) -> bool {
             || c.is_ascii_punctuation()
             || matches!(c, '，' | '。' | '、' | '！' | '–' | '—' | '،')
     };
-    let line = line.to_lowercase();
-    let whole = line.trim_matches(ending);
-    // "Best regards, Jane" on one line.
-    let before_name =
-        || line.split_once([',', '，']).filter(|(_, name)| name.split_whitespace().count() <= 4);
-    CLOSINGS.contains(whole)
-        || before_name().is_some_and(|(formula, _)| CLOSINGS.contains(formula.trim_matches(ending)))
+    let is_formula = |text: &str| CLOSINGS.contains(text.to_lowercase().trim_matches(ending));
+    // "Best regards, Jane" on one line
+    let before_few =
+        || line.split_once([',', '，']).filter(|(_, rest)| rest.split_whitespace().count() <= 4);
+    is_formula(line) || before_few().is_some_and(|(formula, _)| is_formula(formula))
+}
+
+/// The same where what stands behind may be a name: "Thanks, still broken" closes nothing.
+fn is_closing(line: &str) -> bool {
+    has_closing_formula(line) && line.split_once([',', '，']).is_none_or(|(_, rest)| is_name(rest))
 }
 
 /// Whether a mail program wrote this line.
@@ -257,6 +288,12 @@ const DEVICES: [&str; 31] = [
     "携帯",
     "手机",
     "手機",
+];
+
+/// Small words within names.
+const PARTICLES: [&str; 22] = [
+    "and", "from", "the", "of", "at", "von", "vom", "van", "der", "den", "de", "da", "do", "dos",
+    "di", "du", "del", "la", "und", "et", "y", "e",
 ];
 
 static CLOSINGS: LazyLock<FxHashSet<&'static str>> =

@@ -171,6 +171,24 @@ fn signatures_go_on_evidence() {
     let cleaned = clean(bare);
     assert_eq!(cleaned.text, bare);
     assert_eq!(cleaned.closing.unwrap().of(bare), "Kind regards\nJane");
+    for said in [
+        "Hi Tom,\n\nThanks, please cancel my account.",
+        "Danke, ich kündige.",
+        "Merci, je résilie.",
+        "Спасибо, расторгаю договор.",
+        "Cheers, but no.",
+        "Where is my parcel?\nThanks\n\nPS: cancel my account.",
+        "Where is my parcel?\nThank you,\nand when will the refund come?",
+        "Thanks, Jane",
+    ] {
+        assert_eq!(clean(said).closing, None, "{said}");
+    }
+    for signed in ["It broke.\nThanks, Jane van der Berg", "It broke.\nCheers\nJane\nHead of Sales"]
+    {
+        assert!(clean(signed).closing.is_some(), "{signed}");
+    }
+    let above_a_quote = "Thanks, still broken.\n\nOn Mon, 3 Mar 2026 at 10:12, Support <s@x.com> wrote:\n> try again";
+    assert_eq!(clean(above_a_quote).closing, None);
     for own in [
         "good\n--\nbad",
         "-- first\n-- second",

@@ -9,34 +9,31 @@ use super::MessageKind::{
 };
 
 pub(super) fn kind(text: &str) -> Option<MessageKind> {
-    let mut has_emoji = false;
-    let mut has_foul_emoji = false;
-    let mut has_word = false;
-    for c in text.chars() {
-        let emoji = is_emoji(c);
-        has_emoji |= emoji;
-        has_foul_emoji |= emoji && !KIND_EMOJI.contains(c);
-        has_word |= !emoji && !is_separator(c);
-    }
-    if !has_word {
-        return Some(without_words(text, has_emoji));
+    if let Some(kind) = without_words(text) {
+        return Some(kind);
     }
     let words = normalised(text);
     if let Some(kind) = formula(&words) {
         // "Thanks" with an angry face means something.
+        let has_foul_emoji = text.chars().any(|c| is_emoji(c) && !KIND_EMOJI.contains(c));
         return (!has_foul_emoji).then_some(kind);
     }
     is_mash(&words).then_some(KeyboardMash)
 }
 
-fn without_words(text: &str, has_emoji: bool) -> MessageKind {
+/// What a text without a word is; none where it has one.
+pub(super) fn without_words(text: &str) -> Option<MessageKind> {
+    if text.chars().any(|c| !is_emoji(c) && !is_separator(c)) {
+        return None;
+    }
+    let has_emoji = text.chars().any(is_emoji);
     let is_face = || {
         text.split_whitespace().all(|part| {
             let mut marks = part.chars();
             part.len() > 1 && marks.any(|c| ":;=".contains(c)) && part.ends_with(FACE_ENDS)
         })
     };
-    if text.is_empty() {
+    Some(if text.is_empty() {
         Empty
     } else if has_emoji || is_face() {
         EmojiOnly
@@ -44,7 +41,7 @@ fn without_words(text: &str, has_emoji: bool) -> MessageKind {
         NotApplicable
     } else {
         Empty
-    }
+    })
 }
 
 const FACE_ENDS: [char; 9] = [')', '(', '|', '/', '*', '\\', ']', '[', '>'];

@@ -3,7 +3,7 @@
 use super::lexicon::LEXICON;
 use super::words::Words;
 use crate::text::Span;
-use crate::text::clean::is_closing;
+use crate::text::clean::has_closing_formula;
 
 const LONGEST_LINE: usize = 100;
 
@@ -17,7 +17,7 @@ pub(super) fn names(words: &Words<'_>) -> Vec<(Span, f64)> {
     let mut names = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let covered = line.of(text);
-        if line.len() > LONGEST_LINE || !is_closing(covered) {
+        if line.len() > LONGEST_LINE || !has_closing_formula(covered) {
             continue;
         }
         let on_line =
