@@ -91,8 +91,48 @@ class Reader {
 }
 
 function characters(input) {
-  const text = typeof input === 'string' ? input : input?.text
-  return typeof text === 'string' ? text.length : 0
+  try {
+    const text = typeof input === 'string' ? input : input?.text
+    return typeof text === 'string' ? text.length : 0
+  } catch {
+    return 0
+  }
+}
+
+// No record is nested deeper.
+const DEEPEST = 16
+
+function touch(value, depth = 0) {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return
+  for (const key of Object.keys(value)) touch(value[key], depth + 1)
+}
+
+// What reading a record throws, by the place of the record: getters and proxies run code of the caller's.
+function thrownBy(inputs) {
+  const thrown = new Map()
+  inputs.forEach((input, place) => {
+    try {
+      touch(input)
+    } catch (fault) {
+      thrown.set(place, fault)
+    }
+  })
+  return thrown
+}
+
+// What `start` answers; records that throw when they are read are refused like others that cannot be used.
+async function answered(start, inputs) {
+  try {
+    return await refusing(() => start(inputs))
+  } catch (fault) {
+    const thrown = fault instanceof VocError ? new Map() : thrownBy(inputs)
+    if (thrown.size === 0) throw fault
+    const part = await refusing(() => start(inputs.map((input, place) => (thrown.has(place) ? undefined : input))))
+    for (const error of part.at(-1)) {
+      if (thrown.has(error.index)) error.message = `reading it threw ${String(thrown.get(error.index))}`
+    }
+    return part
+  }
 }
 
 // Lets the event loop turn once.
@@ -123,7 +163,7 @@ async function* chunks(reader, start, { chunk, concurrency, signal }) {
   async function fly(flight) {
     working++
     try {
-      flight.part = await refusing(() => start(flight.inputs))
+      flight.part = await answered(start, flight.inputs)
     } catch (fault) {
       flight.failure = { fault }
     }

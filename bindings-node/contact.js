@@ -53,6 +53,11 @@ module.exports = (VocError, refusing) => {
     throw new VocError('feedback.invalid', message)
   }
 
+  function named(contact) {
+    if (typeof contact === 'string') return contact
+    return refuse(`contact: expected a string, found ${contact === null ? 'null' : `a ${typeof contact}`}`)
+  }
+
   // The records of any form as `voices` and `events`.
   function lists(given) {
     if (given instanceof History) return given.toJSON()
@@ -160,7 +165,7 @@ module.exports = (VocError, refusing) => {
       this.#core = native.histories()
       for (const [contact, records] of entries(contacts)) {
         const history = records instanceof History ? records : new History(records)
-        native.historiesAdd(this.#core, contact, coreOf.history(history))
+        native.historiesAdd(this.#core, named(contact), coreOf.history(history))
       }
     }
 
@@ -174,7 +179,7 @@ module.exports = (VocError, refusing) => {
 
     observe(contact, record, insight) {
       const given = text(observed(record, insight))
-      return refusing(() => native.historiesObserve(this.#core, contact, given))
+      return refusing(() => native.historiesObserve(this.#core, named(contact), given))
     }
 
     merge(other) {
@@ -183,12 +188,12 @@ module.exports = (VocError, refusing) => {
     }
 
     get(contact) {
-      const core = native.historiesGet(this.#core, contact)
+      const core = native.historiesGet(this.#core, named(contact))
       return core ? coreOf.made(core) : undefined
     }
 
     remove(contact) {
-      const core = native.historiesRemove(this.#core, contact)
+      const core = native.historiesRemove(this.#core, named(contact))
       return core ? coreOf.made(core) : undefined
     }
 

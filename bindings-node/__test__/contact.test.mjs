@@ -84,6 +84,11 @@ test('histories are made of feedback and insight', () => {
 test('refusals name what is wrong', () => {
   refuses(() => contact.trend({ history: records, now, options: { tred: {} } }), 'config.invalid', 'tred')
   refuses(() => contact.trend({ now }), 'config.invalid', 'history')
+  const histories = new contact.Histories()
+  for (const call of [(id) => histories.observe(id, records[0]), (id) => histories.get(id), (id) => histories.remove(id)]) {
+    refuses(() => call(17), 'feedback.invalid', 'contact: expected a string, found a number')
+    refuses(() => call(null), 'feedback.invalid', 'found null')
+  }
   refuses(() => contact.trend(), 'config.invalid', 'history')
   refuses(() => contact.trend({ history: { voice: [] }, now }), 'feedback.invalid', 'voice')
   refuses(() => contact.trend({ history: [{ id: 'v', time: 0, severity: NaN }], now }), 'feedback.invalid', 'severity')

@@ -41,6 +41,8 @@ test('records that cannot be used', () => {
     [Symbol('x'), 'found a symbol'],
     [() => 'x', 'found a function'],
     [['x'], 'found an array'],
+    [Buffer.from('x'), 'found a Buffer or typed array'],
+    [{ text: new Float64Array(1) }, 'text: a Buffer or typed array is not data'],
     [{}, 'missing field `text`'],
     [{ text: null }, 'missing field `text`'],
     [{ text: 3 }, 'text: ', 'expected a string'],
@@ -145,7 +147,13 @@ test("what the caller's own code throws passes through", async () => {
     },
   }
   assert.throws(() => analyze(thrower), (error) => error === mine)
-  await assert.rejects(new Analyzer().analyzeBatch(['x', thrower]), (error) => error === mine)
+  // of many records it is the one that cannot be used
+  const batch = await new Analyzer().analyzeBatch(['x', thrower, 'y'])
+  assert.deepEqual(batch.errors, [{ index: 1, code: 'feedback.invalid', message: 'reading it threw RangeError: mine' }])
+  assert.deepEqual(batch.insights.map((insight) => insight !== null), [true, false, true])
+  const results = []
+  for await (const result of new Analyzer().analyzeStream(['x', thrower, 'y'])) results.push(result.error?.message ?? null)
+  assert.deepEqual(results, [null, 'reading it threw RangeError: mine', null])
   const trapped = new Proxy({}, {
     ownKeys() {
       throw mine

@@ -40,6 +40,7 @@ pub(crate) fn type_name(value: &Unknown<'_>) -> Result<&'static str> {
         ValueType::String => "a string",
         ValueType::Symbol => "a symbol",
         ValueType::Object if value.is_array().map_err(engine)? => "an array",
+        ValueType::Object if value.is_typedarray().map_err(engine)? => "a Buffer or typed array",
         ValueType::Object => "an object",
         ValueType::Function => "a function",
         ValueType::BigInt => "a BigInt",
@@ -92,7 +93,9 @@ impl Reader {
             ValueType::Object if value.is_array().map_err(engine)? => {
                 self.array(&cast(value)?, path, depth)
             }
-            ValueType::Object => Ok(Value::Object(self.fields(&cast(value)?, path, depth)?)),
+            ValueType::Object if !value.is_typedarray().map_err(engine)? => {
+                Ok(Value::Object(self.fields(&cast(value)?, path, depth)?))
+            }
             _ => Err(refused(self.code, format!("{path}: {} is not data", type_name(&value)?))),
         }
     }
