@@ -179,6 +179,15 @@ fn bad_values_and_rows_are_counted_and_named() {
 }
 
 #[test]
+fn letters_that_an_encoding_loses_are_told() {
+    let rows = b"text\nAll good\nTr\xE8s d\xE9\xE7u\n";
+    let report = report_json(Some(&file("latin.csv", rows)), &[]);
+    assert_eq!(report["records"], 2);
+    let first = &report["problems"]["kinds"]["not in UTF-8, so letters are lost"]["first"][0];
+    assert_eq!(first["line"], 3);
+}
+
+#[test]
 fn json_lines_are_read_as_csv_is() {
     let csv = "id,text,channel,created_at,plan\n1,All good,email,2026-01-05,a\n2,Too slow,chat,2026-01-06,b\n";
     let lines = concat!(

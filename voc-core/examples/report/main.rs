@@ -228,6 +228,9 @@ fn read(args: &Args, analyzer: &Analyzer) -> Result<Reading> {
             match row {
                 Ok(row) => {
                     let problems = &mut reading.problems;
+                    if let Some(cell) = row.cells.iter().find(|cell| cell.contains('\u{FFFD}')) {
+                        problems.field("not in UTF-8, so letters are lost", row.line, cell);
+                    }
                     let feedback =
                         values::feedback(&row, rows.names(), &found, args.slash_dates, problems);
                     if let Some(feedback) = feedback {

@@ -9,7 +9,8 @@ use crate::error::Error;
 
 /// A point in time, to the millisecond.
 ///
-/// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, or from milliseconds since the epoch.
+/// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, from a date alone, which is its midnight in UTC, or from
+/// milliseconds since the epoch.
 ///
 /// ```
 /// use voc_core::Timestamp;
@@ -17,6 +18,7 @@ use crate::error::Error;
 /// // two offsets, one moment
 /// let berlin: Timestamp = "2026-02-17T10:30:00+01:00".parse()?;
 /// assert_eq!(berlin, "2026-02-17T09:30:00Z".parse()?);
+/// assert_eq!("2026-02-17".parse::<Timestamp>()?, "2026-02-17T00:00:00Z".parse()?);
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,12 +62,20 @@ impl FromStr for Timestamp {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        text.parse().map(Self).map_err(|_| {
+        let instant = text.parse().ok().or_else(|| midnight(text));
+        instant.map(Self).ok_or_else(|| {
             Error::feedback(format!(
-                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z"
+                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z, nor a date such as 2026-02-17"
             ))
         })
     }
+}
+
+/// The beginning of a day, in UTC.
+fn midnight(date: &str) -> Option<jiff::Timestamp> {
+    let is_date = date.len() == "2026-02-17".len() && date.as_bytes()[4] == b'-';
+    let date: jiff::civil::Date = date.parse().ok().filter(|_| is_date)?;
+    Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
 }
 
 impl fmt::Display for Timestamp {
