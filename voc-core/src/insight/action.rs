@@ -54,6 +54,9 @@ impl Action {
     }
 }
 
+/// The urgency from which somebody has to act, though nobody is asked to.
+const URGENT: f64 = 0.5;
+
 /// Whether somebody has to answer.
 #[derive(Debug)]
 pub(super) struct ActionFinding {
@@ -69,8 +72,13 @@ impl ActionFinding {
         }
     }
 
-    /// `answers` are none where there was nothing to read.
-    pub(super) fn find(&self, document: &Document<'_>, answers: Option<&Answers<'_>>) -> Action {
+    /// `answers` are none where there was nothing to read. What is urgent waits for somebody, whatever is asked.
+    pub(super) fn find(
+        &self,
+        document: &Document<'_>,
+        answers: Option<&Answers<'_>>,
+        urgency: f64,
+    ) -> Action {
         let says_nothing = document.kind.is_auto_reply()
             || matches!(
                 document.kind,
@@ -83,7 +91,7 @@ impl ActionFinding {
             return Action::NotMeaningful;
         };
         let yes = |asked: Option<Asked>| asked.is_some_and(|asked| asked.yes(answers).is_some());
-        if yes(self.reply) {
+        if yes(self.reply) || (self.reply.is_some() && urgency >= URGENT) {
             Action::Reply
         } else if yes(self.suggestion) {
             Action::Suggestion

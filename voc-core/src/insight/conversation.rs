@@ -20,6 +20,10 @@ const TURNED: f64 = 0.4;
 const NEEDS: [&str; 8] =
     ["complaint", "request", "query", "cancellation", "switch", "refund", "escalation", "legal"];
 
+/// Those that ask for something to be done or said.
+const ASKS: [&str; 7] =
+    ["request", "query", "cancellation", "switch", "refund", "escalation", "legal"];
+
 /// What a thread of messages says. Messages are named by their place in the thread as it was given, from 0; spans are
 /// in bytes of their message's text.
 ///
@@ -230,6 +234,18 @@ impl Read {
         let negative = self.insight.label() == Some(SentimentLabel::Negative);
         negative || self.insight.intents.iter().any(|intent| NEEDS.contains(&&*intent.name))
     }
+
+    /// Whether something is asked for or the customer goes, however kindly that is put: "Thanks. When will it arrive?"
+    fn asks(&self) -> bool {
+        let goes = self.insight.churn.as_ref().is_some_and(|churn| {
+            matches!(
+                churn.status,
+                ChurnStatus::Threat | ChurnStatus::Departing | ChurnStatus::Departed
+            )
+        });
+        let mut intents = self.insight.intents.iter();
+        goes || intents.any(|intent| ASKS.contains(&&*intent.name))
+    }
 }
 
 impl ConversationFinding {
@@ -354,6 +370,7 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
             Some(Word::Open) => return open,
             Some(Word::Thanks)
                 if content
+                    && !message.asks()
                     && answered(before)
                     && read.iter().any(|other| other.at != message.at && other.wants()) =>
             {

@@ -16,7 +16,6 @@ use super::emotion::EmotionFinding;
 use super::explainer::Explainer;
 use super::intent::IntentFinding;
 use super::language_use::LanguageUseFinding;
-use super::lexicon::Lexicon;
 use super::own::OwnFinding;
 use super::sentiment::Sentiment;
 use super::topic::TopicFinding;
@@ -53,7 +52,6 @@ impl Findings {
     /// `config.invalid` for a threshold, topic or cause that the model has no question for.
     pub(super) fn new(
         config: &Config,
-        lexicon: &Lexicon,
         model: &Model,
         own: Option<Arc<OwnFinding>>,
     ) -> Result<Self, Error> {
@@ -67,7 +65,7 @@ impl Findings {
         let on = &config.findings;
         Ok(Self {
             asks: Self::asks(on),
-            cues: Cues::new(lexicon, model),
+            cues: Cues::new(model),
             emotions: on.emotions.then(|| EmotionFinding::new(config, model)),
             basic_emotions: if on.basic_emotions {
                 Some(BasicEmotionFinding::new(config, model)?)
@@ -169,7 +167,7 @@ impl Findings {
     ) -> Option<Standing> {
         if document.is_empty {
             if let Some(finding) = &self.action {
-                insight.action = finding.find(document, None);
+                insight.action = finding.find(document, None, 0.0);
             }
             return None;
         }
@@ -208,7 +206,7 @@ impl Findings {
             insight.effort = finding.find(document, &answers);
         }
         if let Some(finding) = &self.action {
-            insight.action = finding.find(document, Some(&answers));
+            insight.action = finding.find(document, Some(&answers), insight.urgency.score);
         }
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);

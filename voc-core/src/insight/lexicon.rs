@@ -6,28 +6,19 @@ use crate::error::Error;
 use crate::text::Language;
 use crate::text::phrases::{ListedPhrase, PhraseLists};
 
-/// Every file of lists; a finding knows its lists by their family, which stands before the dot of a list's name.
-const FILES: [&str; 16] = [
+/// Lists for every language; a finding knows its lists by their family, which stands before the dot of a list's name.
+const FILES: [&str; 6] = [
     include_str!("../../data/conversation.toml"),
     include_str!("../../data/churn.toml"),
     include_str!("../../data/comparison.toml"),
     include_str!("../../data/names.toml"),
     include_str!("../../data/questions.toml"),
     include_str!("../../data/sentiment.toml"),
-    include_str!("../../data/cues/en.toml"),
-    include_str!("../../data/cues/de.toml"),
-    include_str!("../../data/cues/es.toml"),
-    include_str!("../../data/cues/fr.toml"),
-    include_str!("../../data/cues/it.toml"),
-    include_str!("../../data/cues/pt.toml"),
-    include_str!("../../data/cues/nl.toml"),
-    include_str!("../../data/cues/ru.toml"),
-    include_str!("../../data/cues/zh.toml"),
-    include_str!("../../data/cues/ja.toml"),
 ];
 
-/// What each language says in praise and blame, and of leaving and staying, which is much: read when a text of the language is met.
-const OF_LANGUAGE: [(Language, &str); 30] = [
+/// What each language says in praise and blame, of leaving and staying, and as cues of findings, which is much: read when a text
+/// of the language is met.
+const OF_LANGUAGE: [(Language, &str); 44] = [
     (Language::Ar, include_str!("../../data/sentiment/ar.toml")),
     (Language::De, include_str!("../../data/sentiment/de.toml")),
     (Language::En, include_str!("../../data/sentiment/en.toml")),
@@ -58,6 +49,20 @@ const OF_LANGUAGE: [(Language, &str); 30] = [
     (Language::Ru, include_str!("../../data/churn/ru.toml")),
     (Language::Tr, include_str!("../../data/churn/tr.toml")),
     (Language::Zh, include_str!("../../data/churn/zh.toml")),
+    (Language::Ar, include_str!("../../data/cues/ar.toml")),
+    (Language::De, include_str!("../../data/cues/de.toml")),
+    (Language::En, include_str!("../../data/cues/en.toml")),
+    (Language::Es, include_str!("../../data/cues/es.toml")),
+    (Language::Fr, include_str!("../../data/cues/fr.toml")),
+    (Language::It, include_str!("../../data/cues/it.toml")),
+    (Language::Ja, include_str!("../../data/cues/ja.toml")),
+    (Language::Ko, include_str!("../../data/cues/ko.toml")),
+    (Language::Nl, include_str!("../../data/cues/nl.toml")),
+    (Language::Pl, include_str!("../../data/cues/pl.toml")),
+    (Language::Pt, include_str!("../../data/cues/pt.toml")),
+    (Language::Ru, include_str!("../../data/cues/ru.toml")),
+    (Language::Tr, include_str!("../../data/cues/tr.toml")),
+    (Language::Zh, include_str!("../../data/cues/zh.toml")),
 ];
 
 /// The phrases of all findings.
@@ -73,7 +78,7 @@ impl Lexicon {
     /// which it may change. Without any, what was read before is lent.
     ///
     /// # Errors
-    /// `config.invalid` for a list or a set that the crate does not have, and for a weight that is no number.
+    /// `config.invalid` for a list or a set that the crate does not have, and for a weight that is not from -1000 to 1000.
     pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
         static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
         let read = || {

@@ -28,6 +28,15 @@ pub(super) struct Wanted {
     pub(super) rules: bool,
 }
 
+impl Wanted {
+    /// How many there are.
+    const WAYS: usize = 4;
+
+    fn number(self) -> usize {
+        usize::from(self.cues) + 2 * usize::from(self.rules)
+    }
+}
+
 /// Phrases ready to be found.
 #[derive(Debug)]
 pub(super) struct Phrases {
@@ -54,23 +63,17 @@ pub(super) struct FoundPhrases {
 impl Phrases {
     /// The phrases of a lexicon; those of the shipped lists are read once and shared.
     pub(super) fn of(lexicon: &Lexicon, wanted: Wanted) -> Result<Arc<Self>, Error> {
-        static SHIPPED: [OnceLock<Result<Arc<Phrases>, Error>>; 4] = [const { OnceLock::new() }; 4];
+        static SHIPPED: [OnceLock<Result<Arc<Phrases>, Error>>; Wanted::WAYS] =
+            [const { OnceLock::new() }; Wanted::WAYS];
         let read = || Ok(Arc::new(Self::new(lexicon, wanted)?));
         if lexicon.overlay().is_some() {
             return read();
         }
-        let place = usize::from(wanted.cues) + 2 * usize::from(wanted.rules);
-        SHIPPED[place].get_or_init(read).clone()
+        SHIPPED[wanted.number()].get_or_init(read).clone()
     }
 
     fn new(lexicon: &Lexicon, wanted: Wanted) -> Result<Self, Error> {
-        let cues = wanted.cues.then(|| cue::listed(lexicon)).into_iter().flatten();
-        let cues = cues.map(|(listed, list)| {
-            let payload = Meaning::Cue(list, listed.weight as f32);
-            (Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..])
-        });
-        let rules = rules(lexicon.all()).filter(|_| wanted.rules);
-        let book = PhraseBook::build_each(figures(lexicon.all()).chain(cues).chain(rules))?;
+        let book = book(lexicon.all(), wanted)?;
         Ok(Self { book, has_all: lexicon.overlay().is_some(), wanted })
     }
 
@@ -83,7 +86,7 @@ impl Phrases {
         };
         found.add(&self.book, text, language);
         if !self.has_all {
-            found.add(of_language(language, self.wanted.rules), text, language);
+            found.add(of_language(language, self.wanted), text, language);
         }
         found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
         found
@@ -144,20 +147,34 @@ fn rules(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
     })
 }
 
-/// The phrases of a single language, with what is said of leaving where that is looked for; read when they are first needed.
-fn of_language(language: Language, with_rules: bool) -> &'static PhraseBook<Meaning> {
+/// Cues of findings.
+fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+    cue::listed(listed).map(|(listed, list)| {
+        let payload = Meaning::Cue(list, listed.weight as f32);
+        (Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..])
+    })
+}
+
+/// A book of what is wanted of some phrases.
+fn book(listed: &[ListedPhrase], wanted: Wanted) -> Result<PhraseBook<Meaning>, Error> {
+    let cues = cues(listed).filter(|_| wanted.cues);
+    let rules = rules(listed).filter(|_| wanted.rules);
+    PhraseBook::build_each(figures(listed).chain(cues).chain(rules))
+}
+
+/// What is wanted of the phrases of a single language; read when it is first needed.
+fn of_language(language: Language, wanted: Wanted) -> &'static PhraseBook<Meaning> {
     type Books = [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()];
-    static FIGURES: Books = [const { OnceLock::new() }; Language::ALL.len()];
-    static ALL: Books = [const { OnceLock::new() }; Language::ALL.len()];
-    let book = || {
-        let listed = lexicon::of_language(language)?;
-        let rules = rules(&listed).filter(|_| with_rules);
-        PhraseBook::build_each(figures(&listed).chain(rules))
-    };
-    let books = if with_rules { &ALL } else { &FIGURES };
+    static BOOKS: [Books; Wanted::WAYS] =
+        [const { [const { OnceLock::new() }; Language::ALL.len()] }; Wanted::WAYS];
     // Chinese in both its scripts has one
     let own = if language == Language::ZhTw { Language::Zh } else { language };
-    books[own as usize].get_or_init(|| book().expect("the phrases of the crate are tested"))
+    BOOKS[wanted.number()][own as usize].get_or_init(|| {
+        let listed = lexicon::of_language(language);
+        listed
+            .and_then(|listed| book(&listed, wanted))
+            .expect("the phrases of the crate are tested")
+    })
 }
 
 #[cfg(test)]
@@ -184,11 +201,38 @@ mod tests {
     }
 
     #[test]
+    fn every_list_that_the_crate_ships_is_of_a_finding() {
+        let meant = |name: &str| {
+            ["conversation.", "question", "name.", "sentiment."]
+                .iter()
+                .any(|own| name.starts_with(own))
+                || Sense::of(name).is_some()
+        };
+        let mut of_cues = Vec::new();
+        for language in Language::ALL {
+            let listed = lexicon::of_language(language).unwrap();
+            let mut cues: Vec<_> =
+                cue::listed(&listed).map(|(listed, _)| listed.list.clone()).collect();
+            for listed in &listed {
+                assert!(
+                    meant(&listed.list) || cues.contains(&listed.list),
+                    "{language}: {}",
+                    listed.list
+                );
+            }
+            of_cues.append(&mut cues);
+        }
+        of_cues.sort_unstable();
+        of_cues.dedup();
+        assert_eq!(of_cues, cue::SHIPPED);
+    }
+
+    #[test]
     fn the_phrases_of_every_language_can_be_read() {
         for language in Language::ALL {
             let found = lexicon::of_language(language).unwrap();
             assert_eq!(found.is_empty(), language == Language::Unknown);
-            of_language(language, true);
+            of_language(language, Wanted { cues: true, rules: true });
         }
     }
 }

@@ -171,6 +171,13 @@ pub(super) struct Reading<'d> {
     pub(super) cues: Cues<'d>,
 }
 
+impl Reading<'_> {
+    /// Whether anything is compared, whoever is named.
+    pub(super) fn compares(&self) -> bool {
+        self.cues.compares() || self.rivals.iter().any(|rival| rival.direction.is_some())
+    }
+}
+
 /// Finds names and phrases.
 #[derive(Debug)]
 pub(super) struct MentionFinding {
@@ -418,14 +425,19 @@ fn taken_back(stance: Stance, cue: &Cue, cues: &Cues<'_>) -> Stance {
     if matches!(stance, Stance::Mentioned | Stance::CameFrom) {
         return stance;
     }
-    let said = |status: ChurnStatus| {
+    let stands_by = |kind: ChurnKind| {
         cues.all.iter().any(|other| {
-            other.sense == Sense::Churn(ChurnKind::Status(status))
+            other.sense == Sense::Churn(kind)
                 && other.signed.start < cue.signed.end
                 && cue.signed.start < other.signed.end
         })
     };
-    if said(ChurnStatus::Loyal) || (stance != Stance::Considering && cues.negates(cue)) {
+    let said = |status| stands_by(ChurnKind::Status(status));
+    // what somebody else did is no stance of the customer's
+    if stands_by(ChurnKind::Other)
+        || said(ChurnStatus::Loyal)
+        || (stance != Stance::Considering && cues.negates(cue))
+    {
         Stance::Mentioned
     } else if said(ChurnStatus::Stayed)
         || (stance == Stance::SwitchingTo && cues.is_conditional(cue))

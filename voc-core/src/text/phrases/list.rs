@@ -131,7 +131,7 @@ impl PhraseLists {
     /// ```
     ///
     /// # Errors
-    /// `config.invalid` for a list that the lowest layer does not have, and for a weight that is no number.
+    /// `config.invalid` for a list that the lowest layer does not have, and for a weight that is not from -1000 to 1000.
     pub fn merged<'a>(
         layers: impl IntoIterator<Item = &'a Self>,
     ) -> Result<Vec<ListedPhrase>, Error> {
@@ -158,9 +158,10 @@ impl PhraseLists {
                     )));
                 }
                 let weight = list.weight.unwrap_or(1.0);
-                if !weight.is_finite() {
+                // written so that what is no number is refused, too
+                if !(-HEAVIEST..=HEAVIEST).contains(&weight) {
                     return Err(Error::config(format!(
-                        "phrases.lists[{at}].weight: {weight} is not a number"
+                        "phrases.lists[{at}].weight: {weight} is not from -{HEAVIEST} to {HEAVIEST}"
                     )));
                 }
                 let mut take_out = |out: &dyn Fn(&Key<'_>) -> bool| {
@@ -220,6 +221,9 @@ fn with_sets(phrase: &str, sets: &BTreeMap<&str, Vec<&str>>) -> Result<String, E
     Ok(written)
 }
 
+/// A list's weight at most: log-odds that decide whatever else is said, and leave probabilities numbers.
+const HEAVIEST: f64 = 1000.0;
+
 type Key<'l> = (&'l str, Option<Language>, Cow<'l, str>);
 
 fn key<'l>(list: &'l PhraseList, phrase: &'l str) -> Key<'l> {
@@ -276,10 +280,12 @@ mod tests {
         let top = layer("[[lists]]\nname = 'aa'\nphrases = ['one']");
         let error = PhraseLists::merged([&base, &top]).unwrap_err().to_string();
         assert_eq!(error, "phrases.lists[0].name: unknown `aa`, expected one of a");
-        let heavy = PhraseLists {
-            lists: vec![PhraseList { weight: Some(f64::NAN), ..PhraseList::default() }],
-            ..PhraseLists::default()
-        };
-        assert!(PhraseLists::merged([&heavy]).is_err());
+        for weight in [f64::NAN, f64::INFINITY, 1e300, -1001.0] {
+            let heavy = PhraseLists {
+                lists: vec![PhraseList { weight: Some(weight), ..PhraseList::default() }],
+                ..PhraseLists::default()
+            };
+            assert!(PhraseLists::merged([&heavy]).is_err(), "{weight}");
+        }
     }
 }

@@ -1,32 +1,28 @@
 //! Cue phrases: what people say when something is urgent, laborious, coarse, a threat. Data that raises or lowers the
 //! log-odds of the model's answers, and shows why.
 
+mod lists;
+
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
+#[cfg(test)]
+pub(super) use lists::SHIPPED;
+
 use super::document::Document;
-use super::lexicon::Lexicon;
 use crate::model::{Model, Question};
 use crate::text::Span;
 use crate::text::phrases::ListedPhrase;
 
-/// The families of lists that speak for an answer.
-const FAMILIES: [&str; 10] = [
-    "action",
-    "cause",
-    "effort",
-    "emotion",
-    "intensity",
-    "intent",
-    "language",
-    "severity",
-    "topic",
-    "urgency",
-];
 /// What further phrases of a list count beside its strongest.
 const REPEATED: f32 = 0.3;
 /// Phrases move an answer by no more than this, so that the text as a whole keeps its say.
 const MOST: f32 = 4.0;
+/// Those of danger decide alone, however calmly it is told; of what they weigh, answers on urgency take less than half, those
+/// on severity a tenth.
+const MOST_OF_DANGER: f32 = 20.0;
 
 /// A phrase that speaks for a finding.
 ///
@@ -55,20 +51,10 @@ pub(super) struct Cues {
     lists: Vec<List>,
 }
 
-/// The cue phrases of a lexicon, each with the number of its list.
-pub(super) fn listed(lexicon: &Lexicon) -> impl Iterator<Item = (&ListedPhrase, usize)> {
-    let names = names(lexicon);
-    lexicon
-        .families(&FAMILIES)
-        .filter_map(move |listed| Some((listed, names.binary_search(&listed.list.as_str()).ok()?)))
-}
-
-fn names(lexicon: &Lexicon) -> Vec<&str> {
-    let phrases = lexicon.families(&FAMILIES);
-    let mut names: Vec<&str> = phrases.map(|phrase| phrase.list.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// The cue phrases among others, each with the number of its list.
+pub(super) fn listed(phrases: &[ListedPhrase]) -> impl Iterator<Item = (&ListedPhrase, usize)> {
+    let number = |listed: &ListedPhrase| lists::SHIPPED.binary_search(&listed.list.as_str()).ok();
+    phrases.iter().filter_map(move |listed| Some((listed, number(listed)?)))
 }
 
 #[derive(Debug)]
@@ -78,6 +64,8 @@ struct List {
     /// Behind it: the kind of cue.
     kind: String,
     questions: SmallVec<[Question; 2]>,
+    /// What its phrases add to an answer, with others, at most.
+    most: f32,
 }
 
 impl List {
@@ -90,13 +78,14 @@ impl List {
             _ => vec![format!("{family}:{kind}")],
         };
         let questions = names.iter().filter_map(|name| model.question(name)).collect();
-        Self { family: family.to_owned(), kind: kind.to_owned(), questions }
+        let most = if matches!(family, "urgency" | "severity") { MOST_OF_DANGER } else { MOST };
+        Self { family: family.to_owned(), kind: kind.to_owned(), questions, most }
     }
 }
 
 impl Cues {
-    pub(super) fn new(lexicon: &Lexicon, model: &Model) -> Self {
-        Self { lists: names(lexicon).into_iter().map(|name| List::new(name, model)).collect() }
+    pub(super) fn new(model: &Model) -> Self {
+        Self { lists: lists::SHIPPED.iter().map(|name| List::new(name, model)).collect() }
     }
 
     /// The phrases in a document.
@@ -135,8 +124,9 @@ impl<'c> CueHits<'c> {
 
     /// The same, for the phrases inside a span of the cleaned text.
     pub(super) fn weight_in(self, question: Question, span: Span) -> f32 {
-        let inside = |hit: &&CueHit| hit.span.start >= span.start && hit.span.end <= span.end;
-        self.sum(self.hits.iter().filter(inside), question)
+        let first = self.hits.partition_point(|hit| hit.span.start < span.start);
+        let near = self.hits[first..].iter().take_while(|hit| hit.span.start <= span.end);
+        self.sum(near.filter(|hit| hit.span.end <= span.end), question)
     }
 
     /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
@@ -157,7 +147,8 @@ impl<'c> CueHits<'c> {
             }
         }
         let sum: f32 = shares.iter().map(|(_, weight)| weight).sum();
-        let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-MOST, MOST) / sum };
+        let most = self.most(question);
+        let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-most, most) / sum };
         for (_, weight) in &mut shares {
             *weight *= kept;
         }
@@ -169,16 +160,20 @@ impl<'c> CueHits<'c> {
     pub(super) fn of(self, family: &str, document: &Document<'_>) -> Vec<Cue> {
         let of_family = |hit: &&CueHit| hit.weight > 0.0 && self.list(hit).family == family;
         let own: SmallVec<[&CueHit; 8]> = self.hits.iter().filter(of_family).collect();
-        // one of the same family and kind is of the same list
-        let within = |inner: &CueHit, outer: &CueHit| {
-            outer.list == inner.list
-                && outer.span != inner.span
-                && outer.span.start <= inner.span.start
-                && outer.span.end >= inner.span.end
-        };
-        let mut cues: Vec<Cue> = own
+        // one of the same family and kind is of the same list; of those that begin together the longest comes first
+        let mut outermost: SmallVec<[&CueHit; 8]> = own;
+        outermost.sort_by_key(|hit| (hit.list, hit.span.start, Reverse(hit.span.end)));
+        let mut furthest: Option<(usize, Span)> = None;
+        outermost.retain(|hit| match furthest {
+            Some((list, span)) if list == hit.list && span.end >= hit.span.end => span == hit.span,
+            _ => {
+                furthest = Some((hit.list, hit.span));
+                true
+            }
+        });
+        outermost.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
+        let mut cues: Vec<Cue> = outermost
             .iter()
-            .filter(|hit| !own.iter().any(|other| within(hit, other)))
             .map(|hit| Cue { kind: self.list(hit).kind.clone(), span: document.source(hit.span) })
             .collect();
         cues.dedup();
@@ -204,7 +199,14 @@ impl<'c> CueHits<'c> {
             }
         }
         let strongest = high + low;
-        (strongest + REPEATED * (all - strongest)).clamp(-MOST, MOST)
+        let most = self.most(question);
+        (strongest + REPEATED * (all - strongest)).clamp(-most, most)
+    }
+
+    /// What phrases add to an answer at most.
+    fn most(self, question: Question) -> f32 {
+        let asks = |list: &&List| list.questions.contains(&question);
+        self.lists.iter().find(asks).map_or(MOST, |list| list.most)
     }
 
     fn list(self, hit: &CueHit) -> &'c List {
