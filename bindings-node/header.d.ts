@@ -948,7 +948,7 @@ export type Speaker = 'customer' | 'agent' | 'system' | 'other'
  *
  * `none`: the customer wanted nothing. `open`: there is no answer, or it did not help. `answered`: there is one, and the
  * customer has not said whether it helped. `resolved`: the customer says that it is settled, or gives thanks for an
- * answer.
+ * answer and asks for nothing more.
  */
 export type Resolution = 'none' | 'open' | 'answered' | 'resolved'
 

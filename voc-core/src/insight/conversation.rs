@@ -198,7 +198,7 @@ pub enum Resolution {
     Open,
     /// The customer has an answer, and has not said whether it helped.
     Answered,
-    /// The customer says that it is settled, or gives thanks for an answer.
+    /// The customer says that it is settled, or gives thanks for an answer and asks for nothing more.
     Resolved,
 }
 

@@ -103,7 +103,8 @@ Resolution: TypeAlias = Literal["none", "open", "answered", "resolved"]
 """What became of what a customer wanted.
 
 ``none``: wanted nothing. ``open``: has no answer, or says that the answer did not help. ``answered``: has an answer,
-and has not said whether it helped. ``resolved``: says that it is settled, or gives thanks for an answer.
+and has not said whether it helped. ``resolved``: says that it is settled, or gives thanks for an
+answer and asks for nothing more.
 """
 
 Language: TypeAlias = Literal[
