@@ -16,7 +16,14 @@ from voc.types import ConfigDict
 DEFAULT: ConfigDict = {
     "languages": [],
     "channel": None,
-    "cleaning": {"markup": True, "quotes": True, "signatures": True, "disclaimers": True, "links": True, "transcripts": True},
+    "cleaning": {
+        "markup": True,
+        "quotes": True,
+        "signatures": True,
+        "disclaimers": True,
+        "links": True,
+        "transcripts": True,
+    },
     "sentiment": {"sentences": True, "mixed": True},
     "threads": None,
 }

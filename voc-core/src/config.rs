@@ -11,7 +11,7 @@ use crate::feedback::Channel;
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
-use crate::text::phrases::PhraseLists;
+use crate::text::phrases::{FoldedText, PhraseLists};
 
 /// The settings of an [`Analyzer`](crate::Analyzer). The default is what most users want.
 ///
@@ -395,10 +395,38 @@ impl Config {
                 "threads: {threads} is not from 1 to {MAX_THREADS}"
             )));
         }
+        self.validate_names()?;
         self.keywords.validate()?;
         self.findings.validate()?;
         self.labels.validate()?;
         self.taxonomy.validate()
+    }
+
+    /// One name for two things would be found as the first of them alone.
+    fn validate_names(&self) -> Result<(), Error> {
+        let lists = [
+            ("own_brand", &self.own_brand),
+            ("competitors", &self.competitors),
+            ("products", &self.products),
+        ];
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for (field, names) in lists {
+            for (at, name) in names.iter().enumerate() {
+                let here = format!("{field}[{at}]");
+                for written in std::iter::once(&name.name).chain(&name.aliases) {
+                    let read = if name.match_case == Some(true) {
+                        written.trim().to_owned()
+                    } else {
+                        FoldedText::new(written.trim()).as_str().to_owned()
+                    };
+                    let first = known.entry(read).or_insert_with(|| here.clone());
+                    if *first != here {
+                        return Err(Error::config(format!("{here}: `{written}` is {first}, too")));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -425,6 +453,16 @@ mod tests {
         assert!(refusal(r#"{"keywords": {"max_words": 0}}"#).contains("from 1 to"));
         assert!(refusal(r#"{"keywords": {"exclude": [" "]}}"#).contains("exclude[0]"));
         assert!(refusal(r#"{"threads": "two"}"#).starts_with("threads: "));
+    }
+
+    #[test]
+    fn one_name_is_of_one_thing() {
+        let own = refusal(r#"{"own_brand": ["ACME"], "competitors": ["Zenith", "Acme"]}"#);
+        assert_eq!(own, "competitors[1]: `Acme` is own_brand[0], too");
+        let alias = r#"{"competitors": [{"name": "Zenith", "aliases": ["Z"]}, {"name": "Zeta", "aliases": ["z"]}]}"#;
+        assert!(refusal(alias).contains("competitors[0]"));
+        let same = r#"{"competitors": [{"name": "Zenith", "aliases": ["ZENITH", "Zénith"]}]}"#;
+        assert!(Config::from_json(same).is_ok());
     }
 
     #[test]

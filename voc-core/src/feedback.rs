@@ -121,6 +121,52 @@ impl Feedback {
         self
     }
 
+    /// The same feedback, said on behalf of this account.
+    ///
+    /// ```
+    /// use voc_core::Feedback;
+    ///
+    /// let feedback = Feedback::new("We need ten more seats.").with_account("A-7");
+    /// assert_eq!(feedback.account.as_deref(), Some("A-7"));
+    /// ```
+    #[must_use]
+    pub fn with_account(mut self, account: impl Into<String>) -> Self {
+        self.account = Some(account.into());
+        self
+    }
+
+    /// The same feedback, said by this side; in a conversation only the customer's messages are judged.
+    ///
+    /// ```
+    /// use voc_core::{Analyzer, AuthorRole, Feedback};
+    ///
+    /// let thread = [
+    ///     Feedback::new("When do you open?").with_author(AuthorRole::Customer),
+    ///     Feedback::new("We are terribly sorry! At ten.").with_author(AuthorRole::Agent),
+    /// ];
+    /// assert_eq!(Analyzer::new()?.analyze_conversation(&thread)?.trajectory.len(), 1);
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_author(mut self, author: AuthorRole) -> Self {
+        self.author = Some(author);
+        self
+    }
+
+    /// The same feedback, said in this direction.
+    ///
+    /// ```
+    /// use voc_core::{Direction, Feedback};
+    ///
+    /// let note = Feedback::new("Called back, line busy.").with_direction(Direction::Internal);
+    /// assert_eq!(note.direction, Some(Direction::Internal));
+    /// ```
+    #[must_use]
+    pub fn with_direction(mut self, direction: Direction) -> Self {
+        self.direction = Some(direction);
+        self
+    }
+
     /// The same feedback, said in this channel.
     ///
     /// ```
