@@ -103,7 +103,8 @@ impl MessageKind {
         let found = if text.len() <= LONGEST_SHORT {
             short::kind(text)
         } else {
-            short::without_words(text)
+            // a page of signs is odd, but not empty
+            short::without_words(text).filter(|kind| *kind == Self::EmojiOnly)
         };
         found.or_else(|| auto_reply::kind(text)).unwrap_or(Self::Meaningful)
     }
