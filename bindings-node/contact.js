@@ -3,6 +3,7 @@
 // What one customer says over time: the core's calls by name, with data in and data out. Histories may be large, so
 // they cross as one JSON text, or stay on the native side as a `History`.
 
+const { typeName } = require('./errors.js')
 const native = require('./native.js')
 
 const inspect = Symbol.for('nodejs.util.inspect.custom')
@@ -55,13 +56,13 @@ module.exports = (VocError, refusing) => {
 
   function named(contact) {
     if (typeof contact === 'string') return contact
-    return refuse(`contact: expected a string, found ${contact === null ? 'null' : `a ${typeof contact}`}`)
+    return refuse(`contact: expected a string, found ${typeName(contact)}`)
   }
 
   // The records of any form as `voices` and `events`.
   function lists(given) {
     if (given instanceof History) return given.toJSON()
-    if (!isObject(given)) refuse(`history: expected records, found ${given === null ? 'null' : `a ${typeof given}`}`)
+    if (!isObject(given)) refuse(`history: expected records, found ${typeName(given)}`)
     if (typeof given[Symbol.iterator] !== 'function') {
       const named = Object.entries(given).filter(([, records]) => isGiven(records))
       return Object.fromEntries(named.map(([name, records]) => [name, Array.from(records, record)]))

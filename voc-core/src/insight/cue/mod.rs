@@ -20,9 +20,9 @@ use crate::text::phrases::ListedPhrase;
 const REPEATED: f32 = 0.3;
 /// Phrases move an answer by no more than this, so that the text as a whole keeps its say.
 const MOST: f32 = 4.0;
-/// Those of danger decide alone, however calmly it is told; of what they weigh, answers on urgency take less than half, those
-/// on severity a tenth.
-const MOST_OF_DANGER: f32 = 20.0;
+/// Those on urgency and severity may decide alone, so that danger does, however calmly it is told; of what they weigh, answers
+/// on urgency take less than half, those on severity a tenth.
+const MOST_OF_DEGREES: f32 = 20.0;
 
 /// A phrase that speaks for a finding.
 ///
@@ -78,7 +78,7 @@ impl List {
             _ => vec![format!("{family}:{kind}")],
         };
         let questions = names.iter().filter_map(|name| model.question(name)).collect();
-        let most = if matches!(family, "urgency" | "severity") { MOST_OF_DANGER } else { MOST };
+        let most = if matches!(family, "urgency" | "severity") { MOST_OF_DEGREES } else { MOST };
         Self { family: family.to_owned(), kind: kind.to_owned(), questions, most }
     }
 }
@@ -131,12 +131,9 @@ impl<'c> CueHits<'c> {
 
     /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
     pub(super) fn shares(self, question: Question) -> Vec<(Span, f32)> {
-        let mut shares: Vec<(Span, f32)> = self
-            .hits
-            .iter()
-            .filter(|hit| self.list(hit).questions.contains(&question))
-            .map(|hit| (hit.span, hit.weight))
-            .collect();
+        let hits = || self.hits.iter().filter(|hit| self.list(hit).questions.contains(&question));
+        let most = hits().map(|hit| self.list(hit).most).fold(0.0, f32::max);
+        let mut shares: Vec<(Span, f32)> = hits().map(|hit| (hit.span, hit.weight)).collect();
         let weights = || shares.iter().map(|&(_, weight)| weight).enumerate();
         let high = weights().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
         let low = weights().min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight < 0.0);
@@ -147,7 +144,6 @@ impl<'c> CueHits<'c> {
             }
         }
         let sum: f32 = shares.iter().map(|(_, weight)| weight).sum();
-        let most = self.most(question);
         let kept = if sum == 0.0 { 1.0 } else { sum.clamp(-most, most) / sum };
         for (_, weight) in &mut shares {
             *weight *= kept;
@@ -159,9 +155,8 @@ impl<'c> CueHits<'c> {
     /// are those of the text as given.
     pub(super) fn of(self, family: &str, document: &Document<'_>) -> Vec<Cue> {
         let of_family = |hit: &&CueHit| hit.weight > 0.0 && self.list(hit).family == family;
-        let own: SmallVec<[&CueHit; 8]> = self.hits.iter().filter(of_family).collect();
+        let mut outermost: SmallVec<[&CueHit; 8]> = self.hits.iter().filter(of_family).collect();
         // one of the same family and kind is of the same list; of those that begin together the longest comes first
-        let mut outermost: SmallVec<[&CueHit; 8]> = own;
         outermost.sort_by_key(|hit| (hit.list, hit.span.start, Reverse(hit.span.end)));
         let mut furthest: Option<(usize, Span)> = None;
         outermost.retain(|hit| match furthest {
@@ -190,23 +185,18 @@ impl<'c> CueHits<'c> {
 
     /// The strongest phrase of each sign counts in full, others a share.
     fn sum<'h>(self, hits: impl Iterator<Item = &'h CueHit>, question: Question) -> f32 {
-        let (mut all, mut high, mut low) = (0.0f32, 0.0f32, 0.0f32);
+        let (mut all, mut high, mut low, mut most) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
         for hit in hits {
-            if self.list(hit).questions.contains(&question) {
+            let list = self.list(hit);
+            if list.questions.contains(&question) {
+                most = most.max(list.most);
                 all += hit.weight;
                 high = high.max(hit.weight);
                 low = low.min(hit.weight);
             }
         }
         let strongest = high + low;
-        let most = self.most(question);
         (strongest + REPEATED * (all - strongest)).clamp(-most, most)
-    }
-
-    /// What phrases add to an answer at most.
-    fn most(self, question: Question) -> f32 {
-        let asks = |list: &&List| list.questions.contains(&question);
-        self.lists.iter().find(asks).map_or(MOST, |list| list.most)
     }
 
     fn list(self, hit: &CueHit) -> &'c List {

@@ -86,11 +86,8 @@ fn turns(text: &str) -> impl Iterator<Item = Turn> {
             from += 1;
         }
         let before = &text[from..colon];
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let sentence = before
-            .rfind(STOPS)
-            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let start = line.max(sentence);
+        let ends = |c: char| c == '\n' || STOPS.contains(&c);
+        let start = before.rmatch_indices(ends).next().map_or(0, |(at, end)| at + end.len());
         let is_whole = from == 0 || start > 0 || text[..from].ends_with('\n');
         let label = &before[start..];
         let (side, within) = speaker(label, is_whole)?;
@@ -104,9 +101,9 @@ fn turns(text: &str) -> impl Iterator<Item = Turn> {
 /// The side that a label names, and where in it the name begins: "[10:02] Agent", "Customer 2", or at the end of what was said
 /// before.
 fn speaker(label: &str, is_whole: bool) -> Option<(Side, usize)> {
-    let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
-    let name = bare.trim_start_matches(|c: char| !c.is_alphabetic());
     if is_whole {
+        let name = label.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
         let blank = label.len() - label.trim_start().len();
         if let Some(side) = side_of(&name.to_lowercase()) {
             return Some((side, blank));
