@@ -1,6 +1,6 @@
 //! The lists of cue phrases that the crate ships, in the order of their names: each is known by its place.
 
-pub(in crate::insight) const SHIPPED: [&str; 90] = [
+pub(in crate::insight) const SHIPPED: [&str; 91] = [
     "action.reply",
     "cause.delayed_response.no_reply",
     "cause.delayed_response.queue",
@@ -52,6 +52,7 @@ pub(in crate::insight) const SHIPPED: [&str; 90] = [
     "intent.recommendation",
     "intent.refund",
     "intent.renewal",
+    "intent.request",
     "intent.suggestion",
     "intent.switch",
     "intent.upgrade",

@@ -4,6 +4,7 @@
 mod lists;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -18,11 +19,9 @@ use crate::text::phrases::ListedPhrase;
 
 /// What further phrases of a list count beside its strongest.
 const REPEATED: f32 = 0.3;
-/// Phrases move an answer by no more than this, so that the text as a whole keeps its say.
+/// Phrases move an answer together by no more than this, or than the strongest of them does, so that the text as a whole keeps its
+/// say. What weighs more may decide alone: danger, however calmly it is told, and phrases of the user's own.
 const MOST: f32 = 4.0;
-/// Those on urgency and severity may decide alone, so that danger does, however calmly it is told; of what they weigh, answers
-/// on urgency take less than half, those on severity a tenth.
-const MOST_OF_DEGREES: f32 = 20.0;
 
 /// A phrase that speaks for a finding.
 ///
@@ -64,8 +63,6 @@ struct List {
     /// Behind it: the kind of cue.
     kind: String,
     questions: SmallVec<[Question; 2]>,
-    /// What its phrases add to an answer, with others, at most.
-    most: f32,
 }
 
 impl List {
@@ -78,8 +75,7 @@ impl List {
             _ => vec![format!("{family}:{kind}")],
         };
         let questions = names.iter().filter_map(|name| model.question(name)).collect();
-        let most = if matches!(family, "urgency" | "severity") { MOST_OF_DEGREES } else { MOST };
-        Self { family: family.to_owned(), kind: kind.to_owned(), questions, most }
+        Self { family: family.to_owned(), kind: kind.to_owned(), questions }
     }
 }
 
@@ -117,6 +113,12 @@ impl<'c> CueHits<'c> {
         self.hits.iter().flat_map(move |hit| self.list(hit).questions.iter().copied())
     }
 
+    /// Those that begin in a stretch of the cleaned text.
+    pub(super) fn beginning_in(self, stretch: Range<usize>) -> Self {
+        let place = |at| self.hits.partition_point(|hit| hit.span.start < at);
+        Self { hits: &self.hits[place(stretch.start)..place(stretch.end)], ..self }
+    }
+
     /// What phrases add to the log-odds of a yes.
     pub(super) fn weight(self, question: Question) -> f32 {
         self.sum(self.hits.iter(), question)
@@ -131,12 +133,13 @@ impl<'c> CueHits<'c> {
 
     /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
     pub(super) fn shares(self, question: Question) -> Vec<(Span, f32)> {
-        let hits = || self.hits.iter().filter(|hit| self.list(hit).questions.contains(&question));
-        let most = hits().map(|hit| self.list(hit).most).fold(0.0, f32::max);
-        let mut shares: Vec<(Span, f32)> = hits().map(|hit| (hit.span, hit.weight)).collect();
+        let hits = self.hits.iter().filter(|hit| self.list(hit).questions.contains(&question));
+        let mut shares: Vec<(Span, f32)> = hits.map(|hit| (hit.span, hit.weight)).collect();
         let weights = || shares.iter().map(|&(_, weight)| weight).enumerate();
         let high = weights().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
         let low = weights().min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight < 0.0);
+        let most = [high, low].into_iter().flatten().map(|(_, weight)| weight.abs());
+        let most = most.fold(MOST, f32::max);
         let strongest = [high, low].map(|strongest| strongest.map(|(at, _)| at));
         for (at, (_, weight)) in shares.iter_mut().enumerate() {
             if !strongest.contains(&Some(at)) {
@@ -185,17 +188,15 @@ impl<'c> CueHits<'c> {
 
     /// The strongest phrase of each sign counts in full, others a share.
     fn sum<'h>(self, hits: impl Iterator<Item = &'h CueHit>, question: Question) -> f32 {
-        let (mut all, mut high, mut low, mut most) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+        let (mut all, mut high, mut low) = (0.0f32, 0.0f32, 0.0f32);
         for hit in hits {
-            let list = self.list(hit);
-            if list.questions.contains(&question) {
-                most = most.max(list.most);
+            if self.list(hit).questions.contains(&question) {
                 all += hit.weight;
                 high = high.max(hit.weight);
                 low = low.min(hit.weight);
             }
         }
-        let strongest = high + low;
+        let (strongest, most) = (high + low, MOST.max(high).max(-low));
         (strongest + REPEATED * (all - strongest)).clamp(-most, most)
     }
 
