@@ -419,7 +419,7 @@ result_class! {
 }
 
 result_class! {
-    /// Versions of the engine and of the model.
+    /// Versions of the engine, of the model and of the configuration's phrases.
     Versions(core::Versions) {
         /// The library's version.
         #[getter]
@@ -433,8 +433,15 @@ result_class! {
             &self.0.model
         }
 
+        /// The version of the configuration's phrases, a checksum where they name none; `None` without any.
+        #[getter]
+        fn phrases(&self) -> Option<&str> {
+            self.0.phrases.as_deref()
+        }
+
         fn __repr__(&self) -> String {
-            format!("Versions(engine='{}', model='{}')", self.0.engine, self.0.model)
+            let phrases = self.0.phrases.as_ref().map_or(String::new(), |p| format!(", phrases='{p}'"));
+            format!("Versions(engine='{}', model='{}'{phrases})", self.0.engine, self.0.model)
         }
     }
 }

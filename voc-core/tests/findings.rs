@@ -225,3 +225,75 @@ fn the_heaviest_phrases_of_a_configuration_leave_the_risk_a_number() {
         assert_eq!(churn.status.is_leaving(), leaves, "{churn:?}");
     }
 }
+
+/// Facts around the point, as in a long letter.
+const FACTS: [&str; 12] = [
+    "I have had an account with you since 2016.",
+    "We are a household of four.",
+    "The order was placed on Tuesday evening.",
+    "My brother lives in the flat below.",
+    "The box measures forty by sixty centimetres.",
+    "On the 3rd a colleague of yours read the meter.",
+    "Our office is on the second floor.",
+    "The contract runs until March.",
+    "We have a dog.",
+    "I paid by card.",
+    "The invoice is attached.",
+    "My reference number is 40118.",
+];
+
+#[test]
+fn a_point_that_is_made_once_is_not_lost_among_many_facts() {
+    let around = |point: &str| {
+        let facts = FACTS.repeat(3);
+        let (before, after) = facts.split_at(17);
+        [before.join(" "), point.to_owned(), after.join(" ")].join(" ")
+    };
+    let read = |text: String| ANALYZER.analyze(&Feedback::new(text)).unwrap();
+    let praise = read(around("Your technician was wonderful and explained everything."));
+    assert_eq!(praise.label(), Some(SentimentLabel::Positive));
+    assert!(praise.intents.iter().any(|intent| intent.name == "praise"));
+    let blame = read(around("Your technician was rude and left without finishing the job."));
+    assert_eq!(blame.label(), Some(SentimentLabel::Negative));
+    assert!(blame.causes.iter().any(|cause| cause.name == "poor_service.rude"));
+    let facts = read(FACTS.repeat(3).join(" "));
+    assert_eq!(facts.label(), Some(SentimentLabel::Neutral));
+    assert!(facts.causes.is_empty() && facts.churn.is_none());
+    assert!(facts.intents.iter().all(|intent| intent.name != "complaint"));
+}
+
+#[test]
+fn what_only_neutral_phrases_say_is_neutral() {
+    for text in ["so so", "as expected", "not opened yet", "Ni fu ni fa", "普通です"] {
+        let insight = ANALYZER.analyze(&Feedback::new(text)).unwrap();
+        assert_eq!(insight.label(), Some(SentimentLabel::Neutral), "{text}");
+        assert_eq!(insight.sentences.len(), 1);
+    }
+}
+
+#[test]
+fn a_phrase_of_the_users_own_may_decide_alone() {
+    let config = r#"{"phrases": {"lists": [
+        {"name": "intent.legal", "weight": 20, "phrases": ["my cousin vinny"]}]}}"#;
+    let config = Config::from_json(config).unwrap();
+    let analyzer = Analyzer::builder().config(config).build().unwrap();
+    let feedback = Feedback::new("My cousin Vinny is informed about the broken lamp.");
+    let found = |analyzer: &Analyzer| {
+        let insight = analyzer.analyze(&feedback).unwrap();
+        insight.intents.iter().any(|intent| intent.name == "legal")
+    };
+    assert!(found(&analyzer) && !found(&ANALYZER));
+}
+
+#[test]
+fn an_answer_that_decides_is_no_empty_one() {
+    let read = |question: &str| {
+        let mut feedback = Feedback::new("No");
+        feedback.question = Some(question.to_owned());
+        ANALYZER.analyze(&feedback).unwrap()
+    };
+    let unsolved = read("Did we solve your problem?");
+    assert_eq!(unsolved.label(), Some(SentimentLabel::Negative));
+    assert_ne!(unsolved.action, voc_core::Action::NotMeaningful);
+    assert_eq!(read("Any other comments?").action, voc_core::Action::NotMeaningful);
+}

@@ -1241,7 +1241,7 @@ class WordWeight:
 
 @final
 class Versions:
-    """Versions of the engine and of the model."""
+    """Versions of the engine, of the model and of the configuration's phrases."""
 
     @property
     def engine(self) -> str:
@@ -1249,6 +1249,9 @@ class Versions:
     @property
     def model(self) -> str:
         """The model's version."""
+    @property
+    def phrases(self) -> str | None:
+        """The version of the configuration's phrases, a checksum where they name none; `None` without any."""
     def to_dict(self) -> VersionsDict:
         """The same as a dict of dicts, lists and scalars."""
     def to_json(self) -> str:

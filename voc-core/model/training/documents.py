@@ -39,6 +39,8 @@ class Documents:
     first: np.ndarray  # the first part of each document
     parts: np.ndarray  # how many parts it has
     wide: np.ndarray  # of each whole document
+    part_units: np.ndarray  # how many units each part has, and each whole document
+    units: np.ndarray
     channels: np.ndarray
 
     @classmethod
@@ -48,7 +50,8 @@ class Documents:
         present = np.concatenate([[0], np.cumsum(parts.pieces.values >= 0)])
         starts = parts.pieces.starts
         return cls(parts.pieces, (present[starts[1:]] - present[starts[:-1]]).astype(np.float32), wide_vectors(wide, parts),
-                   np.cumsum(counts) - counts, np.minimum(counts, MOST_PARTS), wide_vectors(wide, whole), channels)
+                   np.cumsum(counts) - counts, np.minimum(counts, MOST_PARTS), wide_vectors(wide, whole),
+                   *(np.maximum(own.units.lengths(), 1).astype(np.float32) for own in (parts, whole)), channels)
 
     def __len__(self) -> int:
         return len(self.first)
@@ -56,7 +59,25 @@ class Documents:
     def chosen(self, rows: np.ndarray) -> "Documents":
         """The documents of a mask; the parts of all stay."""
         return Documents(self.pieces, self.present, self.wide_parts, self.first[rows], self.parts[rows], self.wide[rows],
-                         self.channels[rows])
+                         self.part_units, self.units[rows], self.channels[rows])
+
+
+@dataclass
+class Surroundings:
+    """Parts of other documents that stand around those of a batch, as in a long letter."""
+
+    documents: Documents
+    parts: list[np.ndarray]  # for each document of the batch the rows of the parts that are added to its own
+
+    def widened(self, wide: np.ndarray, units: np.ndarray) -> np.ndarray:
+        """The wide vectors of documents, which have so many units, with those of what stands around them."""
+        found = wide.copy()
+        for at, parts in enumerate(self.parts):
+            if len(parts):
+                more = self.documents.part_units[parts]
+                added = (self.documents.wide_parts[parts] * np.sqrt(more)[:, None]).sum(axis=0)
+                found[at] = (wide[at] * np.sqrt(units[at]) + added) / np.sqrt(units[at] + more.sum())
+        return found
 
 
 @dataclass
@@ -68,7 +89,7 @@ class Batch:
     size: int  # of parts, with what fills up
 
     @classmethod
-    def of(cls, chosen: list[tuple[Documents, np.ndarray]]) -> "Batch":
+    def of(cls, chosen: list[tuple[Documents, np.ndarray]], around: Surroundings | None = None) -> "Batch":
         """Rows of several sets of documents, one set after another."""
         places, within, of_part, of_whole, known, size = [], [], [], [], [], 0
         for documents, rows in chosen:
@@ -79,13 +100,27 @@ class Batch:
             places.append(start[:, None] + np.minimum(numbers, counts[:, None] - 1))
             within.append(numbers < counts[:, None])
             of_part.append((documents.wide_parts[parts], documents.present[parts]))
-            of_whole.append((documents.wide[rows], documents.channels[rows]))
+            of_whole.append((documents.wide[rows], documents.units[rows], documents.channels[rows]))
             known.append((documents, parts))
             size += len(parts)
+        places, within = np.concatenate(places), np.concatenate(within)
+        wide, units, channel = map(np.concatenate, zip(*of_whole))
+        if around is not None:
+            counts, added = within.sum(axis=1), []
+            for at, parts in enumerate(around.parts):
+                parts = parts[:MOST_PARTS - counts[at]]
+                numbers = slice(counts[at], counts[at] + len(parts))
+                places[at, numbers], within[at, numbers] = size + np.arange(len(parts)), True
+                size += len(parts)
+                added.append(parts)
+            around = Surroundings(around.documents, added)
+            wide = around.widened(wide, units)
+            parts = np.concatenate(added)
+            of_part.append((around.documents.wide_parts[parts], around.documents.present[parts]))
+            known.append((around.documents, parts))
         room = -size % PART_STEP
         wide_parts, present = map(np.concatenate, zip(*of_part))
-        wide, channel = map(np.concatenate, zip(*of_whole))
-        arrays = {"places": np.concatenate(places), "within": np.concatenate(within).astype(np.float32), "wide": wide,
+        arrays = {"places": places, "within": within.astype(np.float32), "wide": wide,
                   "channel": channel, "wide_parts": np.pad(wide_parts, ((0, room), (0, 0))),
                   "present": np.pad(present, (0, room), constant_values=1.0)}
         return cls(arrays, known, size + room)

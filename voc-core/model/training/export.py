@@ -15,13 +15,14 @@ import numpy as np
 import development
 import student
 from features import Features, featurize
+from joint import Joint
 from ngram_head import NgramHead
 from question_heads import Heads
-from questions import QUESTIONS
+from questions import QUESTIONS, WRITTEN
 from sources import CHANNELS, LABELS
 from vocabulary import Vocabulary
 
-MAGIC, FORMAT = b"VOCMODEL", 4
+MAGIC, FORMAT = b"VOCMODEL", 5
 NAME_BYTES, ENTRY_BYTES, DIRECTORY = 24, 40, 20
 SCORE_STEP = 1024
 # what each sentence after the first adds to the weight of the sentences' mean score, chosen on development sets
@@ -119,6 +120,7 @@ def sections(params: dict, head: NgramHead, vocabulary: Vocabulary, language: by
         **sentiment_sections(params),
         "language": language,
         **first_heads(params).sections(),
+        **Joint.blank(WRITTEN).sections(),
     }
 
 

@@ -4,8 +4,9 @@
 in the work folder); a training run does so at its end.
 
 Each question is a logistic model of the hidden vectors of a text and its parts (`question_heads`). Its log-odds are brought to
-probabilities by a slope and an offset fitted on texts of industries that were left out when encoder and head were tuned, and so is the
-threshold from which the answer is yes. (The student that was tuned had met the first layer of the corpus, not the cases.)
+probabilities by a slope and an offset fitted on texts of industries that were left out when encoder and head were tuned, and so are
+the layer over all answers (`joint`) and the threshold from which an answer is yes. (The student that was tuned had met the first
+layer of the corpus, not the cases.)
 
 The heads of the basic emotions stand behind them; they are learnt from the public sets of the data folder (`basic_emotions`).
 """
@@ -19,9 +20,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
+import background
 import basic_emotions
 import export
 import findings
+import joint
 import student
 import tuning
 from features import Features, featurize
@@ -41,6 +44,10 @@ OF_TOPICS = ("", "cases")
 # thresholds that are lowered, by so many log-odds, chosen on development sets: the later layers tell of a website or app, and of
 # satisfaction in general, more seldom than reviews do
 EASED = {"topic:digital.website_app": 0.6, "topic:company.general": 0.6}
+# what cue phrases add to an answer at most, those of danger aside
+MOST_OF_CUES = 4.0
+# how often background counts, which is read by the encoder of each fold: some 4,000 texts beside 100,000
+REPEATED = 2
 SMALLEST = 1e-8
 # what each label of a sentiment gives to blame and praise, and the sentiment of what has none
 TONE = [[float(label in ("negative", "mixed")), float(label in ("positive", "mixed"))] for label in LABELS]
@@ -49,13 +56,10 @@ NOTHING = [0.0] * len(LABELS)
 
 def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
                 answers: np.ndarray) -> list[dict]:
-    """Slope, offset, weights of cue phrases, blame and praise, and threshold of each question.
+    """Slope, offset, weights of cue phrases, blame and praise of each question.
 
     From log-odds of texts that the heads did not see, the sums of their cue phrases and the probabilities that they
     blame and praise.
-
-    The threshold is that of best F1 among those whose answers are right at least as often as `MINIMUM_PRECISION`
-    asks; where there is none, that of the highest precision.
     """
     found = []
     for at, name in enumerate(names):
@@ -66,43 +70,66 @@ def calibration(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, to
             said[:, 1] = 0.0
             model = LogisticRegression(C=10.0).fit(said, gold)
         slope, cue, blame, praise = np.maximum(model.coef_[0], (0.05, 0.0, -np.inf, -np.inf)).tolist()
-        offset = float(model.intercept_[0])
-        sure = 1 / (1 + np.exp(-(said @ (slope, cue, blame, praise) + offset)))
-        precision, recall, steps = precision_recall_curve(gold, sure)
-        precision, recall = precision[:-1], recall[:-1]
-        score = 2 * precision * recall / np.maximum(precision + recall, SMALLEST)
-        allowed = precision >= min(MINIMUM_PRECISION, precision[recall > 0].max())
-        best = int(np.flatnonzero(allowed)[score[allowed].argmax()])
-        found.append({"name": name, "slope": round(slope, 4), "offset": round(offset, 4), "cue": round(cue, 4),
-                      "blame": round(blame, 4), "praise": round(praise, 4),
-                      "threshold": round(float(np.clip(steps[best], 0.02, 0.98)), 4)})
+        found.append({"name": name, "slope": round(slope, 4), "offset": round(float(model.intercept_[0]), 4), "cue": round(cue, 4),
+                      "blame": round(blame, 4), "praise": round(praise, 4)})
     return found
 
 
-def eased(calibrated: list[dict]) -> list[dict]:
-    """The same with some thresholds lowered."""
-    def lower(name: str, threshold: float) -> float:
-        odds = threshold / (1 - threshold) * np.exp(-EASED.get(name, 0.0))
-        return round(float(odds / (1 + odds)), 4)
+@dataclass
+class Known:
+    """Texts that heads did not see: log-odds, sums of cue phrases, blame and praise, answers, and the fold of each."""
 
-    return [own | {"threshold": lower(own["name"], own["threshold"])} for own in calibrated]
+    logits: np.ndarray
+    cues: np.ndarray
+    tone: np.ndarray
+    answers: np.ndarray
+    folds: np.ndarray
+
+    def calibration(self, rows: np.ndarray) -> list[dict]:
+        """That of every question by some of them."""
+        return calibration(WRITTEN_NAMES, self.logits[rows], self.cues[rows], self.tone[rows], self.answers[rows])
 
 
-def report(names: tuple[str, ...], logits: np.ndarray, cues: np.ndarray, tone: np.ndarray,
-           answers: np.ndarray, calibrated: list[dict]) -> str:
+def calibrated(logits: np.ndarray, cues: np.ndarray, tone: np.ndarray, by: list[dict]) -> np.ndarray:
+    """Log-odds of each question by itself."""
+    slope, offset, cue, blame, praise = (np.asarray([own[name] for own in by], np.float32)
+                                         for name in ("slope", "offset", "cue", "blame", "praise"))
+    return logits * slope + cues * cue + tone @ np.stack([blame, praise]) + offset
+
+
+def threshold(log_odds: np.ndarray, gold: np.ndarray) -> float:
+    """The probability from which an answer is yes: that of best F1 among those whose answers are right at least as often as
+    `MINIMUM_PRECISION` asks; where there is none, that of the highest precision."""
+    precision, recall, steps = precision_recall_curve(gold, share(log_odds))
+    precision, recall = precision[:-1], recall[:-1]
+    score = 2 * precision * recall / np.maximum(precision + recall, SMALLEST)
+    allowed = precision >= min(MINIMUM_PRECISION, precision[recall > 0].max())
+    best = int(np.flatnonzero(allowed)[score[allowed].argmax()])
+    return round(float(np.clip(steps[best], 0.02, 0.98)), 4)
+
+
+def share(log_odds: np.ndarray) -> np.ndarray:
+    """Log-odds as probabilities."""
+    return 1 / (1 + np.exp(-log_odds))
+
+
+def eased(name: str, least: float) -> float:
+    """A threshold as it is told, some of them lowered."""
+    odds = least / (1 - least) * np.exp(-EASED.get(name, 0.0))
+    return round(float(odds / (1 + odds)), 4)
+
+
+def report(names: tuple[str, ...], log_odds: np.ndarray, answers: np.ndarray, thresholds: list[float]) -> str:
     """Average precision and F1 of each question on texts that neither heads nor thresholds saw."""
     lines, precisions, scores = [], [], []
-    for at, (name, own) in enumerate(zip(names, calibrated)):
-        gold = answers[:, at]
+    for at, (name, least) in enumerate(zip(names, thresholds)):
+        gold, sure = answers[:, at], share(log_odds[:, at])
         if not gold.any():
             continue
-        said = own["slope"] * logits[:, at] + own["cue"] * cues[:, at] + tone @ (own["blame"], own["praise"])
-        sure = 1 / (1 + np.exp(-(said + own["offset"])))
-        yes = sure >= own["threshold"]
-        score = 2 * (yes & gold).sum() / max(yes.sum() + gold.sum(), 1)
+        yes = sure >= least
+        scores.append(2 * (yes & gold).sum() / max(yes.sum() + gold.sum(), 1))
         precisions.append(average_precision_score(gold, sure))
-        scores.append(score)
-        lines.append(f"  {name}: {gold.sum()} of {len(gold)}, average precision {precisions[-1]:.3f}, F1 {score:.3f}")
+        lines.append(f"  {name}: {gold.sum()} of {len(gold)}, average precision {precisions[-1]:.3f}, F1 {scores[-1]:.3f}")
     return "\n".join([*lines, f"held out: average precision {np.mean(precisions):.3f}, F1 {np.mean(scores):.3f}"])
 
 
@@ -119,7 +146,17 @@ class Read:
 
     @classmethod
     def of(cls, model: Path, vocabulary: Vocabulary, records: list[findings.Finding] | list[Record]) -> "Read":
-        found = inputs(model, records)
+        return cls._of(inputs(model, records), vocabulary, records)
+
+    @classmethod
+    def answerable(cls, model: Path, vocabulary: Vocabulary, records: list[findings.Finding]) -> tuple["Read", list[findings.Finding]]:
+        """The same of those records in which the runtime finds something to read, and these records."""
+        kept = [(row, record) for row, record in zip(inputs(model, records), records) if row["parts"]]
+        found, records = map(list, zip(*kept))
+        return cls._of(found, vocabulary, records), records
+
+    @classmethod
+    def _of(cls, found: list[dict], vocabulary: Vocabulary, records: list[findings.Finding] | list[Record]) -> "Read":
         number = {name: at for at, name in enumerate(WRITTEN_NAMES)}
         cues = np.zeros((len(records), len(number)), np.float32)
         for at, row in enumerate(found):
@@ -146,12 +183,14 @@ def basic_heads(model: Path, params: dict, vocabulary: Vocabulary, written: Head
     heads = written.asking(*basic_emotions.fit(texts.chosen(~apart), written.read(hidden[~apart])))
     rest = texts.chosen(apart)
     logits = Read.of(model, vocabulary, rest.records).by(params).logits(heads)
-    calibrated = []
+    found = []
     for at, name in enumerate(basic_emotions.NAMES):
         asked = rest.asked[:, at]
-        silent = np.zeros((asked.sum(), 2), np.float32)
-        calibrated += calibration((name,), logits[asked, at:at + 1], silent[:, :1], silent, rest.yes[asked, at:at + 1])
-    return heads, calibrated
+        silent, gold = np.zeros((asked.sum(), 2), np.float32), rest.yes[asked, at:at + 1]
+        own = calibration((name,), logits[asked, at:at + 1], silent[:, :1], silent, gold)
+        said = calibrated(logits[asked, at:at + 1], silent[:, :1], silent, own)
+        found.append(own[0] | {"threshold": threshold(said[:, 0], gold[:, 0])})
+    return heads, found
 
 
 def finish(model: Path, data: Path, work: Path) -> None:
@@ -159,28 +198,51 @@ def finish(model: Path, data: Path, work: Path) -> None:
     make_readable(model)
     parts = read_model(model)
     meta = json.loads(parts["meta"])
-    records = findings.load()
     params, vocabulary = read_encoder(parts)
-    read = Read.of(model, vocabulary, records)
+    read, records = Read.answerable(model, vocabulary, findings.load())
     answers = np.asarray([[name in said for name in WRITTEN_NAMES] for said in map(answered_with_yes, records)])
     apart = np.asarray([held_out(record.industry) for record in records])
     folds = tuning.fold_of([record.industry for record, is_apart in zip(records, apart) if not is_apart])
+    behind = Read.of(model, vocabulary, background.runs(background.load(apart=True)))
     unseen = np.zeros((len(folds), len(WRITTEN_NAMES)), np.float32)
+    of_background = []
     for fold in range(tuning.FOLDS):
         learnt = Weights.load(work / f"tuned-{fold}.npz")
         own = folds == fold
         unseen[own] = read.by(params | learnt.params).chosen(~apart).chosen(own).logits(learnt.heads)
-    known = (unseen, *(values[~apart] for values in (read.cues, read.tone, answers)))
-    of_topics = np.asarray([record.layer in OF_TOPICS for record in records])[~apart]
-    by_all, by_some = calibration(WRITTEN_NAMES, *known), calibration(WRITTEN_NAMES, *(values[of_topics] for values in known))
-    calibrated = eased([own if name.startswith("topic:") else usual for name, usual, own in zip(WRITTEN_NAMES, by_all, by_some)])
+        of_background.append(behind.by(params | learnt.params).logits(learnt.heads))
+    # what danger weighs is decided and not learnt: phrases count here as far as others do
+    known = Known(
+        np.concatenate([unseen, *of_background * REPEATED]),
+        *(np.concatenate([values, *[more] * (tuning.FOLDS * REPEATED)]) for values, more in (
+            (np.clip(read.cues, -MOST_OF_CUES, MOST_OF_CUES)[~apart], np.clip(behind.cues, -MOST_OF_CUES, MOST_OF_CUES)),
+            (read.tone[~apart], behind.tone), (answers[~apart], np.zeros_like(behind.cues, bool)))),
+        np.concatenate([folds, *[np.full(len(behind.tone), fold) for fold in range(tuning.FOLDS)] * REPEATED]))
+    written = np.arange(len(known.folds)) < len(folds)
+    of_topics = np.zeros_like(written)
+    of_topics[:len(folds)] = np.asarray([record.layer in OF_TOPICS for record in records])[~apart]
+    rows = [of_topics if topic else np.ones_like(written) for topic in background.OF_TOPICS]
+    by = [own for which in (of_topics, np.ones_like(written)) for own in known.calibration(which)]
+    by = [by[at if topic else at + len(rows)] for at, topic in enumerate(background.OF_TOPICS)]
+    own = calibrated(known.logits, known.cues, known.tone, by)
+    # background may name topics: it keeps what is said of them
+    gold = np.where(~written[:, None] & background.OF_TOPICS, share(own), known.answers)
+    seen = np.zeros_like(own)
+    for fold in range(tuning.FOLDS):
+        is_own = known.folds == fold
+        seen[is_own] = joint.fit(own[~is_own], gold[~is_own]).joined(own[is_own])
+    thresholds = [eased(name, threshold(seen[which, at], known.answers[which, at]))
+                  for at, (name, which) in enumerate(zip(WRITTEN_NAMES, rows))]
+    layer = joint.fit(own, gold).rounded()
     texts = read.by(params)
     heads = Weights.load(work / "tuned.npz").heads.reaching(np.concatenate([texts.whole, texts.parts]))
     rest = texts.chosen(apart)
-    print(report(WRITTEN_NAMES, rest.logits(heads), rest.cues, rest.tone, answers[apart], calibrated))
+    said = calibrated(rest.logits(heads), rest.cues, rest.tone, by)
+    print(report(WRITTEN_NAMES, layer.joined(said), answers[apart], thresholds))
+    found = [one | {"threshold": least} for one, least in zip(by, thresholds)]
     basic, of_basic = basic_heads(model, params, vocabulary, heads, data)
-    parts |= heads.beside(basic).sections()
-    parts["meta"] = json.dumps(meta | {"findings": calibrated + of_basic}, sort_keys=True).encode()
+    parts |= heads.beside(basic).sections() | layer.sections()
+    parts["meta"] = json.dumps(meta | {"findings": found + of_basic}, sort_keys=True).encode()
     export.write(parts, model)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import export
 import findings
+from joint import Joint
 from model_file import read_model
 from question_heads import Heads
-from questions import QUESTIONS
+from questions import QUESTIONS, WRITTEN
 from sources import Record
 from vocabulary import example
 
@@ -31,11 +32,12 @@ def inputs(model: Path, records: list[findings.Finding] | list[Record]) -> list[
 
 
 def make_readable(model: Path) -> None:
-    """Gives a model file that has no heads of all questions blank ones: the runtime does not open it without, and says what
-    phrases add to those questions that the file knows."""
+    """Gives a model file that has no heads of all questions, or no layer over them, blank ones: the runtime does not open it without,
+    and says what phrases add to those questions that the file knows."""
     parts = read_model(model)
     meta = json.loads(parts["meta"])
-    if [own["name"] for own in meta.get("findings", ())] == list(QUESTIONS) and "adapter" in parts:
-        return
-    parts |= Heads.blank(len(QUESTIONS)).sections()
-    export.write(parts | {"meta": json.dumps(meta | {"findings": export.uncalibrated()}).encode()}, model)
+    if [own["name"] for own in meta.get("findings", ())] != list(QUESTIONS) or "adapter" not in parts:
+        parts |= Heads.blank(len(QUESTIONS)).sections() | Joint.blank(WRITTEN).sections()
+        export.write(parts | {"meta": json.dumps(meta | {"findings": export.uncalibrated()}).encode()}, model)
+    elif "joint_gain" not in parts:
+        export.write(parts | Joint.blank(WRITTEN).sections(), model)

@@ -23,10 +23,12 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
+import background
 import basic_emotions
 import findings
 import student
-from documents import Batch, Documents
+from background import Background
+from documents import Batch, Documents, Surroundings
 from features import featurize
 from finding_inputs import inputs, make_readable
 from model_file import FinishedModel, read_model
@@ -40,7 +42,7 @@ from weights import Weights, write
 FOLDS = 2
 # public texts of a source and language: so many times the root of their number
 PUBLIC_SHARE = 40
-SOCIAL = CHANNELS.index("social")
+SOCIAL, NEUTRAL = CHANNELS.index("social"), LABELS.index("neutral")
 # what is learnt of the encoder, of the sentiment's last layer, and of the questions
 ENCODER = (*UNITS, "hidden", "hidden_bias")
 SENTIMENT = ("head", "head_social")
@@ -61,7 +63,10 @@ class Settings:
     # documents of a step: of the corpus of findings, of the rest of the corpus, public ones
     findings: int = 512
     feelings: int = 256
+    background: int = 192
     public: int = 512
+    # of the first two, those that background stands around
+    surrounded: float = 0.3
     encoder_rate: float = 5e-4
     head_rate: float = 1e-3
     questions_weight: float = 0.15
@@ -73,6 +78,8 @@ class Settings:
     average: float = 0.995
     # the first layer is feedback as it comes and the most carefully read
     first_layer: float = 2.0
+    # how often a pass comes to the layer of turns, in which small words decide
+    turns: int = 3
     seed: int = SEED
 
 
@@ -98,9 +105,9 @@ class Texts:
 class Start:
     """The model file that is tuned: its weights, those that learn, and what its sentiment has beside the hidden vector."""
 
-    def __init__(self, model: Path):
+    def __init__(self, model: Path, begun: Path | None = None):
         known = FinishedModel(model)
-        self.vocabulary, self.weights = known.vocabulary, Weights.of_model(known)
+        self.vocabulary, self.weights = known.vocabulary, Weights.load(begun) if begun else Weights.of_model(known)
         self.table = jnp.asarray(student.rounded_rows(jnp.asarray(known.params["table"]))).astype(jnp.bfloat16)
         self.temperature = json.loads(read_model(model)["meta"])["sentiment"]["temperature"]
         heads = self.weights.heads
@@ -108,15 +115,15 @@ class Start:
             # units of zeros would never learn
             heads.adapter = np.random.default_rng(SEED).normal(0.0, FIRST_UNITS, heads.adapter.shape)
         of_whole = known.heads.whole + known.heads.part
-        self.params = {name: known.params[name] for name in (*ENCODER, *SENTIMENT)} | {
+        self.params = {name: self.weights.params[name] for name in (*ENCODER, *SENTIMENT)} | {
             "head_bias": np.zeros(len(LABELS))} | vars(heads) | {
             "basic": of_whole[:, WRITTEN:], "basic_bias": known.heads.bias[WRITTEN:]}
 
-    def beside(self, documents: Documents) -> np.ndarray:
-        """What the scores of each whole document have beside its hidden vector; without the n-gram head."""
-        social, params = (documents.channels == SOCIAL)[:, None], self.weights.params
-        own = documents.wide @ params["head_wide"] + social * (documents.wide @ params["head_wide_social"])
-        return own + params["head_channel"][documents.channels]
+    def beside(self, wide: np.ndarray, channels: np.ndarray) -> np.ndarray:
+        """What the scores of documents have beside their hidden vectors, of their wide vectors; without the n-gram head."""
+        social, params = (channels == SOCIAL)[:, None], self.weights.params
+        own = wide @ params["head_wide"] + social * (wide @ params["head_wide_social"])
+        return own + params["head_channel"][channels]
 
     def taught(self, learnt: dict[str, np.ndarray]) -> Weights:
         """All weights, those that learnt as they came out."""
@@ -151,12 +158,12 @@ _answered = jax.jit(answered)
 
 
 class Lessons:
-    """The three sources that a step draws from, with what each teaches."""
+    """The sources that a step draws from, with what each teaches."""
 
-    def __init__(self, start: Start, found: Texts, felt: Texts, public: Texts, settings: Settings):
+    def __init__(self, start: Start, found: Texts, felt: Texts, public: Texts, behind: Texts, settings: Settings):
         self.start, self.settings = start, settings
+        self.background = Background.of(behind.documents, behind.records)
         self.texts = (found, felt, public)
-        self.beside = [start.beside(texts.documents) for texts in self.texts]
         self.labels = [np.asarray([LABELS.index(record.sentiment) for record in found.records]),
                        np.asarray([LABELS.index(record.label) for record in felt.records])]
         said = [answered_with_yes(record) for record in found.records]
@@ -179,7 +186,7 @@ class Lessons:
             rows = np.minimum(np.arange(at, at + step), len(documents) - 1)
             batch = Batch.of([(documents, rows)])
             pooling = Pooling({name: params[name] for name in UNITS}, self.start.table, batch)
-            arrays = batch.arrays | {"beside": self.beside[2][rows]}
+            arrays = batch.arrays | {"beside": self.start.beside(documents.wide[rows], documents.channels[rows])}
             found.append(np.asarray(_answered(params, arrays, pooling.largest, pooling.sums)[0]))
         return np.concatenate(found)[:len(documents)]
 
@@ -188,12 +195,24 @@ class Lessons:
         settings, sizes = self.settings, [len(texts.documents) for texts in self.texts]
         rows = (findings_rows, rng.choice(sizes[1], settings.feelings, replace=False),
                 rng.choice(sizes[2], settings.public, p=self.chance))
-        batch = Batch.of([(texts.documents, own) for texts, own in zip(self.texts, rows)])
-        batch.arrays["beside"] = np.concatenate([beside[own] for beside, own in zip(self.beside, rows)])
+        found, felt, public = ((texts.documents, own) for texts, own in zip(self.texts, rows))
+        around = [self.background.around([texts.records[at].lang for at in own], texts.documents.parts[own], settings.surrounded, rng)
+                  for texts, own in zip(self.texts[:2], rows)]
+        alone, following = self.background.alone(settings.background, rng)
+        behind = (background.spoken(self.background.documents, rng), alone)
+        # what answers questions stands before what is only felt
+        chosen, none = (found, behind, felt, public), [np.zeros(0, int)] * settings.public
+        batch = Batch.of(list(chosen), Surroundings(self.background.documents, [*around[0], *following, *around[1], *none]))
+        batch.arrays["beside"] = self.start.beside(batch.arrays["wide"], batch.arrays["channel"])
+        denied = np.ones((settings.findings + settings.background, len(WRITTEN_NAMES)), np.float32)
+        with_background = [len(parts) > 0 for parts in around[0]] + [True] * settings.background
+        denied[np.ix_(with_background, background.OF_TOPICS)] = 0.0
+        nothing = np.zeros((settings.background, len(WRITTEN_NAMES)), np.float32)
         return batch, {
-            "label": np.concatenate([labels[own] for labels, own in zip(self.labels, rows)]),
-            "answers": self.answers[rows[0]], "weight": self.weights[rows[0]], "before": self.before[rows[2]],
-            "yes": self.yes[rows[2]], "asked": self.asked[rows[2]], "source": self.sources[rows[2]]}
+            "label": np.concatenate([self.labels[0][rows[0]], np.full(settings.background, NEUTRAL), self.labels[1][rows[1]]]),
+            "answers": np.concatenate([self.answers[rows[0]], nothing]), "denied": denied,
+            "weight": np.concatenate([self.weights[rows[0]], np.ones(settings.background, np.float32)]),
+            "before": self.before[rows[2]], "yes": self.yes[rows[2]], "asked": self.asked[rows[2]], "source": self.sources[rows[2]]}
 
 
 def loss(params: dict, largest: jnp.ndarray, sums: jnp.ndarray, batch: dict, lesson: dict, key, settings: Settings,
@@ -201,12 +220,14 @@ def loss(params: dict, largest: jnp.ndarray, sums: jnp.ndarray, batch: dict, les
     """What is wrong with a batch, and its four parts: questions, labels, what changed, basic emotions."""
     scores, said, seen = answered(params, batch, largest, sums, key, settings.hidden_dropout)
     scores = scores / temperature
-    labelled = settings.findings + settings.feelings
     answers, weight = lesson["answers"], lesson["weight"]
-    said = said[:settings.findings]
-    surprise = ((jnp.logaddexp(0.0, said) - answers * said).sum(axis=1) * weight).sum() / weight.sum()
-    # how often the corpus gives each label is its habit, and not the world's
-    chosen = jax.nn.log_softmax(scores[:labelled] + params["habit"])
+    labelled = len(answers) + settings.feelings
+    said = said[:len(answers)]
+    asked = jnp.maximum(answers, lesson["denied"])
+    surprise = (((jnp.logaddexp(0.0, said) - answers * said) * asked).sum(axis=1) * weight).sum() / weight.sum()
+    # how often the corpus gives each label is its habit, and not the world's; what judges nothing is neutral without it
+    habit = jnp.zeros((labelled, 1)).at[:settings.findings].set(1.0).at[len(answers):].set(1.0)
+    chosen = jax.nn.log_softmax(scores[:labelled] + habit * params["habit"])
     wrong = -jnp.take_along_axis(chosen, lesson["label"][:, None], axis=1).mean()
     before, after = (jax.nn.log_softmax(own) for own in (lesson["before"] / temperature, scores[labelled:]))
     changed = (jnp.exp(before) * (before - after)).sum(axis=1).mean()
@@ -223,8 +244,8 @@ def tune(lessons: Lessons, name: str) -> Weights:
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
         "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
-    count = len(lessons.answers)
-    steps = int(settings.epochs * count / settings.findings)
+    passes = np.repeat(np.arange(len(lessons.answers)), [settings.turns if record.layer == "turns" else 1 for record in lessons.texts[0].records])
+    steps = int(settings.epochs * len(passes) / settings.findings)
 
     def rate(peak: float):
         return optax.adam(optax.warmup_cosine_decay_schedule(0.0, peak, max(1, steps // 20), steps, peak * 0.02), b2=0.99)
@@ -246,7 +267,7 @@ def tune(lessons: Lessons, name: str) -> Weights:
     order, key, found, began = np.zeros(0, int), jax.random.PRNGKey(settings.seed), [], time.monotonic()
     for step in range(steps):
         if len(order) < settings.findings:
-            order = rng.permutation(count)
+            order = rng.permutation(passes)
         rows, order = order[:settings.findings], order[settings.findings:]
         batch, lesson = lessons.draw(rng, rows)
         units = {own: params[own] for own in UNITS}
@@ -282,23 +303,31 @@ def fold_of(industries: list[str]) -> np.ndarray:
     return np.asarray([names.index(industry) % FOLDS for industry in industries])
 
 
-def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, settings: Settings = Settings()) -> None:
-    """Tunes the model file, leaving the means of weights of all and of each fold in the work folder."""
+def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, begun: Path | None = None,
+           settings: Settings = Settings()) -> None:
+    """Tunes the model file, leaving the means of weights of all and of each fold in the work folder.
+
+    With `begun`, the work folder of an earlier tuning, each goes on from its own weights there.
+    """
     make_readable(model)
     paths = [work / "tuned.npz", *(work / f"tuned-{fold}.npz" for fold in range(FOLDS))]
     if not all(path.exists() for path in paths):
         start = Start(model)
-        before = [start.weights, *([Weights.of_model(FinishedModel(earlier))] if earlier else [])]
+        others = [Weights.of_model(FinishedModel(earlier))] if earlier else []
         written = findings.load()
         known = {record.text for record in written}
         rest = [r for r in corpus_records() if r.text not in known and not held_out(r.industry)]
-        found, felt, public = (Texts(model, records, start.weights.params["wide"], start.vocabulary) for records in (
-            [r for r in written if not held_out(r.industry)], rest, public_sample(public_records(data), settings.seed)))
+        found, felt, public, behind = (Texts(model, records, start.weights.params["wide"], start.vocabulary) for records in (
+            [r for r in written if not held_out(r.industry)], rest, public_sample(public_records(data), settings.seed),
+            background.load(apart=False)))
         folds = fold_of([record.industry for record in found.records])
         for number, path in enumerate(paths):
             if not path.exists():
                 own = found if number == 0 else found.chosen(folds != number - 1)
-                taught = tune(Lessons(start, own, felt, public, settings), path.stem)
+                if begun:
+                    start = Start(model, begun / path.name)
+                before = [start.weights, *others]
+                taught = tune(Lessons(start, own, felt, public, behind, settings), path.stem)
                 Weights.mean([(TAUGHT_SHARE, taught), *(((1 - TAUGHT_SHARE) / len(before), own) for own in before)]).save(path)
     write(model, Weights.load(paths[0]))
 
@@ -309,9 +338,11 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what is learnt")
     arguments.add_argument("--earlier", type=Path, help="the model file that the student began with, where it was not new")
+    arguments.add_argument("--begun", type=Path, help="the work folder of an earlier tuning to go on from")
+    arguments.add_argument("--epochs", type=float, default=Settings.epochs, help="passes over the corpus of findings")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    finish(given.model, given.data, given.work, given.earlier)
+    finish(given.model, given.data, given.work, given.earlier, given.begun, Settings(epochs=given.epochs))
 
 
 if __name__ == "__main__":

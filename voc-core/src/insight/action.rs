@@ -79,14 +79,14 @@ impl ActionFinding {
         answers: Option<&Answers<'_>>,
         urgency: f64,
     ) -> Action {
+        // "no" is nothing by itself, and much where it was asked whether the problem is solved
+        let is_answer = document.view.lean() != 0.0;
         let says_nothing = document.kind.is_auto_reply()
             || matches!(
                 document.kind,
-                MessageKind::Empty
-                    | MessageKind::NotApplicable
-                    | MessageKind::Test
-                    | MessageKind::KeyboardMash
-            );
+                MessageKind::Empty | MessageKind::Test | MessageKind::KeyboardMash
+            )
+            || (document.kind == MessageKind::NotApplicable && !is_answer);
         let Some(answers) = answers.filter(|_| !says_nothing) else {
             return Action::NotMeaningful;
         };

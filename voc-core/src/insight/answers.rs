@@ -1,6 +1,7 @@
 //! The answers to the model's questions about a document, from those about the whole and about its parts.
 
 use std::cell::{Cell, OnceCell};
+use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
 
@@ -26,57 +27,58 @@ thread_local! {
     static LOG_ODDS: Cell<Vec<f32>> = const { Cell::new(Vec::new()) };
 }
 
-/// Answers to every question, as calibrated log-odds of a yes, with what cue phrases add.
+/// What the answers about a document are made of.
 #[derive(Debug)]
-pub(super) struct Answers<'d> {
+struct Asked<'d> {
     document: &'d Document<'d>,
     cues: CueHits<'d>,
     model: &'d Model,
-    /// What the sentiment of the whole, and of each part, gives to every question.
-    tone: Hints,
-    part_tones: OnceCell<Vec<Hints>>,
-    /// Questions whose answer the survey question leans, and whether towards yes where it is good news.
+    /// What each passage says of blame and praise.
+    tones: SmallVec<[Hints; 1]>,
+    /// What the survey question adds, by question.
     leaning: Vec<(Question, f32)>,
-    /// What the whole, and behind it each part unless there is but one, adds to the log-odds.
+    /// What each passage, and behind them each part unless there is but one, adds to the log-odds.
     rows: Lent<f32>,
-    /// Log-odds of a yes for the document, to which the whole, its likeliest part, tone, cue phrases and the survey question
-    /// add.
+    questions: usize,
+}
+
+/// Answers to every question, as calibrated log-odds of a yes, with what cue phrases and the other answers add.
+///
+/// A long text is answered passage by passage, each as a text of its own, and says what one of its passages says.
+#[derive(Debug)]
+pub(super) struct Answers<'d> {
+    asked: Asked<'d>,
+    /// What each part says of blame and praise, computed when asked for.
+    part_tones: OnceCell<Vec<Hints>>,
+    /// Log-odds of a yes for the document.
     log_odds: Lent<f32>,
+    /// The passage that speaks for each question, where there are several.
+    speakers: Vec<usize>,
 }
 
 /// Parts with their odds as shares of the likeliest part's.
 pub(super) type Speaking = SmallVec<[(usize, f32); 4]>;
 
-impl<'d> Answers<'d> {
-    pub(super) fn new(
+impl<'d> Asked<'d> {
+    fn new(
         document: &'d Document<'d>,
         sentiment: Option<Sentiment>,
         cues: CueHits<'d>,
         model: &'d Model,
     ) -> Self {
-        let several = document.parts.len() > 1;
-        let parts = document.parts.iter().filter(|_| several).map(|part| document.hidden_of(part));
-        let vectors: SmallVec<[&Hidden; 8]> =
-            std::iter::once(document.whole_hidden()).chain(parts).collect();
+        let passages = document.passages.iter().map(|passage| document.hidden_of_passage(passage));
+        let parts = document.parts.iter().filter(|_| document.parts.len() > 1);
+        let parts = parts.map(|part| document.hidden_of(part));
+        let vectors: SmallVec<[&Hidden; 8]> = passages.chain(parts).collect();
         let mut rows = Lent::from(&ROWS);
-        model.findings(&vectors, document.channel, &mut rows);
-        let questions = rows.len() / vectors.len();
-        let (whole, parts) = rows.split_at(questions);
-        let mut log_odds = Lent::from(&LOG_ODDS);
-        log_odds.extend_from_slice(whole);
-        if several {
-            // for now the most that a part adds
-            log_odds.copy_from_slice(&parts[..questions]);
-            for row in parts[questions..].chunks_exact(questions.max(1)) {
-                for (most, &own) in log_odds.iter_mut().zip(row) {
-                    *most = most.max(own);
-                }
-            }
-            for (sum, whole) in log_odds.iter_mut().zip(whole) {
-                *sum += whole;
-            }
-        }
-        let tone = sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default();
+        model.findings(&vectors, document.passages.len(), document.channel, &mut rows);
+        let questions = rows.len() / vectors.len().max(1);
+        let tones = if document.passages.len() == 1 {
+            smallvec![sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default()]
+        } else {
+            let feelings = document.feelings(model).into_iter();
+            feelings.map(|scores| tone_of(model.calibrated(scores))).collect()
+        };
         let lean = document.view.lean();
         let leaning = if lean == 0.0 {
             Vec::new()
@@ -85,36 +87,104 @@ impl<'d> Answers<'d> {
             let good = GOOD.iter().filter_map(|name| asked(name, lean));
             good.chain(BAD.iter().filter_map(|name| asked(name, -lean))).collect()
         };
+        Self { document, cues, model, tones, leaning, rows, questions }
+    }
+
+    /// Writes the log-odds of a yes of one passage over `log_odds`, each as it is seen beside the others.
+    fn answer(&self, passage: usize, log_odds: &mut Vec<f32>) {
+        let (model, tone, cues) = (self.model, self.tones[passage], self.cues_of(passage));
+        let row = |number: usize| &self.rows[number * self.questions..][..self.questions];
+        let mut parts = self.document.passages[passage].parts.clone();
+        let first = parts.next().filter(|_| self.document.parts.len() > 1);
+        let before = self.tones.len();
+        log_odds.clear();
+        // for now the most that a part adds
+        log_odds.extend_from_slice(row(first.map_or(passage, |part| before + part)));
+        if first.is_some() {
+            for part in parts {
+                for (most, &own) in log_odds.iter_mut().zip(row(before + part)) {
+                    *most = most.max(own);
+                }
+            }
+            for (sum, whole) in log_odds.iter_mut().zip(row(passage)) {
+                *sum += whole;
+            }
+        }
         // questions to which more than the tone adds
-        let mut touched: SmallVec<[Question; 16]> = leaning.iter().map(|&(q, _)| q).collect();
+        let mut touched: SmallVec<[Question; 16]> = self.leaning.iter().map(|&(q, _)| q).collect();
         touched.extend(cues.questions());
         touched.sort_unstable();
         touched.dedup();
-        let lean = |question| lean_of(&leaning, question);
         let told: SmallVec<[f32; 16]> = touched
             .iter()
             .map(|&question| {
                 let hints = Hints { cues: cues.weight(question), ..tone };
-                log_odds[question.place()] + lean(question) + model.aside(question, hints)
+                log_odds[question.place()] + self.lean(question) + model.aside(question, hints)
             })
             .collect();
-        model.add_asides(tone, &mut log_odds);
+        model.add_asides(tone, log_odds);
         for (question, told) in touched.iter().zip(told) {
             log_odds[question.place()] = told;
         }
-        let part_tones = OnceCell::new();
-        Self { document, cues, model, tone, part_tones, leaning, rows, log_odds }
+        model.join(log_odds);
     }
 
-    /// What each part adds to a question's log-odds; nothing where there is but one.
-    fn parts(&self, question: Question) -> impl Iterator<Item = f32> {
-        let questions = self.log_odds.len();
-        self.rows[questions..].chunks_exact(questions.max(1)).map(move |row| row[question.place()])
+    /// What each of some parts adds to a question's log-odds; nothing where there is but one.
+    fn parts(&self, question: Question, parts: Range<usize>) -> impl Iterator<Item = (usize, f32)> {
+        let rows = self.rows.chunks_exact(self.questions.max(1));
+        let rows = rows.skip(self.tones.len() + parts.start);
+        parts.zip(rows).map(move |(part, row)| (part, row[question.place()]))
+    }
+
+    /// The phrases of a passage.
+    fn cues_of(&self, passage: usize) -> CueHits<'d> {
+        let passages = &self.document.passages;
+        let from = passages.get(passage).filter(|_| passage > 0).map_or(0, |p| p.span.start);
+        let to = passages.get(passage + 1).map_or(usize::MAX, |next| next.span.start);
+        self.cues.beginning_in(from..to)
+    }
+
+    fn lean(&self, question: Question) -> f32 {
+        self.leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
+    }
+}
+
+impl<'d> Answers<'d> {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        sentiment: Option<Sentiment>,
+        cues: CueHits<'d>,
+        model: &'d Model,
+    ) -> Self {
+        let asked = Asked::new(document, sentiment, cues, model);
+        let mut log_odds = Lent::from(&LOG_ODDS);
+        asked.answer(0, &mut log_odds);
+        let passages = asked.tones.len();
+        let mut speakers = vec![0; if passages > 1 { asked.questions } else { 0 }];
+        let mut own = Vec::new();
+        for passage in 1..passages {
+            asked.answer(passage, &mut own);
+            let answers = log_odds.iter_mut().zip(&mut speakers).zip(&own);
+            for ((most, speaker), &own) in answers.filter(|((most, _), own)| *own > most) {
+                (*most, *speaker) = (own, passage);
+            }
+        }
+        Self { asked, part_tones: OnceCell::new(), log_odds, speakers }
+    }
+
+    /// The passage that speaks for a question.
+    pub(super) fn speaker(&self, question: Question) -> usize {
+        self.speakers.get(question.place()).copied().unwrap_or_default()
     }
 
     /// The phrases in the text.
     pub(super) fn cues(&self) -> CueHits<'d> {
-        self.cues
+        self.asked.cues
+    }
+
+    /// The phrases of a passage.
+    pub(super) fn cues_of(&self, passage: usize) -> CueHits<'d> {
+        self.asked.cues_of(passage)
     }
 
     /// The probability of a yes for the document.
@@ -127,46 +197,44 @@ impl<'d> Answers<'d> {
         self.log_odds[question.place()]
     }
 
-    /// The part whose log-odds are added to the whole's; none where the whole is the only part.
-    pub(super) fn likeliest_part(&self, question: Question) -> Option<usize> {
-        let parts = self.parts(question).enumerate();
+    /// The part of a passage whose log-odds are added to the passage's; none where the whole is the only part.
+    pub(super) fn likeliest_part(&self, passage: usize, question: Question) -> Option<usize> {
+        let parts = self.asked.document.passages.get(passage)?.parts.clone();
+        let parts = self.asked.parts(question, parts);
         parts.reduce(|best, own| if own.1 > best.1 { own } else { best }).map(|(part, _)| part)
     }
 
     /// What the survey question adds to the log-odds of a yes.
     pub(super) fn lean(&self, question: Question) -> f32 {
-        lean_of(&self.leaning, question)
+        self.asked.lean(question)
     }
 
     /// What a part, with its cue phrases and its tone, says for a yes.
     fn of_part(&self, question: Question, part: usize, own: f32) -> f32 {
-        let cues =
-            self.document.parts.get(part).map_or(0.0, |p| self.cues.weight_in(question, p.span));
-        let tone_of_part = |scores| tone_of(self.model.calibrated(scores));
-        let tones = self.part_tones.get_or_init(|| {
-            self.document.parts.iter().map(|part| tone_of_part(part.scores)).collect()
-        });
-        let tone = tones.get(part).copied().unwrap_or(self.tone);
-        own + self.model.aside(question, Hints { cues, ..tone })
+        let Asked { document, model, cues, .. } = &self.asked;
+        let cues = document.parts.get(part).map_or(0.0, |p| cues.weight_in(question, p.span));
+        let tone_of_part = |scores| tone_of(model.calibrated(scores));
+        let tones = self
+            .part_tones
+            .get_or_init(|| document.parts.iter().map(|part| tone_of_part(part.scores)).collect());
+        let tone = tones.get(part).or(self.asked.tones.first()).copied().unwrap_or_default();
+        own + model.aside(question, Hints { cues, ..tone })
     }
 
     /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.
     pub(super) fn speaking(&self, question: Question) -> Speaking {
-        if self.document.parts.len() == 1 {
+        let parts = self.asked.document.parts.len();
+        if parts == 1 {
             return smallvec![(0, 1.0)];
         }
-        let parts = self.parts(question).enumerate();
+        let parts = self.asked.parts(question, 0..parts);
         speaking(parts.map(|(part, own)| self.of_part(question, part, own)))
     }
 
     /// Where in the text as given those parts stand, in the order of the text.
     pub(super) fn evidence(&self, question: Question) -> Vec<Span> {
-        self.document.evidence(&self.speaking(question))
+        self.asked.document.evidence(&self.speaking(question))
     }
-}
-
-fn lean_of(leaning: &[(Question, f32)], question: Question) -> f32 {
-    leaning.iter().find(|(q, _)| *q == question).map_or(0.0, |&(_, lean)| lean)
 }
 
 /// Of the log-odds of parts, those that speak most, likeliest first, with their odds as shares of the likeliest part's.

@@ -1,26 +1,21 @@
 //! A feedback made ready to be read: cleaned, cut into sentences, encoded.
 
-use std::cell::Cell;
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::LanguageFinding;
 use super::figure::Turns;
 use super::phrases::{FoundPhrases, Phrases};
 use super::question::View;
+use super::reader::Reader;
 use super::room::Lent;
-use super::sentiment::leaned;
-use super::{LanguageFinding, part};
 use crate::feedback::{Channel, Feedback};
-use crate::model::{Hidden, Model, Pooled, Scratch, SentimentScores};
+use crate::model::{Hidden, Model, Scratch, SentimentScores};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
-use crate::text::{self, Language, Span};
-
-thread_local! {
-    static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
-    static VECTORS: Cell<Vec<Hidden>> = const { Cell::new(Vec::new()) };
-}
+use crate::text::{Language, Span};
 
 /// What every finding reads of one feedback, computed once.
 #[derive(Debug)]
@@ -45,12 +40,10 @@ pub(super) struct Document<'f> {
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
     /// reads them.
     pub(super) parts: Lent<Part>,
+    /// What is read as one: all sentences, of a long text some after some.
+    pub(super) passages: SmallVec<[Passage; 1]>,
     /// What the encoder makes of parts and whole, each where it was made.
     vectors: Lent<Hidden>,
-    /// The place of the vector of all sentences together.
-    whole: usize,
-    /// The sentiment scores of all sentences together.
-    pub(super) whole_scores: SentimentScores,
     /// What the survey question makes of the answer.
     pub(super) view: View,
 }
@@ -72,36 +65,24 @@ pub(super) struct Part {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
     /// The place of its vector.
-    vector: usize,
+    pub(super) vector: usize,
     /// Its sentiment scores.
     pub(super) scores: SentimentScores,
 }
 
-/// The sentences of a document joined; a single one needs no second judgement.
-#[derive(Debug, Default)]
-struct Whole {
-    pooled: Pooled,
-    sentences: usize,
-    /// The place of the first one's vector, and its scores.
-    first: Option<(usize, SentimentScores)>,
-}
-
-impl Whole {
-    fn add(&mut self, pooled: &Pooled, vector: usize, scores: SentimentScores) {
-        self.pooled.merge(pooled);
-        self.sentences += 1;
-        self.first.get_or_insert((vector, scores));
-    }
-
-    fn judged(
-        &self,
-        judge: impl FnOnce(&Pooled) -> (usize, SentimentScores),
-    ) -> (usize, SentimentScores) {
-        match self.first {
-            Some(only) if self.sentences == 1 => only,
-            _ => judge(&self.pooled),
-        }
-    }
+/// Sentences that follow each other and are read as one.
+#[derive(Debug)]
+pub(super) struct Passage {
+    /// Where it stands in the cleaned text.
+    pub(super) span: Span,
+    /// The place of the vector of its sentences together.
+    pub(super) vector: usize,
+    /// The sentiment scores of its sentences together.
+    pub(super) together: SentimentScores,
+    /// Its sentences among those of the document, where closing formulas come last.
+    pub(super) sentences: Range<usize>,
+    /// Its parts, among those of the document.
+    pub(super) parts: Range<usize>,
 }
 
 /// How a document is read.
@@ -125,7 +106,6 @@ impl<'f> Document<'f> {
         view: impl FnOnce(&FoldedText, MessageKind) -> View,
         scratch: &mut Scratch,
     ) -> Self {
-        let Reading { model, .. } = reading;
         let cleaned = clean_with(&feedback.text, reading.cleaning);
         let channel = feedback.channel.or(reading.channel);
         let kind = MessageKind::of(&cleaned.text);
@@ -134,59 +114,8 @@ impl<'f> Document<'f> {
         let mut phrases = reading.phrases.find(&folded, language.code);
         let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
         let view = view(&folded, kind);
-        let judge = |hidden: &Hidden, pooled: &Pooled, lean: f32| {
-            leaned(view.seen(model.sentiment(hidden, pooled, channel)), lean)
-        };
-        let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
-        text::sentences_into(&cleaned.text, &mut spans);
-        let mut sentences: SmallVec<[Sentence; 4]> = SmallVec::new();
-        let mut parts = Lent::from(&PARTS);
-        let mut vectors = Lent::from(&VECTORS);
-        let mut whole = Whole::default();
-        let mut included: SmallVec<[Span; 8]> = SmallVec::new();
-        for span in spans {
-            let mut pooled = Pooled::default();
-            model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
-            if pooled.is_empty() {
-                continue;
-            }
-            let vector = vectors.len();
-            vectors.push(model.hidden(&pooled));
-            let scores = judge(&vectors[vector], &pooled, turns.lean(span));
-            let is_closing = is_closing(&cleaned, span);
-            sentences.push(Sentence { span, scores, is_closing });
-            if is_closing {
-                vectors.truncate(vector);
-                continue;
-            }
-            included.push(span);
-            if reading.parts {
-                let clauses = part::clauses(&cleaned.text, span);
-                if clauses.len() > 1 {
-                    for span in clauses {
-                        let mut pooled = Pooled::default();
-                        model.pool(&turns.read(&cleaned.text, span), scratch, &mut pooled);
-                        let hidden = model.hidden(&pooled);
-                        let scores = judge(&hidden, &pooled, turns.lean(span));
-                        parts.push(Part { span, vector: vectors.len(), scores });
-                        vectors.push(hidden);
-                    }
-                } else {
-                    parts.push(Part { span, vector, scores });
-                }
-            } else if whole.sentences > 0 {
-                vectors.truncate(vector);
-            }
-            whole.add(&pooled, vector, scores);
-        }
-        let is_empty = whole.sentences == 0;
-        let (whole, whole_scores) = whole.judged(|pooled| {
-            let hidden = model.hidden(pooled);
-            let leans = included.iter().flat_map(|&span| turns.leans(span, included.len()));
-            let scores = judge(&hidden, pooled, leans.map(|(_, lean)| lean).sum());
-            vectors.push(hidden);
-            (vectors.len() - 1, scores)
-        });
+        let reader = Reader::new(reading, channel, &cleaned, &turns, view, scratch);
+        let Reader { sentences, parts, passages, vectors, .. } = reader.read();
         Self {
             cleaned,
             folded,
@@ -196,18 +125,26 @@ impl<'f> Document<'f> {
             kind,
             channel,
             sentences,
-            is_empty,
+            is_empty: passages.is_empty(),
             parts,
+            passages,
             vectors,
-            whole,
-            whole_scores,
             view,
         }
     }
 
-    /// What the encoder makes of all sentences together.
+    /// What the encoder makes of all sentences together, behind what it makes of everything else.
     pub(super) fn whole_hidden(&self) -> &Hidden {
-        &self.vectors[self.whole]
+        let whole = match &self.passages[..] {
+            [only] => only.vector,
+            _ => self.vectors.len() - 1,
+        };
+        &self.vectors[whole]
+    }
+
+    /// What the encoder makes of a passage.
+    pub(super) fn hidden_of_passage(&self, passage: &Passage) -> &Hidden {
+        &self.vectors[passage.vector]
     }
 
     /// What the encoder makes of a part.
@@ -220,10 +157,21 @@ impl<'f> Document<'f> {
         self.cleaned.map.to_source(span)
     }
 
-    /// The sentiment scores of the sentences that make the whole.
-    pub(super) fn sentence_scores(&self) -> SmallVec<[SentimentScores; 8]> {
-        let own = self.sentences.iter().filter(|sentence| !sentence.is_closing);
-        own.map(|sentence| sentence.scores).collect()
+    /// The sentiment scores of the sentences of a passage.
+    pub(super) fn sentence_scores(&self, passage: &Passage) -> SmallVec<[SentimentScores; 8]> {
+        self.sentences[passage.sentences.clone()].iter().map(|sentence| sentence.scores).collect()
+    }
+
+    /// The sentiment scores of each passage: of its sentences together and of each of them.
+    pub(super) fn feelings(&self, model: &Model) -> SmallVec<[SentimentScores; 1]> {
+        self.passages.iter().map(|passage| self.feeling_of(passage, model)).collect()
+    }
+
+    fn feeling_of(&self, passage: &Passage, model: &Model) -> SentimentScores {
+        match &self.sentence_scores(passage)[..] {
+            [_] => passage.together,
+            several => model.composed(passage.together, several),
+        }
     }
 
     /// Where in the text as given some parts stand, in the order of the text.
@@ -238,12 +186,6 @@ impl<'f> Document<'f> {
     pub(super) fn removed(&self) -> Vec<Removed> {
         self.cleaned.removed.clone()
     }
-}
-
-/// Whether a sentence belongs to a closing formula.
-fn is_closing(cleaned: &Cleaned<'_>, sentence: Span) -> bool {
-    let start = cleaned.map.to_source(sentence).start;
-    cleaned.closing.is_some_and(|closing| start >= closing.start)
 }
 
 /// The language of a text: as it is known, or as it is identified.

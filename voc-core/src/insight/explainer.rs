@@ -3,15 +3,16 @@
 //! Every number is a sum of log-odds before one last link, so shares are kept as log-odds, added up as the findings add
 //! them, and brought to the unit of the number at the end, along the straight way from the empty text to the text.
 
+mod joint;
 mod tally;
 mod wanted;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::Insight;
 use super::answers::Answers;
 use super::churn::Churn;
-use super::document::Document;
+use super::document::{Document, Passage};
 use super::explanation::{Contribution, Explained, Explanation, Source};
 use super::figure::Turns;
 use super::link::{sigmoid, sigmoid_slope};
@@ -19,6 +20,7 @@ use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
 use crate::model::{Attribution, Extent, Head, Hints, Model, Question, Scratch, Trace};
 use crate::text::Span;
+use joint::Joint;
 use tally::{Feeling, Tally, WordShares, degrees, linked};
 use wanted::Wanted;
 
@@ -47,7 +49,7 @@ pub(super) struct Explainer<'d> {
     words: Vec<Span>,
     /// The sentences, then the clauses that are parts.
     stretches: Vec<Stretch>,
-    /// The sentences that make the whole.
+    /// The sentences without closing formulas, passage behind passage.
     whole: Vec<usize>,
     /// The stretch of each part.
     parts: Vec<usize>,
@@ -201,29 +203,57 @@ impl<'d> Explainer<'d> {
         classes
     }
 
-    /// The scores of the document, from those of the whole and, where there are several, of the sentences that make it.
-    fn feeling(&self, whole: &[Tally], sentences: &[&[Tally]]) -> Feeling {
-        let mut classes: [Tally; 4] = std::array::from_fn(|class| whole[class].clone());
-        let count = self.whole.len();
-        let leans = self.whole.iter();
-        let leans = leans.flat_map(|&at| self.turns.leans(self.stretches[at].span, count));
+    /// The sentences of a passage.
+    fn passage(&self, passage: &Passage) -> &[usize] {
+        &self.whole[passage.sentences.clone()]
+    }
+
+    /// The scores of a passage, from those of its sentences together and, where there are several, of each.
+    fn feeling_of_passage(
+        &self,
+        passage: &Passage,
+        together: &[Tally],
+        sentences: &[&[Tally]],
+    ) -> [Tally; 4] {
+        let mut classes: [Tally; 4] = std::array::from_fn(|class| together[class].clone());
+        let own = self.passage(passage);
+        let leans = own.iter();
+        let leans = leans.flat_map(|&at| self.turns.leans(self.stretches[at].span, own.len()));
         let leans: Vec<_> = leans.collect();
         self.lean(&mut classes, &leans);
-        if sentences.len() > 1 {
-            let weight = f64::from(self.model.weight_of_sentences(sentences.len()));
+        if own.len() > 1 {
+            let weight = f64::from(self.model.weight_of_sentences(own.len()));
             let mut composed: [Tally; 4] = Default::default();
             for (class, composed) in composed.iter_mut().enumerate() {
                 composed.add(&classes[class], 1.0 / (1.0 + weight));
             }
-            for (&at, tallies) in self.whole.iter().zip(sentences) {
-                let own = self.feeling_of(at, tallies);
+            let shares = self.model.shares(&self.document.sentence_scores(passage));
+            let tallies = own.iter().zip(&sentences[passage.sentences.clone()]);
+            for ((&at, tallies), share) in tallies.zip(shares) {
+                let of_sentence = self.feeling_of(at, tallies);
                 for (class, composed) in composed.iter_mut().enumerate() {
-                    composed.add(&own[class], weight / (1.0 + weight) / sentences.len() as f64);
+                    composed.add(&of_sentence[class], weight / (1.0 + weight) * f64::from(share));
                 }
             }
             classes = composed;
         }
-        Feeling::new(classes, self.model.temperature())
+        classes
+    }
+
+    /// The scores of the document, from those of its passages, and of each sentence that is no closing formula.
+    fn feeling(&self, passages: &[Vec<Tally>], sentences: &[&[Tally]]) -> (Feeling, Vec<Feeling>) {
+        let document = self.document;
+        let shares = self.model.shares(&document.feelings(self.model));
+        let mut classes: [Tally; 4] = Default::default();
+        let mut own = Vec::new();
+        for ((passage, together), share) in document.passages.iter().zip(passages).zip(shares) {
+            let of_passage = self.feeling_of_passage(passage, together, sentences);
+            for (class, of_passage) in classes.iter_mut().zip(&of_passage) {
+                class.add(of_passage, f64::from(share));
+            }
+            own.push(Feeling::new(of_passage, self.model.temperature()));
+        }
+        (Feeling::new(classes, self.model.temperature()), own)
     }
 
     /// Follows the answers behind an insight.
@@ -234,68 +264,29 @@ impl<'d> Explainer<'d> {
         own: Option<&OwnFinding>,
     ) {
         let wanted = self.wanted(insight, answers, own);
-        let mut questions: Vec<Question> = wanted
-            .iter()
-            .flat_map(|(_, _, wanted)| match wanted {
-                Wanted::Yes(q) | Wanted::No(q) | Wanted::Degrees(q) => vec![*q],
-                Wanted::Mean(two) => two.to_vec(),
-                Wanted::Own(_) => Vec::new(),
-            })
-            .collect();
-        questions.sort_unstable();
-        questions.dedup();
-        let of = |questions: &[Question], extent| {
-            let heads = questions.iter().map(|&question| Head::Question(question, extent));
-            heads.collect::<Vec<_>>()
+        let asked = |(_, _, wanted): &(_, _, Wanted)| match wanted {
+            Wanted::Yes(q) | Wanted::No(q) | Wanted::Degrees(q) => smallvec![*q],
+            Wanted::Mean(two) => SmallVec::<[Question; 2]>::from_slice(two),
+            Wanted::Own(_) => SmallVec::new(),
         };
-        let likeliest: Vec<Option<usize>> =
-            questions.iter().map(|&question| answers.likeliest_part(question)).collect();
-        let mut heads = [&SENTIMENT[..], &of(&questions, Extent::Whole)].concat();
-        // what is the only part is read as both
-        if likeliest.contains(&None) {
-            heads.extend(of(&questions, Extent::Part));
-        }
-        let whole = self.tallies(&self.whole, &heads);
-        // each stretch with the questions of which it is the likeliest part
-        let parts: Vec<(Vec<Question>, Vec<Tally>)> = (0..self.stretches.len())
-            .map(|stretch| {
-                let is_likeliest =
-                    |part: &Option<usize>| part.is_some_and(|part| self.parts[part] == stretch);
-                let own = questions.iter().zip(&likeliest).filter(|(_, part)| is_likeliest(part));
-                let own: Vec<Question> = own.map(|(&question, _)| question).collect();
-                let tallies = if self.stretches.len() == 1 {
-                    whole[..SENTIMENT.len()].to_vec()
-                } else {
-                    let heads = [&SENTIMENT[..], &of(&own, Extent::Part)].concat();
-                    self.tallies(&[stretch], &heads)
-                };
-                (own, tallies)
-            })
+        let mut speaking: Vec<usize> =
+            wanted.iter().flat_map(asked).map(|question| answers.speaker(question)).collect();
+        speaking.sort_unstable();
+        speaking.dedup();
+        let sentences: Vec<Vec<Tally>> =
+            (0..self.stretches.len()).map(|at| self.tallies(&[at], &SENTIMENT)).collect();
+        let together = self.document.passages.iter();
+        let together = together.map(|own| self.tallies(self.passage(own), &SENTIMENT));
+        let together: Vec<Vec<Tally>> = together.collect();
+        let of_whole: Vec<&[Tally]> = self.whole.iter().map(|&at| &sentences[at][..]).collect();
+        let (feeling, of_passages) = self.feeling(&together, &of_whole);
+        let joints: Vec<Joint> = speaking
+            .iter()
+            .map(|&passage| self.joint(answers, passage, &of_passages[passage]))
             .collect();
-        let sentences: Vec<&[Tally]> =
-            self.whole.iter().map(|&at| &parts[at].1[..SENTIMENT.len()]).collect();
-        let feeling = self.feeling(&whole, &sentences);
-        let blame = feeling.sum_of([1.0, 0.0, 0.0, 1.0]);
-        let praise = feeling.sum_of([0.0, 0.0, 1.0, 1.0]);
-        let log_odds = |question: Question| -> Tally {
-            let at = questions.binary_search(&question).unwrap_or_default();
-            let mut tally = Tally::default();
-            tally.add(&whole[SENTIMENT.len() + at], 1.0);
-            let of_part = match likeliest[at] {
-                None => &whole[SENTIMENT.len() + questions.len() + at],
-                Some(part) => {
-                    let (own, tallies) = &parts[self.parts[part]];
-                    &tallies[SENTIMENT.len() + own.binary_search(&question).unwrap_or_default()]
-                }
-            };
-            tally.add(of_part, 1.0);
-            let worth = |hints| f64::from(self.model.aside(question, hints));
-            tally.add(&blame, worth(Hints { blame: 1.0, ..Hints::default() }));
-            tally.add(&praise, worth(Hints { praise: 1.0, ..Hints::default() }));
-            let cue = worth(Hints { cues: 1.0, ..Hints::default() });
-            tally.add_phrases(&answers.cues().shares(question), cue);
-            tally.question += f64::from(answers.lean(question));
-            tally
+        let log_odds = |question: Question| {
+            let at = speaking.binary_search(&answers.speaker(question)).unwrap_or_default();
+            joints[at].log_odds(self.model, question)
         };
         let mut found = self.of_sentiment(insight, &feeling);
         for (name, score, wanted) in wanted {
@@ -323,17 +314,17 @@ impl<'d> Explainer<'d> {
             let topic = name.strip_prefix("topic:");
             let topic = topic.and_then(|name| insight.topics.iter().find(|t| t.name == name));
             found.push(self.explained(name.clone(), score, base, &tally));
-            let speaking = match wanted {
+            let parts = match wanted {
                 Wanted::Yes(question) => answers.speaking(question),
                 Wanted::Own(reasons) => reasons.speaking,
                 Wanted::No(_) | Wanted::Mean(_) | Wanted::Degrees(_) => continue,
             };
             if let Some(topic) = topic {
                 let mut classes: [Tally; 4] = Default::default();
-                let total: f32 = speaking.iter().map(|(_, odds)| odds).sum();
-                for (part, odds) in speaking {
+                let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
+                for (part, odds) in parts {
                     let stretch = self.parts[part];
-                    let own = self.feeling_of(stretch, &parts[stretch].1);
+                    let own = self.feeling_of(stretch, &sentences[stretch]);
                     for (class, own) in classes.iter_mut().zip(&own) {
                         class.add(own, f64::from(odds / total));
                     }
@@ -344,6 +335,43 @@ impl<'d> Explainer<'d> {
             }
         }
         self.found = found;
+    }
+
+    /// What each question says of a passage by itself.
+    fn joint(&self, answers: &Answers<'_>, passage: usize, feeling: &Feeling) -> Joint {
+        let own = &self.document.passages[passage];
+        let questions: Vec<Question> = self.model.every_question().collect();
+        let of = |extent| {
+            let heads = questions.iter().map(|&question| Head::Question(question, extent));
+            heads.collect::<Vec<_>>()
+        };
+        let likeliest: Vec<Option<usize>> =
+            questions.iter().map(|&question| answers.likeliest_part(passage, question)).collect();
+        let mut tallies = self.tallies(self.passage(own), &of(Extent::Whole));
+        // what is the only part is read as both
+        if likeliest.contains(&None) {
+            let parts = self.tallies(self.passage(own), &of(Extent::Part));
+            tallies.iter_mut().zip(&parts).for_each(|(tally, part)| tally.add(part, 1.0));
+        }
+        for part in own.parts.clone() {
+            let own = (0..questions.len()).filter(|&at| likeliest[at] == Some(part));
+            let own: SmallVec<[usize; 16]> = own.collect();
+            let heads = own.iter().map(|&at| Head::Question(questions[at], Extent::Part));
+            let parts = self.tallies(&[self.parts[part]], &heads.collect::<Vec<_>>());
+            own.iter().zip(&parts).for_each(|(&at, part)| tallies[at].add(part, 1.0));
+        }
+        let blame = feeling.sum_of([1.0, 0.0, 0.0, 1.0]);
+        let praise = feeling.sum_of([0.0, 0.0, 1.0, 1.0]);
+        let cues = answers.cues_of(passage);
+        for (tally, &question) in tallies.iter_mut().zip(&questions) {
+            let worth = |hints| f64::from(self.model.aside(question, hints));
+            tally.add(&blame, worth(Hints { blame: 1.0, ..Hints::default() }));
+            tally.add(&praise, worth(Hints { praise: 1.0, ..Hints::default() }));
+            let cue = worth(Hints { cues: 1.0, ..Hints::default() });
+            tally.add_phrases(&cues.shares(question), cue);
+            tally.question += f64::from(answers.lean(question));
+        }
+        Joint::new(tallies, self.model)
     }
 
     /// The score and the label's confidence.
@@ -363,11 +391,14 @@ impl<'d> Explainer<'d> {
     /// Everything together.
     pub(super) fn finish(mut self, insight: &Insight, text: &str) -> Explanation {
         if self.found.is_empty() && insight.sentiment.is_some() {
-            let whole = self.tallies(&self.whole, &SENTIMENT);
+            let passages = self.document.passages.iter();
+            let together = passages.map(|own| self.tallies(self.passage(own), &SENTIMENT));
+            let together: Vec<Vec<Tally>> = together.collect();
             let sentences: Vec<Vec<Tally>> =
                 self.whole.iter().map(|&at| self.tallies(&[at], &SENTIMENT)).collect();
             let sentences: Vec<&[Tally]> = sentences.iter().map(Vec::as_slice).collect();
-            self.found = self.of_sentiment(insight, &self.feeling(&whole, &sentences));
+            let (feeling, _) = self.feeling(&together, &sentences);
+            self.found = self.of_sentiment(insight, &feeling);
         }
         if let Some(churn) = &insight.churn {
             self.found.push(of_churn(churn));

@@ -167,7 +167,10 @@ impl Explained {
             .iter_mut()
             .max_by(|a, b| a.weight.abs().total_cmp(&b.weight.abs()));
         match strongest {
-            Some(strongest) => strongest.weight = rounded(strongest.weight + rest),
+            Some(strongest) => {
+                strongest.weight = rounded(strongest.weight + rest);
+                explained.contributions.retain(|contribution| contribution.weight != 0.0);
+            }
             None if explained.question != 0.0 => {
                 explained.question = rounded(explained.question + rest);
             }

@@ -32,6 +32,7 @@ mod own;
 mod part;
 mod phrases;
 mod question;
+mod reader;
 mod room;
 mod rules;
 mod sentiment;

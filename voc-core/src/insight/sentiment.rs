@@ -217,11 +217,7 @@ impl SentimentFinding {
         if document.is_empty {
             return (None, Vec::new());
         }
-        let sentences = document.sentence_scores();
-        let scores = match &sentences[..] {
-            [_] => document.whole_scores,
-            several => model.composed(document.whole_scores, several),
-        };
+        let scores = model.mean(&document.feelings(model));
         let whole = self.judge(model.calibrated(scores));
         let insight = |sentence: &Sentence| SentenceInsight {
             span: document.source(sentence.span),

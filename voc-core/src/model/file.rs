@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"VOCMODEL";
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const CHECKED_FROM: usize = 16;
 const DIRECTORY: usize = 20;
 const NAME: usize = 24;

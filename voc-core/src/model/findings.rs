@@ -128,6 +128,11 @@ impl FindingsHead {
         self.numbers.get(name).copied()
     }
 
+    /// All questions, in the order of their places.
+    pub(super) fn questions(&self) -> impl Iterator<Item = Question> {
+        (0..self.questions.len()).map(Question)
+    }
+
     /// The names of all questions, in the order of their places.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.questions.iter().map(|question| question.name.as_str())
@@ -184,12 +189,13 @@ impl FindingsHead {
         target
     }
 
-    /// For the hidden vector of the whole, and behind it those of its parts where there are several, a row with what it adds
+    /// For so many hidden vectors of wholes, and behind them those of parts where there are several, a row with what it adds
     /// to the log-odds of each question, written over `out`.
     #[inline(always)]
     pub(super) fn log_odds(
         &self,
         hidden: &[&Hidden],
+        wholes: usize,
         channel: Option<Channel>,
         out: &mut Vec<f32>,
         kernel: impl Kernel,
@@ -204,7 +210,7 @@ impl FindingsHead {
             let hidden = Sparse::<{ HIDDEN / PAIR }>::new(&hidden.whole);
             let units = self.adapter.units(hidden.pairs(), kernel);
             let units = Sparse::<{ UNITS / PAIR }>::new(&units);
-            let weights = if number == 0 { of_whole } else { &self.part };
+            let weights = if number < wholes { of_whole } else { &self.part };
             for (block, (row, rows)) in row.chunks_mut(ROWS).zip(weights.blocks()).enumerate() {
                 // apart: both together could be more than 32 bits hold
                 let (of_hidden, of_units) = rows.split_at(HIDDEN / PAIR);
@@ -216,7 +222,7 @@ impl FindingsHead {
                 for (at, log_odds) in row.iter_mut().enumerate() {
                     *log_odds = (sums[at] as f32 + more[at] as f32) * scale[at] * slope[at];
                 }
-                if number == 0 {
+                if number < wholes {
                     let bias = &self.bias[places.clone()];
                     let channel = &channel[places.clone()];
                     let offset = &self.offset[places];

@@ -12,7 +12,7 @@ const CLASSES: usize = 4;
 pub(super) const CHANNELS: usize = Channel::ALL.len() + 1;
 
 /// Scores before the softmax, in the order negative, neutral, positive, mixed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct SentimentScores(pub(crate) [f32; CLASSES]);
 
 /// A linear head over the hidden and the wide vector, with a part of its own for social posts, to which the n-gram

@@ -9,11 +9,13 @@
 
 mod adapter;
 mod buckets;
+mod composition;
 mod encoder;
 mod features;
 mod file;
 mod findings;
 mod heads;
+mod joint;
 mod kernel;
 mod language_means;
 mod operations;
@@ -42,6 +44,7 @@ pub use encoder::HIDDEN as EMBEDDING_WIDTH;
 pub(crate) use encoder::{Attribution, Hidden, Pooled};
 pub(crate) use findings::{Extent, Hints, Question};
 pub(crate) use heads::SentimentScores;
+pub(crate) use joint::JointLines;
 pub(crate) use reader::Scratch;
 pub(crate) use trace::Trace;
 pub(crate) use units::{UnitKind, for_each_unit};
@@ -53,8 +56,9 @@ use encoder::{Encoder, Target};
 use file::ModelFile;
 use findings::{Calibration, FindingsHead};
 use heads::SentimentHead;
+use joint::Joint;
 use language_means::LanguageMeans;
-use operations::{Ask, Encode, Follow, Judge, Read, Share};
+use operations::{Ask, Encode, Follow, Join, Judge, Read, Share};
 use reader::Reader;
 use vocabulary::Vocabulary;
 use wide::WideTable;
@@ -85,6 +89,7 @@ pub struct Model {
     reader: Reader,
     sentiment: SentimentHead,
     findings: FindingsHead,
+    joint: Joint,
     blend: SentimentBlend,
     language: LanguageDetector,
     language_means: LanguageMeans,
@@ -205,6 +210,7 @@ impl Model {
             checksum: file.checksum(),
             reader: Reader { vocabulary, encoder, wide: WideTable::read(file)? },
             sentiment: SentimentHead::read(file)?,
+            joint: Joint::read(file, meta.findings.len())?,
             findings: FindingsHead::read(file, meta.findings)?,
             blend: meta.sentiment,
             language,
@@ -301,16 +307,32 @@ impl Model {
         kernel::dispatch(Judge { head: &self.sentiment, hidden, pooled, channel })
     }
 
-    /// For the hidden vector of the whole, and behind it those of its parts where there are several, a row with what it adds to
-    /// the log-odds of a yes to each question, in the order of their places, written over `out`. The log-odds are the
-    /// whole's plus the largest of the parts', with [`Model::aside`].
+    /// For so many hidden vectors of wholes, and behind them those of parts where there are several, a row with what it adds to
+    /// the log-odds of a yes to each question, in the order of their places, written over `out`. The log-odds are a
+    /// whole's plus the largest of its parts', with [`Model::aside`].
     pub(crate) fn findings(
         &self,
         hidden: &[&Hidden],
+        wholes: usize,
         channel: Option<Channel>,
         out: &mut Vec<f32>,
     ) {
-        kernel::dispatch(Ask { head: &self.findings, hidden, channel, out });
+        kernel::dispatch(Ask { head: &self.findings, hidden, wholes, channel, out });
+    }
+
+    /// Log-odds of all questions as each is seen beside the others.
+    pub(crate) fn join(&self, log_odds: &mut [f32]) {
+        kernel::dispatch(Join { joint: &self.joint, log_odds });
+    }
+
+    /// The straight way between two lists of log-odds, as [`Model::join`] takes it.
+    pub(crate) fn joint_lines(&self, from: &[f32], to: &[f32]) -> JointLines {
+        self.joint.lines(from, to)
+    }
+
+    /// Where a question's log-odds begin on such a way, and what a unit of each question's own log-odds adds to them.
+    pub(crate) fn joint_line(&self, lines: &JointLines, question: Question) -> (f32, Vec<f32>) {
+        self.joint.line(lines, question.place())
     }
 
     /// The question of this name, such as `intent:complaint`.
@@ -328,6 +350,11 @@ impl Model {
         self.findings.add_asides(tone, log_odds);
     }
 
+    /// All questions, in the order of their places.
+    pub(crate) fn every_question(&self) -> impl Iterator<Item = Question> {
+        self.findings.questions()
+    }
+
     /// The names of all questions.
     pub(crate) fn questions(&self) -> impl Iterator<Item = &str> {
         self.findings.names()
@@ -336,32 +363,6 @@ impl Model {
     /// The probability from which the answer to a question is yes.
     pub(crate) fn threshold(&self, question: Question) -> f64 {
         self.findings.threshold(question)
-    }
-
-    /// The scores of a text of several sentences, from its own and those of its sentences.
-    pub(crate) fn composed(
-        &self,
-        whole: SentimentScores,
-        sentences: &[SentimentScores],
-    ) -> SentimentScores {
-        let count = sentences.len().max(1) as f32;
-        let weight = self.weight_of_sentences(sentences.len());
-        let mut scores = whole.0;
-        for (class, score) in scores.iter_mut().enumerate() {
-            let mean = sentences.iter().map(|s| s.0[class]).sum::<f32>() / count;
-            *score = (*score + weight * mean) / (1.0 + weight);
-        }
-        SentimentScores(scores)
-    }
-
-    /// What the mean score of so many sentences weighs against the score of the whole.
-    pub(crate) fn weight_of_sentences(&self, count: usize) -> f32 {
-        self.blend.sentence_weight * (count.max(1) as f32 - 1.0)
-    }
-
-    /// What divides scores before the softmax.
-    pub(crate) fn temperature(&self) -> f64 {
-        f64::from(self.blend.temperature)
     }
 
     /// Reads one sentence, keeping what each of its words gave.
@@ -396,24 +397,6 @@ impl Model {
     pub(crate) fn attribute_line(&self, stretches: &[&Trace], line: &Line) -> Attribution {
         let target = Target { deep: line.slopes, constant: line.constant, ..Target::default() };
         kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &[target] })
-    }
-
-    /// Probabilities of negative, neutral, positive and mixed, to six decimals: the last bits of an exponential
-    /// differ from one machine's library to another's.
-    pub(crate) fn calibrated(&self, scores: SentimentScores) -> [f64; 4] {
-        let top = scores.0.into_iter().fold(f32::NEG_INFINITY, f32::max);
-        let temperature = f64::from(self.blend.temperature);
-        // that of the likeliest is 1
-        let weight = |s| if s < top { (f64::from(s - top) / temperature).exp() } else { 1.0 };
-        let weights = scores.0.map(weight);
-        let sum: f64 = weights.iter().sum();
-        let mut millionths = weights.map(|w| (w / sum * 1e6).round());
-        // rounding may lose or gain a millionth or two: the largest takes them, so that all still sum to 1
-        let lost = 1e6 - millionths.iter().sum::<f64>();
-        if let Some(largest) = millionths.iter_mut().max_by(|a, b| a.total_cmp(b)) {
-            *largest += lost;
-        }
-        millionths.map(|m| m / 1e6)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::encoder::{Attribution, Encoder, Hidden, Pooled, Target};
 use super::findings::FindingsHead;
 use super::heads::{SentimentHead, SentimentScores};
+use super::joint::Joint;
 use super::kernel::{Kernel, Operation};
 use super::reader::{Reader, Scratch};
 use super::trace::Trace;
@@ -93,6 +94,7 @@ impl Operation for Judge<'_> {
 pub(super) struct Ask<'a> {
     pub(super) head: &'a FindingsHead,
     pub(super) hidden: &'a [&'a Hidden],
+    pub(super) wholes: usize,
     pub(super) channel: Option<Channel>,
     pub(super) out: &'a mut Vec<f32>,
 }
@@ -102,6 +104,21 @@ impl Operation for Ask<'_> {
 
     #[inline(always)]
     fn run(self, kernel: impl Kernel) {
-        self.head.log_odds(self.hidden, self.channel, self.out, kernel);
+        self.head.log_odds(self.hidden, self.wholes, self.channel, self.out, kernel);
+    }
+}
+
+/// Seeing each answer beside the others.
+pub(super) struct Join<'a> {
+    pub(super) joint: &'a Joint,
+    pub(super) log_odds: &'a mut [f32],
+}
+
+impl Operation for Join<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, _: impl Kernel) {
+        self.joint.apply(self.log_odds);
     }
 }

@@ -80,7 +80,7 @@ impl Tally {
     }
 
     /// The number.
-    fn value(&self) -> f64 {
+    pub(super) fn value(&self) -> f64 {
         let phrases: f64 = self.phrases.iter().map(|(_, weight)| weight).sum();
         self.base + self.question + self.words.sum() + phrases
     }

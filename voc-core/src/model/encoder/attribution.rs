@@ -329,7 +329,7 @@ mod tests {
         for channel in [None, Some(Channel::Social), Some(Channel::Review)] {
             let scores = model.sentiment(&hidden, &trace.pooled, channel).0;
             let mut log_odds = Vec::new();
-            model.findings(&[&hidden], channel, &mut log_odds);
+            model.findings(&[&hidden], 1, channel, &mut log_odds);
             let question = model.question("topic:delivery.speed").unwrap();
             let wide = trace.pooled.wide_mean();
             for (class, score) in scores.into_iter().enumerate() {
@@ -342,7 +342,7 @@ mod tests {
             };
             let (whole, part) = (of(Extent::Whole), of(Extent::Part));
             assert!((whole + part - log_odds[question.place()]).abs() < 0.02);
-            model.findings(&[&hidden, &hidden], channel, &mut log_odds);
+            model.findings(&[&hidden, &hidden], 1, channel, &mut log_odds);
             let rows = log_odds.split_at(log_odds.len() / 2);
             assert!((whole - rows.0[question.place()]).abs() < 0.02);
             assert!((part - rows.1[question.place()]).abs() < 0.02);

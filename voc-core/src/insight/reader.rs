@@ -1,0 +1,201 @@
+//! Reads the sentences of a document: each by itself, its clauses, and passages of several.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use smallvec::{SmallVec, smallvec};
+
+use super::document::{Part, Passage, Reading, Sentence};
+use super::figure::Turns;
+use super::part;
+use super::question::View;
+use super::room::Lent;
+use super::sentiment::leaned;
+use crate::feedback::Channel;
+use crate::model::{Hidden, Pooled, Scratch, SentimentScores};
+use crate::text::clean::Cleaned;
+use crate::text::{self, Span};
+
+/// Sentences of a passage, at most: so many are read as one, as in the texts that the model learnt from. What is kept of a text is
+/// the most that any of its words gives, so that of very many plain ones something is always loud.
+const PASSAGE: usize = 8;
+
+/// The scores of what only neutral phrases say.
+const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]);
+
+thread_local! {
+    static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
+    static VECTORS: Cell<Vec<Hidden>> = const { Cell::new(Vec::new()) };
+}
+
+/// What is read of a document, and with what.
+pub(super) struct Reader<'r> {
+    reading: Reading<'r>,
+    channel: Option<Channel>,
+    cleaned: &'r Cleaned<'r>,
+    turns: &'r Turns,
+    view: View,
+    scratch: &'r mut Scratch,
+    pub(super) sentences: SmallVec<[Sentence; 4]>,
+    pub(super) parts: Lent<Part>,
+    pub(super) passages: SmallVec<[Passage; 1]>,
+    /// The vector of everything, where there are several passages, is the last.
+    pub(super) vectors: Lent<Hidden>,
+    /// The sentences of a passage that is not finished.
+    open: Open,
+    /// Whether there are neutral phrases and nothing else: they are read then, and felt nothing about.
+    is_calm: bool,
+}
+
+/// A passage that is not finished.
+#[derive(Debug, Default)]
+struct Open {
+    pooled: Pooled,
+    sentences: SmallVec<[Span; PASSAGE]>,
+    /// The place of the first sentence's vector, and its scores.
+    first: Option<(usize, SentimentScores)>,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(
+        reading: Reading<'r>,
+        channel: Option<Channel>,
+        cleaned: &'r Cleaned<'_>,
+        turns: &'r Turns,
+        view: View,
+        scratch: &'r mut Scratch,
+    ) -> Self {
+        Self {
+            reading,
+            channel,
+            cleaned,
+            turns,
+            view,
+            scratch,
+            sentences: SmallVec::new(),
+            parts: Lent::from(&PARTS),
+            passages: smallvec![],
+            vectors: Lent::from(&VECTORS),
+            open: Open::default(),
+            is_calm: false,
+        }
+    }
+
+    /// Reads all sentences.
+    pub(super) fn read(mut self) -> Self {
+        let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
+        text::sentences_into(&self.cleaned.text, &mut spans);
+        self.read_each(&spans);
+        if self.sentences.is_empty() {
+            self.is_calm = true;
+            self.read_each(&spans);
+        }
+        self
+    }
+
+    fn read_each(&mut self, spans: &[Span]) {
+        let passages = spans.len().div_ceil(PASSAGE).max(1);
+        let length = spans.len().div_ceil(passages);
+        let mut all = Pooled::default();
+        for (number, &span) in spans.iter().enumerate() {
+            self.sentence(span);
+            if self.open.sentences.len() == length || number + 1 == spans.len() {
+                let pooled = self.finish();
+                if passages > 1 {
+                    all.merge(&pooled);
+                }
+            }
+        }
+        if self.passages.len() > 1 {
+            self.vectors.push(self.reading.model.hidden(&all));
+        }
+    }
+
+    fn sentence(&mut self, span: Span) {
+        let pooled = self.pool(span);
+        if pooled.is_empty() {
+            return;
+        }
+        let hidden = self.reading.model.hidden(&pooled);
+        let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
+        let is_closing = self.is_closing(span);
+        self.sentences.push(Sentence { span, scores, is_closing });
+        if is_closing {
+            return;
+        }
+        let vector = self.vectors.len();
+        self.open.pooled.merge(&pooled);
+        self.open.sentences.push(span);
+        let is_first = self.open.first.is_none();
+        self.open.first.get_or_insert((vector, scores));
+        if is_first || self.reading.parts {
+            self.vectors.push(hidden);
+        }
+        if self.reading.parts {
+            let clauses = part::clauses(&self.cleaned.text, span);
+            if clauses.len() > 1 {
+                for span in clauses {
+                    let pooled = self.pool(span);
+                    let hidden = self.reading.model.hidden(&pooled);
+                    let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
+                    self.parts.push(Part { span, vector: self.vectors.len(), scores });
+                    self.vectors.push(hidden);
+                }
+            } else {
+                self.parts.push(Part { span, vector, scores });
+            }
+        }
+    }
+
+    /// Makes a passage of the open sentences, and gives what was pooled of them.
+    fn finish(&mut self) -> Pooled {
+        let Open { pooled, sentences, first } = std::mem::take(&mut self.open);
+        let (Some(first), Some(start), Some(end)) = (first, sentences.first(), sentences.last())
+        else {
+            return pooled;
+        };
+        let (vector, together) = if sentences.len() == 1 {
+            first
+        } else {
+            let hidden = self.reading.model.hidden(&pooled);
+            let leans = sentences.iter().flat_map(|&span| self.turns.leans(span, sentences.len()));
+            let scores = self.judge(&hidden, &pooled, leans.map(|(_, lean)| lean).sum());
+            self.vectors.push(hidden);
+            (self.vectors.len() - 1, scores)
+        };
+        let before = self.passages.last();
+        let (sentence, part) = before.map_or((0, 0), |p| (p.sentences.end, p.parts.end));
+        self.passages.push(Passage {
+            span: Span::new(start.start, end.end),
+            vector,
+            together,
+            sentences: sentence..sentence + sentences.len(),
+            parts: part..self.parts.len(),
+        });
+        pooled
+    }
+
+    fn pool(&mut self, span: Span) -> Pooled {
+        let mut pooled = Pooled::default();
+        let text = if self.is_calm {
+            Cow::Borrowed(span.of(&self.cleaned.text))
+        } else {
+            self.turns.read(&self.cleaned.text, span)
+        };
+        self.reading.model.pool(&text, self.scratch, &mut pooled);
+        pooled
+    }
+
+    fn judge(&self, hidden: &Hidden, pooled: &Pooled, lean: f32) -> SentimentScores {
+        if self.is_calm {
+            return CALM;
+        }
+        leaned(self.view.seen(self.reading.model.sentiment(hidden, pooled, self.channel)), lean)
+    }
+
+    /// Whether a sentence belongs to a closing formula.
+    fn is_closing(&self, sentence: Span) -> bool {
+        let start = self.cleaned.map.to_source(sentence).start;
+        self.cleaned.closing.is_some_and(|closing| start >= closing.start)
+    }
+}
