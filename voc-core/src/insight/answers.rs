@@ -92,6 +92,12 @@ impl<'d> Asked<'d> {
 
     /// Writes the log-odds of a yes of one passage over `log_odds`, each as it is seen beside the others.
     fn answer(&self, passage: usize, log_odds: &mut Vec<f32>) {
+        self.answer_alone(passage, log_odds);
+        self.model.join(log_odds);
+    }
+
+    /// The same, each by itself.
+    fn answer_alone(&self, passage: usize, log_odds: &mut Vec<f32>) {
         let (model, tone, cues) = (self.model, self.tones[passage], self.cues_of(passage));
         let row = |number: usize| &self.rows[number * self.questions..][..self.questions];
         let mut parts = self.document.passages[passage].parts.clone();
@@ -126,7 +132,6 @@ impl<'d> Asked<'d> {
         for (question, told) in touched.iter().zip(told) {
             log_odds[question.place()] = told;
         }
-        model.join(log_odds);
     }
 
     /// What each of some parts adds to a question's log-odds; nothing where there is but one.
@@ -185,6 +190,13 @@ impl<'d> Answers<'d> {
     /// The phrases of a passage.
     pub(super) fn cues_of(&self, passage: usize) -> CueHits<'d> {
         self.asked.cues_of(passage)
+    }
+
+    /// Log-odds of a yes of a passage, each question by itself.
+    pub(super) fn alone(&self, passage: usize) -> Vec<f32> {
+        let mut log_odds = Vec::new();
+        self.asked.answer_alone(passage, &mut log_odds);
+        log_odds
     }
 
     /// The probability of a yes for the document.

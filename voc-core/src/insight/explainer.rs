@@ -18,16 +18,15 @@ use super::figure::Turns;
 use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
 use super::sentiment::SentimentLabel;
-use crate::model::{Attribution, Extent, Head, Hints, Model, Question, Scratch, Trace};
+use crate::model::{Attribution, Head, Model, Question, Scratch, Trace};
 use crate::text::Span;
-use joint::Joint;
 use tally::{Feeling, Tally, WordShares, degrees, linked};
 use wanted::Wanted;
 
 /// Words that are told one by one, at most; of a longer text the strongest are, and those between them together.
 const MOST_WORDS: usize = 50;
 
-const SENTIMENT: [Head; 4] =
+const SENTIMENT: [Head<'static>; 4] =
     [Head::Sentiment(0), Head::Sentiment(1), Head::Sentiment(2), Head::Sentiment(3)];
 
 /// A sentence or a clause, read word for word.
@@ -138,7 +137,7 @@ impl<'d> Explainer<'d> {
     }
 
     /// What the words of some stretches, read as one, give to the numbers of some heads.
-    fn tallies(&self, stretches: &[usize], heads: &[Head]) -> Vec<Tally> {
+    fn tallies(&self, stretches: &[usize], heads: &[Head<'_>]) -> Vec<Tally> {
         let attribution =
             self.model.attribute(&self.traces(stretches), heads, self.document.channel);
         self.by_word(stretches, &attribution)
@@ -280,13 +279,20 @@ impl<'d> Explainer<'d> {
         let together: Vec<Vec<Tally>> = together.collect();
         let of_whole: Vec<&[Tally]> = self.whole.iter().map(|&at| &sentences[at][..]).collect();
         let (feeling, of_passages) = self.feeling(&together, &of_whole);
-        let joints: Vec<Joint> = speaking
-            .iter()
-            .map(|&passage| self.joint(answers, passage, &of_passages[passage]))
-            .collect();
+        let mut told: Vec<(Question, Tally)> = Vec::new();
+        for passage in speaking {
+            let own = wanted.iter().flat_map(asked);
+            let mut own: Vec<Question> =
+                own.filter(|&question| answers.speaker(question) == passage).collect();
+            own.sort_unstable();
+            own.dedup();
+            let tallies = self.log_odds(answers, passage, &of_passages[passage], &own);
+            told.extend(own.into_iter().zip(tallies));
+        }
+        told.sort_unstable_by_key(|(question, _)| *question);
         let log_odds = |question: Question| {
-            let at = speaking.binary_search(&answers.speaker(question)).unwrap_or_default();
-            joints[at].log_odds(self.model, question)
+            let at = told.binary_search_by_key(&question, |(question, _)| *question);
+            at.map(|at| told[at].1.clone()).unwrap_or_default()
         };
         let mut found = self.of_sentiment(insight, &feeling);
         for (name, score, wanted) in wanted {
@@ -335,43 +341,6 @@ impl<'d> Explainer<'d> {
             }
         }
         self.found = found;
-    }
-
-    /// What each question says of a passage by itself.
-    fn joint(&self, answers: &Answers<'_>, passage: usize, feeling: &Feeling) -> Joint {
-        let own = &self.document.passages[passage];
-        let questions: Vec<Question> = self.model.every_question().collect();
-        let of = |extent| {
-            let heads = questions.iter().map(|&question| Head::Question(question, extent));
-            heads.collect::<Vec<_>>()
-        };
-        let likeliest: Vec<Option<usize>> =
-            questions.iter().map(|&question| answers.likeliest_part(passage, question)).collect();
-        let mut tallies = self.tallies(self.passage(own), &of(Extent::Whole));
-        // what is the only part is read as both
-        if likeliest.contains(&None) {
-            let parts = self.tallies(self.passage(own), &of(Extent::Part));
-            tallies.iter_mut().zip(&parts).for_each(|(tally, part)| tally.add(part, 1.0));
-        }
-        for part in own.parts.clone() {
-            let own = (0..questions.len()).filter(|&at| likeliest[at] == Some(part));
-            let own: SmallVec<[usize; 16]> = own.collect();
-            let heads = own.iter().map(|&at| Head::Question(questions[at], Extent::Part));
-            let parts = self.tallies(&[self.parts[part]], &heads.collect::<Vec<_>>());
-            own.iter().zip(&parts).for_each(|(&at, part)| tallies[at].add(part, 1.0));
-        }
-        let blame = feeling.sum_of([1.0, 0.0, 0.0, 1.0]);
-        let praise = feeling.sum_of([0.0, 0.0, 1.0, 1.0]);
-        let cues = answers.cues_of(passage);
-        for (tally, &question) in tallies.iter_mut().zip(&questions) {
-            let worth = |hints| f64::from(self.model.aside(question, hints));
-            tally.add(&blame, worth(Hints { blame: 1.0, ..Hints::default() }));
-            tally.add(&praise, worth(Hints { praise: 1.0, ..Hints::default() }));
-            let cue = worth(Hints { cues: 1.0, ..Hints::default() });
-            tally.add_phrases(&cues.shares(question), cue);
-            tally.question += f64::from(answers.lean(question));
-        }
-        Joint::new(tallies, self.model)
     }
 
     /// The score and the label's confidence.

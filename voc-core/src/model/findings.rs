@@ -163,30 +163,46 @@ impl FindingsHead {
         self.adapter.lines(from, to)
     }
 
-    /// The weights behind what the whole or a part adds to the log-odds of a question, as they are along these lines.
-    pub(super) fn target(
+    /// The weights behind sums of what the whole or a part adds to the log-odds of questions, as they are along these lines: for
+    /// each sum what every question counts in it.
+    pub(super) fn targets(
         &self,
-        Question(at): Question,
-        extent: Extent,
+        sums: &[(&[f32], Extent)],
         channel: Option<Channel>,
         lines: &Lines,
-    ) -> Target {
-        let Calibration { slope, offset, .. } = &self.questions[at];
-        let weights = match extent {
-            Extent::Whole => &self.whole,
-            Extent::Part => &self.part,
-        };
-        let mut target = Target::default();
-        let row: [i16; READ] = weights.row(at);
-        let row = row.map(|weight| f32::from(weight) * self.scale[at] * Hidden::STEP * slope);
-        let (deep, of_units) = row.split_at(HIDDEN);
-        target.deep.copy_from_slice(deep);
-        target.constant += lines.add(of_units, &mut target.deep);
-        if extent == Extent::Whole {
+    ) -> Vec<Target> {
+        let mut rows = vec![[0.0f32; READ]; sums.len()];
+        let mut targets: Vec<Target> = sums.iter().map(|_| Target::default()).collect();
+        for (at, Calibration { slope, offset, .. }) in self.questions.iter().enumerate() {
             let channel = self.channel[channel_number(channel) * self.questions.len() + at];
-            target.constant += (self.bias[at] + channel) * slope + offset;
+            let constant = (self.bias[at] + channel) * slope + offset;
+            for (extent, weights) in [(Extent::Whole, &self.whole), (Extent::Part, &self.part)] {
+                let counts = |(factors, own): &(&[f32], Extent)| {
+                    Some(factors[at]).filter(|factor| *own == extent && *factor != 0.0)
+                };
+                if !sums.iter().any(|sum| counts(sum).is_some()) {
+                    continue;
+                }
+                let row: [i16; READ] = weights.row(at);
+                let row =
+                    row.map(|weight| f32::from(weight) * self.scale[at] * Hidden::STEP * slope);
+                for ((sum, target), mixed) in sums.iter().zip(&mut targets).zip(&mut rows) {
+                    let Some(factor) = counts(sum) else { continue };
+                    for (mixed, own) in mixed.iter_mut().zip(&row) {
+                        *mixed += factor * own;
+                    }
+                    if extent == Extent::Whole {
+                        target.constant += factor * constant;
+                    }
+                }
+            }
         }
-        target
+        for (target, row) in targets.iter_mut().zip(&rows) {
+            let (deep, of_units) = row.split_at(HIDDEN);
+            target.deep.copy_from_slice(deep);
+            target.constant += lines.add(of_units, &mut target.deep);
+        }
+        targets
     }
 
     /// For so many hidden vectors of wholes, and behind them those of parts where there are several, a row with what it adds

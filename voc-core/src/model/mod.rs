@@ -320,6 +320,15 @@ impl Model {
         kernel::dispatch(Ask { head: &self.findings, hidden, wholes, channel, out });
     }
 
+    /// Log-odds of all questions for the empty text, to which [`Model::aside`] adds.
+    pub(crate) fn findings_of_nothing(&self, channel: Option<Channel>) -> Vec<f32> {
+        let nothing = self.hidden(&Pooled::default());
+        let mut rows = Vec::new();
+        self.findings(&[&nothing, &nothing], 1, channel, &mut rows);
+        let (whole, part) = rows.split_at(rows.len() / 2);
+        whole.iter().zip(part).map(|(whole, part)| whole + part).collect()
+    }
+
     /// Log-odds of all questions as each is seen beside the others.
     pub(crate) fn join(&self, log_odds: &mut [f32]) {
         kernel::dispatch(Join { joint: &self.joint, log_odds });
@@ -375,7 +384,7 @@ impl Model {
     pub(crate) fn attribute(
         &self,
         stretches: &[&Trace],
-        heads: &[Head],
+        heads: &[Head<'_>],
         channel: Option<Channel>,
     ) -> Attribution {
         let mut pooled = Pooled::default();
@@ -383,11 +392,11 @@ impl Model {
             pooled.merge(&stretch.pooled);
         }
         let lines = self.findings.lines(&self.hidden(&Pooled::default()), &self.hidden(&pooled));
-        let target = |head: &Head| match *head {
+        let sums: Vec<(&[f32], Extent)> = heads.iter().filter_map(Head::questions).collect();
+        let mut sums = self.findings.targets(&sums, channel, &lines).into_iter();
+        let target = |head: &Head<'_>| match *head {
             Head::Sentiment(class) => self.sentiment.target(class, channel),
-            Head::Question(question, extent) => {
-                self.findings.target(question, extent, channel, &lines)
-            }
+            Head::Questions(..) => sums.next().unwrap_or_default(),
         };
         let targets: Vec<Target> = heads.iter().map(target).collect();
         kernel::dispatch(Share { encoder: &self.reader.encoder, stretches, targets: &targets })
@@ -408,12 +417,21 @@ pub(crate) struct Line {
 }
 
 /// One number that a head makes of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Head {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Head<'w> {
     /// The score of a class, in the order negative, neutral, positive, mixed.
     Sentiment(usize),
-    /// What the whole or a part adds to the log-odds of a yes.
-    Question(Question, Extent),
+    /// A sum of what the whole or a part adds to the log-odds of questions, each as often as it says.
+    Questions(&'w [f32], Extent),
+}
+
+impl<'w> Head<'w> {
+    fn questions(&self) -> Option<(&'w [f32], Extent)> {
+        match *self {
+            Self::Sentiment(_) => None,
+            Self::Questions(factors, extent) => Some((factors, extent)),
+        }
+    }
 }
 
 /// The words and symbols of a text that can carry feeling, in bytes.

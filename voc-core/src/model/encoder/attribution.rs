@@ -285,7 +285,7 @@ mod tests {
     use crate::feedback::Channel;
     use crate::model::adapter::Lines;
     use crate::model::kernel::{self, Operation};
-    use crate::model::{Extent, Model, Scratch};
+    use crate::model::{Extent, Model, Question, Scratch};
 
     /// Levels, of which a feature has up to 127, and sums in floating point are rounded.
     const ROUNDING: f32 = 0.01;
@@ -305,6 +305,18 @@ mod tests {
         model.findings.lines(&model.hidden(&Pooled::default()), &model.hidden(&trace.pooled))
     }
 
+    fn target(
+        model: &Model,
+        question: Question,
+        extent: Extent,
+        channel: Option<Channel>,
+        lines: &Lines,
+    ) -> Target {
+        let mut alone = vec![0.0; model.questions().count()];
+        alone[question.place()] = 1.0;
+        model.findings.targets(&[(&alone, extent)], channel, lines).remove(0)
+    }
+
     fn rests(text: &str, channel: Option<Channel>) -> Vec<f32> {
         let model = Model::bundled().unwrap();
         let trace = model.trace(text, &mut Scratch::default());
@@ -314,7 +326,7 @@ mod tests {
         let lines = lines(&model, &trace);
         let questions = questions.flat_map(|question| {
             [Extent::Whole, Extent::Part]
-                .map(|extent| model.findings.target(question, extent, channel, &lines))
+                .map(|extent| target(&model, question, extent, channel, &lines))
         });
         let targets: Vec<Target> = sentiment.chain(questions).collect();
         kernel::dispatch(Shares(&model.reader.encoder, &trace, &targets))
@@ -337,7 +349,7 @@ mod tests {
                 assert!((target.value(&hidden.values, &wide) - score).abs() < 1e-3);
             }
             let of = |extent| {
-                let target = model.findings.target(question, extent, channel, &lines);
+                let target = target(&model, question, extent, channel, &lines);
                 target.value(&hidden.values, &wide)
             };
             let (whole, part) = (of(Extent::Whole), of(Extent::Part));
