@@ -231,6 +231,7 @@ class VersionsDict(TypedDict):
 
     engine: str
     model: str
+    phrases: NotRequired[str]
 
 
 class InsightDict(TypedDict):
