@@ -20,7 +20,7 @@ const INPUTS = [
   '',
   3,
   'Très déçu 😞.',
-  'My parcel is three weeks late, I had to call five times. Send it today or I am switching to Zenith, they are cheaper.',
+  'My parcel is three weeks late. I had to call five times and was passed on each time. Send it today or I am switching to Zenith, they are cheaper.',
   'Wow, what a great service, only three hours on hold!',
   null,
 ]
