@@ -20,7 +20,7 @@ from questions import WRITTEN_NAMES
 from sources import CHANNELS, CORPUS, Record
 
 FOLDER = CORPUS / "background"
-# of this many threads one is left out, to measure by
+# of this many threads one is left out of tuning, to calibrate and measure by
 THREADS = 8
 # sentences of a run, and what sentences end with
 LENGTHS = (1, 3, 8)
@@ -29,7 +29,7 @@ OF_TOPICS = np.asarray([name.startswith("topic:") for name in WRITTEN_NAMES])
 
 
 def load(apart: bool, folder: Path = FOLDER) -> list[Record]:
-    """The sentences, thread by thread: those to learn from or those to measure by."""
+    """The sentences, thread by thread: those to learn from or those to calibrate and measure by."""
     found = []
     for path in sorted(folder.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as lines:

@@ -221,9 +221,10 @@ def finish(model: Path, data: Path, work: Path) -> None:
     written = np.arange(len(known.folds)) < len(folds)
     of_topics = np.zeros_like(written)
     of_topics[:len(folds)] = np.asarray([record.layer in OF_TOPICS for record in records])[~apart]
-    rows = [of_topics if topic else np.ones_like(written) for topic in background.OF_TOPICS]
-    by = [own for which in (of_topics, np.ones_like(written)) for own in known.calibration(which)]
-    by = [by[at if topic else at + len(rows)] for at, topic in enumerate(background.OF_TOPICS)]
+    everything = np.ones_like(written)
+    rows = [of_topics if topic else everything for topic in background.OF_TOPICS]
+    by_some, by_all = known.calibration(of_topics), known.calibration(everything)
+    by = [own if topic else usual for topic, own, usual in zip(background.OF_TOPICS, by_some, by_all)]
     own = calibrated(known.logits, known.cues, known.tone, by)
     # background may name topics: it keeps what is said of them
     gold = np.where(~written[:, None] & background.OF_TOPICS, share(own), known.answers)

@@ -48,8 +48,6 @@ ENCODER = (*UNITS, "hidden", "hidden_bias")
 SENTIMENT = ("head", "head_social")
 QUESTIONS = ("adapter", "adapter_bias", "whole", "part", "bias", "channel")
 BIAS_PENALTY = 1e-4
-# what the weights that were taught count in the mean that is written, chosen on the held-out industries and on public sets of findings
-TAUGHT_SHARE = 0.5
 # how large the weights of an adapter begin that has learnt nothing
 FIRST_UNITS = 0.05
 SEED = 1
@@ -80,6 +78,8 @@ class Settings:
     first_layer: float = 2.0
     # how often a pass comes to the layer of turns, in which small words decide
     turns: int = 3
+    # what the weights that were taught count in the mean that is written, chosen on held-out industries and on public sets of findings
+    taught_share: float = 0.5
     seed: int = SEED
 
 
@@ -244,7 +244,8 @@ def tune(lessons: Lessons, name: str) -> Weights:
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
         "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
-    passes = np.repeat(np.arange(len(lessons.answers)), [settings.turns if record.layer == "turns" else 1 for record in lessons.texts[0].records])
+    often = [settings.turns if record.layer == "turns" else 1 for record in lessons.texts[0].records]
+    passes = np.repeat(np.arange(len(lessons.answers)), often)
     steps = int(settings.epochs * len(passes) / settings.findings)
 
     def rate(peak: float):
@@ -328,7 +329,8 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
                     start = Start(model, begun / path.name)
                 before = [start.weights, *others]
                 taught = tune(Lessons(start, own, felt, public, behind, settings), path.stem)
-                Weights.mean([(TAUGHT_SHARE, taught), *(((1 - TAUGHT_SHARE) / len(before), own) for own in before)]).save(path)
+                share = settings.taught_share
+                Weights.mean([(share, taught), *(((1 - share) / len(before), own) for own in before)]).save(path)
     write(model, Weights.load(paths[0]))
 
 
@@ -340,9 +342,11 @@ def main() -> None:
     arguments.add_argument("--earlier", type=Path, help="the model file that the student began with, where it was not new")
     arguments.add_argument("--begun", type=Path, help="the work folder of an earlier tuning to go on from")
     arguments.add_argument("--epochs", type=float, default=Settings.epochs, help="passes over the corpus of findings")
+    arguments.add_argument("--share", type=float, default=Settings.taught_share, help="of what was taught in the mean that is written")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    finish(given.model, given.data, given.work, given.earlier, given.begun, Settings(epochs=given.epochs))
+    finish(given.model, given.data, given.work, given.earlier, given.begun,
+           Settings(epochs=given.epochs, taught_share=given.share))
 
 
 if __name__ == "__main__":

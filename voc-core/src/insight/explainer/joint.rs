@@ -27,8 +27,8 @@ impl Explainer<'_> {
         let mut sums = self.of_words(answers, passage, &questions, &factors);
         let cues = answers.cues_of(passage);
         for ((sum, start), factors) in sums.iter_mut().zip(starts).zip(&factors) {
-            let (mut worth, all) = ([0.0; 2], questions.iter().zip(factors));
-            for (&question, &factor) in all {
+            let mut worth = [0.0; 2];
+            for (&question, &factor) in questions.iter().zip(factors) {
                 let aside = |hints| f64::from(factor * self.model.aside(question, hints));
                 worth[0] += aside(Hints { blame: 1.0, ..Hints::default() });
                 worth[1] += aside(Hints { praise: 1.0, ..Hints::default() });
