@@ -184,3 +184,10 @@ class TestBatch:
 
         with pytest.raises(LookupError, match="source is gone"):
             analyzer.analyze(broken())
+
+
+def test_versions_name_the_phrases_of_the_configuration() -> None:
+    lists = {"version": "shop 2", "lists": [{"name": "churn.threat", "phrases": ["last chance"]}]}
+    versions = voc.Analyzer(phrases=lists).analyze("Last chance.").versions
+    assert versions.phrases == versions.to_dict()["phrases"] == "shop 2"
+    assert voc.analyze("Fine.").versions.phrases is None
