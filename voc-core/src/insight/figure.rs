@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::text::Span;
@@ -22,6 +23,8 @@ const MOST: f32 = 6.0;
 pub(super) enum Role {
     /// Log-odds that the phrase adds to praise and takes from blame; below zero the other way.
     Feeling(f32),
+    /// The same for praise with room for other words: "they have {2} fixed it". A negator there turns it round.
+    Roomy(f32),
     /// The same for a phrase that settles a text, whatever else it says.
     Verdict(f32),
     /// Left out of what is read.
@@ -43,7 +46,7 @@ impl FigureHit {
     /// Log-odds that the phrase adds to praise and takes from blame.
     fn weight(&self) -> f32 {
         match self.role {
-            Role::Feeling(weight) | Role::Verdict(weight) => weight,
+            Role::Feeling(weight) | Role::Roomy(weight) | Role::Verdict(weight) => weight,
             Role::Neutral | Role::Negator | Role::Intensifier => 0.0,
         }
     }
@@ -58,9 +61,34 @@ impl FigureHit {
     }
 }
 
+/// The words that turn a figure round, folded.
+#[derive(Debug)]
+pub(super) struct Negators(FxHashSet<String>);
+
+impl Negators {
+    /// Those of the lists in force.
+    pub(super) fn of(listed: &[ListedPhrase]) -> Self {
+        let lists = listed.iter().filter(|listed| listed.list == "sentiment.negator");
+        Self(lists.flat_map(|listed| words(&listed.phrase)).collect())
+    }
+
+    fn stand_in(&self, phrase: &str) -> bool {
+        words(phrase).any(|word| self.0.contains(&word))
+    }
+}
+
+/// The words of a phrase as they are written, without its notation.
+fn words(phrase: &str) -> impl Iterator<Item = String> {
+    let apart = |c: char| !c.is_alphanumeric() && c != '\'';
+    let words = phrase.split(apart).filter(|word| !word.is_empty());
+    words.map(|word| FoldedText::new(word).as_str().to_owned())
+}
+
 /// What a phrase is, where it is one of these lists.
-pub(super) fn role(listed: &ListedPhrase) -> Option<Role> {
+pub(super) fn role(listed: &ListedPhrase, negators: &Negators) -> Option<Role> {
+    let is_roomy = || listed.phrase.contains(['{', '[']) && !negators.stand_in(&listed.phrase);
     Some(match listed.list.as_str() {
+        "sentiment.positive" if is_roomy() => Role::Roomy(listed.weight as f32),
         "sentiment.positive" => Role::Feeling(listed.weight as f32),
         "sentiment.negative" => Role::Feeling(-listed.weight as f32),
         "sentiment.parting" => Role::Verdict(-listed.weight as f32),
@@ -71,12 +99,13 @@ pub(super) fn role(listed: &ListedPhrase) -> Option<Role> {
     })
 }
 
-/// Whether one of `negators`, in order, turns a figure round: it stands before it, not in another figure, which ends
-/// at `before`, and the figure has none of its own.
-fn is_negated(text: &str, negators: &[Span], figure: Span, before: usize) -> bool {
+/// Whether one of `negators`, in order, turns a figure round: it stands in the room that the figure has for other words, or
+/// before it, not in another figure, which ends at `before`, and the figure has none of its own.
+fn is_negated(text: &str, negators: &[Span], hit: &FigureHit, before: usize) -> bool {
+    let figure = hit.folded;
     let from = negators.partition_point(|negator| negator.start < figure.start);
     if negators[from..].first().is_some_and(|negator| negator.start < figure.end) {
-        return false;
+        return matches!(hit.role, Role::Roomy(_));
     }
     let Some(last) = negators[..from].last() else { return false };
     last.start >= before
@@ -118,14 +147,16 @@ impl Turns {
             match hit.role {
                 Role::Negator => negators.push(hit.folded),
                 Role::Intensifier => intensifiers.push(hit.folded.end),
-                Role::Feeling(_) | Role::Verdict(_) | Role::Neutral => match kept.last_mut() {
-                    Some(last) if hit.folded.start < last.folded.end => {
-                        if hit.outranks(last) {
-                            *last = hit;
+                Role::Feeling(_) | Role::Roomy(_) | Role::Verdict(_) | Role::Neutral => {
+                    match kept.last_mut() {
+                        Some(last) if hit.folded.start < last.folded.end => {
+                            if hit.outranks(last) {
+                                *last = hit;
+                            }
                         }
+                        _ => kept.push(hit),
                     }
-                    _ => kept.push(hit),
-                },
+                }
             }
         }
         intensifiers.sort_unstable();
@@ -133,9 +164,9 @@ impl Turns {
         let mut before = 0;
         for hit in kept {
             match hit.role {
-                Role::Feeling(weight) | Role::Verdict(weight) => {
+                Role::Feeling(weight) | Role::Roomy(weight) | Role::Verdict(weight) => {
                     let mut lean = weight;
-                    if is_negated(text.as_str(), &negators, hit.folded, before) {
+                    if is_negated(text.as_str(), &negators, hit, before) {
                         lean *= NEGATED;
                     }
                     let gap = text.as_str()[..hit.folded.start].trim_end().len();
@@ -249,6 +280,14 @@ mod tests {
             (lean("worth every penny, worth every penny, worth every penny") - MOST).abs() < 1e-6
         );
         assert!(lean("Where is my parcel?").abs() < 1e-6);
+        // a negator in a gap of praise, but for praise that has one of its own
+        let roomy = figures(
+            "[[lists]]\nname = 'sentiment.positive'\nweight = 2\nphrases = ['you {2} zorped it', '(never|not) {3} zarped']",
+        );
+        let of = |text: &str| turns(&roomy, text).lean(Span::new(0, text.len()));
+        assert!((of("you quickly zorped it") - 2.0).abs() < 1e-6);
+        assert!((of("you haven't zorped it") + 1.0).abs() < 1e-6);
+        assert!((of("never once been zarped") - 2.0).abs() < 1e-6);
         // a plain word that goes further takes nothing from a figure that leans the same way
         let own = figures(
             "[[lists]]\nname = 'sentiment.negative'\nweight = 1\nphrases = ['waste of money really']",

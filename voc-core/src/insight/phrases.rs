@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use super::cue::{self, CueHit};
-use super::figure::{self, FigureHit, Role};
+use super::figure::{self, FigureHit, Negators, Role};
 use super::lexicon::{self, Lexicon};
 use super::room::Lent;
 use super::rules::{Cue, SLOTS, Sense};
 use crate::error::Error;
 use crate::text::Language;
-use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot};
+use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists, Slot};
 
 /// What a phrase is to a finding.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ impl Phrases {
     }
 
     fn new(lexicon: &Lexicon, wanted: Wanted) -> Result<Self, Error> {
-        let book = book(lexicon.all(), wanted)?;
+        let book = book(lexicon.all(), &Negators::of(lexicon.all()), wanted)?;
         Ok(Self { book, has_all: lexicon.overlay().is_some(), wanted })
     }
 
@@ -95,33 +95,20 @@ impl Phrases {
 
 impl FoundPhrases {
     fn add(&mut self, book: &PhraseBook<Meaning>, text: &FoldedText, language: Language) {
-        // the same words by two ways of reading a phrase are one hit
-        let mut before = [None; 3];
-        book.find_each(text, Some(language), |hit| {
-            let kind = match hit.payload {
-                Meaning::Figure(_) => 0,
-                Meaning::Cue(..) => 1,
-                Meaning::Rule(..) => 2,
-            };
-            let place = Some((hit.phrase, hit.folded));
-            if std::mem::replace(&mut before[kind], place) == place {
-                return;
+        book.find_each(text, Some(language), |hit| match *hit.payload {
+            Meaning::Figure(role) => {
+                self.figures.push(FigureHit { role, span: hit.span, folded: hit.folded });
             }
-            match *hit.payload {
-                Meaning::Figure(role) => {
-                    self.figures.push(FigureHit { role, span: hit.span, folded: hit.folded });
-                }
-                Meaning::Cue(list, weight) => {
-                    self.cues.push(CueHit { list, weight, span: hit.span });
-                }
-                Meaning::Rule(sense, weight) => self.rules.push(Cue {
-                    sense,
-                    weight,
-                    span: hit.span,
-                    signed: hit.folded,
-                    name: hit.slot,
-                }),
+            Meaning::Cue(list, weight) => {
+                self.cues.push(CueHit { list, weight, span: hit.span });
             }
+            Meaning::Rule(sense, weight) => self.rules.push(Cue {
+                sense,
+                weight,
+                span: hit.span,
+                signed: hit.folded,
+                name: hit.slot,
+            }),
         });
     }
 }
@@ -130,9 +117,12 @@ impl FoundPhrases {
 type Slotted<'l> = (Phrase<'l, Meaning>, &'static [Slot<'static>]);
 
 /// Figures of speech, and words with a feeling.
-fn figures(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+fn figures<'l>(
+    listed: &'l [ListedPhrase],
+    negators: &Negators,
+) -> impl Iterator<Item = Slotted<'l>> {
     listed.iter().filter_map(|listed| {
-        let payload = Meaning::Figure(figure::role(listed)?);
+        let payload = Meaning::Figure(figure::role(listed, negators)?);
         Some((Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..]))
     })
 }
@@ -156,10 +146,14 @@ fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
 }
 
 /// A book of what is wanted of some phrases.
-fn book(listed: &[ListedPhrase], wanted: Wanted) -> Result<PhraseBook<Meaning>, Error> {
+fn book(
+    listed: &[ListedPhrase],
+    negators: &Negators,
+    wanted: Wanted,
+) -> Result<PhraseBook<Meaning>, Error> {
     let cues = cues(listed).filter(|_| wanted.cues);
     let rules = rules(listed).filter(|_| wanted.rules);
-    PhraseBook::build_each(figures(listed).chain(cues).chain(rules))
+    PhraseBook::build_each(figures(listed, negators).chain(cues).chain(rules))
 }
 
 /// What is wanted of the phrases of a single language; read when it is first needed.
@@ -170,17 +164,17 @@ fn of_language(language: Language, wanted: Wanted) -> &'static PhraseBook<Meanin
     // Chinese in both its scripts has one
     let own = if language == Language::ZhTw { Language::Zh } else { language };
     BOOKS[wanted.number()][own as usize].get_or_init(|| {
-        let listed = lexicon::of_language(language);
-        listed
-            .and_then(|listed| book(&listed, wanted))
-            .expect("the phrases of the crate are tested")
+        let read = || {
+            let negators = Negators::of(Lexicon::of(&PhraseLists::default())?.all());
+            book(&lexicon::of_language(language)?, &negators, wanted)
+        };
+        read().expect("the phrases of the crate are tested")
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::phrases::PhraseLists;
 
     fn roles(overlay: &str, text: &str) -> Vec<Role> {
         let overlay = PhraseLists::from_toml(overlay).unwrap();

@@ -8,10 +8,10 @@ mod fold;
 mod list;
 mod matcher;
 mod pattern;
-mod uses;
+mod readings;
+mod search;
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 pub(crate) use boundary::{begins, ends, word_end, words, words_between};
 pub use fold::FoldedText;
@@ -19,13 +19,9 @@ pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use pattern::Slot;
 
 use self::matcher::{Matcher, Pattern};
-use self::pattern::Gap;
-use self::uses::{First, Languages, ReadingSet, Use, by_pattern};
+use self::readings::{Languages, Readings, Way};
 use super::{Language, Span};
 use crate::error::Error;
-
-/// Bytes of a gap at most, whatever its number of words, which bounds the work on texts that repeat themselves.
-const LONGEST_GAP: usize = 240;
 
 /// Phrases ready to be found, each with what its finder is to be told.
 ///
@@ -56,11 +52,7 @@ const LONGEST_GAP: usize = 240;
 #[derive(Debug)]
 pub struct PhraseBook<P> {
     matcher: Matcher,
-    /// The parts of phrases that are written as the matcher's patterns are, pattern by pattern.
-    uses: Vec<Use>,
-    /// Where those of each pattern begin, and behind them where the last ones end.
-    firsts: Vec<First>,
-    readings: Vec<Reading>,
+    readings: Readings,
     payloads: Vec<P>,
 }
 
@@ -113,23 +105,6 @@ pub struct Hit<'b, P> {
     pub slot: Option<Span>,
 }
 
-/// One way to read a phrase.
-#[derive(Debug)]
-struct Reading {
-    phrase: usize,
-    /// For each part, the words that may stand before it.
-    gaps: SmallVec<[Gap; 4]>,
-}
-
-/// The beginning of a phrase with gaps, as far as it was found.
-#[derive(Debug, Clone, Copy)]
-struct Begun {
-    reading: u32,
-    part: u8,
-    span: Span,
-    slot: Option<Span>,
-}
-
 impl<P> PhraseBook<P> {
     /// A book of `phrases`, in which `slots` may stand.
     ///
@@ -160,9 +135,7 @@ impl<P> PhraseBook<P> {
     ) -> Result<Self, Error> {
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-        // with the number of the pattern
-        let mut uses: Vec<(u32, Use)> = Vec::new();
-        let mut readings = Vec::new();
+        let mut readings = Readings::default();
         let mut payloads = Vec::new();
         for (phrase, slots) in phrases {
             let refused =
@@ -171,12 +144,10 @@ impl<P> PhraseBook<P> {
                 if parts.len() > usize::from(u8::MAX) {
                     return Err(refused(format!("more than {} parts", u8::MAX)));
                 }
-                let reading = readings.len() as u32;
-                readings.push(Reading {
-                    phrase: payloads.len(),
-                    gaps: parts.iter().map(|part| part.gap).collect(),
-                });
-                for (at, part) in parts.into_iter().enumerate() {
+                let languages = Languages::of_phrase(phrase.language);
+                readings.begin(payloads.len() as u32, languages);
+                for part in parts {
+                    readings.begin_part(part.gap);
                     for text in part.texts {
                         let pattern::Text { written, open_start, open_end, slot } = text;
                         let next = patterns.len();
@@ -186,15 +157,8 @@ impl<P> PhraseBook<P> {
                         }
                         patterns[number].open_start |= open_start;
                         patterns[number].open_end |= open_end;
-                        let own = Use {
-                            reading,
-                            languages: Languages::of_phrase(phrase.language),
-                            part: at as u8,
-                            open_start,
-                            open_end,
-                            slot: slot.and_then(|at| u16::try_from(at).ok()),
-                        };
-                        uses.push((number as u32, own));
+                        let slot = slot.and_then(|at| u16::try_from(at).ok());
+                        readings.add(Way { pattern: number as u32, slot, open_start, open_end });
                     }
                 }
             }
@@ -204,8 +168,8 @@ impl<P> PhraseBook<P> {
             patterns[number].written = written;
         }
         let (matcher, order) = Matcher::build(&patterns)?;
-        let (uses, firsts) = by_pattern(uses, &order);
-        Ok(Self { matcher, uses, firsts, readings, payloads })
+        readings.look_up_by_patterns(&order);
+        Ok(Self { matcher, readings, payloads })
     }
 
     /// Whether there is nothing to be found.
@@ -219,7 +183,7 @@ impl<P> PhraseBook<P> {
     /// # Ok::<(), voc_core::Error>(())
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.uses.is_empty()
+        self.readings.is_empty()
     }
 
     /// The phrases in `text`, in the order in which they end; overlapping ones are all found.
@@ -239,128 +203,33 @@ impl<P> PhraseBook<P> {
     pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
         let mut hits = Vec::new();
         self.find_each(text, language, |hit| hits.push(hit));
-        // the same words by two ways of reading a phrase are one hit
-        hits.dedup_by(|a, b| (a.phrase, a.folded) == (b.phrase, b.folded));
         hits
     }
 
-    /// Calls `visit` for the same phrases; the same words by two ways of reading a phrase are two hits, one after another.
+    /// Calls `visit` for the same phrases.
     pub(crate) fn find_each<'b>(
         &'b self,
         text: &FoldedText,
         language: Option<Language>,
         mut visit: impl FnMut(Hit<'b, P>),
     ) {
-        let folded = text.as_str();
-        let languages = Languages::of_text(language);
-        let mut begun: SmallVec<[Begun; 8]> = SmallVec::new();
-        // so that few others are looked for among those that have begun
-        let mut begun_set = ReadingSet::default();
-        let matches =
-            self.matcher.find(text, |pattern| self.firsts[pattern].languages.meets(languages));
-        for found in &matches {
-            let [first, next] = [0, 1].map(|next| &self.firsts[found.pattern + next]);
-            if !first.beginning.meets(languages) && !begun_set.may_hold_any(first.going_on) {
-                continue;
-            }
-            let [from, to] = [first, next].map(|first| first.at as usize);
-            let edges = Edges::of(folded, found.start, found.end);
-            for part in &self.uses[from..to] {
-                if !part.languages.meets(languages)
-                    || (part.part > 0 && !begun_set.may_hold(part.reading))
-                {
-                    continue;
-                }
-                let Some(span) = edges.stretch(folded, part) else {
-                    continue;
-                };
-                let reading = &self.readings[part.reading as usize];
-                let own_slot = || {
-                    let start = found.start + usize::from(part.slot?);
-                    let sign = folded[start..].chars().next()?;
-                    Some(text.to_source(Span::new(start, start + sign.len_utf8())))
-                };
-                let at = usize::from(part.part);
-                let mut so_far =
-                    Begun { reading: part.reading, part: part.part, span, slot: own_slot() };
-                if at > 0 {
-                    let gap = reading.gaps[at];
-                    let before = begun
-                        .iter()
-                        .rev()
-                        .take_while(|b| b.span.end + LONGEST_GAP >= span.start)
-                        .find(|b| {
-                            b.reading == part.reading
-                                && b.part + 1 == part.part
-                                && fits(folded, b.span.end, span.start, gap)
-                        });
-                    let Some(before) = before else { continue };
-                    so_far.span.start = before.span.start;
-                    so_far.slot = before.slot.or(so_far.slot);
-                }
-                if at + 1 < reading.gaps.len() {
-                    begun.push(so_far);
-                    begun_set.insert(part.reading);
-                } else {
-                    visit(Hit {
-                        payload: &self.payloads[reading.phrase],
-                        phrase: reading.phrase,
-                        span: text.to_source(so_far.span),
-                        folded: so_far.span,
-                        slot: so_far.slot,
-                    });
-                }
-            }
+        for found in search::find(&self.matcher, &self.readings, text, language) {
+            visit(Hit {
+                payload: &self.payloads[found.phrase as usize],
+                phrase: found.phrase as usize,
+                span: text.to_source(found.span),
+                folded: found.span,
+                slot: found.slot.map(|slot| text.to_source(slot)),
+            });
         }
     }
-}
-
-/// A match, and whether words begin and end where it does.
-#[derive(Debug, Clone, Copy)]
-struct Edges {
-    start: usize,
-    end: usize,
-    begins: bool,
-    ends: bool,
-}
-
-impl Edges {
-    fn of(text: &str, start: usize, end: usize) -> Self {
-        let (begins, ends) = (boundary::begins(text, start), boundary::ends(text, end));
-        Self { start, end, begins, ends }
-    }
-
-    /// The whole words that the match covers; none where it covers parts of some and the use does not allow it.
-    fn stretch(self, text: &str, part: &Use) -> Option<Span> {
-        let start = if self.begins {
-            self.start
-        } else if part.open_start {
-            boundary::word_start(text, self.start)
-        } else {
-            return None;
-        };
-        let end = if part.open_end {
-            boundary::word_end(text, self.end)
-        } else if self.ends {
-            self.end
-        } else {
-            return None;
-        };
-        Some(Span::new(start, end))
-    }
-}
-
-/// Whether no more than the gap allows stands between two places.
-fn fits(text: &str, from: usize, to: usize, gap: Gap) -> bool {
-    let Some(between) = text.get(from..to) else { return false };
-    boundary::words_between(between).is_some_and(|words| words <= usize::from(gap.words))
-        && !(gap.in_clause && between.contains([',', '，', '、', '،']))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::search::Edges;
     use super::*;
 
     fn book(phrases: &[&str]) -> PhraseBook<usize> {
@@ -452,18 +321,16 @@ mod tests {
             let (book, mut expected) = (book(&phrases), Vec::new());
             for (number, phrase) in phrases.iter().enumerate() {
                 let written = FoldedText::new(phrase.trim_matches('*'));
-                let part = Use {
-                    reading: 0,
-                    part: 0,
-                    languages: Languages::ALL,
+                let way = Way {
+                    pattern: 0,
+                    slot: None,
                     open_start: phrase.starts_with('*'),
                     open_end: phrase.ends_with('*'),
-                    slot: None,
                 };
                 let text = folded.as_str();
                 for (at, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(written.as_str())) {
                     let edges = Edges::of(text, at, at + written.as_str().len());
-                    if let Some(span) = edges.stretch(text, &part) {
+                    if let Some(span) = edges.stretch(text, way) {
                         expected.push((number, span));
                     }
                 }

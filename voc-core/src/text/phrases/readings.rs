@@ -1,0 +1,267 @@
+//! The ways to read the phrases of a book, and by which of its parts each is looked up.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::pattern::Gap;
+use crate::text::Language;
+
+/// Ways to read phrases: of each the parts in order, of each part the ways to write it.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    all: Vec<Reading>,
+    parts: Vec<Part>,
+    ways: Vec<Way>,
+    /// By patterns, the readings that are looked up by each.
+    keyed: Vec<Keyed>,
+    /// Where those of each pattern begin, and behind them where the last ones end.
+    firsts: Vec<First>,
+}
+
+/// One way to read a phrase.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) phrase: u32,
+    languages: Languages,
+    first_part: u32,
+    parts: u8,
+}
+
+/// A stretch of a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// What may stand before it.
+    gap: Gap,
+    first_way: u32,
+    ways: u16,
+}
+
+/// One way to write a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    /// The number of the pattern, as given while the book is built and as the matcher has it after.
+    pub(super) pattern: u32,
+    /// Where the slot that a hit points out stands in the pattern.
+    pub(super) slot: Option<u16>,
+    /// Whether its first word may begin with more than is written, and its last one go on.
+    pub(super) open_start: bool,
+    pub(super) open_end: bool,
+}
+
+/// A reading that is looked up by a pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Keyed {
+    pub(super) reading: u32,
+    /// Where it is looked for.
+    pub(super) languages: Languages,
+    pub(super) rest: Rest,
+}
+
+/// What else a reading needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rest {
+    /// Nothing: the pattern is all of it, written in the way of this number.
+    Nothing(u32),
+    /// One of these patterns, of which the last digits are kept, beside maybe others.
+    Either([u16; Rest::FEW]),
+    /// One of many.
+    Many,
+}
+
+/// Where the readings of a pattern begin among those of all.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    at: u32,
+    /// The languages in which the pattern matters to any reading.
+    languages: Languages,
+}
+
+/// Patterns that stand in a text, and maybe others: a bit for those with the same last digits.
+#[derive(Debug)]
+pub(super) struct PatternSet([u64; PatternSet::BITS as usize / 64]);
+
+impl PatternSet {
+    const BITS: u32 = 4096;
+
+    pub(super) fn new(patterns: impl Iterator<Item = usize>) -> Self {
+        let mut set = [0; Self::BITS as usize / 64];
+        for digits in patterns.map(|pattern| Self::digits(pattern as u32)) {
+            set[usize::from(digits) / 64] |= 1 << (digits % 64);
+        }
+        Self(set)
+    }
+
+    pub(super) fn may_hold(&self, pattern: u32) -> bool {
+        self.has(Self::digits(pattern))
+    }
+
+    fn digits(pattern: u32) -> u16 {
+        (pattern % Self::BITS) as u16
+    }
+
+    fn has(&self, digits: u16) -> bool {
+        self.0[usize::from(digits) / 64] >> (digits % 64) & 1 == 1
+    }
+}
+
+impl Rest {
+    const FEW: usize = 8;
+
+    /// One of the patterns of a part; none where it has too many.
+    fn either(ways: &[Way]) -> Option<Self> {
+        let first = ways.first().filter(|_| ways.len() <= Self::FEW)?;
+        let patterns: [u16; Self::FEW] =
+            std::array::from_fn(|at| PatternSet::digits(ways.get(at).unwrap_or(first).pattern));
+        Some(Self::Either(patterns))
+    }
+
+    /// Whether it may stand in a text beside the pattern.
+    pub(super) fn may_stand(self, standing: &PatternSet) -> bool {
+        match self {
+            Self::Nothing(_) | Self::Many => true,
+            Self::Either(patterns) => patterns.iter().any(|&digits| standing.has(digits)),
+        }
+    }
+}
+
+impl Readings {
+    /// A reading of a phrase, whose parts are to follow.
+    pub(super) fn begin(&mut self, phrase: u32, languages: Languages) {
+        let first_part = self.parts.len() as u32;
+        self.all.push(Reading { phrase, languages, first_part, parts: 0 });
+    }
+
+    /// The next part of the reading that was begun last.
+    pub(super) fn begin_part(&mut self, gap: Gap) {
+        self.parts.push(Part { gap, first_way: self.ways.len() as u32, ways: 0 });
+        if let Some(reading) = self.all.last_mut() {
+            reading.parts += 1;
+        }
+    }
+
+    /// One more way to write the part that was begun last.
+    pub(super) fn add(&mut self, way: Way) {
+        self.ways.push(way);
+        if let Some(part) = self.parts.last_mut() {
+            part.ways += 1;
+        }
+    }
+
+    /// Gives patterns the numbers of a matcher (for each number the place where the pattern was given), and chooses for each
+    /// reading the part by which it is looked up: the one whose patterns the fewest phrases have, since what many have in
+    /// common ("not", "I") stands in most texts.
+    pub(super) fn look_up_by_patterns(&mut self, order: &[usize]) {
+        let mut numbers = vec![0u32; order.len()];
+        for (number, &given) in order.iter().enumerate() {
+            numbers[given] = number as u32;
+        }
+        let mut shared = vec![0u32; order.len()];
+        for way in &mut self.ways {
+            way.pattern = numbers[way.pattern as usize];
+            shared[way.pattern as usize] += 1;
+        }
+        let commonness = |part: u32| -> u32 {
+            self.ways[self.ways(part)].iter().map(|way| shared[way.pattern as usize]).sum()
+        };
+        let mut firsts = vec![First::default(); order.len() + 1];
+        let mut keyed = Vec::with_capacity(self.all.len());
+        for (number, reading) in (0..).zip(&self.all) {
+            let parts = reading.first_part..reading.first_part + u32::from(reading.parts);
+            for way in parts.clone().flat_map(|part| self.ways(part)) {
+                let first = &mut firsts[self.ways[way].pattern as usize];
+                first.languages = first.languages.join(reading.languages);
+            }
+            let mut by_commonness: SmallVec<[u32; 4]> = parts.collect();
+            by_commonness.sort_by_key(|&part| commonness(part));
+            let Some((&key, others)) = by_commonness.split_first() else { continue };
+            let rest = others.iter().find_map(|&part| Rest::either(&self.ways[self.ways(part)]));
+            let languages = reading.languages;
+            keyed.extend(self.ways(key).map(|way| {
+                let alone = others.is_empty().then_some(Rest::Nothing(way as u32));
+                let rest = alone.or(rest).unwrap_or(Rest::Many);
+                (self.ways[way].pattern, Keyed { reading: number, languages, rest })
+            }));
+        }
+        keyed.sort_by_key(|(pattern, _)| *pattern);
+        for (pattern, _) in &keyed {
+            firsts[*pattern as usize + 1].at += 1;
+        }
+        let mut at = 0;
+        for first in &mut firsts {
+            at += first.at;
+            first.at = at;
+        }
+        self.firsts = firsts;
+        self.keyed = keyed.into_iter().map(|(_, keyed)| keyed).collect();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a pattern matters in a text of these languages.
+    pub(super) fn matters(&self, pattern: usize, languages: Languages) -> bool {
+        self.firsts[pattern].languages.meets(languages)
+    }
+
+    /// The readings that are looked up by a pattern.
+    pub(super) fn keyed(&self, pattern: usize) -> &[Keyed] {
+        let [from, to] = [0, 1].map(|next| self.firsts[pattern + next].at as usize);
+        &self.keyed[from..to]
+    }
+
+    pub(super) fn way(&self, number: u32) -> Way {
+        self.ways[number as usize]
+    }
+
+    pub(super) fn reading(&self, number: u32) -> Reading {
+        self.all[number as usize]
+    }
+
+    /// The parts of a reading: what may stand before each, and the ways to write it.
+    pub(super) fn parts(&self, reading: Reading) -> impl Iterator<Item = (Gap, &[Way])> {
+        let parts = reading.first_part..reading.first_part + u32::from(reading.parts);
+        parts.map(|part| (self.parts[part as usize].gap, &self.ways[self.ways(part)]))
+    }
+
+    fn ways(&self, part: u32) -> Range<usize> {
+        let Part { first_way, ways, .. } = self.parts[part as usize];
+        first_way as usize..first_way as usize + usize::from(ways)
+    }
+}
+
+/// A set of languages, a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Languages(u32);
+
+impl Languages {
+    const ALL: Self = Self(u32::MAX);
+
+    /// The languages in which a phrase is looked for: Chinese of either kind in both.
+    pub(super) fn of_phrase(language: Option<Language>) -> Self {
+        match language {
+            None => Self::ALL,
+            Some(Language::Zh | Language::ZhTw) => {
+                Self(1 << Language::Zh as u32 | 1 << Language::ZhTw as u32)
+            }
+            Some(language) => Self(1 << language as u32),
+        }
+    }
+
+    /// The languages that a text may be in: any where that is not known.
+    pub(super) fn of_text(language: Option<Language>) -> Self {
+        match language {
+            None | Some(Language::Unknown) => Self::ALL,
+            Some(language) => Self(1 << language as u32),
+        }
+    }
+
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
