@@ -1,5 +1,8 @@
 //! The survey question in view: what a short answer means depends on what was asked.
 
+use std::cmp::Reverse;
+
+use super::churn::ChurnStatus;
 use super::lexicon::Lexicon;
 use super::sentiment::leaned;
 use crate::error::Error;
@@ -16,6 +19,14 @@ enum Asks {
     Merits,
     /// Whether all is well: yes is praise.
     Consent,
+    /// Why the customer has left, or for whom: whoever is asked has.
+    Left,
+    /// Whether the customer is about to leave.
+    Leaving,
+    /// Whether leaving is thought of.
+    Doubting,
+    /// Whether the customer stays.
+    Staying,
 }
 
 /// What a short answer says, taken by itself.
@@ -34,10 +45,12 @@ const DECIDED: f32 = 8.0;
 /// Scores that lean an answer towards what was asked for: "the queue" is a fault where faults were asked for.
 const LEANING: f32 = 1.5;
 
-/// What a question makes of an answer, as a number: above zero good news, below zero bad.
+/// What a question makes of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct View {
+    /// Above zero for good news, below zero for bad.
     lean: f32,
+    status: Option<ChurnStatus>,
 }
 
 impl View {
@@ -49,6 +62,11 @@ impl View {
     /// What it adds to the log-odds that the author is content.
     pub(super) fn lean(self) -> f32 {
         self.lean
+    }
+
+    /// Where the customer stands by having been asked, or by the answer.
+    pub(super) fn status(self) -> Option<ChurnStatus> {
+        self.status
     }
 }
 
@@ -71,6 +89,10 @@ pub(super) struct QuestionReader {
 impl QuestionReader {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
         let asks = [
+            ("asks.left", Asks::Left),
+            ("asks.leaving", Asks::Leaving),
+            ("asks.doubting", Asks::Doubting),
+            ("asks.staying", Asks::Staying),
             ("asks.faults", Asks::Faults),
             ("asks.merits", Asks::Merits),
             ("asks.consent", Asks::Consent),
@@ -87,30 +109,61 @@ impl QuestionReader {
     /// What `question` makes of an answer.
     pub(super) fn view(&self, question: &str, answer: &FoldedText, kind: MessageKind) -> View {
         let words = answer.as_str().split_whitespace().count();
-        if words == 0 || words > LONGEST_ANSWER {
+        if words == 0 {
             return View::default();
         }
         let question = FoldedText::new(question);
-        // a question that asks for faults may name merits as well, "what could we do better to be great?"
         let asked = self.asks.find(&question, None);
-        let asks = [Asks::Faults, Asks::Merits, Asks::Consent]
-            .into_iter()
-            .find(|asks| asked.iter().any(|hit| hit.payload == asks));
+        // a question that asks for faults may name merits as well, "what could we do better to be great?"
+        let asks = [
+            Asks::Left,
+            Asks::Leaving,
+            Asks::Doubting,
+            Asks::Staying,
+            Asks::Faults,
+            Asks::Merits,
+            Asks::Consent,
+        ];
+        let asks = asks.into_iter().find(|asks| asked.iter().any(|hit| hit.payload == asks));
         let Some(asks) = asks else { return View::default() };
-        let first = self.says.find(answer, None).into_iter().min_by_key(|hit| hit.span);
-        let says = first.filter(|hit| hit.folded.start < 4).map(|hit| *hit.payload);
+        if words > LONGEST_ANSWER {
+            let status = (asks == Asks::Left).then_some(ChurnStatus::Departed);
+            return View { lean: 0.0, status };
+        }
+        let says = self.says(answer);
         let says = says.or((kind == MessageKind::NotApplicable).then_some(Says::Nothing));
         let lean = match (asks, says) {
             (Asks::Faults, Some(Says::Nothing | Says::No))
             | (Asks::Merits, Some(Says::Everything))
-            | (Asks::Consent, Some(Says::Yes | Says::Everything)) => DECIDED,
+            | (Asks::Consent | Asks::Staying, Some(Says::Yes | Says::Everything))
+            | (Asks::Leaving | Asks::Doubting, Some(Says::No)) => DECIDED,
             (Asks::Faults, Some(Says::Everything))
-            | (Asks::Merits | Asks::Consent, Some(Says::Nothing | Says::No)) => -DECIDED,
-            (Asks::Faults, _) => -LEANING,
+            | (Asks::Merits | Asks::Consent | Asks::Staying, Some(Says::Nothing | Says::No))
+            | (Asks::Leaving | Asks::Doubting, Some(Says::Yes)) => -DECIDED,
+            (Asks::Faults | Asks::Left, _) => -LEANING,
             (Asks::Merits, _) => LEANING,
-            (Asks::Consent, _) => 0.0,
+            (Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => 0.0,
         };
-        View { lean }
+        let status = match (asks, says) {
+            (Asks::Left, Some(Says::Nothing)) => None,
+            (Asks::Left, _) => Some(ChurnStatus::Departed),
+            (Asks::Leaving, Some(Says::Yes)) | (Asks::Staying, Some(Says::No)) => {
+                Some(ChurnStatus::Departing)
+            }
+            (Asks::Doubting, Some(Says::Yes)) => Some(ChurnStatus::Risk),
+            (Asks::Leaving | Asks::Doubting, Some(Says::No)) | (Asks::Staying, Some(Says::Yes)) => {
+                Some(ChurnStatus::Loyal)
+            }
+            _ => None,
+        };
+        View { lean, status }
+    }
+
+    /// What an answer begins with; of two that begin there, the longer: "definitely not" is no "definitely".
+    fn says(&self, answer: &FoldedText) -> Option<Says> {
+        let hits = self.says.find(answer, None).into_iter();
+        let first = hits.min_by_key(|hit| (hit.folded.start, Reverse(hit.folded.end)))?;
+        (first.folded.start < 4).then_some(*first.payload)
     }
 }
 
@@ -151,5 +204,60 @@ mod tests {
         assert_eq!(lean("How old are you?", "nothing"), 0);
         let long = "nothing works since the update and nobody answers";
         assert_eq!(lean("What could we improve?", long), 0);
+    }
+
+    #[test]
+    fn a_yes_that_is_negated_is_a_no() {
+        for (question, answer) in [
+            ("Would you recommend us?", "Definitely not"),
+            ("Will you shop with us again?", "Of course not!"),
+            ("Is your problem solved?", "absolutely not"),
+            ("Würden Sie uns weiterempfehlen?", "Sicher nicht"),
+            ("Würden Sie uns weiterempfehlen?", "Natürlich nicht."),
+            ("¿Nos recomendaría?", "Claro que no"),
+            ("Recommanderiez-vous notre service ?", "Bien sûr que non"),
+            ("Recomendaria?", "Com certeza não"),
+            ("您会推荐我们吗？", "绝对不会"),
+            ("おすすめしますか？", "もちろんしません"),
+        ] {
+            assert_eq!(lean(question, answer), -2, "{question} {answer}");
+        }
+        assert_eq!(lean("Would you recommend us?", "Definitely"), 2);
+        assert_eq!(lean("Nos recomendaría?", "Claro que sí"), 2);
+    }
+
+    fn status(question: &str, answer: &str) -> Option<ChurnStatus> {
+        let reader = QuestionReader::new(&Lexicon::of(&PhraseLists::default()).unwrap()).unwrap();
+        reader.view(question, &FoldedText::new(answer), MessageKind::of(answer)).status()
+    }
+
+    #[test]
+    fn who_is_asked_why_they_left_has_left() {
+        let departed = Some(ChurnStatus::Departed);
+        assert_eq!(status("Why did you cancel your subscription?", "Too expensive."), departed);
+        assert_eq!(status("Warum haben Sie gekündigt?", "Zu teuer."), departed);
+        assert_eq!(status("Which provider did you switch to?", "Kestrel"), departed);
+        assert_eq!(status("¿Por qué te diste de baja?", "mala cobertura"), departed);
+        assert_eq!(status("Pourquoi avez-vous résilié votre abonnement ?", "trop cher"), departed);
+        let long = "it was too expensive for what I got, and nobody ever answered";
+        assert_eq!(status("What made you leave us?", long), departed);
+        assert_eq!(status("What made you leave us?", "n/a"), None);
+        assert_eq!(status("Why did you cancel your order?", "wrong size"), None);
+    }
+
+    #[test]
+    fn whether_somebody_stays_is_told_by_yes_and_no() {
+        let leaving = ["Are you planning to leave us?", "Haben Sie vor, den Anbieter zu wechseln?"];
+        for question in leaving {
+            assert_eq!(status(question, "Yes"), Some(ChurnStatus::Departing));
+            assert_eq!(status(question, "Nein"), Some(ChurnStatus::Loyal));
+            assert_eq!(lean(question, "yes"), -2);
+            assert_eq!(status(question, "maybe"), None);
+        }
+        assert_eq!(status("Have you thought about switching?", "yes"), Some(ChurnStatus::Risk));
+        let staying = "Will you renew your contract?";
+        assert_eq!(status(staying, "Definitely not"), Some(ChurnStatus::Departing));
+        assert_eq!(status(staying, "of course"), Some(ChurnStatus::Loyal));
+        assert_eq!(status("Would you recommend us?", "no"), None);
     }
 }

@@ -16,6 +16,9 @@ fn of_stance(stance: Stance) -> Option<(ChurnStatus, f64)> {
     }
 }
 
+/// What an answer to a question about leaving or staying weighs.
+const ANSWERED: f64 = 4.0;
+
 /// What a phrase weighs at most, whatever a configuration says: it decides by then, and odds stay numbers.
 const HEAVIEST: f64 = 20.0;
 
@@ -35,13 +38,14 @@ pub(super) fn only_sounds_so(named: &Reading<'_>) -> bool {
     named.cues.all.iter().any(|cue| cue.sense == Sense::Churn(ChurnKind::Other))
 }
 
-/// Whether there is a phrase of leaving or staying, or a competitor.
+/// Whether there is a phrase of leaving or staying, or a competitor, or whether the survey asked for it.
 pub(in crate::insight) fn speaks_of_leaving(named: &Reading<'_>) -> bool {
     let of_leaving = |cue: &Cue| matches!(cue.sense, Sense::Churn(_));
-    !named.rivals.is_empty() || named.cues.all.iter().any(of_leaving)
+    named.asked.is_some() || !named.rivals.is_empty() || named.cues.all.iter().any(of_leaving)
 }
 
-/// The phrases that count: the longest where one lies in another, none that is negated, and the stances.
+/// The phrases that count: the longest where one lies in another, none that is negated, the stances, and what a question was
+/// answered.
 pub(super) fn signs(named: &Reading<'_>) -> Vec<Sign> {
     if !speaks_of_leaving(named) {
         return Vec::new();
@@ -84,6 +88,9 @@ pub(super) fn signs(named: &Reading<'_>) -> Vec<Sign> {
             continue;
         }
         signs.push(Sign { status, kind: stance.name(), span, weight });
+    }
+    if let Some((status, span)) = named.asked {
+        signs.push(Sign { status, kind: status.name(), span, weight: ANSWERED });
     }
     signs
 }

@@ -169,6 +169,8 @@ pub(super) struct Reading<'d> {
     pub(super) names: Vec<Found>,
     pub(super) rivals: Vec<Rival>,
     pub(super) cues: Cues<'d>,
+    /// Where the customer stands by what the survey asked, and the answer.
+    pub(super) asked: Option<(ChurnStatus, Span)>,
 }
 
 impl Reading<'_> {
@@ -245,8 +247,9 @@ impl MentionFinding {
         if let Some(closing) = document.cleaned.closing {
             names.retain(|found| document.source(found.span).start < closing.start);
         }
+        let asked = document.view.status().map(|status| (status, Span::new(0, text.len())));
         if names.is_empty() && !self.always {
-            return Reading { names, rivals: Vec::new(), cues: Cues::default() };
+            return Reading { names, rivals: Vec::new(), cues: Cues::default(), asked };
         }
         let mut cues = self.rules.find(document, &names, &self.phrases);
         let count = names.len();
@@ -272,7 +275,7 @@ impl MentionFinding {
             .filter(|(_, found)| found.what == Named::Competitor && !greeted(found))
             .map(|(at, found)| rival(at, found, text, &cues))
             .collect();
-        Reading { names, rivals, cues }
+        Reading { names, rivals, cues, asked }
     }
 
     /// The mentions of a document, when its feeling and its churn are known.
