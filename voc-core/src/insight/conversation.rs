@@ -222,6 +222,7 @@ struct Read {
     at: usize,
     insight: Insight,
     word: Option<Word>,
+    is_brief: bool,
 }
 
 impl Read {
@@ -233,6 +234,11 @@ impl Read {
     fn wants(&self) -> bool {
         let negative = self.insight.label() == Some(SentimentLabel::Negative);
         negative || self.insight.intents.iter().any(|intent| NEEDS.contains(&&*intent.name))
+    }
+
+    /// Whether thanks in it are for the matter: at the end of a longer message they close that alone.
+    fn is_thanks(&self) -> bool {
+        self.is_brief || self.insight.label() == Some(SentimentLabel::Positive)
     }
 
     /// Whether something is asked for or the customer goes, however kindly that is put: "Thanks. When will it arrive?"
@@ -279,6 +285,7 @@ impl ConversationFinding {
                 at,
                 insight: analyze(&thread[at]),
                 word: self.word(&thread[at].text),
+                is_brief: thread[at].text.split_whitespace().nth(BRIEF).is_none(),
             })
             .filter(Read::is_said)
             .collect();
@@ -341,6 +348,9 @@ impl ConversationFinding {
     }
 }
 
+/// Words of a message that does no more than give thanks.
+const BRIEF: usize = 12;
+
 /// Phrases of one message that are weighed.
 const MOST_WORDS: usize = 64;
 
@@ -369,7 +379,8 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
             Some(Word::Solved) if content => return Resolution::Resolved,
             Some(Word::Open) => return open,
             Some(Word::Thanks)
-                if content
+                if message.is_thanks()
+                    && content
                     && !message.asks()
                     && answered(before)
                     && read.iter().any(|other| other.at != message.at && other.wants()) =>
