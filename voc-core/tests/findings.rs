@@ -263,6 +263,23 @@ fn a_point_that_is_made_once_is_not_lost_among_many_facts() {
 }
 
 #[test]
+fn blame_in_one_passage_of_much_praise_has_a_cause() {
+    let praise = [
+        "The rooms are lovely and the beds are so comfortable.",
+        "Breakfast was fantastic, we loved the fresh fruit.",
+        "The view over the lake is wonderful.",
+        "Everybody at the bar was friendly and funny.",
+    ];
+    let praise = praise.repeat(5).join(" ");
+    let text =
+        format!("{praise} But the receptionist was rude to my mother and ignored us. {praise}");
+    let insight = ANALYZER.analyze(&Feedback::new(text)).unwrap();
+    assert_ne!(insight.label(), Some(SentimentLabel::Negative));
+    assert_eq!(insight.causes.first().map(|cause| &*cause.name), Some("poor_service.rude"));
+    assert!(ANALYZER.analyze(&Feedback::new(praise)).unwrap().causes.is_empty());
+}
+
+#[test]
 fn what_only_neutral_phrases_say_is_neutral() {
     for text in ["so so", "as expected", "not opened yet", "Ni fu ni fa", "普通です"] {
         let insight = ANALYZER.analyze(&Feedback::new(text)).unwrap();

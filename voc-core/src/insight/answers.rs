@@ -177,6 +177,11 @@ impl<'d> Answers<'d> {
         Self { asked, part_tones: OnceCell::new(), log_odds, speakers }
     }
 
+    /// In how many passages the text is read.
+    pub(super) fn passages(&self) -> usize {
+        self.asked.tones.len()
+    }
+
     /// The passage that speaks for a question.
     pub(super) fn speaker(&self, question: Question) -> usize {
         self.speakers.get(question.place()).copied().unwrap_or_default()

@@ -97,8 +97,9 @@ impl CauseFinding {
     pub(super) fn asked(&self, sentiment: Option<Sentiment>, answers: &Answers<'_>) -> bool {
         let label = sentiment.map(|s| s.label);
         let dissatisfied = matches!(label, Some(SentimentLabel::Negative | SentimentLabel::Mixed));
-        // a positive whole keeps its praise: there is no cause for what is liked
-        let content = label.is_none() || label == Some(SentimentLabel::Positive);
+        // a positive whole keeps its praise: there is no cause for what is liked; but blame may stand in one passage of many
+        let praises = label == Some(SentimentLabel::Positive) && answers.passages() == 1;
+        let content = label.is_none() || praises;
         !content && (dissatisfied || self.has_reason(answers))
     }
 
