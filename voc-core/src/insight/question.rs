@@ -21,6 +21,8 @@ enum Asks {
     Consent,
     /// Why the customer has left, or for whom: whoever is asked has.
     Left,
+    /// From whom the customer came.
+    Before,
     /// Whether the customer is about to leave.
     Leaving,
     /// Whether leaving is thought of.
@@ -90,6 +92,7 @@ impl QuestionReader {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
         let asks = [
             ("asks.left", Asks::Left),
+            ("asks.before", Asks::Before),
             ("asks.leaving", Asks::Leaving),
             ("asks.doubting", Asks::Doubting),
             ("asks.staying", Asks::Staying),
@@ -117,12 +120,14 @@ impl QuestionReader {
         // a question that asks for faults may name merits as well, "what could we do better to be great?"
         let asks = [
             Asks::Left,
+            Asks::Before,
             Asks::Leaving,
             Asks::Doubting,
             Asks::Staying,
             Asks::Faults,
-            Asks::Merits,
+            // "are you satisfied?" wants a yes, not what was good
             Asks::Consent,
+            Asks::Merits,
         ];
         let asks = asks.into_iter().find(|asks| asked.iter().any(|hit| hit.payload == asks));
         let Some(asks) = asks else { return View::default() };
@@ -139,14 +144,17 @@ impl QuestionReader {
             | (Asks::Leaving | Asks::Doubting, Some(Says::No)) => DECIDED,
             (Asks::Faults, Some(Says::Everything))
             | (Asks::Merits | Asks::Consent | Asks::Staying, Some(Says::Nothing | Says::No))
-            | (Asks::Leaving | Asks::Doubting, Some(Says::Yes)) => -DECIDED,
+            | (Asks::Faults | Asks::Leaving | Asks::Doubting, Some(Says::Yes)) => -DECIDED,
             (Asks::Faults | Asks::Left, _) => -LEANING,
             (Asks::Merits, _) => LEANING,
-            (Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => 0.0,
+            (Asks::Before | Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => {
+                0.0
+            }
         };
         let status = match (asks, says) {
-            (Asks::Left, Some(Says::Nothing)) => None,
+            (Asks::Left | Asks::Before, Some(Says::Nothing | Says::No)) => None,
             (Asks::Left, _) => Some(ChurnStatus::Departed),
+            (Asks::Before, _) => Some(ChurnStatus::Arrived),
             (Asks::Leaving, Some(Says::Yes)) | (Asks::Staying, Some(Says::No)) => {
                 Some(ChurnStatus::Departing)
             }
@@ -222,6 +230,20 @@ mod tests {
         ] {
             assert_eq!(lean(question, answer), -2, "{question} {answer}");
         }
+        for (question, answer, sign) in [
+            ("Any problems with delivery?", "Yes", -2),
+            ("Gab es Probleme?", "Ja, leider", -2),
+            ("¿Tuvo algún problema?", "No", 2),
+            ("Avez-vous rencontré des problèmes ?", "Non", 2),
+            ("有没有遇到问题？", "没有", 2),
+            ("Have we solved your problems?", "No", -2),
+            ("War Ihr Problem gelöst?", "Nein", -2),
+            ("Are you satisfied with our service?", "Not at all", -2),
+            ("What would you miss most if we were gone?", "the team", 1),
+            ("What nearly stopped you from buying?", "Nothing", 2),
+        ] {
+            assert_eq!(lean(question, answer), sign, "{question} {answer}");
+        }
         assert_eq!(lean("Would you recommend us?", "Definitely"), 2);
         assert_eq!(lean("Nos recomendaría?", "Claro que sí"), 2);
     }
@@ -243,6 +265,10 @@ mod tests {
         assert_eq!(status("What made you leave us?", long), departed);
         assert_eq!(status("What made you leave us?", "n/a"), None);
         assert_eq!(status("Why did you cancel your order?", "wrong size"), None);
+        let arrived = Some(ChurnStatus::Arrived);
+        assert_eq!(status("Who did you use before us?", "Kestrel"), arrived);
+        assert_eq!(status("Bei wem waren Sie vorher?", "Kestrel"), arrived);
+        assert_eq!(status("Who did you use before us?", "nobody"), None);
     }
 
     #[test]
