@@ -77,8 +77,8 @@ pub struct Name {
     pub name: String,
     /// Other ways to write it.
     pub aliases: Vec<String>,
-    /// Whether it is a name only where it is written with capitals, or where a phrase about competitors points it
-    /// out; where not given, this holds for short names and for those that are words ("Orange", "Three").
+    /// Whether it is a name only where it is written with a capital. Where not given, short names and those that are
+    /// words ("Orange", "Three") need their capital or a phrase about competitors that points them out.
     pub match_case: Option<bool>,
 }
 

@@ -47,6 +47,8 @@ struct Alias {
     number: usize,
     /// Whether it is a word of a language, or too short to be told from one.
     is_word: bool,
+    /// Whether the host says so, and does not leave it to the surroundings.
+    in_its_case: bool,
     /// Whether the written form ends where case endings take over.
     is_stem: bool,
     letters: usize,
@@ -67,6 +69,12 @@ const LETTERS_FOR_INFLECTION: usize = 4;
 const MOST_NAMES: usize = 256;
 /// Names of so few letters are told from words by their case.
 const SHORT: usize = 3;
+
+/// What stands before a thing and seldom before the name of a company.
+const ARTICLES: [&str; 25] = [
+    "a", "an", "the", "this", "that", "my", "your", "ein", "eine", "einen", "einer", "der", "die",
+    "das", "den", "un", "une", "una", "la", "le", "el", "il", "o", "um", "uma",
+];
 
 const CYRILLIC_ENDINGS: [&str; 22] = [
     "а", "у", "ы", "и", "е", "я", "ю", "ом", "ем", "ой", "ей", "ою", "ею", "ов", "ев", "ам", "ям",
@@ -100,7 +108,9 @@ impl Names {
                     let plain = folded.chars().all(char::is_alphabetic);
                     let short = letters <= SHORT && plain;
                     let is_word = cased && name.match_case.unwrap_or(short || is_common(&folded));
-                    let alias = Alias { what, number, is_word, is_stem: false, letters };
+                    let in_its_case = is_word && name.match_case == Some(true);
+                    let alias =
+                        Alias { what, number, is_word, in_its_case, is_stem: false, letters };
                     for form in spellings(&folded) {
                         patterns.push(form);
                         aliases.push(alias.clone());
@@ -135,8 +145,10 @@ impl Names {
             && let Some(hit) = self.automaton.find(aho_corasick::Input::new(plain).range(from..))
         {
             let alias = &self.aliases[hit.pattern().as_usize()];
-            if let Some(end) = alias.stretch(plain, hit.start(), hit.end()) {
-                let span = folded.to_source(Span::new(hit.start(), hit.end()));
+            let span = folded.to_source(Span::new(hit.start(), hit.end()));
+            if let Some(end) = alias.stretch(plain, hit.start(), hit.end())
+                && !(alias.is_word && alias.is_no_name(text, span))
+            {
                 found.push(Found {
                     what: alias.what,
                     number: alias.number,
@@ -231,6 +243,21 @@ impl Alias {
             && !self.is_word
             && (rest == "s" || CYRILLIC_ENDINGS.contains(&rest));
         inflected.then_some(end + rest.len())
+    }
+
+    /// Whether a name that is a word too is that word here, whatever is said around it: "an orange", "three-day".
+    fn is_no_name(&self, text: &str, span: Span) -> bool {
+        let capital = span.of(text).starts_with(char::is_uppercase);
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let joined = after
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            || before.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+        let article = || {
+            let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+            word.is_some_and(|word| ARTICLES.contains(&&*word.to_lowercase()))
+        };
+        !capital && !before.ends_with(['@', '#']) && (self.in_its_case || joined || article())
     }
 
     /// Whether a name that is a word too is written as a name here.

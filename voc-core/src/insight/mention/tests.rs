@@ -40,7 +40,21 @@ fn a_host_says_when_capitals_matter() {
     let name = Name { match_case: Some(true), ..Name::new("Meadow") };
     let config = Config { competitors: vec![name], ..Config::default() };
     assert!(insight(config.clone(), "walking in the meadow").mentions.is_empty());
+    assert!(insight(config.clone(), "I switched to meadow").mentions.is_empty());
     assert_eq!(insight(config, "walking to Meadow").mentions.len(), 1);
+}
+
+#[test]
+fn a_word_behind_an_article_or_in_a_compound_is_no_name() {
+    for text in [
+        "I got an orange instead of an apple in my box.",
+        "I switched from the blue theme to the orange one.",
+        "I switched to three-day shipping.",
+    ] {
+        assert_eq!(texts(&["Orange", "Three", "Apple"], text), [""; 0], "{text}");
+    }
+    assert_eq!(texts(&["Orange"], "switched to orange"), ["orange"]);
+    assert_eq!(texts(&["Orange"], "I like the Orange app better"), ["Orange"]);
 }
 
 #[test]
