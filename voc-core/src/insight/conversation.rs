@@ -222,6 +222,7 @@ struct Read {
     at: usize,
     insight: Insight,
     word: Option<Word>,
+    /// Whether thanks in it are for the matter: at the end of a longer message they close that alone.
     is_brief: bool,
 }
 
@@ -234,11 +235,6 @@ impl Read {
     fn wants(&self) -> bool {
         let negative = self.insight.label() == Some(SentimentLabel::Negative);
         negative || self.insight.intents.iter().any(|intent| NEEDS.contains(&&*intent.name))
-    }
-
-    /// Whether thanks in it are for the matter: at the end of a longer message they close that alone.
-    fn is_thanks(&self) -> bool {
-        self.is_brief || self.insight.label() == Some(SentimentLabel::Positive)
     }
 
     /// Whether something is asked for or the customer goes, however kindly that is put: "Thanks. When will it arrive?"
@@ -348,8 +344,8 @@ impl ConversationFinding {
     }
 }
 
-/// Words of a message that does no more than give thanks.
-const BRIEF: usize = 12;
+/// Words at most of a message that does no more than give thanks.
+const BRIEF: usize = 24;
 
 /// Phrases of one message that are weighed.
 const MOST_WORDS: usize = 64;
@@ -379,7 +375,7 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
             Some(Word::Solved) if content => return Resolution::Resolved,
             Some(Word::Open) => return open,
             Some(Word::Thanks)
-                if message.is_thanks()
+                if message.is_brief
                     && content
                     && !message.asks()
                     && answered(before)

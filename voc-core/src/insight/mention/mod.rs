@@ -310,11 +310,12 @@ impl MentionFinding {
                     let Some(rival) = named.rivals.iter().find(|r| r.at == at) else { continue };
                     let stance = rival.stance.map_or_else(|| gathered_stance(churn), |(s, _)| s);
                     let gathered = gathered_direction(stance, whole, churn);
+                    // who regrets having come says so outright
                     let told = rival.direction.filter(|(told, outright)| {
-                        agrees(*told, stance)
-                            && (*outright
-                                || *told != RivalDirection::Better
-                                || gathered != RivalDirection::Worse)
+                        *outright
+                            || (agrees(*told, stance)
+                                && (*told != RivalDirection::Better
+                                    || gathered != RivalDirection::Worse))
                     });
                     let direction = told.map_or(gathered, |(told, _)| told);
                     let weight = if told.is_some() { TOLD } else { GATHERED };
