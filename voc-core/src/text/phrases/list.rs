@@ -53,7 +53,7 @@ pub struct PhraseList {
     pub weight: Option<f64>,
     /// The phrases, in the notation of [`PhraseBook`](super::PhraseBook).
     pub phrases: Vec<String>,
-    /// Phrases of lower layers that are taken out, written as they are there.
+    /// Phrases of lower layers that are taken out, written as they are there; one that is not there is refused.
     pub remove: Vec<String>,
     /// Whether all phrases that lower layers have under this name, and in this language where one is given, go.
     pub replace: bool,
@@ -131,7 +131,8 @@ impl PhraseLists {
     /// ```
     ///
     /// # Errors
-    /// `config.invalid` for a list that the lowest layer does not have, and for a weight that is not from -1000 to 1000.
+    /// `config.invalid` for a list that the lowest layer does not have, for a phrase to remove that no lower layer has in the
+    /// list, and for a weight that is not from -1000 to 1000.
     pub fn merged<'a>(
         layers: impl IntoIterator<Item = &'a Self>,
     ) -> Result<Vec<ListedPhrase>, Error> {
@@ -165,6 +166,7 @@ impl PhraseLists {
                     )));
                 }
                 let mut take_out = |out: &dyn Fn(&Key<'_>) -> bool| {
+                    let before = places.len();
                     places.retain(|key, &mut place| {
                         let stays = !out(key);
                         if !stays {
@@ -172,14 +174,25 @@ impl PhraseLists {
                         }
                         stays
                     });
+                    places.len() < before
                 };
                 let of_language = |key: &Key<'_>| list.language.is_none() || key.1 == list.language;
                 if list.replace {
                     take_out(&|key| key.0 == list.name && of_language(key));
                 }
-                for phrase in &list.remove {
+                for (i, phrase) in list.remove.iter().enumerate() {
                     let removed = key(list, phrase);
-                    take_out(&|key| (key.0, &key.2) == (removed.0, &removed.2) && of_language(key));
+                    let is_gone = take_out(&|key| {
+                        (key.0, &key.2) == (removed.0, &removed.2) && of_language(key)
+                    });
+                    if !is_gone && !list.replace {
+                        let language = list.language.map(|of| format!(" in `{of}`"));
+                        return Err(Error::config(format!(
+                            "phrases.lists[{at}].remove[{i}]: `{}` has no phrase `{phrase}`{}",
+                            list.name,
+                            language.unwrap_or_default()
+                        )));
+                    }
                 }
                 for phrase in &list.phrases {
                     let listed = ListedPhrase {
@@ -260,6 +273,26 @@ mod tests {
         );
         let replaced = layer("[[lists]]\nname = 'a'\nreplace = true\nphrases = ['four']");
         assert_eq!(shown(&[base, replaced]), [("b: one".into(), 1.0), ("a: four".into(), 1.0)]);
+    }
+
+    #[test]
+    fn a_phrase_that_no_list_has_cannot_be_removed() {
+        let base = layer("[[lists]]\nname = 'a'\nlanguage = 'en'\nphrases = ['one', 'two']");
+        let refused = |toml: &str| {
+            let merged = PhraseLists::merged([&base, &layer(toml)]);
+            merged.map_err(|error| error.to_string()).err()
+        };
+        assert_eq!(
+            refused("[[lists]]\nname = 'a'\nremove = ['one', 'tow']").as_deref(),
+            Some("phrases.lists[0].remove[1]: `a` has no phrase `tow`")
+        );
+        assert_eq!(
+            refused("[[lists]]\nname = 'a'\nlanguage = 'de'\nremove = ['one']").as_deref(),
+            Some("phrases.lists[0].remove[0]: `a` has no phrase `one` in `de`")
+        );
+        assert_eq!(refused("[[lists]]\nname = 'a'\nremove = [' ONE']"), None);
+        // all of them go, whatever is named beside
+        assert_eq!(refused("[[lists]]\nname = 'a'\nreplace = true\nremove = ['one']"), None);
     }
 
     #[test]
