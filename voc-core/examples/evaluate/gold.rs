@@ -93,10 +93,12 @@ fn parse<T>(input: impl BufRead, one: impl Fn(&str) -> Result<T>) -> Result<Vec<
     for (at, line) in input.lines().enumerate() {
         let number = at + 1;
         let line = line.map_err(|error| format!(":{number}: {error}"))?;
+        // exports of Windows begin with a mark of byte order
+        let line = line.trim_start_matches('\u{feff}');
         if line.trim().is_empty() {
             continue;
         }
-        gold.push(one(&line).map_err(|error| format!(":{number}: {error}"))?);
+        gold.push(one(line).map_err(|error| format!(":{number}: {error}"))?);
     }
     Ok(gold)
 }
@@ -158,6 +160,12 @@ mod tests {
         assert_eq!(channels(gold), [Some(Channel::Social), Some(Channel::Email), None]);
         let told = read_lines(lines, Some(Channel::Note)).unwrap();
         assert_eq!(channels(told), [Some(Channel::Note); 3]);
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_is_no_part_of_the_first_line() {
+        let gold = read_lines("\u{feff}{\"text\": \"a\", \"label\": \"pos\"}\n", None).unwrap();
+        assert_eq!(gold[0].feedback.text, "a");
     }
 
     #[test]

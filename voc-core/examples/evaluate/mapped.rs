@@ -1,16 +1,13 @@
 //! Findings of several labels, measured on a set whose labels a mapping translates.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use flate2::bufread::MultiGzDecoder;
 use serde::{Deserialize, Serialize};
 use voc_core::{Analyzer, Channel, Feedback, Insight};
 
 use super::Result;
-use super::gold::channel_of;
+use super::gold::{channel_of, records};
 use super::mapping::{Mapping, confidence};
 
 /// A line of a file; a label may be several, with `|` between.
@@ -133,35 +130,15 @@ impl Record {
 pub(super) fn labels(files: &[PathBuf]) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for file in files {
-        found.extend(records(file)?.iter().filter_map(Record::all).flatten());
+        found.extend(records::<Record>(file)?.iter().filter_map(Record::all).flatten());
     }
     Ok(found)
-}
-
-fn records(path: &Path) -> Result<Vec<Record>> {
-    let name = path.display();
-    let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
-    let mut input: Box<dyn BufRead> = Box::new(BufReader::new(file));
-    if input.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
-        input = Box::new(BufReader::new(MultiGzDecoder::new(input)));
-    }
-    let mut records = Vec::new();
-    for (at, line) in input.lines().enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let record =
-            serde_json::from_str(&line).map_err(|error| format!("{name}:{}: {error}", at + 1))?;
-        records.push(record);
-    }
-    Ok(records)
 }
 
 fn read(path: &Path, mapping: &Mapping, channel: Option<Channel>) -> Result<Vec<Gold>> {
     let name = path.display();
     let mut gold = Vec::new();
-    for (at, record) in records(path)?.into_iter().enumerate() {
+    for (at, record) in records::<Record>(path)?.into_iter().enumerate() {
         let mut labels = record.all().ok_or_else(|| format!("{name}:{}: no label", at + 1))?;
         if let Some(family) = &mapping.family {
             labels.retain(|label| label.starts_with(family));
