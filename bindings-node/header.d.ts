@@ -127,19 +127,19 @@ export interface Scores {
 export interface FeedbackInput {
   /** What was said, as it came: markup, quoted replies and signatures are dealt with here. */
   text: string
-  /** The record's id in your system; the insight carries it too. */
-  id?: string | null
+  /** The record's id in your system; the insight carries it too. A whole number is kept as its digits. */
+  id?: string | number | null
   /** Who said it. */
-  contact?: string | null
+  contact?: string | number | null
   /** The account or household the contact belongs to. */
-  account?: string | null
+  account?: string | number | null
   /** Where it was said. */
   channel?: Channel | null
   /** Whether it was said to the company or by it. */
   direction?: Direction | null
   /** In which role the author wrote. */
   author?: AuthorRole | null
-  /** When it was said: an RFC 3339 time with any offset, milliseconds since the epoch, or a `Date`. */
+  /** When it was said: an RFC 3339 time with any offset, a date alone, milliseconds since the epoch, or a `Date`. */
   time?: string | number | Date | null
   /** The language, where you know it; otherwise it is identified. */
   language?: Language | 'unknown' | null
@@ -1161,11 +1161,12 @@ export declare class Classifier {
     options?: FitOptions | null,
   ): Promise<Classifier>
   /**
-   * Reads what `save` gave, here, in Rust or in Python.
+   * Reads a file that `save` wrote, or the bytes that it gave, here, in Rust or in Python.
    *
-   * Throws a `VocError`: `classifier.model` where it was fitted on another model, `state.damaged` for other bytes.
+   * Throws a `VocError`: `classifier.model` where it was fitted on another model, `state.damaged` for other bytes, `io`
+   * where the file cannot be read.
    */
-  static load(bytes: Uint8Array): Classifier
+  static load(stored: Uint8Array | string | URL): Classifier
   /** The labels, in the order of probabilities. */
   readonly labels: ReadonlyArray<string>
   /** The label of each text, `null` where none reaches the threshold; or a list of labels, likeliest first. */
@@ -1179,4 +1180,6 @@ export declare class Classifier {
   ): Evaluation
   /** The classifier as bytes. */
   save(): Uint8Array
+  /** Writes the classifier to a file, which is replaced where there is one; a `VocError` of code `io` where it cannot. */
+  save(path: string | URL): void
 }

@@ -51,8 +51,7 @@ pub fn fit_classifier(
     one_of: bool,
     options: Value,
 ) -> Result<AsyncTask<Fit>> {
-    let options = serde_json::from_value(options)
-        .map_err(|error| refused("classifier.invalid", format!("options: {error}")))?;
+    let options = FitOptions::from_value(options).map_err(error::core)?;
     let kind = if one_of { Kind::OneOf } else { Kind::AnyOf };
     Ok(AsyncTask::new(Fit { texts, labels, kind, options }))
 }

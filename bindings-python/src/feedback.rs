@@ -18,11 +18,11 @@ use crate::value;
 /// text : str
 ///     What was said, as it came: markup, quoted replies and signatures are dealt with by the analyzer.
 ///     A lone surrogate becomes U+FFFD.
-/// id : str, optional
-///     The record's id in your system; the insight carries it.
-/// contact : str, optional
+/// id : str or int, optional
+///     The record's id in your system; the insight carries it. A whole number is kept as its digits.
+/// contact : str or int, optional
 ///     Who said it.
-/// account : str, optional
+/// account : str or int, optional
 ///     The account or household of the contact.
 /// channel : str, optional
 ///     Where it was said, one of `voc.types.Channel`.
@@ -30,9 +30,9 @@ use crate::value;
 ///     Whether it was said to the company or by it, one of `voc.types.Direction`.
 /// author : str, optional
 ///     In which role the author wrote, one of `voc.types.AuthorRole`.
-/// time : datetime, str or int, optional
+/// time : datetime, date, str or int, optional
 ///     When it was said: a datetime with a time zone, an RFC 3339 text, or milliseconds after
-///     1970-01-01T00:00:00Z.
+///     1970-01-01T00:00:00Z. A date alone is its midnight in UTC.
 /// language : str, optional
 ///     The language, where you know it, one of `voc.types.Language`; otherwise it is identified.
 /// scores : Mapping, optional

@@ -146,7 +146,7 @@ fn listed(
                     .ok()
                     .map(core::Timestamp::as_millis)
             };
-            let expected = "a datetime with a time zone, an RFC 3339 text or milliseconds";
+            let expected = "a datetime with a time zone, a date, an RFC 3339 text or milliseconds";
             Ok(Arc::new(Int64Array::from(read(field, &items, expected, refused, time)?)))
         }
         Field::Text => texts(&items, refused),

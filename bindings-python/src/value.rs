@@ -119,6 +119,8 @@ fn read_at(value: &Bound<'_, PyAny>, depth: usize) -> Result<Value, Unreadable> 
         Ok(Value::Array(items))
     } else if value.is_instance(datetime(value.py())?)? {
         read_time(value)
+    } else if value.is_instance(date(value.py())?)? {
+        Ok(Value::String(value.call_method0("isoformat")?.extract()?))
     } else if value.hasattr("item")? {
         // a scalar of numpy or of a library like it
         read_at(&value.call_method0("item")?, depth + 1)
@@ -151,6 +153,9 @@ fn read_integer(value: &Bound<'_, PyAny>) -> Result<Value, Unreadable> {
     if let Ok(small) = value.extract::<i64>() {
         return Ok(small.into());
     }
+    if let Ok(large) = value.extract::<u64>() {
+        return Ok(large.into());
+    }
     match value.extract::<f64>() {
         Ok(large) => finite(large),
         Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => {
@@ -180,6 +185,12 @@ fn read_time(value: &Bound<'_, PyAny>) -> Result<Value, Unreadable> {
 pub(crate) fn datetime(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     CLASS.import(py, "datetime", "datetime")
+}
+
+/// The class `datetime.date`.
+fn date(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    CLASS.import(py, "datetime", "date")
 }
 
 /// A value of the core's as the dicts, lists and scalars that stand for it.

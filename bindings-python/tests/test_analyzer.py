@@ -127,6 +127,14 @@ REFUSED: list[tuple[dict[str, object], str]] = [
     ({"cleaning": {"quote": False}}, "cleaning.*`quote`.*`quotes`"),
     ({"sentiment": {"mixed": None}}, "sentiment.mixed: "),
     ({"config": {"thread": 2}}, "`thread`.*`threads`"),
+    ({"threads": "two"}, 'threads: .*string "two", expected a whole number from 0 up$'),
+    ({"languages": {"de": 1}}, "languages: .*an object, expected a list"),
+    ({"labels": []}, "labels: .*a list, expected an object"),
+    ({"competitors": [["Zenith"]]}, r"competitors\[0\]: expected a name"),
+    (
+        {"phrases": {"lists": [{"name": "churn.departing", "language": "en", "remove": ["data exprot"]}]}},
+        r"phrases.lists\[0\].remove\[0\]: `churn.departing` has no phrase `data exprot` in `en`",
+    ),
     ({"config": {"sentiment": {"mixd": True}}}, "`mixd`.*`mixed`"),
     ({"config": {1: 2}}, "field names are of type str"),
     ({"config": {"channel": object()}}, "channel: a value of type object"),
@@ -219,3 +227,31 @@ def test_errors_are_value_errors_and_travel() -> None:
     assert str(twin) == str(batch)
     assert [index for index, _ in twin.errors] == [1]
     assert voc.BatchError([], []).code == "feedback.invalid"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("voc.toml", "threads = 2\nchannel = = 'mail'", r"voc.toml: .* at line 2 column 11"),
+        ("voc.toml", "threads = 2\n[sentiment]\nmixed = 2", r"voc.toml: sentiment.mixed: .* at line 3 column 9"),
+        ("voc.toml", "threads = 0", "voc.toml: threads: 0 is not from 1 to 1024"),
+        ("voc.json", "[]", "voc.json: .*a list, expected an object"),
+        ("voc.json", '{"threads": 2,\n}', "voc.json: .* at line 2 column 1"),
+    ],
+)
+def test_an_error_of_a_file_names_the_file_and_the_place(
+    tmp_path: pathlib.Path, name: str, text: str, message: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    with pytest.raises(voc.VocError, match=message) as caught:
+        voc.Analyzer(config=file)
+    assert caught.value.code == "config.invalid"
+    assert str(caught.value).startswith(str(file))
+
+
+def test_a_file_may_begin_with_a_mark_of_byte_order(tmp_path: pathlib.Path) -> None:
+    for name, text in (("voc.toml", "threads = 2"), ("voc.json", '{"threads": 2}')):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8-sig")
+        assert voc.Analyzer(config=file).config["threads"] == 2

@@ -1,13 +1,15 @@
 //! What a user may set, as one schema: from code, from JSON or from a TOML file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::custom::OwnLabels;
-use crate::error::{Error, refused};
+use crate::error::Error;
 use crate::feedback::Channel;
+use crate::reading;
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::text::clean::CleanOptions;
@@ -108,7 +110,8 @@ impl Name {
 #[serde(untagged, expecting = "expected a name, or a table of `name`, `aliases` and `match_case`")]
 enum NameForm {
     Plain(String),
-    Table(NameTable),
+    // what a list would be read as, too
+    Table(#[serde(deserialize_with = "reading::object")] NameTable),
 }
 
 #[derive(Deserialize)]
@@ -304,11 +307,7 @@ impl Config {
     /// # Errors
     /// `config.invalid`, naming the field and the valid fields or values.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let config: Self = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| refused(error.path(), error.inner()))?;
-        reader.end().map_err(|error| Error::config(error.to_string()))?;
-        config.validated()
+        reading::json::<Self>(json).map_err(Error::config)?.validated()
     }
 
     /// Reads settings from a JSON value.
@@ -326,9 +325,7 @@ impl Config {
     /// # Errors
     /// As [`Config::from_json`].
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
-        let config: Self = serde_path_to_error::deserialize(value)
-            .map_err(|error| refused(error.path(), error.inner()))?;
-        config.validated()
+        reading::value::<Self>(value).map_err(Error::config)?.validated()
     }
 
     /// Reads settings from TOML.
@@ -348,11 +345,7 @@ impl Config {
     /// # Errors
     /// As [`Config::from_json`].
     pub fn from_toml(toml: &str) -> Result<Self, Error> {
-        let reader =
-            toml::Deserializer::parse(toml).map_err(|error| Error::config(error.message()))?;
-        let config: Self = serde_path_to_error::deserialize(reader)
-            .map_err(|error| refused(error.path(), error.inner().message()))?;
-        config.validated()
+        reading::toml::<Self>(toml).map_err(Error::config)?.validated()
     }
 
     /// Reads settings from a file whose name ends in `.json` or `.toml`.
@@ -366,19 +359,19 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// `io` where the file cannot be read; otherwise as [`Config::from_json`].
+    /// `io` where the file cannot be read; otherwise as [`Config::from_json`], naming the file first.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let read =
-            |path: &Path| std::fs::read_to_string(path).map_err(|error| Error::io(path, &error));
-        match path.extension().and_then(|e| e.to_str()) {
-            Some("json") => Self::from_json(&read(path)?),
-            Some("toml") => Self::from_toml(&read(path)?),
-            _ => Err(Error::config(format!(
-                "{}: expected a file name ending in .json or .toml",
-                path.display()
-            ))),
-        }
+        let of_file =
+            |error: &dyn fmt::Display| Error::config(format!("{}: {error}", path.display()));
+        let parse = match path.extension().and_then(|e| e.to_str()) {
+            Some("json") => Self::from_json,
+            Some("toml") => Self::from_toml,
+            _ => return Err(of_file(&"expected a file name ending in .json or .toml")),
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, &error))?;
+        // editors of Windows begin a file with a mark of byte order
+        parse(text.trim_start_matches('\u{feff}')).map_err(|error| of_file(&error))
     }
 
     fn validated(self) -> Result<Self, Error> {
@@ -479,6 +472,13 @@ mod tests {
         assert_eq!(Config::from_toml(toml).unwrap(), code);
         let written = serde_json::to_string(&code).unwrap();
         assert_eq!(Config::from_json(&written).unwrap(), code);
+    }
+
+    #[test]
+    fn lists_are_no_settings() {
+        assert!(refusal("[]").contains("a list, expected an object"));
+        assert!(refusal(r#"{"labels": []}"#).starts_with("labels: "));
+        assert!(refusal(r#"{"competitors": [["Zenith"]]}"#).starts_with("competitors[0]: "));
     }
 
     #[test]

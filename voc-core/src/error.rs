@@ -251,18 +251,6 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// A refusal of settings that `serde` could not read, with the path of the field at fault.
-#[cold]
-pub(crate) fn refused(path: &serde_path_to_error::Path, message: impl fmt::Display) -> Error {
-    let path = path.to_string();
-    // at the root the message itself names the field
-    if path == "." {
-        Error::config(message.to_string())
-    } else {
-        Error::config(format!("{path}: {message}"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

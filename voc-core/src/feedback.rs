@@ -1,5 +1,6 @@
 //! What comes in: one feedback, with everything the host knows about it.
 
+mod id;
 mod origin;
 mod timestamp;
 
@@ -8,8 +9,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::Error;
+use crate::reading;
 use crate::text::Language;
 
+pub(crate) use self::id::{id, id_if_any};
 pub use self::origin::{AuthorRole, Channel, Direction};
 pub use self::timestamp::Timestamp;
 
@@ -29,13 +32,13 @@ pub use self::timestamp::Timestamp;
 #[non_exhaustive]
 pub struct Feedback {
     /// The record's id in the host's system.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "id_if_any", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Who said it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "id_if_any", skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// The account or household the contact belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "id_if_any", skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
     /// Where it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -274,10 +277,7 @@ impl Feedback {
     /// # Errors
     /// `feedback.invalid` for a missing text, an unknown field, a wrong type or a score out of range.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let feedback: Self = serde_path_to_error::deserialize(&mut reader).map_err(refused)?;
-        reader.end().map_err(|error| Error::feedback(error.to_string()))?;
-        feedback.validated()
+        reading::json::<Self>(json).map_err(Error::feedback)?.validated()
     }
 
     /// Reads a feedback from a JSON value, naming the field at fault.
@@ -295,8 +295,7 @@ impl Feedback {
     /// # Errors
     /// As [`Feedback::from_json`].
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
-        let feedback: Self = serde_path_to_error::deserialize(value).map_err(refused)?;
-        feedback.validated()
+        reading::value::<Self>(value).map_err(Error::feedback)?.validated()
     }
 
     fn validated(self) -> Result<Self, Error> {
@@ -307,17 +306,6 @@ impl Feedback {
     /// Checks what types cannot: the scores' ranges.
     pub(crate) fn validate(&self) -> Result<(), Error> {
         self.scores.validate()
-    }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "the shape `map_err` asks for")]
-fn refused(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
-    let path = error.path().to_string();
-    let inner = error.inner();
-    if path == "." {
-        Error::feedback(inner.to_string())
-    } else {
-        Error::feedback(format!("{path}: {inner}"))
     }
 }
 
@@ -479,6 +467,19 @@ mod tests {
         let json = r#"{"id":"7","contact":"c1","channel":"survey","direction":"inbound","author":"customer","time":"2026-02-17T09:30:00Z","language":"de","scores":{"nps":9.0},"survey":"q3","text":"Gut.","dimensions":{"brand":"Acme","plan":2.0,"vip":true}}"#;
         let feedback = Feedback::from_json(json).unwrap();
         assert_eq!(serde_json::to_string(&feedback).unwrap(), json);
+    }
+
+    #[test]
+    fn ids_that_are_whole_numbers_are_kept_as_their_digits() {
+        let json = r#"{"text": "x", "id": 18446744073709551615, "contact": -3, "account": "7"}"#;
+        let feedback = Feedback::from_json(json).unwrap();
+        let ids = [feedback.id, feedback.contact, feedback.account].map(Option::unwrap);
+        assert_eq!(ids, ["18446744073709551615", "-3", "7"]);
+        for id in ["17.0", "true", "[7]", "1e30"] {
+            let refused = refusal(&format!(r#"{{"text": "x", "id": {id}}}"#));
+            assert!(refused.starts_with("id: "), "{refused}");
+            assert!(refused.contains("a string or a whole number"), "{refused}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from os import PathLike
 from typing import Any, Final, Literal, Self, TypeAlias, final, overload
 
@@ -546,9 +546,9 @@ class Analyzer:
         table: list[Any] | tuple[Any, ...] | Mapping[str, Any],
         text: str = "text",
         *,
-        id: str | None = None,
-        contact: str | None = None,
-        account: str | None = None,
+        id: str | int | None = None,
+        contact: str | int | None = None,
+        account: str | int | None = None,
         channel: str | None = None,
         direction: str | None = None,
         author: str | None = None,
@@ -782,11 +782,11 @@ class Feedback:
     text : str
         What was said, as it came: markup, quoted replies and signatures are dealt with by the analyzer.
         A lone surrogate becomes U+FFFD.
-    id : str, optional
-        The record's id in your system; the insight carries it.
-    contact : str, optional
+    id : str or int, optional
+        The record's id in your system; the insight carries it. A whole number is kept as its digits.
+    contact : str or int, optional
         Who said it.
-    account : str, optional
+    account : str or int, optional
         The account or household of the contact.
     channel : str, optional
         Where it was said, one of `voc.types.Channel`.
@@ -794,9 +794,9 @@ class Feedback:
         Whether it was said to the company or by it, one of `voc.types.Direction`.
     author : str, optional
         In which role the author wrote, one of `voc.types.AuthorRole`.
-    time : datetime, str or int, optional
+    time : datetime, date, str or int, optional
         When it was said: a datetime with a time zone, an RFC 3339 text, or milliseconds after
-        1970-01-01T00:00:00Z.
+        1970-01-01T00:00:00Z. A date alone is its midnight in UTC.
     language : str, optional
         The language, where you know it, one of `voc.types.Language`; otherwise it is identified.
     scores : Mapping, optional
@@ -832,7 +832,7 @@ class Feedback:
         channel: Channel | None = None,
         direction: Direction | None = None,
         author: AuthorRole | None = None,
-        time: datetime | str | int | None = None,
+        time: datetime | date | str | int | None = None,
         language: str | None = None,
         scores: ScoresDict | Mapping[str, float | None] | None = None,
         survey: str | None = None,
@@ -1948,7 +1948,7 @@ class _History:
     def __new__(cls, records: Mapping[str, Any]) -> Self: ...
     @staticmethod
     def from_bytes(stored: bytes) -> _History: ...
-    def observe(self, record: object, insight: Insight | None, time: datetime | str | int | None) -> bool: ...
+    def observe(self, record: object, insight: Insight | None, time: datetime | date | str | int | None) -> bool: ...
     def merge(self, other: _History) -> None: ...
     def ask(self, name: str, inputs: Mapping[str, Any]) -> Any: ...
     def counts(self) -> tuple[int, int]: ...
@@ -1963,7 +1963,7 @@ class _Histories:
     @staticmethod
     def from_bytes(stored: bytes) -> _Histories: ...
     def observe(
-        self, contact: str, record: object, insight: Insight | None, time: datetime | str | int | None
+        self, contact: str, record: object, insight: Insight | None, time: datetime | date | str | int | None
     ) -> bool: ...
     def add(self, contact: str, history: _History) -> None: ...
     def merge(self, other: _Histories) -> None: ...

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::reading;
 
 /// Refuses an empty name.
 pub(super) fn named(field: &str, name: &str) -> Result<(), Error> {
@@ -47,33 +48,16 @@ pub(super) fn of(part: &str, checked: Result<(), Error>) -> Result<(), Error> {
 
 /// Reads a record from JSON.
 pub(super) fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let record = serde_path_to_error::deserialize(&mut reader).map_err(|error| refused(&error))?;
-    reader.end().map_err(|error| Error::feedback(error.to_string()))?;
-    Ok(record)
+    reading::json(json).map_err(Error::feedback)
 }
 
 /// Reads a record from a JSON value.
 pub(super) fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    serde_path_to_error::deserialize(value).map_err(|error| refused(&error))
+    reading::value(value).map_err(Error::feedback)
 }
 
 /// Reads options from a JSON value; `null` is an empty object.
 pub(super) fn options_from<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let value = if value.is_null() { Value::Object(serde_json::Map::default()) } else { value };
-    serde_path_to_error::deserialize(value).map_err(|error| Error::config(message(&error)))
-}
-
-fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
-    Error::feedback(message(error))
-}
-
-fn message(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
-    let (path, inner) = (error.path().to_string(), error.inner().to_string());
-    // at the root, and where a type checks itself, the message names the field
-    if path == "." || inner.starts_with(&format!("{path}: ")) {
-        inner
-    } else {
-        format!("{path}: {inner}")
-    }
+    reading::value(value).map_err(Error::config)
 }

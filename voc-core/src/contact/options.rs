@@ -16,6 +16,7 @@ use super::silence::SilenceOptions;
 use super::trend::TrendOptions;
 use super::value::ValueOptions;
 use crate::error::Error;
+use crate::reading;
 use crate::score::service::{EligibilityOptions, InvitationLog};
 
 /// The settings of every result about a contact. What is not given has its default.
@@ -91,11 +92,7 @@ impl ContactOptions {
     /// # Errors
     /// As [`ContactOptions::from_value`].
     pub fn from_toml(toml: &str) -> Result<Self, Error> {
-        let reader =
-            toml::Deserializer::parse(toml).map_err(|error| Error::config(error.message()))?;
-        let options: Self = serde_path_to_error::deserialize(reader).map_err(|error| {
-            Error::config(format!("{}: {}", error.path(), error.inner().message()))
-        })?;
+        let options: Self = reading::toml(toml).map_err(Error::config)?;
         options.validate()?;
         Ok(options)
     }

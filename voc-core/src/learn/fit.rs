@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::logistic::{Problem, calibrated, log_loss, logistic};
 use super::rows::Row;
 use crate::error::Error;
+use crate::reading;
 
 /// Strengths that are tried, the inverse of the penalty, ascending: each starts where the one before it ended.
 const STRENGTHS: [f64; 4] = [1.0, 4.0, 16.0, 64.0];
@@ -50,6 +51,26 @@ pub struct FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self { seed: 0, folds: 3, balance: true, strength: None, threshold: None, threads: None }
+    }
+}
+
+impl FitOptions {
+    /// Reads options from a JSON value.
+    ///
+    /// ```
+    /// use voc_core::learn::FitOptions;
+    /// use serde_json::json;
+    ///
+    /// assert_eq!(FitOptions::from_value(json!({"folds": 5}))?.folds, 5);
+    /// let error = FitOptions::from_value(json!({"folds": "five"})).unwrap_err();
+    /// assert!(error.to_string().starts_with("folds: "));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `classifier.invalid`, naming the option and the valid options.
+    pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
+        reading::value(value).map_err(Error::classifier)
     }
 }
 

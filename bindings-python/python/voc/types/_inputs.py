@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Required, TypedDict
 
 from voc.types._labels import (
@@ -29,13 +29,13 @@ class ScoresDict(TypedDict, total=False):
 class FeedbackDict(TypedDict, total=False):
     """A feedback as a dict: the fields of ``voc.Feedback``."""
 
-    id: str | None
-    contact: str | None
-    account: str | None
+    id: str | int | None
+    contact: str | int | None
+    account: str | int | None
     channel: Channel | None
     direction: Direction | None
     author: AuthorRole | None
-    time: datetime | str | int | None
+    time: datetime | date | str | int | None
     language: str | None
     scores: ScoresDict
     survey: str | None

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::numbers::Numbers;
 use crate::error::Error;
-use crate::score::options::in_words;
+use crate::reading;
 
 /// What an input of a calculator holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -444,10 +444,5 @@ pub(super) fn needed(name: &str) -> Error {
 
 /// A value in the type that a calculator reads.
 pub(super) fn parse<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Error> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        let dot = if path.starts_with('[') { "" } else { "." };
-        let at = if path == "." { name.to_owned() } else { format!("{name}{dot}{path}") };
-        Error::score(format!("{at}: {}", in_words(error.inner())))
-    })
+    reading::value(value).map_err(|unread| Error::score(unread.under(name)))
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::PiiKind;
 use super::mask::Mask;
-use crate::error::{Error, refused};
+use crate::error::Error;
+use crate::reading;
 
 const LONGEST_LABEL: usize = 32;
 
@@ -75,10 +76,7 @@ impl RedactOptions {
     /// # Errors
     /// `config.invalid`, naming the field and the valid fields or values.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let options: Self = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| refused(error.path(), error.inner()))?;
-        reader.end().map_err(|error| Error::config(error.to_string()))?;
+        let options: Self = reading::json(json).map_err(Error::config)?;
         options.validate()?;
         Ok(options)
     }
@@ -96,8 +94,7 @@ impl RedactOptions {
     /// # Errors
     /// As [`RedactOptions::from_json`].
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
-        let options: Self = serde_path_to_error::deserialize(value)
-            .map_err(|error| refused(error.path(), error.inner()))?;
+        let options: Self = reading::value(value).map_err(Error::config)?;
         options.validate()?;
         Ok(options)
     }
