@@ -13,8 +13,8 @@ export interface Opinion {
 
 /** What one feedback said, in the fields that are judged over time. `voice` makes it. */
 export interface Voice {
-  /** The feedback's id, by which it is named as evidence and known again. */
-  id: string
+  /** The feedback's id, by which it is named as evidence and known again. A whole number is kept as its digits. */
+  id: string | number
   /** When it was said. */
   time: Time
   /** Of two records with one id, the larger revision holds. */
@@ -41,7 +41,7 @@ export interface Voice {
   /** From -5 (enormous trouble) to 5 (effortless), without 0. */
   effort?: number | null
   needs_reply?: boolean | null
-  ticket?: string | null
+  ticket?: string | number | null
   survey?: string | null
   scores?: Scores | null
   /** The customer's words, for showing the latest. */
@@ -50,8 +50,8 @@ export interface Voice {
 
 /** What every event has. */
 interface EventBase {
-  /** By which it is named as evidence and known again. */
-  id: string
+  /** By which it is named as evidence and known again. A whole number is kept as its digits. */
+  id: string | number
   time: Time
   /** Of two records with one id, the larger revision holds. */
   revision?: number | null
@@ -63,15 +63,15 @@ interface EventBase {
 export type Event = EventBase & (
   | { type: 'purchase', amount?: number | null, product?: string | null }
   | {
-    type: 'subscription', change: 'start' | 'renewal' | 'cancellation' | 'expiry', subscription?: string | null,
+    type: 'subscription', change: 'start' | 'renewal' | 'cancellation' | 'expiry', subscription?: string | number | null,
     until?: Time | null, amount?: number | null, reason?: string | null, competitor?: string | null
   }
   | {
-    type: 'deal', deal: string, name?: string | null, stage?: string | null, status?: 'open' | 'won' | 'lost' | null,
+    type: 'deal', deal: string | number, name?: string | null, stage?: string | null, status?: 'open' | 'won' | 'lost' | null,
     amount?: number | null, reason?: string | null, competitor?: string | null
   }
   | { type: 'conversion', source?: string | null }
-  | { type: 'ticket', ticket: string, change: 'opened' | 'replied' | 'resolved' | 'reopened', severity?: number | null }
+  | { type: 'ticket', ticket: string | number, change: 'opened' | 'replied' | 'resolved' | 'reopened', severity?: number | null }
   | { type: 'meeting', change: 'held' | 'cancelled' }
   | { type: 'activity', name: string, properties?: Record<string, string | number | boolean> | null }
   | { type: 'survey', change: 'invited' | 'answered' | 'opted_out', survey?: string | null, scores?: Scores | null }

@@ -59,7 +59,7 @@ module.exports = (VocError, refusing) => {
     return refuse(`contact: expected a string, found ${typeName(contact)}`)
   }
 
-  // The records of any form as `voices` and `events`.
+  // The records of any form as `voices` and `events`, or as one list of both.
   function lists(given) {
     if (given instanceof History) return given.toJSON()
     if (!isObject(given)) refuse(`history: expected records, found ${typeName(given)}`)
@@ -67,9 +67,7 @@ module.exports = (VocError, refusing) => {
       const named = Object.entries(given).filter(([, records]) => isGiven(records))
       return Object.fromEntries(named.map(([name, records]) => [name, Array.from(records, record)]))
     }
-    const records = Array.from(given, record)
-    const isEvent = (each) => isObject(each) && 'type' in each
-    return { voices: records.filter((each) => !isEvent(each)), events: records.filter(isEvent) }
+    return { records: Array.from(given, record) }
   }
 
   function entries(contacts) {

@@ -10,7 +10,7 @@ import pickle
 import re
 import threading
 import typing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -185,7 +185,7 @@ def test_histories_are_copied_stored_and_pickled() -> None:
         contact.History(history.to_dict()),
     ]
     assert all(each == history for each in copies)
-    history.observe({"id": "v3", "time": NOW})
+    history.observe({"id": "v3", "time": NOW, "needs_reply": True})
     assert all(len(each) == 3 for each in copies)
     for damaged in (b"", b"history", history.to_bytes()[:-1]):
         with pytest.raises(voc.VocError) as caught:
@@ -200,7 +200,25 @@ def test_histories_refuse_what_is_no_record() -> None:
     _, insight = spoken()
     for given, part in (
         (({"id": "v", "time": NOW, "effort": 0},), "effort"),
-        (({"id": "v", "type": "fax", "time": NOW},), "fax"),
+        (({"id": "v", "type": "fax", "time": NOW},), "^type: unknown value `fax`, expected one of `purchase`, "),
+        (({"id": "v", "type": 3, "time": NOW},), "^type: unknown value `3`, expected one of `purchase`, "),
+        (({"id": "v", "type": None, "time": NOW},), "^type: is missing, expected one of `purchase`, "),
+        (({"id": "v", "kind": "purchase", "time": NOW},), "^kind: .*; without a `type` a record is a voice"),
+        (({"id": "v", "time": NOW},), "^type: is missing, expected one of `purchase`, "),
+        (({"id": "v", "type": "purchase", "time": NOW, "amount": "3"},), "^amount: .*, expected a number$"),
+        (({"id": "v", "type": "purchase", "time": NOW, "amont": 3},), "^amont: unknown field .*, expected `amount`"),
+        (({"id": "v", "type": "purchase"},), "missing field `time`"),
+        (({"id": "v", "type": "purchase", "time": NOW, "revision": -1},), "^revision: .*a whole number from 0 up$"),
+        (({"id": "v", "type": "meeting", "time": NOW, "change": "late"},), "^change: .*`late`, .*`held`"),
+        (({"id": "v", "type": "meeting", "time": NOW},), "missing field `change`"),
+        (
+            ({"id": "v", "type": "survey", "time": NOW, "change": "answered", "scores": [9]},),
+            "^scores: .*a list, expected an object$",
+        ),
+        (
+            ({"id": "v", "type": "activity", "time": NOW, "name": "x", "properties": {"a": []}},),
+            "^properties.a: .*a text, a number or a boolean$",
+        ),
         (("text", insight), "id"),
         ((insight,), "time"),
         ((7,), "int"),
@@ -210,13 +228,44 @@ def test_histories_refuse_what_is_no_record() -> None:
         assert caught.value.code == "feedback.invalid"
     with pytest.raises(voc.VocError, match="time"):
         history.observe(insight, time="yesterday")
-    with pytest.raises(voc.VocError, match=r"voices\[1\].severity"):
+    with pytest.raises(voc.VocError, match=r"records\[1\].severity"):
         contact.History([RECORDS[0], {"id": "x", "time": NOW, "severity": 3}])
     with pytest.raises(voc.VocError, match="Insight"):
         contact.History([insight])
     with pytest.raises(voc.VocError, match="now"):
         history.profile(now=None)
     assert len(history) == 0
+
+
+def test_a_history_names_the_place_of_a_record_that_cannot_be_used() -> None:
+    bad = {"id": "e", "time": NOW, "type": "purchase", "amount": "3"}
+    for records, message in (
+        ([*RECORDS, bad], rf"^records\[{len(RECORDS)}\].amount: "),
+        ({"events": [bad]}, r"^events\[0\]: amount: "),
+    ):
+        with pytest.raises(voc.VocError, match=message):
+            contact.History(records)
+
+
+def test_a_withdrawn_record_need_not_say_anything() -> None:
+    history = contact.History([{"id": "v", "time": NOW, "needs_reply": True}])
+    assert history.observe({"id": "v", "time": NOW, "revision": 1, "withdrawn": True})
+
+
+def test_dates_and_ids_that_are_whole_numbers() -> None:
+    events = [
+        {"id": 1, "time": date(2026, 3, 1), "type": "subscription", "change": "start", "until": date(2026, 4, 1)},
+        {"id": 2, "time": date(2026, 3, 1), "type": "ticket", "ticket": 77, "change": "opened"},
+        {"id": 3, "time": date(2026, 3, 1), "type": "deal", "deal": 5},
+    ]
+    history = contact.History([*events, {"id": 4, "time": date(2026, 3, 2), "ticket": 77}])
+    kept = history.to_dict()
+    assert [event["id"] for event in kept["events"]] == ["1", "2", "3"]
+    assert (kept["events"][0]["time"], kept["events"][0]["until"]) == ("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z")
+    assert kept["voices"][0]["ticket"] == kept["events"][1]["ticket"] == "77"
+    assert contact.category(history, now=date(2026, 3, 3)) == contact.category(history, now="2026-03-03")
+    insight = voc.analyze({"text": "Great, thank you!", "id": 5})
+    assert history.observe(insight, time=date(2026, 3, 3))
 
 
 def test_a_contact_that_is_removed_leaves_nothing() -> None:
@@ -261,7 +310,7 @@ def test_threads_share_a_history() -> None:
 
     def work(mine: contact.History, other: contact.History, start: int) -> None:
         for i in range(start, start + 50):
-            mine.observe({"id": f"v{i}", "time": i})
+            mine.observe({"id": f"v{i}", "time": i, "needs_reply": True})
             mine.merge(other)
 
     threads = [threading.Thread(target=work, args=each) for each in ((left, right, 0), (right, left, 50))]

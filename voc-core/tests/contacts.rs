@@ -195,7 +195,20 @@ fn refusals_name_the_field_and_what_is_valid() {
     assert!(options(json!({"category": {"without": ["x"]}})).contains("category.without[0]"));
     let history = |history: Value| refused("trend", json!({"history": history, "now": now}));
     let event = |event: Value| history(json!({"events": [event]}));
-    assert!(event(json!({"id": "e", "time": now, "type": "fax"})).contains("`fax`"));
+    assert!(
+        event(json!({"id": "e", "time": now, "type": "fax"})).contains("type: unknown value `fax`")
+    );
+    assert!(event(json!({"id": "e", "time": now})).contains("events[0]: type: is missing"));
+    let scores =
+        json!({"id": "e", "time": now, "type": "survey", "change": "answered", "scores": [9]});
+    assert!(event(scores).contains("scores: invalid type: a list, expected an object"));
+    let records = history(
+        json!({"records": [{"id": "v", "time": now, "needs_reply": true}, {"id": "e", "time": now}]}),
+    );
+    assert!(
+        records.contains("records[1].type: is missing, expected one of `purchase`, "),
+        "{records}"
+    );
     assert!(
         event(json!({"id": "e", "time": now, "type": "purchase", "amont": 3})).contains("`amont`")
     );

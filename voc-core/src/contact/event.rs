@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use super::check::{named, within};
 use super::voice::is_default;
 use crate::error::Error;
-use crate::feedback::{Dimension, Scores, Timestamp};
+use crate::feedback::{Dimension, Scores, Timestamp, id};
+use crate::reading::{self, Unread};
 
 /// Something that happened with a contact at a time.
 ///
@@ -18,7 +21,7 @@ use crate::feedback::{Dimension, Scores, Timestamp};
 /// assert!(matches!(event.kind, EventKind::Purchase(_)));
 /// # Ok::<(), voc_core::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Event {
     /// Its id, by which it is named as evidence and known again.
@@ -26,10 +29,10 @@ pub struct Event {
     /// When it happened.
     pub time: Timestamp,
     /// Of two records with one id, the larger revision holds.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub revision: u64,
     /// Whether the record was taken back, in this revision.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     pub withdrawn: bool,
     /// What happened.
     #[serde(flatten)]
@@ -61,6 +64,34 @@ pub enum EventKind {
     Churned(Churned),
 }
 
+/// The names of what can happen, as they are written in data.
+const KINDS: [&str; 9] = [
+    "purchase",
+    "subscription",
+    "deal",
+    "conversion",
+    "ticket",
+    "meeting",
+    "activity",
+    "survey",
+    "churned",
+];
+
+/// The fields of [`Common`].
+pub(super) const COMMON: [&str; 4] = ["id", "time", "revision", "withdrawn"];
+
+/// What every event has beside its type and the fields of that.
+#[derive(Deserialize)]
+struct Common {
+    #[serde(deserialize_with = "id")]
+    id: String,
+    time: Timestamp,
+    #[serde(default)]
+    revision: u64,
+    #[serde(default)]
+    withdrawn: bool,
+}
+
 /// A purchase.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -90,7 +121,7 @@ pub struct Purchase {
 #[serde(deny_unknown_fields)]
 pub struct Subscription {
     /// Which one; needed only where a contact has several.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, deserialize_with = "id", skip_serializing_if = "is_default")]
     pub subscription: String,
     /// What happens.
     pub change: SubscriptionChange,
@@ -138,6 +169,7 @@ pub enum SubscriptionChange {
 #[serde(deny_unknown_fields)]
 pub struct Deal {
     /// Which deal.
+    #[serde(deserialize_with = "id")]
     pub deal: String,
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -186,6 +218,7 @@ pub struct Conversion {
 #[serde(deny_unknown_fields)]
 pub struct Ticket {
     /// Which ticket.
+    #[serde(deserialize_with = "id")]
     pub ticket: String,
     /// What happens.
     pub change: TicketChange,
@@ -288,6 +321,28 @@ pub struct Churned {
 }
 
 impl EventKind {
+    /// Reads the fields of an event of type `kind`. Not by what serde derives for the whole, which forgets the field at fault.
+    fn read(kind: &Value, fields: Map<String, Value>) -> Result<Self, Unread> {
+        let fields = Value::Object(fields);
+        Ok(match kind.as_str() {
+            Some("purchase") => Self::Purchase(reading::value(fields)?),
+            Some("subscription") => Self::Subscription(reading::value(fields)?),
+            Some("deal") => Self::Deal(reading::value(fields)?),
+            Some("conversion") => Self::Conversion(reading::value(fields)?),
+            Some("ticket") => Self::Ticket(reading::value(fields)?),
+            Some("meeting") => Self::Meeting(reading::value(fields)?),
+            Some("activity") => Self::Activity(reading::value(fields)?),
+            Some("survey") => Self::Survey(reading::value(fields)?),
+            Some("churned") => Self::Churned(reading::value(fields)?),
+            _ if kind.is_null() => return Err(no_type()),
+            _ => {
+                let kind = kind.as_str().map_or_else(|| kind.to_string(), str::to_owned);
+                let message = format!("unknown value `{kind}`, expected one of {}", known());
+                return Err(Unread::new("type", message));
+            }
+        })
+    }
+
     /// The type's name as it is written in data.
     ///
     /// ```
@@ -395,7 +450,32 @@ impl EventKind {
     }
 }
 
+/// The refusal of an event that does not say what happened.
+#[cold]
+pub(super) fn no_type() -> Unread {
+    Unread::new("type", format!("is missing, expected one of {}", known()))
+}
+
+fn known() -> String {
+    KINDS.map(|kind| format!("`{kind}`")).join(", ")
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(Map::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 impl Event {
+    /// Reads an event's fields.
+    pub(super) fn read(mut fields: Map<String, Value>) -> Result<Self, Unread> {
+        let kind = fields.remove("type").unwrap_or_default();
+        let (common, own) =
+            fields.into_iter().partition(|(field, _)| COMMON.contains(&field.as_str()));
+        let Common { id, time, revision, withdrawn } = reading::value(Value::Object(common))?;
+        Ok(Self { id, time, revision, withdrawn, kind: EventKind::read(&kind, own)? })
+    }
+
     /// An event.
     ///
     /// ```

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::Event;
+use super::observation::Observation;
 use super::records::Records;
 use super::stored::{Decoder, Encoder, Stored};
 use super::timeline::Timeline;
@@ -49,6 +50,9 @@ pub struct History {
 struct Lists {
     voices: Vec<Voice>,
     events: Vec<Event>,
+    /// Both, as one list of a host's.
+    #[serde(skip_serializing)]
+    records: Vec<Value>,
 }
 
 impl TryFrom<Lists> for History {
@@ -64,6 +68,11 @@ impl TryFrom<Lists> for History {
                 .observe_event(event)
                 .map_err(|e| Error::feedback(format!("events[{i}].{e}")))?;
         }
+        for (i, record) in lists.records.into_iter().enumerate() {
+            let name = format!("records[{i}]");
+            let record = Observation::read(record).map_err(|e| Error::feedback(e.under(&name)))?;
+            history.observe_either(record).map_err(|e| Error::feedback(format!("{name}.{e}")))?;
+        }
         Ok(history)
     }
 }
@@ -75,7 +84,7 @@ impl From<History> for Lists {
         let mut events: Vec<Event> = history.events.iter().cloned().collect();
         voices.sort_by(|a, b| (a.time, &a.id).cmp(&(b.time, &b.id)));
         events.sort_by(|a, b| (a.time, &a.id).cmp(&(b.time, &b.id)));
-        Self { voices, events }
+        Self { voices, events, records: Vec::new() }
     }
 }
 
@@ -244,7 +253,7 @@ impl History {
         Timeline::new(self.voices.iter(), self.events.iter(), now)
     }
 
-    /// Reads a history from JSON: `voices` and `events`.
+    /// Reads a history from JSON: `voices` and `events`, or both in one list, `records`.
     ///
     /// ```
     /// use voc_core::contact::History;

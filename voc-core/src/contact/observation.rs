@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::check::from_value;
-use super::event::Event;
+use super::event::{COMMON, Event, no_type};
 use super::histories::Histories;
 use super::history::History;
 use super::voice::Voice;
 use crate::error::Error;
+use crate::reading::{self, Unread};
 
 /// A record of a history.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Observation {
 }
 
 impl Observation {
-    /// Reads a record from a JSON value; an event has a `type`.
+    /// Reads a record from a JSON value; an event has a `type`, and a voice says something or is withdrawn.
     ///
     /// ```
     /// use voc_core::contact::{History, Observation};
@@ -38,11 +38,26 @@ impl Observation {
     /// # Errors
     /// `feedback.invalid`, naming the field.
     pub fn from_value(record: Value) -> Result<Self, Error> {
-        if record.get("type").is_some() {
-            from_value(record).map(|event| Self::Event(Box::new(event)))
-        } else {
-            from_value(record).map(|voice| Self::Voice(Box::new(voice)))
+        Self::read(record).map_err(Error::feedback)
+    }
+
+    pub(super) fn read(record: Value) -> Result<Self, Unread> {
+        let Value::Object(fields) = record else { return reading::value(record).map(Self::Voice) };
+        if fields.contains_key("type") {
+            return Event::read(fields).map(|event| Self::Event(Box::new(event)));
         }
+        // a record of nothing is an event that lacks its type, and not a customer without a word
+        let is_bare = fields.keys().all(|field| COMMON.contains(&field.as_str()));
+        if is_bare && fields.contains_key("id") && !fields.contains_key("withdrawn") {
+            return Err(no_type());
+        }
+        reading::value(Value::Object(fields)).map(Self::Voice).map_err(|unread: Unread| {
+            if unread.is_unknown_field() {
+                unread.with_hint("without a `type` a record is a voice and no event")
+            } else {
+                unread
+            }
+        })
     }
 }
 

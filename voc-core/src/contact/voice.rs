@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::{named, within};
 use crate::error::Error;
-use crate::feedback::{Channel, Direction, Scores, Timestamp};
+use crate::feedback::{Channel, Direction, Scores, Timestamp, id, id_if_any};
 use crate::insight::SentimentLabel;
 use crate::text::Language;
 
@@ -28,6 +28,7 @@ use crate::text::Language;
 #[non_exhaustive]
 pub struct Voice {
     /// The feedback's id, by which it is named as evidence and known again.
+    #[serde(deserialize_with = "id")]
     pub id: String,
     /// When it was said.
     pub time: Timestamp,
@@ -87,7 +88,7 @@ pub struct Voice {
     #[serde(default, skip_serializing_if = "is_default")]
     pub needs_reply: bool,
     /// The ticket or case that it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "id_if_any", skip_serializing_if = "Option::is_none")]
     pub ticket: Option<String>,
     /// The survey that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -43,7 +43,7 @@ def profile(
     ----------
     history : History, Mapping or iterable, optional
         The contact's history, see the module.
-    now : datetime, str or int
+    now : datetime, date, str or int
         The time at which it is looked at; nothing later counts. Needed, since nothing here looks at a clock.
     contacts : Mapping, optional
         In place of a history: an account, as a history for each name or as `Histories`.

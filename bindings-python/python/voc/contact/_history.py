@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, cast
 
 from voc._errors import VocError
@@ -22,8 +22,9 @@ Record: TypeAlias = "VoiceDict | EventDict | Mapping[str, Any] | Spoken"
 Records: TypeAlias = "History | Mapping[str, Iterable[Record]] | HistoryDict | Iterable[Record]"
 """A contact's records: a ``History``, a dict of ``voices`` and ``events``, or all of them in one iterable."""
 
-Time: TypeAlias = datetime | str | int
-"""A datetime with a time zone, an RFC 3339 text, or milliseconds after 1970-01-01T00:00:00Z."""
+Time: TypeAlias = datetime | date | str | int
+"""A datetime with a time zone, an RFC 3339 text, milliseconds after 1970-01-01T00:00:00Z, or a date, which is its
+midnight in UTC."""
 
 Access: TypeAlias = Literal["dashboard", "records"] | Mapping[Literal["only"], list[str]]
 """What a viewer may see: numbers alone, everything, or of the records those with these ids."""
@@ -108,12 +109,12 @@ class History:
         Parameters
         ----------
         record : Mapping, Feedback, tuple or Insight
-            A voice or an event as a dict (an event has a ``type``); a feedback with an id and a time, followed by its
-            insight or in a pair with it; or an insight with an id, and the ``time`` at which it was said. Of an insight
-            alone the words, the ratings and the channel are not kept.
+            A voice or an event as a dict (an event has a ``type``, a voice says something); a feedback with an id and a
+            time, followed by its insight or in a pair with it; or an insight with an id, and the ``time`` at which it
+            was said. Of an insight alone the words, the ratings and the channel are not kept.
         insight : Insight, optional
             What the feedback says.
-        time : datetime, str or int, optional
+        time : datetime, date, str or int, optional
             When it was said, of an insight alone.
 
         Returns
@@ -450,12 +451,7 @@ def _lists(records: Records) -> Mapping[str, Any]:
     if isinstance(records, Mapping):
         lists = cast("Mapping[str, Iterable[Any]]", records)
         return {name: [_record(record) for record in each] for name, each in lists.items()}
-    voices: list[Mapping[str, Any]] = []
-    events: list[Mapping[str, Any]] = []
-    for given in records:
-        record = _record(given)
-        (events if "type" in record else voices).append(record)
-    return {"voices": voices, "events": events}
+    return {"records": [_record(record) for record in records]}
 
 
 def call(

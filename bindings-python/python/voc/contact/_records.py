@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Required, TypeAlias, TypedDict
 
 from voc.types import Channel, ChurnStatus, Direction, RivalDirection, ScoresDict, SentimentLabel, Stance
@@ -57,9 +57,9 @@ class CompetitorDict(TypedDict, total=False):
 
 
 class _RecordDict(TypedDict, total=False):
-    id: Required[str]
+    id: Required[str | int]
     """By which it is named as evidence and known again."""
-    time: Required[datetime | str | int]
+    time: Required[datetime | date | str | int]
     revision: int
     """Of two records with one id, the larger revision holds."""
     withdrawn: bool
@@ -89,7 +89,7 @@ class VoiceDict(_RecordDict, total=False):
     effort: int | None
     """The effort that the customer had, -5 (enormous trouble) to 5 (effortless), without 0."""
     needs_reply: bool
-    ticket: str | None
+    ticket: str | int | None
     survey: str | None
     scores: ScoresDict
     quote: str | None
@@ -109,9 +109,9 @@ class SubscriptionDict(_RecordDict, total=False):
 
     type: Required[Literal["subscription"]]
     change: Required[Literal["start", "renewal", "cancellation", "expiry"]]
-    subscription: str
+    subscription: str | int
     """Which one; needed only where a contact has several."""
-    until: datetime | str | int | None
+    until: datetime | date | str | int | None
     """The end of the term that starts; for a cancellation, when it takes effect."""
     amount: float | None
     reason: str | None
@@ -122,7 +122,7 @@ class DealDict(_RecordDict, total=False):
     """A deal that moves."""
 
     type: Required[Literal["deal"]]
-    deal: Required[str]
+    deal: Required[str | int]
     name: str | None
     stage: str | None
     status: Literal["open", "won", "lost"]
@@ -142,7 +142,7 @@ class TicketDict(_RecordDict, total=False):
     """What happens to a ticket."""
 
     type: Required[Literal["ticket"]]
-    ticket: Required[str]
+    ticket: Required[str | int]
     change: Required[Literal["opened", "replied", "resolved", "reopened"]]
     severity: float | None
 
@@ -231,5 +231,5 @@ class GivenDict(TypedDict, total=False):
     previous_health: float | None
     """The health of the previous snapshot, 0 to 100."""
     manual_health: ManualHealthDict | None
-    account_invitations: list[datetime | str | int]
+    account_invitations: list[datetime | date | str | int]
     """When others of its account were invited to surveys."""
