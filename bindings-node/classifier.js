@@ -2,7 +2,9 @@
 
 // The classifier of a host's own labels.
 
-const { VocError, refusing } = require('./errors.js')
+const { readFileSync, writeFileSync } = require('node:fs')
+
+const { VocError, refusing, typeName } = require('./errors.js')
 const native = require('./native.js')
 
 // Texts and labels are checked here, where their names are known.
@@ -11,6 +13,17 @@ function strings(name, given) {
   const at = given.findIndex((one) => typeof one !== 'string')
   if (at >= 0) throw new VocError('classifier.invalid', `${name}[${at}]: expected a string`)
   return given
+}
+
+const isPath = (value) => typeof value === 'string' || value instanceof URL
+
+// What the file system refuses, under the code that it has elsewhere.
+function onDisk(path, call) {
+  try {
+    return call()
+  } catch (error) {
+    throw new VocError('io', `${String(path)}: ${error.message}`)
+  }
 }
 
 function listed(labels) {
@@ -35,8 +48,11 @@ class Classifier {
     return new Classifier(await refusing(start))
   }
 
-  static load(bytes) {
-    if (!(bytes instanceof Uint8Array)) throw new VocError('state.damaged', 'expected a Uint8Array')
+  static load(stored) {
+    const bytes = isPath(stored) ? onDisk(stored, () => readFileSync(stored)) : stored
+    if (!(bytes instanceof Uint8Array)) {
+      throw new VocError('state.damaged', `expected a path or a Uint8Array, found ${typeName(stored)}`)
+    }
     return new Classifier(native.loadClassifier(bytes))
   }
 
@@ -53,8 +69,11 @@ class Classifier {
     return refusing(() => this.#native.evaluate(strings('texts', texts), listed(labels)))
   }
 
-  save() {
-    return refusing(() => this.#native.save())
+  save(path) {
+    const bytes = refusing(() => this.#native.save())
+    if (path === undefined || path === null) return bytes
+    if (!isPath(path)) throw new VocError('classifier.invalid', `path: expected a string or a URL, found ${typeName(path)}`)
+    return onDisk(path, () => writeFileSync(path, bytes))
   }
 }
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 
 import { Analyzer, Classifier, VocError } from '../index.mjs'
 
@@ -17,6 +21,23 @@ test('a few texts are learnt, stored and read again', async () => {
   const again = Classifier.load(classifier.save())
   assert.deepEqual(again.predictProba(asked), classifier.predictProba(asked))
   assert.equal(classifier.evaluate(texts, labels).n, 8)
+})
+
+test('a classifier is kept in a file', async () => {
+  const classifier = await Classifier.fit(texts, labels)
+  const folder = mkdtempSync(join(tmpdir(), 'voc-'))
+  const file = join(folder, 'queues.voc')
+  for (const path of [file, pathToFileURL(file)]) {
+    assert.equal(classifier.save(path), undefined)
+    assert.deepEqual(Classifier.load(path).predict(asked), classifier.predict(asked))
+  }
+  const absent = join(folder, 'no', 'queues.voc')
+  for (const call of [() => classifier.save(absent), () => Classifier.load(absent)]) {
+    assert.throws(call, (error) => error instanceof VocError && error.code === 'io' && error.message.includes(absent))
+  }
+  assert.throws(() => classifier.save(3), { code: 'classifier.invalid' })
+  assert.throws(() => Classifier.load(3), { code: 'state.damaged', message: /found a number/ })
+  rmSync(folder, { recursive: true })
 })
 
 test('texts of several labels, and abstaining', async () => {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import pathlib
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -40,6 +42,23 @@ def test_it_is_stored_and_pickled_with_its_labels() -> None:
     stored = voc.Classifier.load(classifier.save())
     assert list(stored.predict(ASKED)) == ["10", "2", "3"]
     assert pickle.loads(pickle.dumps(voc.Classifier(folds=4))).folds == 4
+
+
+def test_it_is_kept_in_a_file(tmp_path: pathlib.Path) -> None:
+    classifier = voc.Classifier().fit(TEXTS, LABELS)
+    file = tmp_path / "queues.voc"
+    for path in (file, str(file)):
+        assert classifier.save(path) is None
+        assert file.read_bytes() == classifier.save()
+        assert list(voc.Classifier.load(path).predict(ASKED)) == list(classifier.predict(ASKED))
+    absent = tmp_path / "no" / "queues.voc"
+    for call in (lambda: classifier.save(absent), lambda: voc.Classifier.load(absent)):
+        with pytest.raises(voc.VocError, match=re.escape(str(absent))) as caught:
+            call()
+        assert caught.value.code == "io"
+    with pytest.raises(voc.VocError, match="expected a path or bytes, not int") as caught:
+        voc.Classifier.load(9)
+    assert caught.value.code == "state.damaged"
 
 
 def test_texts_of_several_labels_and_abstaining() -> None:

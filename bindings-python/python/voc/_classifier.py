@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import Any, Self, cast
+from pathlib import Path
+from typing import Any, Self, cast, overload
 
 from voc._errors import VocError
 from voc._voc import FittedClassifier
@@ -31,6 +33,18 @@ def _listed(label: Any) -> list[Any]:
 def _plain(label: Any) -> Any:
     """The label as Python's own type, where it is a number of numpy's."""
     return label.item() if hasattr(label, "item") and not isinstance(label, str) else label
+
+
+def _stored(data: Any) -> bytes:
+    if isinstance(data, str | PathLike):
+        path = cast("str | PathLike[str]", data)
+        try:
+            return Path(path).read_bytes()
+        except OSError as error:
+            raise VocError(f"{os.fspath(path)}: {error.strerror}", "io") from error
+    if isinstance(data, bytes | bytearray | memoryview):
+        return bytes(cast("bytes", data))
+    raise VocError(f"data: expected a path or bytes, not {type(data).__name__}", "state.damaged")
 
 
 def _array(values: list[Any], kind: Any = None) -> Any:
@@ -81,6 +95,14 @@ class Classifier:
     >>> classifier = voc.Classifier().fit(texts, ["delivery", "delivery", "billing", "billing"])
     >>> [str(label) for label in classifier.predict(["Die Lieferung ist verspätet", "La factura está mal"])]
     ['delivery', 'billing']
+
+    It is kept in a file, or as the bytes that `save` gives without a path:
+
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "queues.voc")
+    >>> classifier.save(path)
+    >>> [str(label) for label in voc.Classifier.load(path).predict(["Two weeks late"])]
+    ['delivery']
     """
 
     def __init__(
@@ -255,24 +277,48 @@ class Classifier:
         listed = [[str(own) for own in _listed(label)] for label in y]
         return self._ready().evaluate(texts_of(X), listed)
 
-    def save(self) -> bytes:
-        """The classifier as bytes, which `load` reads here, in Rust and in Node. Labels are written as text.
-
-        Returns
-        -------
-        bytes
-            The labels, weights and thresholds, and the name of the model whose vectors they are for.
-        """
-        return self._ready().save()
-
-    @classmethod
-    def load(cls, data: bytes, *, model: str | PathLike[str] | None = None) -> Self:
-        """Reads what `save` gave.
+    @overload
+    def save(self, path: None = None) -> bytes: ...
+    @overload
+    def save(self, path: str | PathLike[str]) -> None: ...
+    def save(self, path: str | PathLike[str] | None = None) -> bytes | None:
+        """Writes the classifier to a file, or gives it as bytes. Labels are written as text.
 
         Parameters
         ----------
-        data : bytes
-            What `save` gave.
+        path : str or PathLike, optional
+            The file, which is replaced where there is one.
+
+        Returns
+        -------
+        bytes or None
+            Without a path, what the file would hold, which `load` reads here, in Rust and in Node: the labels, weights
+            and thresholds, and the name of the model whose vectors they are for.
+
+        Raises
+        ------
+        VocError
+            `classifier.invalid` before `fit`, `io` where the file cannot be written.
+        """
+        data = self._ready().save()
+        if path is None:
+            return data
+        try:
+            Path(path).write_bytes(data)
+        except OSError as error:
+            raise VocError(f"{os.fspath(path)}: {error.strerror}", "io") from error
+        return None
+
+    @classmethod
+    def load(
+        cls, data: bytes | bytearray | memoryview | str | PathLike[str], *, model: str | PathLike[str] | None = None
+    ) -> Self:
+        """Reads what `save` wrote or gave.
+
+        Parameters
+        ----------
+        data : bytes, str or PathLike
+            The path of a file that `save` wrote, or the bytes that it gave.
         model : str or PathLike, optional
             The path of a model file, in place of the model in this package.
 
@@ -284,10 +330,11 @@ class Classifier:
         Raises
         ------
         VocError
-            `classifier.model` where it was fitted on another model, `state.damaged` for other bytes.
+            `classifier.model` where it was fitted on another model, `state.damaged` for other bytes, `io` where the
+            file cannot be read.
         """
         classifier = cls(model=model)
-        fitted = FittedClassifier.load(bytes(data), model)
+        fitted = FittedClassifier.load(_stored(data), model)
         classifier._take(fitted, {name: name for name in fitted.labels})
         return classifier
 
