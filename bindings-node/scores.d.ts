@@ -2929,7 +2929,7 @@ export declare function textNev(records?: ReadonlyArray<unknown> | null, setting
 /**
  * Net sentiment: positive less negative mentions, or documents.
  *
- * `responses`: The polarities of each response: those of its mentions, or its own alone where documents are counted.
+ * `responses`: The polarities of each response: those of its mentions, or its own alone where documents are counted; or its insight.
  *
  * Throws `VocError` with the code `score.invalid`.
  */
@@ -2937,7 +2937,7 @@ export declare function netSentiment(responses: ReadonlyArray<unknown> | null, s
 /**
  * Net sentiment: positive less negative mentions, or documents.
  *
- * `responses`: The polarities of each response: those of its mentions, or its own alone where documents are counted.
+ * `responses`: The polarities of each response: those of its mentions, or its own alone where documents are counted; or its insight.
  *
  * Throws `VocError` with the code `score.invalid`.
  */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { CsatState, NpsState, VocError, compare, csat, nps, scores, shareOfVoice, umuxLite } from '../index.mjs'
+import { CsatState, NpsState, VocError, analyze, compare, csat, netSentiment, nps, scores, shareOfVoice, umuxLite } from '../index.mjs'
 
 const ANSWERS = [10, 9, 9, 7, 8, 3, 10, 0, 6, 5]
 const expected = nps(ANSWERS)
@@ -129,4 +129,10 @@ test('purchases are counted in shards', () => {
   may.observe(null, { purchases: purchases.slice(2), now: 100 })
   april.merge(scores.RfmState.fromBytes(may.toBytes()))
   assert.deepEqual(april.result(), scores.rfm(null, { purchases, now: 100 }))
+})
+
+test('net sentiment is told of insights', () => {
+  const insights = ['I love it, great service!', 'Awful, it broke at once.', ''].map((text) => analyze(text))
+  const labels = insights.map(({ sentiment }) => sentiment?.label ?? null)
+  assert.deepEqual(netSentiment(insights, { unit: 'documents' }), netSentiment(labels, { unit: 'documents' }))
 })

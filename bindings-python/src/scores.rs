@@ -2,13 +2,14 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyMapping, PyString, PyTuple, PyType};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use voc_core::score::call::{
     self, Answer, Argument, Calculator, Counter as CoreCounter, Groups, Input, Kind,
 };
 
 use crate::column::{self, Column};
 use crate::error::Failure;
+use crate::insight::Insight;
 use crate::value;
 
 /// An input as Python gave it.
@@ -97,6 +98,10 @@ fn data(name: &str, given: &Bound<'_, PyAny>) -> Result<Value, Failure> {
     }
     if column::is_missing(given)? {
         return Ok(Value::Null);
+    }
+    if let Ok(insight) = given.cast::<Insight>() {
+        // of an insight scores read the feeling
+        return Ok(json!({"sentiment": insight.get().0.sentiment}));
     }
     if let Some(items) = listed(given)? {
         let mut list = Vec::new();

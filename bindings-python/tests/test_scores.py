@@ -110,7 +110,7 @@ def test_inputs_and_options_are_checked_by_name() -> None:
         (lambda: voc.nps(), "`answers` or `counts` or `groups`: needed"),
         (lambda: voc.nps(ANSWERS, counts=[1]), "counts: cannot be given together with `answers`"),
         (lambda: voc.nps(ANSWERS, level=95), "level: 95 is not between 0 and 1"),
-        (lambda: voc.nps(ANSWERS, method="?"), "method: unknown variant `?`"),  # type: ignore[call-overload]
+        (lambda: voc.nps(ANSWERS, method="?"), "method: unknown value `?`"),  # type: ignore[call-overload]
         (lambda: voc.nps(ANSWERS, by=["a"]), "answers: 10 values for 1 rows"),
         (lambda: voc.nps(groups=[1, 2, 3], by=["a"]), "groups: cannot be split into groups"),
         (lambda: voc.scores.regression([1.0], [[1.0]]), "predictors: expected columns with names"),
@@ -321,3 +321,21 @@ def test_what_is_not_there_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'voc' has no attribute 'npz'"):
         voc.npz  # type: ignore[attr-defined]  # noqa: B018
     assert "nps" in dir(voc)
+
+
+def test_net_sentiment_is_told_of_insights() -> None:
+    texts = ["I love it, great service!", "Awful, it broke at once.", "", "The best purchase of the year, thank you."]
+    insights = voc.analyze(texts)
+    labels = [insight.label for insight in insights]
+    assert labels[2] is None
+    expected = voc.net_sentiment(labels, unit="documents")
+    assert voc.net_sentiment(insights, unit="documents") == expected
+    assert voc.net_sentiment([insight.to_dict() for insight in insights], unit="documents") == expected
+    assert voc.net_sentiment(insights, unit="documents", by=["a", "a", "b", "b"])["a"].n == 2
+    state = voc.scores.NetSentimentState(unit="documents")
+    state.observe(insights)
+    assert state.result() == expected
+    with pytest.raises(voc.VocError, match=r"documents\[0\]: expected a brand"):
+        voc.share_of_voice(insights)
+    with pytest.raises(voc.VocError, match=r"responses\[0\]: .*or an insight"):
+        voc.net_sentiment([{"label": "positive"}])

@@ -1117,7 +1117,8 @@ def net_sentiment(
     Parameters
     ----------
     responses : column, optional
-        The polarities of each response: those of its mentions, or its own alone where documents are counted.
+        The polarities of each response: those of its mentions, or its own alone where documents are counted;
+        or its insight.
     weights : column of numbers, optional
         How much each row counts, 0 or more; 1 unless given.
     counts : object, optional

@@ -895,7 +895,7 @@ class NetSentimentState(State[NetSentiment]):
         ----------
         responses : column, optional
             The polarities of each response: those of its mentions, or its own alone where documents are
-            counted.
+            counted; or its insight.
         weights : column of numbers, optional
             How much each row counts, 0 or more; 1 unless given.
         counts : object, optional

@@ -201,7 +201,8 @@ impl Count for NetSentimentCall {
         Field::new(
             "responses",
             Kind::Column,
-            "The polarities of each response: those of its mentions, or its own alone where documents are counted.",
+            "The polarities of each response: those of its mentions, or its own alone where documents are counted; or its \
+             insight.",
         ),
         WEIGHTS,
         Field::new(
@@ -266,11 +267,25 @@ impl Count for NetSentimentCall {
 #[derive(Deserialize)]
 #[serde(
     untagged,
-    expecting = "expected `positive`, `neutral`, `negative` or `mixed`, or a list of them"
+    expecting = "expected `positive`, `neutral`, `negative` or `mixed`, a list of them, or an insight"
 )]
 enum Polarities {
     One(Option<Polarity>),
     Several(Vec<Polarity>),
+    Insight(Read),
+}
+
+/// Of an insight, what counts here.
+#[derive(Deserialize)]
+struct Read {
+    // `null` where nothing was felt, but there
+    #[serde(deserialize_with = "Option::deserialize")]
+    sentiment: Option<Feeling>,
+}
+
+#[derive(Deserialize)]
+struct Feeling {
+    label: Polarity,
 }
 
 impl Polarities {
@@ -278,6 +293,9 @@ impl Polarities {
         match self {
             Self::One(polarity) => polarity.into_iter().collect(),
             Self::Several(polarities) => polarities,
+            Self::Insight(read) => {
+                read.sentiment.map(|feeling| feeling.label).into_iter().collect()
+            }
         }
     }
 }
