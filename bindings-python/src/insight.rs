@@ -174,16 +174,27 @@ result_class! {
                 Some(s) => format!("label='{}', score={:.3}", s.label, s.score),
                 None => "sentiment=None".to_owned(),
             };
-            let emotions = list(py, self.0.emotions.iter().map(|emotion| emotion.name.name()))?;
-            let intents = list(py, self.0.intents.iter().map(|intent| intent.name.as_str()))?;
-            let topics = list(py, self.0.topics.iter().map(|topic| topic.name.as_str()))?;
-            Ok(format!(
-                "Insight({id}{sentiment}, emotions={emotions}, intents={intents}, topics={topics}, \
-                 language='{}', kind='{}', sentences={})",
-                value::name(&self.0.language.code),
-                value::name(&self.0.kind),
-                self.0.sentences.len(),
-            ))
+            let findings = [
+                ("emotions", self.0.emotions.iter().map(|found| found.name.name()).collect()),
+                ("intents", self.0.intents.iter().map(|found| found.name.as_str()).collect()),
+                ("topics", self.0.topics.iter().map(|found| found.name.as_str()).collect()),
+                ("causes", self.0.causes.iter().map(|found| found.name.as_str()).collect()),
+            ];
+            let mut repr = format!("Insight({id}{sentiment}");
+            // what was not found is not shown, so that what was is seen
+            for (name, found) in findings.into_iter().filter(|(_, found): &(_, Vec<&str>)| !found.is_empty()) {
+                repr.extend([", ", name, "=", &list(py, found)?]);
+            }
+            if let Some(churn) = &self.0.churn {
+                let status = value::name(&churn.status);
+                repr.push_str(&format!(", churn='{status}', churn_risk={:.2}", churn.risk));
+            }
+            repr.extend([", language='", &value::name(&self.0.language.code), "'"]);
+            if self.0.kind != core::text::kind::MessageKind::Meaningful {
+                repr.extend([", kind='", &value::name(&self.0.kind), "'"]);
+            }
+            repr.push(')');
+            Ok(repr)
         }
 
         /// The same for a notebook.

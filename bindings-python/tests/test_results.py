@@ -134,7 +134,11 @@ def test_floats_survive_to_the_last_bit() -> None:
 def test_reprs_read_well() -> None:
     assert repr(INSIGHT).startswith("Insight(id=\"o'1\", label='")
     assert ", emotions=['" in repr(INSIGHT)
-    assert repr(INSIGHT).endswith(", language='en', kind='meaningful', sentences=2)")
+    assert repr(INSIGHT).endswith(", language='en')")
+    leaving = repr(FULL)
+    assert all(f", {name}=['" in leaving for name in ("intents", "topics", "causes"))
+    assert ", churn='threat', churn_risk=0." in leaving
+    assert repr(voc.analyze("")) == "Insight(sentiment=None, language='unknown', kind='empty')"
     assert repr(INSIGHT.sentences[1].span) == "Span(start=16, end=30)"
     assert repr(INSIGHT.language) == "LanguageFinding(code='en', confidence=1.000)"
     assert repr(INSIGHT.removed[0]).startswith("Removed(part='quote', span=")
