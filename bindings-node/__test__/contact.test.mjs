@@ -149,7 +149,7 @@ test('histories refuse what is no record', () => {
   const history = new History()
   const refused = (part, ...given) => refuses(() => history.observe(...given), 'feedback.invalid', part)
   refused('effort', { id: 'v', time: now, effort: 0 })
-  refused('type: unknown value `fax`, expected one of `purchase`', { id: 'v', type: 'fax', time: now })
+  refused('type: unknown `fax`, expected one of `purchase`', { id: 'v', type: 'fax', time: now })
   refused('type: is missing, expected one of `purchase`', { id: 'v', time: now })
   refused('amount: invalid type: string "3", expected a number', { id: 'v', type: 'purchase', time: now, amount: '3' })
   refused('ticket: invalid type: number `7.5`', { id: 7, type: 'ticket', time: now, ticket: 7.5, change: 'opened' })

@@ -200,8 +200,8 @@ def test_histories_refuse_what_is_no_record() -> None:
     _, insight = spoken()
     for given, part in (
         (({"id": "v", "time": NOW, "effort": 0},), "effort"),
-        (({"id": "v", "type": "fax", "time": NOW},), "^type: unknown value `fax`, expected one of `purchase`, "),
-        (({"id": "v", "type": 3, "time": NOW},), "^type: unknown value `3`, expected one of `purchase`, "),
+        (({"id": "v", "type": "fax", "time": NOW},), "^type: unknown `fax`, expected one of `purchase`, "),
+        (({"id": "v", "type": 3, "time": NOW},), "^type: unknown `3`, expected one of `purchase`, "),
         (({"id": "v", "type": None, "time": NOW},), "^type: is missing, expected one of `purchase`, "),
         (({"id": "v", "kind": "purchase", "time": NOW},), "^kind: .*; without a `type` a record is a voice"),
         (({"id": "v", "time": NOW},), "^type: is missing, expected one of `purchase`, "),

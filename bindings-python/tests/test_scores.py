@@ -110,7 +110,7 @@ def test_inputs_and_options_are_checked_by_name() -> None:
         (lambda: voc.nps(), "`answers` or `counts` or `groups`: needed"),
         (lambda: voc.nps(ANSWERS, counts=[1]), "counts: cannot be given together with `answers`"),
         (lambda: voc.nps(ANSWERS, level=95), "level: 95 is not between 0 and 1"),
-        (lambda: voc.nps(ANSWERS, method="?"), "method: unknown value `?`"),  # type: ignore[call-overload]
+        (lambda: voc.nps(ANSWERS, method="?"), "method: unknown `?`"),  # type: ignore[call-overload]
         (lambda: voc.nps(ANSWERS, by=["a"]), "answers: 10 values for 1 rows"),
         (lambda: voc.nps(groups=[1, 2, 3], by=["a"]), "groups: cannot be split into groups"),
         (lambda: voc.scores.regression([1.0], [[1.0]]), "predictors: expected columns with names"),

@@ -195,9 +195,7 @@ fn refusals_name_the_field_and_what_is_valid() {
     assert!(options(json!({"category": {"without": ["x"]}})).contains("category.without[0]"));
     let history = |history: Value| refused("trend", json!({"history": history, "now": now}));
     let event = |event: Value| history(json!({"events": [event]}));
-    assert!(
-        event(json!({"id": "e", "time": now, "type": "fax"})).contains("type: unknown value `fax`")
-    );
+    assert!(event(json!({"id": "e", "time": now, "type": "fax"})).contains("type: unknown `fax`"));
     assert!(event(json!({"id": "e", "time": now})).contains("events[0]: type: is missing"));
     let scores =
         json!({"id": "e", "time": now, "type": "survey", "change": "answered", "scores": [9]});

@@ -65,7 +65,7 @@ pub enum EventKind {
 }
 
 /// The names of what can happen, as they are written in data.
-const KINDS: [&str; 9] = [
+pub(super) const KINDS: [&str; 9] = [
     "purchase",
     "subscription",
     "deal",
@@ -337,7 +337,7 @@ impl EventKind {
             _ if kind.is_null() => return Err(no_type()),
             _ => {
                 let kind = kind.as_str().map_or_else(|| kind.to_string(), str::to_owned);
-                let message = format!("unknown value `{kind}`, expected one of {}", known());
+                let message = format!("unknown `{kind}`, expected one of {}", known());
                 return Err(Unread::new("type", message));
             }
         })

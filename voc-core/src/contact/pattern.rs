@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::category_options::MOST_DAYS;
 use super::check::{above_zero, of, option};
-use super::event::{Event, EventKind};
+use super::event::{Event, EventKind, KINDS};
 use super::timeline::{DAY, Timeline, before};
 use super::voice::{ChurnStatus, Comparison, Stance, Voice};
 use crate::error::Error;
@@ -195,21 +195,10 @@ impl EventPattern {
     }
 
     fn validate(&self) -> Result<(), Error> {
-        const TYPES: [&str; 9] = [
-            "purchase",
-            "subscription",
-            "deal",
-            "conversion",
-            "ticket",
-            "meeting",
-            "activity",
-            "survey",
-            "churned",
-        ];
         match &self.kind {
-            Some(kind) if !TYPES.contains(&kind.as_str()) => Err(Error::config(format!(
+            Some(kind) if !KINDS.contains(&kind.as_str()) => Err(Error::config(format!(
                 "type: unknown `{kind}`, expected one of {}",
-                TYPES.join(", ")
+                KINDS.join(", ")
             ))),
             _ => Ok(()),
         }

@@ -123,6 +123,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::feedback::Channel;
 
     #[derive(Debug, Default, Deserialize)]
     #[serde(default, deny_unknown_fields)]
@@ -162,6 +163,8 @@ mod tests {
         assert!(refused(json!({"tags": [1.5]})).starts_with("tags[0]: invalid type: number `1.5`"));
         assert!(refused(json!({"pair": [1]})).ends_with("expected a list of 2"));
         assert!(refused(json!("x")).ends_with("expected an object"));
+        let name = value::<Channel>(json!("fax")).unwrap_err().to_string();
+        assert!(name.starts_with("unknown `fax`, expected one of `email`, "), "{name}");
     }
 
     #[test]

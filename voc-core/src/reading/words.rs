@@ -31,7 +31,7 @@ const FOUND: [(&str, &str); 4] = [
 /// The message without names of Rust's types. Where it ends with a line and a column, these stay.
 pub(super) fn in_words(message: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown variant ") {
-        return format!("unknown value {rest}");
+        return format!("unknown {rest}");
     }
     let (message, place) = match message.rfind(" at line ") {
         Some(at) => message.split_at(at),

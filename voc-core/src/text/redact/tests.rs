@@ -273,7 +273,7 @@ fn options_choose() {
 fn options_that_mean_nothing_name_the_field() {
     for (json, message) in [
         (r#"{"kind": []}"#, "`kinds`"),
-        (r#"{"kinds": ["mail"]}"#, "kinds[0]: unknown value `mail`"),
+        (r#"{"kinds": ["mail"]}"#, "kinds[0]: unknown `mail`"),
         (r#"{"mask": "hash"}"#, "`same_length`"),
         (r#"{"min_confidence": 2}"#, "min_confidence: 2 is not from 0 to 1"),
         (r#"{"patterns": [{"label": "Order", "pattern": "x"}]}"#, "patterns[0].label: `Order`"),
