@@ -8,7 +8,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import pandas as pd
@@ -198,6 +198,12 @@ def test_columns_that_the_settings_leave_out() -> None:
     assert "topics" not in analyzer.analyze_table(["x"]).column_names
     with pytest.raises(voc.VocError, match=r"`topics`.*`findings\.topics`"):
         analyzer.analyze_table(["x"], columns=["topics"])
+
+
+def test_dates_are_times() -> None:
+    table = {"text": ["x", "y"], "day": [date(2026, 2, 3), None]}
+    for form in (table, pd.DataFrame(table), pl.DataFrame(table), pa.table(table)):
+        assert len(voc.analyze_table(form, time="day")) == 2
 
 
 def test_fields_are_read_by_the_names_of_their_columns() -> None:

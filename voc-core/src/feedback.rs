@@ -401,7 +401,7 @@ impl Scores {
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "a text, a number or a boolean")]
+#[serde(untagged, expecting = "expected a text, a number or a boolean")]
 pub enum Dimension {
     /// Yes or no.
     Flag(bool),

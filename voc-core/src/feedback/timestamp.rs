@@ -93,7 +93,10 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "an RFC 3339 time or milliseconds since the epoch")]
+        #[serde(
+            untagged,
+            expecting = "expected an RFC 3339 time, a date or milliseconds since the epoch"
+        )]
         enum Form {
             Millis(i64),
             Text(String),

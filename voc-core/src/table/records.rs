@@ -39,7 +39,7 @@ pub enum Field {
     Direction,
     /// In which role the author wrote: names of [`AuthorRole`]s.
     Author,
-    /// When it was said: points in time with a time zone, RFC 3339 texts, or milliseconds since the epoch.
+    /// When it was said: points in time with a time zone, dates, RFC 3339 texts, or milliseconds since the epoch.
     Time,
     /// The language, where it is known: codes of [`Language`]s.
     Language,
@@ -349,7 +349,7 @@ impl Records {
             )));
         }
         let Some(times) = milliseconds(column) else {
-            let expected = "points in time, RFC 3339 texts or milliseconds";
+            let expected = "points in time, dates, RFC 3339 texts or milliseconds";
             return Err(unfit(field, column, expected));
         };
         let mut found = Vec::with_capacity(times.len());

@@ -2,9 +2,9 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
     Array, ArrayRef, LargeStringArray, StringArray, StringViewArray, downcast_integer_array,
@@ -119,13 +119,20 @@ pub(super) fn numbers(array: &ArrayRef) -> Option<Vec<Option<f64>>> {
     nothing(array).then(|| vec![None; array.len()])
 }
 
-/// Points in time as milliseconds after 1970-01-01T00:00:00Z; `None` where an array holds something else.
+const MILLISECONDS_OF_A_DAY: i64 = 86_400_000;
+
+/// Points in time as milliseconds after 1970-01-01T00:00:00Z, dates as their midnights; `None` where an array holds something else.
 pub(super) fn milliseconds(array: &ArrayRef) -> Option<Vec<Option<i64>>> {
     let scaled = |values: Vec<Option<i64>>, scale: fn(i64) -> i64| {
         values.into_iter().map(|value| value.map(scale)).collect()
     };
     match array.data_type() {
         DataType::Int64 => Some(array.as_primitive_opt::<Int64Type>()?.iter().collect()),
+        DataType::Date32 => {
+            let days = array.as_primitive_opt::<Date32Type>()?.iter();
+            Some(days.map(|day| day.map(|day| i64::from(day) * MILLISECONDS_OF_A_DAY)).collect())
+        }
+        DataType::Date64 => Some(array.as_primitive_opt::<Date64Type>()?.iter().collect()),
         DataType::Timestamp(TimeUnit::Second, Some(_)) => {
             let seconds = array.as_primitive_opt::<TimestampSecondType>()?.iter().collect();
             Some(scaled(seconds, |x| x.saturating_mul(1000)))
@@ -142,5 +149,23 @@ pub(super) fn milliseconds(array: &ArrayRef) -> Option<Vec<Option<i64>>> {
             Some(scaled(nanos, |x| x.div_euclid(1_000_000)))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::{Date32Array, Date64Array};
+
+    use super::*;
+
+    #[test]
+    fn dates_are_their_midnights() {
+        let days: ArrayRef = Arc::new(Date32Array::from(vec![Some(20_501), None, Some(-1)]));
+        let expected = vec![Some(1_771_286_400_000), None, Some(-86_400_000)];
+        assert_eq!(milliseconds(&days), Some(expected));
+        let days: ArrayRef = Arc::new(Date64Array::from(vec![1_771_286_400_000]));
+        assert_eq!(milliseconds(&days), Some(vec![Some(1_771_286_400_000)]));
     }
 }
