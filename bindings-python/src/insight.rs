@@ -186,8 +186,8 @@ result_class! {
                 repr.extend([", ", name, "=", &list(py, found)?]);
             }
             if let Some(churn) = &self.0.churn {
-                let status = value::name(&churn.status);
-                repr.push_str(&format!(", churn='{status}', churn_risk={:.2}", churn.risk));
+                let (status, risk) = (value::name(&churn.status), format!("{:.2}", churn.risk));
+                repr.extend([", churn='", &status, "', churn_risk=", &risk]);
             }
             repr.extend([", language='", &value::name(&self.0.language.code), "'"]);
             if self.0.kind != core::text::kind::MessageKind::Meaningful {
