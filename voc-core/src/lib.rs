@@ -112,6 +112,7 @@ mod insight;
 mod known;
 pub mod learn;
 mod model;
+mod named;
 mod reading;
 pub mod score;
 #[cfg(feature = "arrow")]

@@ -13,6 +13,7 @@ use super::mood::{Heard, Net, heard};
 use super::outlook::{self, Feeling, Grounds};
 use super::timeline::{Evidence, Timeline, before, time};
 use crate::feedback::Timestamp;
+use crate::named::by_name;
 
 /// What a customer is to the company now.
 ///
@@ -79,11 +80,7 @@ impl Category {
     }
 }
 
-impl fmt::Display for Category {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(Category, "category");
 
 /// The rules, in the order in which they are asked within their category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -376,6 +373,25 @@ fn undetermined(
 }
 
 impl CategoryRule {
+    /// Every rule, in the order in which they are asked within their category.
+    pub const ALL: [Self; 15] = [
+        Self::CompetitorStated,
+        Self::CompetitorReason,
+        Self::CompetitorPreferred,
+        Self::SubscriptionEnded,
+        Self::AccountMarked,
+        Self::PurchasesStopped,
+        Self::DealLost,
+        Self::DepartureStated,
+        Self::NetNegative,
+        Self::NegativeRun,
+        Self::SevereComplaint,
+        Self::NetPositive,
+        Self::NoFeedback,
+        Self::TooFewRecords,
+        Self::Balanced,
+    ];
+
     /// Its name as it is written in data.
     ///
     /// ```
@@ -406,6 +422,8 @@ impl CategoryRule {
         }
     }
 }
+
+by_name!(CategoryRule, "rule");
 
 impl fmt::Display for ContactCategory {
     /// `churned_to_competitor by competitor_stated (Acme)`

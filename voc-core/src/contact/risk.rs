@@ -17,6 +17,7 @@ use super::silence::Silence;
 use super::timeline::{Evidence, Timeline, before, days_between};
 use super::trend::{ContactTrend, TrendClass};
 use crate::error::Error;
+use crate::named::by_name;
 
 /// What is known of a contact that no single record tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -186,6 +187,29 @@ pub enum RiskLevel {
     /// High.
     High,
 }
+
+impl RiskLevel {
+    /// Every level, from the lowest.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// The level's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::RiskLevel;
+    ///
+    /// // the legend of a chart
+    /// assert_eq!(RiskLevel::ALL.map(RiskLevel::name), ["low", "medium", "high"]);
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+by_name!(RiskLevel, "level");
 
 /// A signal that holds and what it adds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

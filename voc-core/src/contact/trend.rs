@@ -1,7 +1,5 @@
 //! The trend class: whether a contact became, stayed or ceased to be a promoter or a detractor.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::category_options::MOST_DAYS;
@@ -12,6 +10,7 @@ use super::voice::Voice;
 use crate::error::Error;
 use crate::feedback::Timestamp;
 use crate::insight::SentimentLabel;
+use crate::named::by_name;
 
 /// What a trend class looks at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,6 +59,17 @@ pub enum TrendClass {
 }
 
 impl TrendClass {
+    /// Every class.
+    pub const ALL: [Self; 7] = [
+        Self::NewPromoter,
+        Self::NewDetractor,
+        Self::PromoterToDetractor,
+        Self::DetractorToPromoter,
+        Self::ContinuesPromoter,
+        Self::ContinuesDetractor,
+        Self::Untracked,
+    ];
+
     /// Its name as it is written in data.
     ///
     /// ```
@@ -80,11 +90,7 @@ impl TrendClass {
     }
 }
 
-impl fmt::Display for TrendClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(TrendClass, "class");
 
 /// Why a contact is not tracked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use super::check::{named, within};
 use crate::error::Error;
 use crate::feedback::{Channel, Direction, Scores, Timestamp, id, id_if_any};
 use crate::insight::SentimentLabel;
+use crate::named::by_name;
 use crate::text::Language;
 
 /// What one feedback said, in the few fields that are judged over time.
@@ -259,6 +260,39 @@ pub enum ChurnStatus {
 }
 
 impl ChurnStatus {
+    /// Every status.
+    pub const ALL: [Self; 8] = [
+        Self::None,
+        Self::Risk,
+        Self::Threat,
+        Self::Departing,
+        Self::Departed,
+        Self::Stayed,
+        Self::Arrived,
+        Self::Loyal,
+    ];
+
+    /// The status's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::ChurnStatus;
+    ///
+    /// // as a warehouse keeps it
+    /// assert_eq!("departed".parse::<ChurnStatus>().map(ChurnStatus::name).ok(), Some("departed"));
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Risk => "risk",
+            Self::Threat => "threat",
+            Self::Departing => "departing",
+            Self::Departed => "departed",
+            Self::Stayed => "stayed",
+            Self::Arrived => "arrived",
+            Self::Loyal => "loyal",
+        }
+    }
+
     /// Whether the customer says that it is here to stay.
     ///
     /// ```
@@ -271,6 +305,8 @@ impl ChurnStatus {
         matches!(self, Self::Stayed | Self::Arrived | Self::Loyal)
     }
 }
+
+by_name!(ChurnStatus, "status");
 
 /// A competitor that was named.
 ///
@@ -325,6 +361,31 @@ pub enum Stance {
     CameFrom,
 }
 
+impl Stance {
+    /// Every stance.
+    pub const ALL: [Self; 5] =
+        [Self::Mentioned, Self::Considering, Self::SwitchingTo, Self::SwitchedTo, Self::CameFrom];
+
+    /// The stance's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::voice::Stance;
+    ///
+    /// assert_eq!(Stance::SwitchedTo.name(), "switched_to");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mentioned => "mentioned",
+            Self::Considering => "considering",
+            Self::SwitchingTo => "switching_to",
+            Self::SwitchedTo => "switched_to",
+            Self::CameFrom => "came_from",
+        }
+    }
+}
+
+by_name!(Stance, "stance");
+
 /// How a competitor compares with the company.
 ///
 /// ```
@@ -350,6 +411,29 @@ pub enum Comparison {
     #[default]
     None,
 }
+
+impl Comparison {
+    /// Every result of a comparison.
+    pub const ALL: [Self; 4] = [Self::Better, Self::Worse, Self::Equal, Self::None];
+
+    /// The result's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::contact::voice::Comparison;
+    ///
+    /// assert_eq!(Comparison::Worse.name(), "worse");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Equal => "equal",
+            Self::None => "none",
+        }
+    }
+}
+
+by_name!(Comparison, "direction");
 
 impl Voice {
     /// A voice of which nothing is known but when it was heard.

@@ -7,6 +7,7 @@ use super::document::Document;
 use super::labels::Asked;
 use crate::config::Config;
 use crate::model::Model;
+use crate::named::by_name;
 use crate::text::kind::MessageKind;
 
 /// What a feedback asks of its reader.
@@ -53,6 +54,8 @@ impl Action {
         }
     }
 }
+
+by_name!(Action, "action");
 
 /// The urgency from which somebody has to act, though nobody is asked to.
 const URGENT: f64 = 0.5;

@@ -1,7 +1,5 @@
 //! Basic emotions: the six of Ekman (1992) and their absence, to compare with tools and studies that speak of them.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
@@ -9,6 +7,7 @@ use super::labels::Labels;
 use crate::config::Config;
 use crate::error::Error;
 use crate::model::Model;
+use crate::named::by_name;
 use crate::text::Span;
 
 /// A basic emotion's name.
@@ -64,11 +63,7 @@ impl BasicEmotionName {
     }
 }
 
-impl fmt::Display for BasicEmotionName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(BasicEmotionName, "emotion");
 
 /// A basic emotion that a text shows, towards whatever or whomever.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

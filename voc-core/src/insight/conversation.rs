@@ -11,6 +11,7 @@ use super::{
 };
 use crate::error::Error;
 use crate::feedback::{AuthorRole, Direction, Feedback, Timestamp};
+use crate::named::by_name;
 use crate::text::kind::MessageKind;
 use crate::text::phrases::{FoldedText, Phrase, PhraseBook};
 
@@ -165,6 +166,25 @@ pub enum Speaker {
 }
 
 impl Speaker {
+    /// Every speaker.
+    pub const ALL: [Self; 4] = [Self::Customer, Self::Agent, Self::System, Self::Other];
+
+    /// The speaker's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Speaker;
+    ///
+    /// assert_eq!(Speaker::System.name(), "system");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Agent => "agent",
+            Self::System => "system",
+            Self::Other => "other",
+        }
+    }
+
     /// The author as given; where none is, whoever the direction tells, or else the customer.
     fn of(message: &Feedback) -> Self {
         match (message.author, message.direction) {
@@ -178,6 +198,8 @@ impl Speaker {
         }
     }
 }
+
+by_name!(Speaker, "speaker");
 
 /// What became of what a customer wanted.
 ///
@@ -201,6 +223,31 @@ pub enum Resolution {
     /// The customer says that it is settled, or gives thanks for an answer and asks for nothing more.
     Resolved,
 }
+
+impl Resolution {
+    /// Every resolution.
+    pub const ALL: [Self; 4] = [Self::None, Self::Open, Self::Answered, Self::Resolved];
+
+    /// The resolution's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::Resolution;
+    ///
+    /// // the tiles of a board, and what was stored with a case
+    /// assert_eq!(Resolution::ALL.map(Resolution::name), ["none", "open", "answered", "resolved"]);
+    /// assert_eq!("open".parse::<Resolution>().ok(), Some(Resolution::Open));
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Open => "open",
+            Self::Answered => "answered",
+            Self::Resolved => "resolved",
+        }
+    }
+}
+
+by_name!(Resolution, "resolution");
 
 /// What a phrase says of a matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

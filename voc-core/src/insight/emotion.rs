@@ -1,8 +1,5 @@
 //! Emotion: what the author feels towards the company, by the eight names that service work knows.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
@@ -10,8 +7,8 @@ use super::document::Document;
 use super::labels::Labels;
 use super::sentiment::Sentiment;
 use crate::config::Config;
-use crate::error::Error;
 use crate::model::Model;
+use crate::named::by_name;
 use crate::text::Span;
 
 /// An emotion's name.
@@ -77,25 +74,7 @@ impl EmotionName {
     }
 }
 
-impl fmt::Display for EmotionName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for EmotionName {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|emotion| emotion.name() == name).ok_or_else(|| {
-            let valid: Vec<_> = Self::ALL.iter().map(|emotion| emotion.name()).collect();
-            Error::feedback(format!(
-                "emotion: unknown `{name}`, expected one of {}",
-                valid.join(", ")
-            ))
-        })
-    }
-}
+by_name!(EmotionName, "emotion");
 
 /// An emotion that a text shows.
 ///

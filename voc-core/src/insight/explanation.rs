@@ -1,12 +1,9 @@
 //! Explanation: the words and phrases behind every label and score, with what each of them gives.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::sentiment::rounded;
-use crate::error::Error;
+use crate::named::by_name;
 use crate::text::Span;
 
 /// Why an insight says what it says.
@@ -127,22 +124,7 @@ impl Source {
     }
 }
 
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Source {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|source| source.name() == name).ok_or_else(|| {
-            let valid = Self::ALL.map(Self::name).join(", ");
-            Error::feedback(format!("source: unknown `{name}`, expected one of {valid}"))
-        })
-    }
-}
+by_name!(Source, "source");
 
 impl Explained {
     /// A score with the base, what the question adds, and the contributions, which are made to sum to it exactly: what

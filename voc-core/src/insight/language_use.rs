@@ -7,6 +7,7 @@ use super::document::Document;
 use super::labels::Asked;
 use crate::config::Config;
 use crate::model::Model;
+use crate::named::by_name;
 use crate::text::Span;
 
 /// How somebody writes.
@@ -48,6 +49,27 @@ pub enum ProfanityKind {
     /// It insults somebody.
     Abuse,
 }
+
+impl ProfanityKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Profanity, Self::Abuse];
+
+    /// The kind's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::ProfanityKind;
+    ///
+    /// assert_eq!(ProfanityKind::Abuse.name(), "abuse");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Profanity => "profanity",
+            Self::Abuse => "abuse",
+        }
+    }
+}
+
+by_name!(ProfanityKind, "kind");
 
 /// How somebody writes.
 #[derive(Debug)]

@@ -55,8 +55,8 @@ impl Sense {
         let (family, name) = list.split_once('.').unwrap_or((list, ""));
         Some(match (family, name) {
             ("churn", name) => Self::Churn(ChurnKind::named(name)?),
-            ("stance", name) => Self::Stance(Stance::named(name)?),
-            ("direction", name) => Self::Direction(RivalDirection::named(name)?),
+            ("stance", name) => Self::Stance(name.parse().ok()?),
+            ("direction", name) => Self::Direction(name.parse().ok()?),
             ("aspect", name) => Self::Aspect(ASPECTS.iter().position(|a| *a == name)?),
             ("comparison", "") => Self::Comparison,
             ("greeting", "") => Self::Greeting,

@@ -1,8 +1,5 @@
 //! Sentiment: what the author feels, for the whole text and for each sentence.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Sentence};
@@ -10,8 +7,8 @@ use super::figure::Turns;
 use super::phrases::Phrases;
 use super::{Insight, SentenceInsight};
 use crate::config::SentimentConfig;
-use crate::error::Error;
 use crate::model::{self, Model, Pooled, Scratch, SentimentScores};
+use crate::named::by_name;
 use crate::text::Span;
 use crate::text::phrases::FoldedText;
 
@@ -60,25 +57,7 @@ impl SentimentLabel {
     }
 }
 
-impl fmt::Display for SentimentLabel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for SentimentLabel {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|label| label.name() == name).ok_or_else(|| {
-            let valid: Vec<_> = Self::ALL.iter().map(|label| label.name()).collect();
-            Error::feedback(format!(
-                "label: unknown `{name}`, expected one of {}",
-                valid.join(", ")
-            ))
-        })
-    }
-}
+by_name!(SentimentLabel, "label");
 
 /// A feeling, with how sure and how strong it is.
 ///

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::str::FromStr;
 
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
@@ -12,6 +11,7 @@ use serde::de::value::{Error as Unreadable, StrDeserializer};
 use super::values::{Texts, milliseconds, numbers};
 use crate::error::Error;
 use crate::feedback::{AuthorRole, Channel, Direction, Feedback, Scores, Timestamp};
+use crate::named::by_name;
 use crate::text::Language;
 
 /// A field of a [`Feedback`] that a column can hold.
@@ -105,22 +105,7 @@ impl Field {
     }
 }
 
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Field {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|field| field.name() == name).ok_or_else(|| {
-            let valid: Vec<_> = Self::ALL.iter().map(|field| field.name()).collect();
-            Error::feedback(format!("unknown field `{name}`, expected one of {}", valid.join(", ")))
-        })
-    }
-}
+by_name!(Field, "field");
 
 /// What a column gives to the records.
 #[derive(Debug)]

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::by_name;
+
 mod auto_reply;
 mod short;
 
@@ -136,6 +138,8 @@ impl MessageKind {
         matches!(self, Self::OutOfOffice | Self::DeliveryFailure | Self::AutoAcknowledgement)
     }
 }
+
+by_name!(MessageKind, "kind");
 
 #[cfg(test)]
 mod tests;

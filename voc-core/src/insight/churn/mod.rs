@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::document::Document;
 use super::mention::{MentionFinding, Reading, Stance};
 use super::sentiment::rounded;
+use crate::named::by_name;
 use crate::text::Span;
 pub(super) use signs::speaks_of_leaving;
 use signs::{Sign, only_sounds_so, signs};
@@ -146,6 +147,8 @@ impl ChurnStatus {
         matches!(self, Self::Risk | Self::Threat | Self::Departing | Self::Departed)
     }
 }
+
+by_name!(ChurnStatus, "status");
 
 /// What a list of phrases says of leaving: a status, or that it only sounds like it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -21,6 +21,7 @@ use super::sentiment::{Sentiment, SentimentLabel, rounded};
 use crate::config::Config;
 use crate::error::Error;
 use crate::model::Model;
+use crate::named::by_name;
 use crate::text::Span;
 
 /// A competitor or product that is named.
@@ -69,6 +70,27 @@ pub enum MentionKind {
     Product,
 }
 
+impl MentionKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Competitor, Self::Product];
+
+    /// The kind's name as it is written in data.
+    ///
+    /// ```
+    /// use voc_core::MentionKind;
+    ///
+    /// assert_eq!(MentionKind::Competitor.name(), "competitor");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Competitor => "competitor",
+            Self::Product => "product",
+        }
+    }
+}
+
+by_name!(MentionKind, "kind");
+
 /// How a competitor compares with the provider written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,11 +124,9 @@ impl RivalDirection {
             Self::None => "none",
         }
     }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|direction| direction.name() == name)
-    }
 }
+
+by_name!(RivalDirection, "direction");
 
 /// Where a customer stands between a competitor and the provider written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,11 +165,9 @@ impl Stance {
             Self::CameFrom => "came_from",
         }
     }
-
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stance| stance.name() == name)
-    }
 }
+
+by_name!(Stance, "stance");
 
 /// A competitor in a text, as far as the phrases around it tell.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::named::by_name;
 use crate::score::estimate::{Absent, Excluded, Interval, Level, round_to};
 use crate::score::inference::intervals::wilson;
 use crate::score::state::{Reader, State, Writer};
@@ -138,11 +139,7 @@ impl KanoClass {
     }
 }
 
-impl fmt::Display for KanoClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(KanoClass);
 
 /// How many respondents put a feature into each class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::level::Level;
+use crate::named::by_name;
 
 /// How an interval or a p-value was found.
 ///
@@ -91,11 +92,7 @@ impl Method {
     }
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(Method);
 
 /// A confidence interval, in the units of the value that it belongs to.
 ///

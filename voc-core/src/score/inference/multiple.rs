@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::compare::{Comparison, compare};
 use super::sample::{Sample, in_words};
 use crate::error::Error;
+use crate::named::by_name;
 use crate::score::estimate::Level;
 
 /// How p-values are corrected for their number.
@@ -88,6 +89,8 @@ impl Correction {
         adjusted
     }
 }
+
+by_name!(Correction);
 
 /// What each group is compared with.
 ///

@@ -1,11 +1,11 @@
 //! What answers of a scale count for where scores are compared.
 
-use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::named::by_name;
 use crate::score::inference::{Measure, Sample};
 use crate::score::survey::scale_state::ScaleState;
 
@@ -84,11 +84,7 @@ impl Part {
     }
 }
 
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+by_name!(Part);
 
 /// What each answer of a scale counts for.
 ///

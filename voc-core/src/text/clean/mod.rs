@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use self::draft::Draft;
 pub(in crate::text) use self::signature::has_closing_formula;
 use super::{OffsetMap, Span};
+use crate::named::by_name;
 
 /// A text reduced to what its author wrote.
 ///
@@ -127,6 +128,8 @@ impl RemovedPart {
         }
     }
 }
+
+by_name!(RemovedPart, "part");
 
 /// Which kinds of text are taken away; all of them by default.
 ///

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::by_name;
 use crate::text::Span;
 
 /// The kinds of personal data.
@@ -85,6 +86,8 @@ impl PiiKind {
         }
     }
 }
+
+by_name!(PiiKind, "kind");
 
 /// A piece of personal data in a text.
 ///
