@@ -93,6 +93,7 @@ impl Name {
     /// // rivals that come from a CRM rather than from a file
     /// let mut config = Config::default();
     /// config.competitors = ["Zenith", "Northwind Bank"].map(Name::new).to_vec();
+    /// config.products.push("Northwind One".into());
     /// assert_eq!(config.competitors[1].name, "Northwind Bank");
     /// # Ok::<(), voc_core::Error>(())
     /// ```
@@ -103,6 +104,18 @@ impl Name {
     /// Every way to write it.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+impl From<&str> for Name {
+    fn from(name: &str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self::new(name)
     }
 }
 
