@@ -1316,12 +1316,16 @@ export declare class Vault {
   /**
    * An empty vault, or the one that `JSON.stringify(vault)` wrote.
    *
-   * Throws a `VocError` with the code `config.invalid` for other text.
+   * Throws a `VocError` with the code `config.invalid` for anything else; its message tells none of the values.
    */
   constructor(json?: string | undefined | null)
   /** How many values it holds. */
   get size(): number
-  /** The text with every token of this vault replaced by its value; other text stays as it is. */
+  /**
+   * The text with every token of this vault replaced by its value; other text stays as it is.
+   *
+   * Throws a `VocError` with the code `feedback.invalid` for what is no text.
+   */
   restore(text: string): string
   /** The tokens and values, for `JSON.stringify`. */
   toJSON(): Array<{ token: string, value: string }>

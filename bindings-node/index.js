@@ -6,7 +6,7 @@
 const { Analyzer } = require('./analyzer.js')
 const { fromArrow, toArrow } = require('./arrow.js')
 const { Classifier } = require('./classifier.js')
-const { VocError, refusing } = require('./errors.js')
+const { VocError, refusing, typeName } = require('./errors.js')
 const native = require('./native.js')
 
 function analyze(input, options) {
@@ -18,12 +18,26 @@ function findPii(text, options) {
 }
 
 function redact(text, options, vault) {
+  if (vault !== undefined && vault !== null && !(vault instanceof Vault)) {
+    throw new VocError('config.invalid', `vault: expected a Vault, found ${typeName(vault)}`)
+  }
   return refusing(() => native.redact(text, options, vault ?? undefined))
 }
 
 class Vault extends native.Vault {
   constructor(json) {
     refusing(() => super(json))
+  }
+
+  restore(text) {
+    return refusing(() => super.restore(text))
+  }
+}
+
+for (const name of ['toOriginal', 'toRedacted']) {
+  const call = native.Redacted.prototype[name]
+  native.Redacted.prototype[name] = function (start, end) {
+    return refusing(() => call.call(this, start, end))
   }
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
 import { Vault, VocError, findPii, redact } from '../index.mjs'
-import { refuses } from './refusal.mjs'
+import { refusal, refuses } from './refusal.mjs'
 
 const file = new URL('../../tests/golden/redact.json', import.meta.url)
 
@@ -42,4 +42,28 @@ test('a vault is shared and kept', () => {
 test('what is no text is refused', () => {
   assert.throws(() => redact(3), { name: 'VocError', code: 'feedback.invalid' })
   assert.throws(() => findPii('x', []), { name: 'VocError', code: 'config.invalid' })
+})
+
+test('no message of an error holds personal data', () => {
+  const value = 'jane@acme.example'
+  const vault = new Vault()
+  const redacted = redact(value, null, vault)
+  const wrong = [
+    [() => new Vault(vault.toJSON()), 'config.invalid', /^vault: expected .*, found an array$/],
+    [() => new Vault({ value }), 'config.invalid', /found an object$/],
+    [() => new Vault(JSON.stringify([value])), 'config.invalid', /^vault: .* at line 1 column \d+$/],
+    [() => new Vault(JSON.stringify([{ token: 1, value }])), 'config.invalid', /^vault: /],
+    [() => vault.restore({ text: value }), 'feedback.invalid', /^text: expected a string, found an object$/],
+    [() => redact([value]), 'feedback.invalid', /found an array$/],
+    [() => redact(value, null, vault.toJSON()), 'config.invalid', /^vault: expected a Vault, found an array$/],
+    [() => redacted.toOriginal(value, 3), 'feedback.invalid', /^start: expected a number, found a string$/],
+    [() => redacted.toRedacted(0, { value }), 'feedback.invalid', /^end: expected a number, found an object$/],
+  ]
+  for (const [call, code, message] of wrong) {
+    const refused = refusal(call)
+    assert.equal(refused.code, code)
+    assert.match(refused.message, message)
+    assert.ok(!refused.message.includes('jane'), refused.message)
+  }
+  assert.equal(new Vault(null).size, 0)
 })

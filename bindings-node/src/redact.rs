@@ -78,18 +78,16 @@ impl Redacted {
 
     /// Where a stretch of the redacted text stood in the text as it was given. One that touches a mask covers all that
     /// was masked.
-    #[napi]
-    pub fn to_original(&self, start: u32, end: u32) -> Span {
-        let span = voc_core::Span::new(start as usize, end as usize);
-        Span::counted(self.core.to_original(span))
+    #[napi(ts_args_type = "start: number, end: number")]
+    pub fn to_original(&self, start: Unknown<'_>, end: Unknown<'_>) -> Result<Span> {
+        Ok(Span::counted(self.core.to_original(stretch(start, end)?)))
     }
 
     /// Where a stretch of the text as it was given stands in the redacted text. One that touches what was masked covers
     /// the mask.
-    #[napi]
-    pub fn to_redacted(&self, start: u32, end: u32) -> Span {
-        let span = voc_core::Span::new(start as usize, end as usize);
-        Span::counted(self.core.to_redacted(span))
+    #[napi(ts_args_type = "start: number, end: number")]
+    pub fn to_redacted(&self, start: Unknown<'_>, end: Unknown<'_>) -> Result<Span> {
+        Ok(Span::counted(self.core.to_redacted(stretch(start, end)?)))
     }
 }
 
@@ -114,13 +112,21 @@ pub struct Vault {
 impl Vault {
     /// An empty vault, or the one that `JSON.stringify(vault)` wrote.
     ///
-    /// Throws a `VocError` with the code `config.invalid` for other text.
-    #[napi(constructor, catch_unwind)]
-    pub fn new(json: Option<String>) -> Result<Self> {
+    /// Throws a `VocError` with the code `config.invalid` for anything else; its message tells none of the values.
+    #[napi(constructor, catch_unwind, ts_args_type = "json?: string | undefined | null")]
+    pub fn new(json: Option<Unknown<'_>>) -> Result<Self> {
         let Some(json) = json else { return Ok(Self::default()) };
-        let core = serde_json::from_str(&json)
-            .map_err(|error| refused(CONFIG, format!("vault: {error}")))?;
-        Ok(Self { core })
+        match type_name(&json)? {
+            "null" | "undefined" => Ok(Self::default()),
+            "a string" => {
+                let core = core::Vault::from_json(&cast::<String>(json)?).map_err(error::core)?;
+                Ok(Self { core })
+            }
+            found => {
+                let expected = "the text that JSON.stringify(vault) gave";
+                Err(refused(CONFIG, format!("vault: expected {expected}, found {found}")))
+            }
+        }
     }
 
     /// How many values it holds.
@@ -130,9 +136,11 @@ impl Vault {
     }
 
     /// The text with every token of this vault replaced by its value; other text stays as it is.
-    #[napi]
-    pub fn restore(&self, text: String) -> String {
-        self.core.restore(&text)
+    ///
+    /// Throws a `VocError` with the code `feedback.invalid` for what is no text.
+    #[napi(catch_unwind, ts_args_type = "text: string")]
+    pub fn restore(&self, text: Unknown<'_>) -> Result<String> {
+        Ok(self.core.restore(&string(text)?))
     }
 
     /// The tokens and values, for `JSON.stringify`.
@@ -173,6 +181,16 @@ pub fn redact(
     };
     redacted_in_utf16(&mut core, &text);
     Ok(Redacted { core })
+}
+
+/// Arguments are taken as they come and looked at here: the messages of the engine's own conversions print the value, and
+/// whoever mixes up two arguments gives it personal data.
+fn stretch(start: Unknown<'_>, end: Unknown<'_>) -> Result<voc_core::Span> {
+    let place = |name: &str, value: Unknown<'_>| match type_name(&value)? {
+        "a number" => Ok(cast::<u32>(value)? as usize),
+        found => Err(refused(FEEDBACK, format!("{name}: expected a number, found {found}"))),
+    };
+    Ok(voc_core::Span::new(place("start", start)?, place("end", end)?))
 }
 
 fn string(text: Unknown<'_>) -> Result<String> {

@@ -229,9 +229,7 @@ impl Vault {
     ///     `config.invalid` for other text.
     #[staticmethod]
     fn from_json(json: &str) -> Result<Self, Failure> {
-        let vault = serde_json::from_str(json)
-            .map_err(|error| Failure::config(format!("vault: {error}")))?;
-        Ok(Self(Mutex::new(vault)))
+        Ok(Self(Mutex::new(pii::Vault::from_json(json)?)))
     }
 
     fn __len__(&self) -> usize {

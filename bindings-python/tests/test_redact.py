@@ -54,6 +54,18 @@ def test_a_vault_is_shared_and_kept() -> None:
         voc.Vault.from_json("{")
 
 
+def test_a_refused_vault_does_not_print_what_it_holds() -> None:
+    wrong: list[Any] = ['["jane@acme.example"]', '[{"token": 1, "value": "jane@acme.example"}]', ["jane@acme.example"]]
+    for stored in wrong:
+        with pytest.raises((voc.VocError, TypeError)) as refused:
+            voc.Vault.from_json(stored)
+        assert "jane" not in str(refused.value)
+    untyped: Any = voc.redact
+    with pytest.raises(TypeError) as refused_text:
+        untyped({"text": "jane@acme.example"})
+    assert "jane" not in str(refused_text.value)
+
+
 def test_findings_do_not_print_what_they_hide() -> None:
     assert "b.example" not in repr(voc.find_pii("a@b.example"))
 

@@ -6,6 +6,8 @@ use memchr::memchr;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
+
 /// The label of a stretch that looked like a token before anything was redacted.
 pub(super) const LITERAL: &str = "literal";
 
@@ -59,6 +61,30 @@ impl Vault {
     /// ```
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Reads a vault from the JSON that `serde` wrote. A refusal names the place and tells nothing of what stands there.
+    ///
+    /// ```
+    /// use voc_core::text::redact::Vault;
+    ///
+    /// let vault = Vault::from_json(r#"[{"token": "[EMAIL_1]", "value": "ann@shop.example"}]"#)?;
+    /// assert_eq!(vault.restore("Hello [EMAIL_1]"), "Hello ann@shop.example");
+    /// // a log of errors is no place for personal data
+    /// let error = Vault::from_json(r#"["ann@shop.example"]"#).unwrap_err();
+    /// assert!(!error.to_string().contains("ann"));
+    /// # Ok::<(), voc_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `config.invalid` for other text.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        serde_json::from_str(json).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Error::config(format!(
+                "vault: expected a list of tokens and values, found something else at line {line} column {column}"
+            ))
+        })
     }
 
     /// How many values it holds.
