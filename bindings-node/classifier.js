@@ -35,10 +35,14 @@ class Classifier {
   #native
   #oneOf
 
-  constructor(native) {
-    this.#native = native
-    this.labels = Object.freeze(refusing(() => native.labels()))
-    this.#oneOf = native.oneOf()
+  constructor(fitted) {
+    if (!(fitted instanceof native.FittedClassifier)) {
+      const made = 'Classifier.fit and Classifier.load make classifiers'
+      throw new VocError('classifier.invalid', `fitted: expected a fitted classifier, found ${typeName(fitted)}; ${made}`)
+    }
+    this.#native = fitted
+    this.labels = Object.freeze(refusing(() => fitted.labels()))
+    this.#oneOf = fitted.oneOf()
   }
 
   static async fit(texts, labels, options) {

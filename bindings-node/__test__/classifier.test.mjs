@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
 import { Analyzer, Classifier, VocError } from '../index.mjs'
+import { refusal } from './refusal.mjs'
 
 const texts = [
   'The parcel is late again', 'Delivery took three weeks', 'Still waiting for my order', 'The courier was quick',
@@ -65,4 +66,11 @@ test('vectors lie one after the other', () => {
   assert.equal(vectors.length, 512)
   assert.ok(vectors.subarray(256).every((x) => x === 0))
   assert.throws(() => new Analyzer().embed([1]), { code: 'feedback.invalid' })
+})
+
+test('a classifier is not made by its constructor', () => {
+  const refused = refusal(() => new Classifier())
+  assert.equal(refused.code, 'classifier.invalid')
+  assert.match(refused.message, /^fitted: expected .*found undefined; Classifier.fit and Classifier.load make/)
+  assert.equal(refusal(() => new Classifier({ labels: () => [] })).code, 'classifier.invalid')
 })

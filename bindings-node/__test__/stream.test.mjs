@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { test } from 'node:test'
 
 import { Analyzer, VocError } from '../index.mjs'
+import { refusal } from './refusal.mjs'
 import * as esm from '../stream.mjs'
 
 const { createInsightStream } = esm
@@ -250,4 +251,12 @@ test('import and require give the same stream', () => {
   const cjs = createRequire(import.meta.url)('../stream.js')
   assert.deepEqual(Object.keys(cjs), Object.keys(esm))
   assert.equal(cjs.createInsightStream, createInsightStream)
+})
+
+test('a stream without an analyzer is refused by the name of the argument', () => {
+  for (const [given, found] of [[undefined, 'undefined'], [null, 'null'], [{ signal: null }, 'an object']]) {
+    const refused = refusal(() => createInsightStream(given))
+    assert.equal(refused.code, 'config.invalid')
+    assert.equal(refused.message, `analyzer: expected an Analyzer, found ${found}`)
+  }
 })
