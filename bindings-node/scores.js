@@ -125,6 +125,16 @@ module.exports = (VocError, codes) => {
     return { labels, rows }
   }
 
+  // A map, which `JSON.stringify` writes as an object and not as `{}`.
+  function grouped(entries) {
+    const toJSON = () => {
+      const named = new Map(entries.map(([label, result]) => [String(label), result]))
+      if (named.size < entries.length) refuse('by: labels of which two are one text cannot be written as JSON')
+      return Object.fromEntries(named)
+    }
+    return Object.defineProperty(new Map(entries), 'toJSON', { value: toJSON })
+  }
+
   const scores = {}
   for (const [name, calculator] of Object.entries(calculators)) {
     const count = calculator.places.length
@@ -137,7 +147,7 @@ module.exports = (VocError, codes) => {
         }
         const { labels, rows } = groups(settings.by)
         const answers = refusing(() => native.scoreBy(name, inputs, options, JSON.stringify(labels), rows))
-        return new Map(answers.map(([group, json, text]) => [labels[group], answer(json, text, calculator.plain)]))
+        return grouped(answers.map(([group, json, text]) => [labels[group], answer(json, text, calculator.plain)]))
       },
     }[camel(name)]
     if (calculator.state) scores[`${pascal(name)}State`] = stateClass(name, calculator)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { CsatState, NpsState, VocError, analyze, compare, csat, netSentiment, nps, scores, shareOfVoice, umuxLite } from '../index.mjs'
+import { refusal } from './refusal.mjs'
 
 const ANSWERS = [10, 9, 9, 7, 8, 3, 10, 0, 6, 5]
 const expected = nps(ANSWERS)
@@ -135,4 +136,14 @@ test('net sentiment is told of insights', () => {
   const insights = ['I love it, great service!', 'Awful, it broke at once.', ''].map((text) => analyze(text))
   const labels = insights.map(({ sentiment }) => sentiment?.label ?? null)
   assert.deepEqual(netSentiment(insights, { unit: 'documents' }), netSentiment(labels, { unit: 'documents' }))
+})
+
+test('scores of groups are written as JSON', () => {
+  const grouped = nps([10, 9, 3, 8], { by: ['web', 'web', 1, null] })
+  assert.deepEqual([...grouped.keys()], [1, 'web', null])
+  const written = JSON.parse(JSON.stringify({ grouped })).grouped
+  assert.deepEqual(Object.keys(written).sort(), ['1', 'null', 'web'])
+  assert.deepEqual(written.web, grouped.get('web'))
+  assert.deepEqual(grouped, new Map(grouped))
+  assert.match(refusal(() => JSON.stringify(nps([1, 2], { by: [1, '1'] }))).message, /^by: /)
 })
