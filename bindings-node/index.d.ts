@@ -70,6 +70,48 @@ export type RivalDirection = 'better' | 'worse' | 'equal' | 'none'
 /** Where a customer stands between a competitor and the own brand. */
 export type Stance = 'mentioned' | 'considering' | 'switching_to' | 'switched_to' | 'came_from'
 
+/** A name that is known here, or one that your configuration adds: editors offer the known ones, any other is taken. */
+export type Open<Name extends string> = Name | (string & {})
+
+/** The intents that the library knows; `labels` may add some. */
+export type IntentName =
+  | 'complaint' | 'request' | 'query' | 'purchase' | 'cancellation' | 'switch' | 'refund' | 'escalation'
+  | 'suggestion' | 'praise' | 'renewal' | 'upgrade' | 'recommendation' | 'legal'
+
+/** The groups of topics of the library's own taxonomy. */
+export type TopicGroupName =
+  | 'product' | 'price' | 'billing' | 'delivery' | 'service' | 'onboarding' | 'account' | 'digital' | 'place'
+  | 'communication' | 'company'
+
+/** The topics of the library's own taxonomy. */
+export type TopicName =
+  | 'product.quality' | 'product.features' | 'product.usability' | 'product.reliability' | 'product.range'
+  | 'price.value' | 'price.fees' | 'price.discounts' | 'billing.payment' | 'delivery.speed'
+  | 'delivery.condition' | 'delivery.returns' | 'service.attitude' | 'service.competence' | 'service.response'
+  | 'service.channels' | 'service.resolution' | 'onboarding.setup' | 'onboarding.documentation'
+  | 'account.access' | 'account.security' | 'digital.website_app' | 'place.environment'
+  | 'communication.information' | 'company.general'
+
+/** The buckets of causes of the library's own taxonomy. */
+export type CauseBucketName =
+  | 'innovation' | 'glitch' | 'delayed_response' | 'poor_service' | 'pricing' | 'missed_deadline'
+  | 'follow_up' | 'mismatch' | 'others'
+
+/** The causes of the library's own taxonomy. */
+export type CauseName =
+  | 'innovation.missing_feature' | 'innovation.outdated' | 'innovation.behind_rivals' | 'glitch.defect'
+  | 'glitch.bug' | 'glitch.outage' | 'glitch.poor_quality' | 'delayed_response.slow_reply'
+  | 'delayed_response.no_reply' | 'delayed_response.queue' | 'poor_service.rude' | 'poor_service.unhelpful'
+  | 'poor_service.lost_or_damaged' | 'poor_service.passed_around' | 'poor_service.wrong_order'
+  | 'pricing.too_expensive' | 'pricing.unexpected_charge' | 'pricing.billing_error' | 'pricing.price_increase'
+  | 'missed_deadline.late' | 'missed_deadline.cancelled' | 'missed_deadline.no_show'
+  | 'follow_up.broken_promise' | 'follow_up.no_updates' | 'follow_up.keeps_returning'
+  | 'mismatch.not_as_described' | 'mismatch.wrong_fit' | 'mismatch.hard_to_use' | 'others.security'
+  | 'others.environment' | 'others.policy' | 'others.unstated'
+
+/** In what a competitor is compared. */
+export type Aspect = 'price' | 'delivery' | 'service' | 'digital' | 'place' | 'account' | 'onboarding' | 'product'
+
 /** `profanity`: a swear word. `abuse`: it insults somebody. */
 export type ProfanityKind = 'profanity' | 'abuse'
 
@@ -494,11 +536,8 @@ export interface BasicEmotion {
 
 /** Something that the customer wants. */
 export interface Intent {
-  /**
-   * `complaint`, `request`, `query`, `purchase`, `cancellation`, `switch`, `refund`, `escalation`,
-   * `suggestion`, `praise`, `renewal`, `upgrade`, `recommendation` or `legal`.
-   */
-  name: string
+  /** Which. */
+  name: Open<IntentName>
   /** Calibrated probability, from 0 to 1. */
   confidence: number
   /** Where it is said. */
@@ -508,9 +547,9 @@ export interface Intent {
 /** What a feedback is about, with the feeling towards it. */
 export interface Topic {
   /** Group and leaf of the taxonomy, such as `delivery.speed`. */
-  name: string
+  name: Open<TopicName>
   /** The group, such as `delivery`. */
-  group: string
+  group: Open<TopicGroupName>
   /** The feeling towards it. */
   sentiment: SentimentLabel
   /** From -1 (wholly negative) to 1 (wholly positive). */
@@ -524,9 +563,9 @@ export interface Topic {
 /** Why a customer is dissatisfied or leaves. */
 export interface Cause {
   /** Bucket and finer cause of the taxonomy, such as `missed_deadline.late`. */
-  name: string
+  name: Open<CauseName>
   /** The bucket, such as `missed_deadline`. */
-  bucket: string
+  bucket: Open<CauseBucketName>
   /** The department that can mend it, where the taxonomy names one. */
   owner: string | null
   /** What the customer needed, where the taxonomy says so. */
@@ -555,7 +594,7 @@ export interface Churn {
 /** Something that speaks for the customer's leaving, or against it. */
 export interface ChurnSignal {
   /** What it is: a status, a stance towards a competitor, or `model`. */
-  kind: string
+  kind: Open<ChurnStatus | Stance | 'model'>
   /** Where it stands in the text as it was given. */
   span: Span
   /** What it adds to the log-odds of the risk. */
@@ -581,7 +620,7 @@ export interface Mention {
   /** Where the customer stands towards a competitor; `null` for products. */
   stance: Stance | null
   /** The topic group in which a competitor is compared, where one can be told. */
-  aspect: string | null
+  aspect: Aspect | null
 }
 
 /** A word or a phrase that tells what a feedback is about. */
@@ -747,11 +786,11 @@ export interface EveryColumn {
   /** What the author feels, likeliest first. */
   emotions: Array<Array<EmotionName> | null>
   /** What the author wants, likeliest first. */
-  intents: Array<Array<string> | null>
+  intents: Array<Array<Open<IntentName>> | null>
   /** What it is about, as group and leaf such as `delivery.speed`, likeliest first. */
-  topics: Array<Array<string> | null>
+  topics: Array<Array<Open<TopicName>> | null>
   /** Why the customer is dissatisfied or leaves, as bucket and cause such as `missed_deadline.late`, main cause first. */
-  causes: Array<Array<string> | null>
+  causes: Array<Array<Open<CauseName>> | null>
   /** Which inputs could not be used, in order, and why. Empty when all could. */
   errors: Array<BatchError>
 }
@@ -1105,6 +1144,8 @@ export interface FitOptions {
    * each holds; by default for each label that of the best F1 in the cross-validation.
    */
   threshold?: number | null
+  /** Threads that it works on, 1 to 1024; as many as there are cores by default. */
+  threads?: number | null
 }
 
 /** Agreement on one label; `null` where there is nothing to divide by. */

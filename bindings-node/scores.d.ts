@@ -27,11 +27,226 @@ export type Label = string | number | boolean | null
 /** A label for each row; `undefined` and `NaN` are `null`, the last group. */
 export type Labels = ReadonlyArray<Label | undefined>
 
+/** The results of groups by their labels. */
+export interface Groups<Result> extends Map<Label, Result> {
+  /**
+   * An object of the results, for `JSON.stringify`; labels are its keys, as texts. Throws a `VocError` with the code
+   * `score.invalid` where two labels are one text.
+   */
+  toJSON(): Record<string, Result>
+}
+
 /** A result and the sentence that says it. */
 export type Answer<Result> = Result & {
   /** The result as a sentence. */
   text: string
 }
+
+/** A point in time: an RFC 3339 text, milliseconds since the epoch, or a `Date`. */
+export type Time = string | number | Date
+
+/** What a score is compared by where there are no answers: counts, or a mean. */
+export type Sample =
+  | { net: { positive: number, neutral: number, negative: number, effective?: number | null } }
+  | { share: { successes: number, n: number, effective?: number | null } }
+  | { mean: { mean: number, deviation?: number | null, n: number } }
+
+/** What is expected of a survey that is planned: shares from 0 to 1, or the standard deviation of a mean. */
+export type Expected =
+  | { net: { positive: number, negative: number } }
+  | { share: { share: number } }
+  | { mean: { deviation: number } }
+
+/** What somebody feels about a statement: what is asked by NEV. */
+export type RatedEmotion =
+  | 'irritated' | 'hurried' | 'neglected' | 'unhappy' | 'unsatisfied' | 'stressed' | 'disappointed' | 'frustrated'
+  | 'interesting' | 'energetic' | 'stimulated' | 'exploratory' | 'indulgent'
+  | 'trusting' | 'valued' | 'cared_for' | 'safe' | 'focused' | 'happy' | 'pleased'
+
+/** How one respondent rates emotions. */
+export type EmotionRatings =
+  | Readonly<Partial<Record<RatedEmotion, number | null>>>
+  | ReadonlyArray<readonly [RatedEmotion, number | null]>
+
+/** A feeling that counts for or against. */
+export type Polarity = 'negative' | 'neutral' | 'mixed' | 'positive'
+
+/** The feeling of a response, those of its mentions, or its insight. */
+export type PolarityResponse =
+  | Polarity
+  | ReadonlyArray<Polarity>
+  | { readonly sentiment: { readonly label: Polarity } | null }
+  | null
+  | undefined
+
+/** How one feels with a feature, or without it; 1 for like to 5 for dislike. */
+export type KanoAnswer = 'like' | 'must_be' | 'neutral' | 'live_with' | 'dislike' | number
+
+/** One way to divide respondents, and how the population is divided. */
+export interface Margin {
+  name: string
+  /** Each respondent's group. */
+  groups: ReadonlyArray<string>
+  /** The size of each group, or its share. */
+  population: Readonly<Record<string, number>>
+}
+
+/** What a theme does to a score. */
+export interface ThemeEffect {
+  name: string
+  coefficient: number
+  volume: number
+  significant: boolean
+}
+
+/** What is known of a measure of health. */
+export interface HealthReading {
+  measure: string
+  value?: number | null
+  age?: number | null
+  standardError?: number | null
+}
+
+/** A health set by hand. */
+export interface ManualOverride {
+  score: number
+  reason: string
+}
+
+/** Whether somebody was a customer when the period began, and when it ended. */
+export type CustomerPeriod = readonly [atStart: boolean, atEnd: boolean] | { atStart: boolean, atEnd: boolean }
+
+/** Whether somebody who left was approached, and came back. */
+export type LostCustomer =
+  | readonly [approached: boolean, returned: boolean]
+  | { approached?: boolean, returned: boolean }
+
+/** When somebody first said something negative and when it left, in any unit of time. */
+export interface NegativeHistory {
+  firstNegative?: number | null
+  left?: number | null
+  watchedUntil: number
+}
+
+/** How lately, how often and for how much somebody bought. */
+export interface RfmCustomer {
+  id: string
+  recency?: number | null
+  frequency?: number | null
+  monetary?: number | null
+}
+
+/** A purchase; its time is in the unit of `now`. */
+export interface Purchase {
+  customer: string
+  at: number
+  amount?: number | null
+}
+
+/** The times of a ticket. */
+export interface Ticket {
+  opened?: Time | null
+  responded?: Time | null
+  resolved?: Time | null
+  withdrawn?: Time | null
+  /** When the customer had to answer. */
+  waiting?: ReadonlyArray<{ from: Time, until?: Time | null }>
+  targetHours?: number | null
+}
+
+/** When a feedback called for an answer, and when it had one. */
+export interface FeedbackLoop {
+  opened?: Time | null
+  closed?: Time | null
+}
+
+/** A case and how many contacts it took. */
+export interface ServiceCase {
+  contacts?: number | null
+  solved?: Time | null
+  reopened?: Time | null
+  eligible?: boolean
+}
+
+/** What came of an invitation. */
+export interface FunnelRecord {
+  bounced?: 'hard' | 'soft' | null
+  opened?: boolean | null
+  openedByMachine?: boolean | null
+  clicked?: boolean | null
+  started?: boolean | null
+  completed?: boolean | null
+  unsubscribed?: boolean | null
+}
+
+/** An invitation to a survey. */
+export interface Invitation {
+  contact: string
+  account?: string | null
+  at: Time
+}
+
+/** A cause that may be mended. */
+export interface PriorityCause {
+  name: string
+  reach?: number | null
+  severity?: number | null
+  value?: number | null
+  churnLift?: number | null
+  effort?: number | null
+}
+
+/** An idea by RICE. */
+export interface RiceIdea {
+  name: string
+  reach?: number | null
+  impact?: number | null
+  confidence?: number | null
+  effort?: number | null
+}
+
+/** An idea by ICE. */
+export interface IceIdea {
+  name: string
+  impact?: number | null
+  confidence?: number | null
+  ease?: number | null
+}
+
+/** A contact that a cause touched, or did not. */
+export interface AffectedContact {
+  value?: number | null
+  affected: boolean
+  churned: boolean
+}
+
+/** A score that groups can be compared by. */
+export type ComparedScore = 'nps' | 'account_nps' | 'csat' | 'ces' | 'sus' | 'umux_lite' | 'pmf' | 'mean' | 'effort_index' | 'nev' | 'text_nev' | 'net_sentiment'
+
+/** The options of the score that is compared. */
+export type ScoreOptions = NpsOptions | AccountNpsOptions | CsatOptions | CesOptions | SusOptions | UmuxLiteOptions | PmfOptions | MeanOptions | EffortIndexOptions | NevOptions | TextNevOptions | NetSentimentOptions
+
+/** The inputs of a score by name, in place of its answers. */
+export interface ScoreInputs {
+  answers?: Numbers | null
+  weights?: Numbers | null
+  counts?: ReadonlyArray<number> | readonly [positive: number, negative: number, both: number, none: number] | readonly [positive: number, neutral: number, negative: number, mixed: number] | null
+  groups?: readonly [promoters: number, passives: number, detractors: number] | null
+  accounts?: ReadonlyArray<string> | null
+  symbols?: ReadonlyArray<string | null | undefined> | null
+  kind?: 'thumbs' | 'three_faces' | 'five_faces' | 'stars' | null
+  questionnaires?: Rows | null
+  words?: ReadonlyArray<'very' | 'somewhat' | 'not' | 'not_applicable' | null | undefined> | null
+  numbers?: Numbers | null
+  scores?: Numbers | null
+  respondents?: ReadonlyArray<EmotionRatings> | null
+  records?: ReadonlyArray<readonly [positive: boolean, negative: boolean]> | null
+  responses?: ReadonlyArray<PolarityResponse> | null
+  responsesN?: number | null
+}
+
+/** One group: its answers, the inputs of the score by name, or a sample. */
+export type Scored = Numbers | Rows | ReadonlyArray<EmotionRatings> | ReadonlyArray<readonly [positive: boolean, negative: boolean]> | ReadonlyArray<PolarityResponse> | ScoreInputs | Sample
 
 /**
  * What becomes of decimals on a scale of whole answers. Without a rule they are excluded.
@@ -2018,9 +2233,9 @@ export interface NpsSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of answers: how often each was given, from the lowest to the highest. */
-  counts?: unknown | null
+  counts?: ReadonlyArray<number> | null
   /** In place of answers: how many promoters, passives and detractors there are. */
-  groups?: unknown | null
+  groups?: readonly [promoters: number, passives: number, detractors: number] | null
   /** `0-10`, or `1-10`, `1-7`, `1-5`, whose scores are NPS-like and never to be mixed with NPS. `0-10` unless given. */
   scale?: string
   /** What becomes of decimals; excluded unless given. */
@@ -2062,11 +2277,11 @@ export interface CsatSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of answers: how often each was given, from the lowest to the highest. */
-  counts?: unknown | null
+  counts?: ReadonlyArray<number> | null
   /** In place of answers: thumbs, faces or stars. */
-  symbols?: ReadonlyArray<unknown> | null
+  symbols?: ReadonlyArray<string | null | undefined> | null
   /** What the symbols are: `thumbs`, `three_faces`, `five_faces` or `stars`. */
-  kind?: unknown | null
+  kind?: 'thumbs' | 'three_faces' | 'five_faces' | 'stars' | null
   /** The scale of the answers: `1-5` for stars, `0-1` for thumbs. `1-5` unless given. */
   scale?: string
   /** How many of the best answers count as satisfied. Unless given: 1 of 2 or 3, 2 of 4 to 7, 3 of 10 or 11. */
@@ -2088,7 +2303,7 @@ export interface CesSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of answers: how often each was given, from the lowest to the highest. */
-  counts?: unknown | null
+  counts?: ReadonlyArray<number> | null
   /** `1.0` or `2.0`. `2.0` unless given. */
   version?: CesVersion
   /** What becomes of decimals; excluded unless given. */
@@ -2120,9 +2335,9 @@ export interface PmfSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of answers: how often each was given, from the lowest to the highest. */
-  counts?: unknown | null
+  counts?: ReadonlyArray<number> | null
   /** In place of answers, of which 3 is very and 1 not disappointed: `very`, `somewhat`, `not` or `not_applicable`. */
-  words?: ReadonlyArray<unknown> | null
+  words?: ReadonlyArray<'very' | 'somewhat' | 'not' | 'not_applicable' | null | undefined> | null
   /** The share of very disappointed users to reach, in percent. 40.0 unless given. */
   bar?: number
   /** Answers below which there is no verdict. 40 unless given. */
@@ -2166,7 +2381,7 @@ export interface TextNevSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of records: how many show positive emotions alone, negative alone, both, none. */
-  counts?: unknown | null
+  counts?: readonly [positive: number, negative: number, both: number, none: number] | null
   /** The level of the interval. 0.95 unless given. */
   level?: number
 }
@@ -2176,9 +2391,9 @@ export interface NetSentimentSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of responses: how many are positive, neutral, negative, mixed. */
-  counts?: unknown | null
+  counts?: readonly [positive: number, neutral: number, negative: number, mixed: number] | null
   /** With counts: how many responses they are from. */
-  responsesN?: unknown | null
+  responsesN?: number | null
   /** `mentions` or `documents`. `mentions` unless given. */
   unit?: SentimentUnit
   /** The level of the interval. 0.95 unless given. */
@@ -2190,9 +2405,9 @@ export interface ShareOfVoiceSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of documents: the mentions of each brand. */
-  counts?: unknown | null
+  counts?: Readonly<Record<string, number>> | null
   /** Brands to be named even where nobody mentions them. */
-  brands?: unknown | null
+  brands?: ReadonlyArray<string> | null
   /** `mentions` or `documents`. `mentions` unless given. */
   unit?: VoiceUnit
   /** The level of the intervals. 0.95 unless given. */
@@ -2206,9 +2421,9 @@ export interface CompareSettings {
   /** The weights of the second group's answers. */
   secondWeights?: Numbers | null
   /** The score of both groups, as `nps` or `mean`. Without one, the inputs are samples: counts such as `{"net": {"positive": 50, "neutral": 30, "negative": 20}}` or `{"share": {"successes": 40, "n": 100}}`, or `{"mean": {"mean": 3.4, "deviation": 1.1, "n": 100}}`. */
-  score?: string | null
+  score?: ComparedScore | null
   /** The score's own options, as its scale. */
-  scoreOptions?: Record<string, unknown>
+  scoreOptions?: ScoreOptions
   /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
   part?: Part
   /** The level of the interval. 0.95 unless given. */
@@ -2218,11 +2433,11 @@ export interface CompareSettings {
 /** What `comparePaired` takes besides. */
 export interface ComparePairedSettings {
   /** In place of answers that are so or not: how many were so `both` times, `first_only`, `second_only` and `neither`. */
-  counts?: unknown | null
+  counts?: { both: number, firstOnly: number, secondOnly: number, neither: number } | null
   /** The score that is compared, as `nps` or `csat`; without one, the mean of numbers. */
-  score?: string | null
+  score?: ComparedScore | null
   /** The score's own options, as its scale. */
-  scoreOptions?: Record<string, unknown>
+  scoreOptions?: ScoreOptions
   /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
   part?: Part
   /** The level of the interval. 0.95 unless given. */
@@ -2240,9 +2455,9 @@ export interface CompareGroupsSettings {
   /** The weights of the answers. */
   weights?: Numbers | null
   /** The score of each group, as `nps` or `mean`. Without one, the values are a sample for each group. */
-  score?: string | null
+  score?: ComparedScore | null
   /** The score's own options, as its scale. */
-  scoreOptions?: Record<string, unknown>
+  scoreOptions?: ScoreOptions
   /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
   part?: Part
   /** The level of each interval; 1 minus it bounds the false discoveries. 0.95 unless given. */
@@ -2260,9 +2475,9 @@ export interface AbSettings {
   /** The weights of the second group's answers. */
   secondWeights?: Numbers | null
   /** The score of both groups, as `nps` or `mean`. Without one, the inputs are samples. */
-  score?: string | null
+  score?: ComparedScore | null
   /** The score's own options, as its scale. */
-  scoreOptions?: Record<string, unknown>
+  scoreOptions?: ScoreOptions
   /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
   part?: Part
   /** The level of the interval; a difference is shown where p is at most 1 minus it. 0.95 unless given. */
@@ -2280,9 +2495,9 @@ export interface BeforeAfterSettings {
   /** The weights of the second group's answers. */
   secondWeights?: Numbers | null
   /** The score of both groups, as `nps` or `mean`. Without one, the inputs are samples. */
-  score?: string | null
+  score?: ComparedScore | null
   /** The score's own options, as its scale. */
-  scoreOptions?: Record<string, unknown>
+  scoreOptions?: ScoreOptions
   /** Which part of the score is compared, as `easy` of CES or `bottom` of CSAT; the score itself unless given. `value` unless given. */
   part?: Part
   /** Whether the same respondents answered before and after, in the same order; without a score, their means are compared then. false unless given. */
@@ -2416,7 +2631,7 @@ export interface PenaltyRewardSettings {
 /** What `kano` takes besides. */
 export interface KanoSettings {
   /** In place of answers: how many respondents put it into each class. */
-  counts?: unknown | null
+  counts?: Partial<KanoCounts> | null
   /** Of the intervals of better and worse. 0.95 unless given. */
   level?: number
 }
@@ -2438,9 +2653,9 @@ export interface AdditiveSplitSettings {
   /** How much each row counts, 0 or more; 1 unless given. */
   weights?: Numbers | null
   /** In place of answers: the net score, -100 to 100. */
-  score?: unknown | null
+  score?: number | null
   /** With a score: the `name`, `coefficient`, `volume` and `significant` of each theme. */
-  effects?: unknown | null
+  effects?: ReadonlyArray<ThemeEffect> | null
   /** An effect is significant where p < 1 - level. 0.95 unless given. */
   level?: number
 }
@@ -2464,9 +2679,9 @@ export interface PerformanceQuadrantsSettings {
 /** What `health` takes besides. */
 export interface HealthSettings {
   /** The health of the previous snapshot, 0 to 100. */
-  previous?: unknown | null
+  previous?: number | null
   /** A health that overrides the measures: `value` and `reason`. */
-  manual?: unknown | null
+  manual?: ManualOverride | null
   /** The measures; NPS, lifecycle and transactional CSAT, usage, support tickets and behaviour unless given. */
   measures?: ReadonlyArray<HealthMeasure>
   /** The groups that measures name. */
@@ -2496,7 +2711,7 @@ export interface HealthTallySettings {
 /** What `churn` takes besides. */
 export interface ChurnSettings {
   /** In place of customers: how many there were at the `start`, `joined`, and are there at the `end`. */
-  counts?: unknown | null
+  counts?: { start: number, joined: number, end: number } | null
   /** How many periods make a year: 12 for months, 4 for quarters, 1 for years. 12.0 unless given. */
   periodsPerYear?: number
   /** The level of the intervals. 0.95 unless given. */
@@ -2510,7 +2725,7 @@ export interface AnnualisedSettings {
 /** What `revenueRetention` takes besides. */
 export interface RevenueRetentionSettings {
   /** In place of customers: the totals `start`, `expansion`, `contraction` and `churned`. */
-  totals?: unknown | null
+  totals?: { start: number, churned: number, contraction: number, expansion: number } | null
   /** How many periods make a year: 12 for months, 4 for quarters, 1 for years. 12.0 unless given. */
   periodsPerYear?: number
   /** The level of the intervals. 0.95 unless given. */
@@ -2542,9 +2757,9 @@ export interface DepartureSettings {
 /** What `rfm` takes besides. */
 export interface RfmSettings {
   /** In place of customers: the `customer`, `at` and `amount` of each purchase. */
-  purchases?: ReadonlyArray<unknown> | null
+  purchases?: ReadonlyArray<Purchase> | null
   /** With purchases: the time from which recency is counted, in their unit. */
-  now?: unknown | null
+  now?: number | null
   /** The highest score, 2 to 9; the lowest is 1. 5 unless given. */
   scores?: number
   /** `quantile`, or `fixed` with three lists. `quantile` unless given. */
@@ -2568,9 +2783,9 @@ export interface LifetimeValueSettings {
 /** What `survival` takes besides. */
 export interface SurvivalSettings {
   /** Times at which to say what is left. */
-  at?: unknown | null
+  at?: ReadonlyArray<number> | null
   /** Shares, 0 to 1, of which to say when they have ended. */
-  quantiles?: unknown | null
+  quantiles?: ReadonlyArray<number> | null
   /** The level of the intervals. 0.95 unless given. */
   level?: number
   /** `log_log` or `plain`. `log_log` unless given. */
@@ -2586,7 +2801,7 @@ export interface LogRankSettings {
 /** What `businessTime` takes besides. */
 export interface BusinessTimeSettings {
   /** In place of the last time: how many business hours are to pass. */
-  hours?: unknown | null
+  hours?: number | null
   /** The time zone of the hours: `UTC`, a name of the IANA database as `Europe/Berlin`, a fixed offset as `+05:30`, or a POSIX rule as `CET-1CEST,M3.5.0,M10.5.0/3`; `UTC+2` and `GMT+2` are refused, which POSIX reads as two hours behind UTC. Names are looked up in the data compiled into the library, so that every machine answers alike. `UTC` unless given. */
   timeZone?: string
   /** The hours of each weekday. */
@@ -2648,7 +2863,7 @@ export interface RecoveredDetractorsSettings {
 /** What `surveyFunnel` takes besides. */
 export interface SurveyFunnelSettings {
   /** In place of records: how many of each. */
-  counts?: unknown | null
+  counts?: Partial<FunnelCounts> | null
   /** Of the open rate. `delivered` unless given. */
   openOf?: FunnelStage
   /** Of the click rate. `delivered` unless given. */
@@ -2668,19 +2883,19 @@ export interface SurveyFunnelSettings {
 /** What `responseRates` takes besides. */
 export interface ResponseRatesSettings {
   /** P: partial answers. */
-  partial?: unknown | null
+  partial?: number | null
   /** R: refused or broke off. */
-  refused?: unknown | null
+  refused?: number | null
   /** NC: eligible and not reached. */
-  notReached?: unknown | null
+  notReached?: number | null
   /** O: eligible and not answering for other reasons. */
-  other?: unknown | null
+  other?: number | null
   /** UH and UO: not known whether eligible. */
-  unknown?: unknown | null
+  unknown?: number | null
   /** Known not to be eligible; only to estimate e from. */
-  notEligible?: unknown | null
+  notEligible?: number | null
   /** e: the share of the unknown that is eligible, where it is known. */
-  eligibleShare?: unknown | null
+  eligibleShare?: number | null
   /** The level of the interval. 0.95 unless given. */
   level?: number
 }
@@ -2688,9 +2903,9 @@ export interface ResponseRatesSettings {
 /** What `surveyEligibility` takes besides. */
 export interface SurveyEligibilitySettings {
   /** The account of that contact. */
-  account?: unknown | null
+  account?: string | null
   /** Contacts who want no more. */
-  optedOut?: unknown | null
+  optedOut?: ReadonlyArray<string> | null
   /** Days after an invitation in which the same contact is left alone. 90.0 unless given. */
   coolDownDays?: number
   /** Days after an invitation in which its whole account is left alone. 0.0 unless given. */
@@ -2742,7 +2957,7 @@ export interface RevenueAtRiskSettings {
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function nps(answers: Numbers | null, settings: NpsSettings & { by: Labels }): Map<Label, Answer<Nps>>
+export declare function nps(answers: Numbers | null, settings: NpsSettings & { by: Labels }): Groups<Answer<Nps>>
 /**
  * Net Promoter Score with its interval.
  *
@@ -2761,7 +2976,7 @@ export declare function nps(answers?: Numbers | null, settings?: NpsSettings): A
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function accountNps(accounts: ReadonlyArray<unknown>, answers: Numbers, settings: AccountNpsSettings & { by: Labels }): Map<Label, Answer<Nps>>
+export declare function accountNps(accounts: ReadonlyArray<string>, answers: Numbers, settings: AccountNpsSettings & { by: Labels }): Groups<Answer<Nps>>
 /**
  * Net Promoter Score with one vote for each account, the mean of its answers.
  *
@@ -2771,7 +2986,7 @@ export declare function accountNps(accounts: ReadonlyArray<unknown>, answers: Nu
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function accountNps(accounts: ReadonlyArray<unknown>, answers: Numbers, settings?: AccountNpsSettings): Answer<Nps>
+export declare function accountNps(accounts: ReadonlyArray<string>, answers: Numbers, settings?: AccountNpsSettings): Answer<Nps>
 
 /**
  * Customer satisfaction: the share of satisfied answers with its interval.
@@ -2780,7 +2995,7 @@ export declare function accountNps(accounts: ReadonlyArray<unknown>, answers: Nu
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function csat(answers: Numbers | null, settings: CsatSettings & { by: Labels }): Map<Label, Answer<Csat>>
+export declare function csat(answers: Numbers | null, settings: CsatSettings & { by: Labels }): Groups<Answer<Csat>>
 /**
  * Customer satisfaction: the share of satisfied answers with its interval.
  *
@@ -2797,7 +3012,7 @@ export declare function csat(answers?: Numbers | null, settings?: CsatSettings):
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function ces(answers: Numbers | null, settings: CesSettings & { by: Labels }): Map<Label, Answer<Ces>>
+export declare function ces(answers: Numbers | null, settings: CesSettings & { by: Labels }): Groups<Answer<Ces>>
 /**
  * Customer Effort Score: the mean answer with its interval, and the shares of those who found it easy.
  *
@@ -2814,7 +3029,7 @@ export declare function ces(answers?: Numbers | null, settings?: CesSettings): A
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function sus(questionnaires: Rows, settings: SusSettings & { by: Labels }): Map<Label, Answer<Sus>>
+export declare function sus(questionnaires: Rows, settings: SusSettings & { by: Labels }): Groups<Answer<Sus>>
 /**
  * System Usability Scale: the mean of the questionnaires, 0 to 100.
  *
@@ -2831,7 +3046,7 @@ export declare function sus(questionnaires: Rows, settings?: SusSettings): Answe
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function umuxLite(questionnaires: Rows, settings: UmuxLiteSettings & { by: Labels }): Map<Label, Answer<UmuxLite>>
+export declare function umuxLite(questionnaires: Rows, settings: UmuxLiteSettings & { by: Labels }): Groups<Answer<UmuxLite>>
 /**
  * UMUX-Lite: the mean of the questionnaires, 0 to 100, and what SUS would be expected to give.
  *
@@ -2848,7 +3063,7 @@ export declare function umuxLite(questionnaires: Rows, settings?: UmuxLiteSettin
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function pmf(answers: Numbers | null, settings: PmfSettings & { by: Labels }): Map<Label, Answer<Pmf>>
+export declare function pmf(answers: Numbers | null, settings: PmfSettings & { by: Labels }): Groups<Answer<Pmf>>
 /**
  * Product-market fit: the share of users who would be very disappointed without the product.
  *
@@ -2865,7 +3080,7 @@ export declare function pmf(answers?: Numbers | null, settings?: PmfSettings): A
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function mean(numbers: Numbers, settings: MeanSettings & { by: Labels }): Map<Label, Answer<Mean>>
+export declare function mean(numbers: Numbers, settings: MeanSettings & { by: Labels }): Groups<Answer<Mean>>
 /**
  * The mean of numbers with its t interval, for a score of your own.
  *
@@ -2882,7 +3097,7 @@ export declare function mean(numbers: Numbers, settings?: MeanSettings): Answer<
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function effortIndex(scores: Numbers, settings: EffortIndexSettings & { by: Labels }): Map<Label, Answer<EffortIndex>>
+export declare function effortIndex(scores: Numbers, settings: EffortIndexSettings & { by: Labels }): Groups<Answer<EffortIndex>>
 /**
  * The mean effort that texts tell of, and how many texts tell of any.
  *
@@ -2899,7 +3114,7 @@ export declare function effortIndex(scores: Numbers, settings?: EffortIndexSetti
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function nev(respondents: ReadonlyArray<unknown>, settings: NevSettings & { by: Labels }): Map<Label, Answer<Nev>>
+export declare function nev(respondents: ReadonlyArray<EmotionRatings>, settings: NevSettings & { by: Labels }): Groups<Answer<Nev>>
 /**
  * Net Emotional Value: the mean rating of positive emotions less that of negative ones.
  *
@@ -2907,7 +3122,7 @@ export declare function nev(respondents: ReadonlyArray<unknown>, settings: NevSe
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function nev(respondents: ReadonlyArray<unknown>, settings?: NevSettings): Answer<Nev>
+export declare function nev(respondents: ReadonlyArray<EmotionRatings>, settings?: NevSettings): Answer<Nev>
 
 /**
  * Net Emotional Value of texts: records with positive emotions less those with negative ones.
@@ -2916,7 +3131,7 @@ export declare function nev(respondents: ReadonlyArray<unknown>, settings?: NevS
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function textNev(records: ReadonlyArray<unknown> | null, settings: TextNevSettings & { by: Labels }): Map<Label, Answer<TextNev>>
+export declare function textNev(records: ReadonlyArray<readonly [positive: boolean, negative: boolean]> | null, settings: TextNevSettings & { by: Labels }): Groups<Answer<TextNev>>
 /**
  * Net Emotional Value of texts: records with positive emotions less those with negative ones.
  *
@@ -2924,7 +3139,7 @@ export declare function textNev(records: ReadonlyArray<unknown> | null, settings
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function textNev(records?: ReadonlyArray<unknown> | null, settings?: TextNevSettings): Answer<TextNev>
+export declare function textNev(records?: ReadonlyArray<readonly [positive: boolean, negative: boolean]> | null, settings?: TextNevSettings): Answer<TextNev>
 
 /**
  * Net sentiment: positive less negative mentions, or documents.
@@ -2933,7 +3148,7 @@ export declare function textNev(records?: ReadonlyArray<unknown> | null, setting
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function netSentiment(responses: ReadonlyArray<unknown> | null, settings: NetSentimentSettings & { by: Labels }): Map<Label, Answer<NetSentiment>>
+export declare function netSentiment(responses: ReadonlyArray<PolarityResponse> | null, settings: NetSentimentSettings & { by: Labels }): Groups<Answer<NetSentiment>>
 /**
  * Net sentiment: positive less negative mentions, or documents.
  *
@@ -2941,7 +3156,7 @@ export declare function netSentiment(responses: ReadonlyArray<unknown> | null, s
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function netSentiment(responses?: ReadonlyArray<unknown> | null, settings?: NetSentimentSettings): Answer<NetSentiment>
+export declare function netSentiment(responses?: ReadonlyArray<PolarityResponse> | null, settings?: NetSentimentSettings): Answer<NetSentiment>
 
 /**
  * Share of voice: the mentions of each brand among those of all.
@@ -2950,7 +3165,7 @@ export declare function netSentiment(responses?: ReadonlyArray<unknown> | null, 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function shareOfVoice(documents: ReadonlyArray<unknown> | null, settings: ShareOfVoiceSettings & { by: Labels }): Map<Label, Answer<ShareOfVoice>>
+export declare function shareOfVoice(documents: ReadonlyArray<string | ReadonlyArray<string> | null | undefined> | null, settings: ShareOfVoiceSettings & { by: Labels }): Groups<Answer<ShareOfVoice>>
 /**
  * Share of voice: the mentions of each brand among those of all.
  *
@@ -2958,7 +3173,7 @@ export declare function shareOfVoice(documents: ReadonlyArray<unknown> | null, s
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function shareOfVoice(documents?: ReadonlyArray<unknown> | null, settings?: ShareOfVoiceSettings): Answer<ShareOfVoice>
+export declare function shareOfVoice(documents?: ReadonlyArray<string | ReadonlyArray<string> | null | undefined> | null, settings?: ShareOfVoiceSettings): Answer<ShareOfVoice>
 
 /**
  * The difference of a score between two independent groups, second minus first, with its interval and test.
@@ -2969,7 +3184,7 @@ export declare function shareOfVoice(documents?: ReadonlyArray<unknown> | null, 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function compare(first: unknown, second: unknown, settings?: CompareSettings): Answer<Comparison>
+export declare function compare(first: Scored, second: Scored, settings?: CompareSettings): Answer<Comparison>
 
 /**
  * The change of a score of the same respondents asked twice, second minus first.
@@ -2980,7 +3195,7 @@ export declare function compare(first: unknown, second: unknown, settings?: Comp
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function comparePaired(first?: unknown | null, second?: unknown | null, settings?: ComparePairedSettings): Answer<Comparison>
+export declare function comparePaired(first?: Scored | null, second?: Scored | null, settings?: ComparePairedSettings): Answer<Comparison>
 
 /**
  * Compares a score among several groups and corrects the p-values for their number.
@@ -2991,7 +3206,7 @@ export declare function comparePaired(first?: unknown | null, second?: unknown |
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function compareGroups(values: unknown, by?: ReadonlyArray<unknown> | null, settings?: CompareGroupsSettings): Answer<GroupComparisons>
+export declare function compareGroups(values: Scored | Readonly<Record<string, Sample>>, by?: Labels | null, settings?: CompareGroupsSettings): Answer<GroupComparisons>
 
 /**
  * Judges variant B, the second, against variant A, given to respondents by chance, in plain words.
@@ -3002,7 +3217,7 @@ export declare function compareGroups(values: unknown, by?: ReadonlyArray<unknow
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function ab(first: unknown, second: unknown, settings?: AbSettings): Answer<Experiment>
+export declare function ab(first: Scored, second: Scored, settings?: AbSettings): Answer<Experiment>
 
 /**
  * Judges a change of a score from before to after, in plain words; without a control group the cause is not shown.
@@ -3013,7 +3228,7 @@ export declare function ab(first: unknown, second: unknown, settings?: AbSetting
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function beforeAfter(first: unknown, second: unknown, settings?: BeforeAfterSettings): Answer<Experiment>
+export declare function beforeAfter(first: Scored, second: Scored, settings?: BeforeAfterSettings): Answer<Experiment>
 
 /**
  * Corrects p-values for their number.
@@ -3031,7 +3246,7 @@ export declare function adjustPValues(pValues: Numbers, settings?: AdjustPValues
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function bootstrapMean(numbers: Numbers, settings: BootstrapMeanSettings & { by: Labels }): Map<Label, Answer<Mean>>
+export declare function bootstrapMean(numbers: Numbers, settings: BootstrapMeanSettings & { by: Labels }): Groups<Answer<Mean>>
 /**
  * The mean of numbers with its bootstrap interval, for numbers that are far from normal.
  *
@@ -3050,7 +3265,7 @@ export declare function bootstrapMean(numbers: Numbers, settings?: BootstrapMean
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function answersForMargin(expected: unknown, margin: unknown, settings?: AnswersForMarginSettings): number
+export declare function answersForMargin(expected: Expected, margin: number, settings?: AnswersForMarginSettings): number
 
 /**
  * How many answers each of two groups needs so that a test shows a difference.
@@ -3061,7 +3276,7 @@ export declare function answersForMargin(expected: unknown, margin: unknown, set
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function answersToDetect(expected: unknown, difference: unknown, settings?: AnswersToDetectSettings): number
+export declare function answersToDetect(expected: Expected, difference: number, settings?: AnswersToDetectSettings): number
 
 /**
  * How likely a test shows a difference between two groups of so many answers.
@@ -3076,7 +3291,7 @@ export declare function answersToDetect(expected: unknown, difference: unknown, 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function powerToDetect(expected: unknown, difference: unknown, nFirst: unknown, nSecond: unknown, settings?: PowerToDetectSettings): number
+export declare function powerToDetect(expected: Expected, difference: number, nFirst: number, nSecond: number, settings?: PowerToDetectSettings): number
 
 /**
  * Weights that give respondents the make-up of the population, from the sizes of its groups.
@@ -3087,7 +3302,7 @@ export declare function powerToDetect(expected: unknown, difference: unknown, nF
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function postStratify(groups: ReadonlyArray<unknown>, population: unknown, settings?: PostStratifySettings): Answer<Weighting>
+export declare function postStratify(groups: ReadonlyArray<string>, population: Readonly<Record<string, number>>, settings?: PostStratifySettings): Answer<Weighting>
 
 /**
  * Weights that give respondents several distributions of the population at once.
@@ -3096,7 +3311,7 @@ export declare function postStratify(groups: ReadonlyArray<unknown>, population:
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function rake(margins: unknown, settings?: RakeSettings): Answer<Weighting>
+export declare function rake(margins: ReadonlyArray<Margin>, settings?: RakeSettings): Answer<Weighting>
 
 /**
  * Linear regression by least squares, with what a reader needs to trust it.
@@ -3107,7 +3322,7 @@ export declare function rake(margins: unknown, settings?: RakeSettings): Answer<
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function regression(outcome: Numbers, predictors: Table, settings: RegressionSettings & { by: Labels }): Map<Label, Answer<Regression>>
+export declare function regression(outcome: Numbers, predictors: Table, settings: RegressionSettings & { by: Labels }): Groups<Answer<Regression>>
 /**
  * Linear regression by least squares, with what a reader needs to trust it.
  *
@@ -3128,7 +3343,7 @@ export declare function regression(outcome: Numbers, predictors: Table, settings
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function importance(outcome: Numbers, predictors: Table, settings: ImportanceSettings & { by: Labels }): Map<Label, Answer<Importance>>
+export declare function importance(outcome: Numbers, predictors: Table, settings: ImportanceSettings & { by: Labels }): Groups<Answer<Importance>>
 /**
  * How much each predictor accounts for of the explained variance of an outcome: Johnson's relative weights or LMG.
  *
@@ -3151,7 +3366,7 @@ export declare function importance(outcome: Numbers, predictors: Table, settings
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function importanceFromCorrelations(names: unknown, predictors: unknown, outcome: unknown, settings?: ImportanceFromCorrelationsSettings): Answer<Importance>
+export declare function importanceFromCorrelations(names: ReadonlyArray<string>, predictors: ReadonlyArray<ReadonlyArray<number>>, outcome: ReadonlyArray<number>, settings?: ImportanceFromCorrelationsSettings): Answer<Importance>
 
 /**
  * The importance of predictors of a yes or no, as churned: general dominance in logistic regressions.
@@ -3162,7 +3377,7 @@ export declare function importanceFromCorrelations(names: unknown, predictors: u
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function binaryImportance(outcome: Numbers, predictors: Table, settings: BinaryImportanceSettings & { by: Labels }): Map<Label, Answer<BinaryImportance>>
+export declare function binaryImportance(outcome: Numbers, predictors: Table, settings: BinaryImportanceSettings & { by: Labels }): Groups<Answer<BinaryImportance>>
 /**
  * The importance of predictors of a yes or no, as churned: general dominance in logistic regressions.
  *
@@ -3183,7 +3398,7 @@ export declare function binaryImportance(outcome: Numbers, predictors: Table, se
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function penaltyReward(outcome: Numbers, predictors: Table, settings: PenaltyRewardSettings & { by: Labels }): Map<Label, Answer<PenaltyRewards>>
+export declare function penaltyReward(outcome: Numbers, predictors: Table, settings: PenaltyRewardSettings & { by: Labels }): Groups<Answer<PenaltyRewards>>
 /**
  * What a low and what a high performance of each attribute do to the outcome, apart.
  *
@@ -3204,7 +3419,7 @@ export declare function penaltyReward(outcome: Numbers, predictors: Table, setti
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function kano(functional: ReadonlyArray<unknown> | null, dysfunctional: ReadonlyArray<unknown> | null, settings: KanoSettings & { by: Labels }): Map<Label, Answer<Kano>>
+export declare function kano(functional: ReadonlyArray<KanoAnswer | null | undefined> | null, dysfunctional: ReadonlyArray<KanoAnswer | null | undefined> | null, settings: KanoSettings & { by: Labels }): Groups<Answer<Kano>>
 /**
  * Kano's class of a feature: whether it delights, must be, or leaves customers cold.
  *
@@ -3214,7 +3429,7 @@ export declare function kano(functional: ReadonlyArray<unknown> | null, dysfunct
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function kano(functional?: ReadonlyArray<unknown> | null, dysfunctional?: ReadonlyArray<unknown> | null, settings?: KanoSettings): Answer<Kano>
+export declare function kano(functional?: ReadonlyArray<KanoAnswer | null | undefined> | null, dysfunctional?: ReadonlyArray<KanoAnswer | null | undefined> | null, settings?: KanoSettings): Answer<Kano>
 
 /**
  * How a theme moves the score: the score of all less the score of those who do not mention it.
@@ -3225,7 +3440,7 @@ export declare function kano(functional?: ReadonlyArray<unknown> | null, dysfunc
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function themeImpact(answers: Numbers, mentions: Numbers, settings: ThemeImpactSettings & { by: Labels }): Map<Label, Answer<ThemeImpact>>
+export declare function themeImpact(answers: Numbers, mentions: Numbers, settings: ThemeImpactSettings & { by: Labels }): Groups<Answer<ThemeImpact>>
 /**
  * How a theme moves the score: the score of all less the score of those who do not mention it.
  *
@@ -3246,7 +3461,7 @@ export declare function themeImpact(answers: Numbers, mentions: Numbers, setting
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function additiveSplit(answers: Numbers | null, themes: Table | null, settings: AdditiveSplitSettings & { by: Labels }): Map<Label, Answer<AdditiveSplit>>
+export declare function additiveSplit(answers: Numbers | null, themes: Table | null, settings: AdditiveSplitSettings & { by: Labels }): Groups<Answer<AdditiveSplit>>
 /**
  * The NPS as a sum of what themes add and take away.
  *
@@ -3265,7 +3480,7 @@ export declare function additiveSplit(answers?: Numbers | null, themes?: Table |
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function statedQuadrants(items: ReadonlyArray<unknown>, settings?: StatedQuadrantsSettings): Answer<StatedQuadrants>
+export declare function statedQuadrants(items: ReadonlyArray<{ name: string, derived?: number | null, other?: number | null }>, settings?: StatedQuadrantsSettings): Answer<StatedQuadrants>
 
 /**
  * Importance against performance: fix now, protect, watch or maintain.
@@ -3274,7 +3489,7 @@ export declare function statedQuadrants(items: ReadonlyArray<unknown>, settings?
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function performanceQuadrants(items: ReadonlyArray<unknown>, settings?: PerformanceQuadrantsSettings): Answer<PerformanceQuadrants>
+export declare function performanceQuadrants(items: ReadonlyArray<{ name: string, derived?: number | null, other?: number | null }>, settings?: PerformanceQuadrantsSettings): Answer<PerformanceQuadrants>
 
 /**
  * A customer's health: several measures as one score, with its band, trend and reasons.
@@ -3283,7 +3498,7 @@ export declare function performanceQuadrants(items: ReadonlyArray<unknown>, sett
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function health(readings: unknown, settings?: HealthSettings): Answer<Health>
+export declare function health(readings: ReadonlyArray<HealthReading>, settings?: HealthSettings): Answer<Health>
 
 /**
  * The healths of many customers: their mean, and how many are in each band.
@@ -3292,7 +3507,7 @@ export declare function health(readings: unknown, settings?: HealthSettings): An
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function healthTally(healths: Numbers, settings: HealthTallySettings & { by: Labels }): Map<Label, Answer<HealthTally>>
+export declare function healthTally(healths: Numbers, settings: HealthTallySettings & { by: Labels }): Groups<Answer<HealthTally>>
 /**
  * The healths of many customers: their mean, and how many are in each band.
  *
@@ -3309,7 +3524,7 @@ export declare function healthTally(healths: Numbers, settings?: HealthTallySett
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function churn(customers: ReadonlyArray<unknown> | null, settings: ChurnSettings & { by: Labels }): Map<Label, Answer<LogoChurn>>
+export declare function churn(customers: ReadonlyArray<CustomerPeriod> | null, settings: ChurnSettings & { by: Labels }): Groups<Answer<LogoChurn>>
 /**
  * Churn and retention of customers over a period, and the churn of a year at that rate.
  *
@@ -3317,7 +3532,7 @@ export declare function churn(customers: ReadonlyArray<unknown> | null, settings
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function churn(customers?: ReadonlyArray<unknown> | null, settings?: ChurnSettings): Answer<LogoChurn>
+export declare function churn(customers?: ReadonlyArray<CustomerPeriod> | null, settings?: ChurnSettings): Answer<LogoChurn>
 
 /**
  * What a loss of each period makes in a year: 1 - (1 - loss)^periods.
@@ -3328,7 +3543,7 @@ export declare function churn(customers?: ReadonlyArray<unknown> | null, setting
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function annualised(loss: unknown, periodsPerYear: unknown, settings?: AnnualisedSettings): Answer<AnnualLoss>
+export declare function annualised(loss: number, periodsPerYear: number, settings?: AnnualisedSettings): Answer<AnnualLoss>
 
 /**
  * Gross and net retention of revenue over a period, from what each customer pays at its start and at its end.
@@ -3339,7 +3554,7 @@ export declare function annualised(loss: unknown, periodsPerYear: unknown, setti
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function revenueRetention(start: Numbers | null, end: Numbers | null, settings: RevenueRetentionSettings & { by: Labels }): Map<Label, Answer<RevenueRetention>>
+export declare function revenueRetention(start: Numbers | null, end: Numbers | null, settings: RevenueRetentionSettings & { by: Labels }): Groups<Answer<RevenueRetention>>
 /**
  * Gross and net retention of revenue over a period, from what each customer pays at its start and at its end.
  *
@@ -3358,7 +3573,7 @@ export declare function revenueRetention(start?: Numbers | null, end?: Numbers |
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function saveRate(outcomes: ReadonlyArray<unknown>, settings: SaveRateSettings & { by: Labels }): Map<Label, Answer<SaveRate>>
+export declare function saveRate(outcomes: ReadonlyArray<'saved' | 'lost' | 'open'>, settings: SaveRateSettings & { by: Labels }): Groups<Answer<SaveRate>>
 /**
  * How many of the customers who wanted to leave were saved.
  *
@@ -3366,7 +3581,7 @@ export declare function saveRate(outcomes: ReadonlyArray<unknown>, settings: Sav
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function saveRate(outcomes: ReadonlyArray<unknown>, settings?: SaveRateSettings): Answer<SaveRate>
+export declare function saveRate(outcomes: ReadonlyArray<'saved' | 'lost' | 'open'>, settings?: SaveRateSettings): Answer<SaveRate>
 
 /**
  * How many of the lost customers came back.
@@ -3375,7 +3590,7 @@ export declare function saveRate(outcomes: ReadonlyArray<unknown>, settings?: Sa
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function winBackRate(customers: ReadonlyArray<unknown>, settings: WinBackRateSettings & { by: Labels }): Map<Label, Answer<WinBackRate>>
+export declare function winBackRate(customers: ReadonlyArray<LostCustomer>, settings: WinBackRateSettings & { by: Labels }): Groups<Answer<WinBackRate>>
 /**
  * How many of the lost customers came back.
  *
@@ -3383,7 +3598,7 @@ export declare function winBackRate(customers: ReadonlyArray<unknown>, settings:
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function winBackRate(customers: ReadonlyArray<unknown>, settings?: WinBackRateSettings): Answer<WinBackRate>
+export declare function winBackRate(customers: ReadonlyArray<LostCustomer>, settings?: WinBackRateSettings): Answer<WinBackRate>
 
 /**
  * How long customers stay after their first negative record.
@@ -3392,7 +3607,7 @@ export declare function winBackRate(customers: ReadonlyArray<unknown>, settings?
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function departure(customers: ReadonlyArray<unknown>, settings: DepartureSettings & { by: Labels }): Map<Label, Answer<Departure>>
+export declare function departure(customers: ReadonlyArray<NegativeHistory>, settings: DepartureSettings & { by: Labels }): Groups<Answer<Departure>>
 /**
  * How long customers stay after their first negative record.
  *
@@ -3400,7 +3615,7 @@ export declare function departure(customers: ReadonlyArray<unknown>, settings: D
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function departure(customers: ReadonlyArray<unknown>, settings?: DepartureSettings): Answer<Departure>
+export declare function departure(customers: ReadonlyArray<NegativeHistory>, settings?: DepartureSettings): Answer<Departure>
 
 /**
  * Scores and labels customers by how recently, how often and for how much they buy.
@@ -3409,7 +3624,7 @@ export declare function departure(customers: ReadonlyArray<unknown>, settings?: 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function rfm(customers: ReadonlyArray<unknown> | null, settings: RfmSettings & { by: Labels }): Map<Label, Answer<Rfm>>
+export declare function rfm(customers: ReadonlyArray<RfmCustomer> | null, settings: RfmSettings & { by: Labels }): Groups<Answer<Rfm>>
 /**
  * Scores and labels customers by how recently, how often and for how much they buy.
  *
@@ -3417,7 +3632,7 @@ export declare function rfm(customers: ReadonlyArray<unknown> | null, settings: 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function rfm(customers?: ReadonlyArray<unknown> | null, settings?: RfmSettings): Answer<Rfm>
+export declare function rfm(customers?: ReadonlyArray<RfmCustomer> | null, settings?: RfmSettings): Answer<Rfm>
 
 /**
  * What a customer is worth under plain assumptions, from how many stay each period.
@@ -3426,7 +3641,7 @@ export declare function rfm(customers?: ReadonlyArray<unknown> | null, settings?
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function lifetimeValue(retention: unknown, settings?: LifetimeValueSettings): Answer<LifetimeValue>
+export declare function lifetimeValue(retention: number | { value: number, interval?: Interval | null }, settings?: LifetimeValueSettings): Answer<LifetimeValue>
 
 /**
  * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
@@ -3437,7 +3652,7 @@ export declare function lifetimeValue(retention: unknown, settings?: LifetimeVal
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function survival(durations: Numbers, ended: Numbers, settings: SurvivalSettings & { by: Labels }): Map<Label, Answer<SurvivalCurve>>
+export declare function survival(durations: Numbers, ended: Numbers, settings: SurvivalSettings & { by: Labels }): Groups<Answer<SurvivalCurve>>
 /**
  * The Kaplan-Meier curve of customers, with Greenwood's intervals, and its median.
  *
@@ -3469,7 +3684,7 @@ export declare function logRank(first: Table, second: Table, settings?: LogRankS
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function businessTime(from: ReadonlyArray<unknown>, until?: ReadonlyArray<unknown> | null, settings?: BusinessTimeSettings): Answer<BusinessHours>
+export declare function businessTime(from: Time | ReadonlyArray<Time>, until?: Time | ReadonlyArray<Time> | null, settings?: BusinessTimeSettings): Answer<BusinessHours>
 
 /**
  * How long customers wait for the first answer: median and 90th percentile, open tickets counted as such.
@@ -3480,7 +3695,7 @@ export declare function businessTime(from: ReadonlyArray<unknown>, until?: Reado
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function firstResponse(tickets: ReadonlyArray<unknown>, now: unknown, settings: FirstResponseSettings & { by: Labels }): Map<Label, Answer<FirstResponse>>
+export declare function firstResponse(tickets: ReadonlyArray<Ticket>, now: Time, settings: FirstResponseSettings & { by: Labels }): Groups<Answer<FirstResponse>>
 /**
  * How long customers wait for the first answer: median and 90th percentile, open tickets counted as such.
  *
@@ -3490,7 +3705,7 @@ export declare function firstResponse(tickets: ReadonlyArray<unknown>, now: unkn
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function firstResponse(tickets: ReadonlyArray<unknown>, now: unknown, settings?: FirstResponseSettings): Answer<FirstResponse>
+export declare function firstResponse(tickets: ReadonlyArray<Ticket>, now: Time, settings?: FirstResponseSettings): Answer<FirstResponse>
 
 /**
  * How many tickets meet their target, those overdue counted as breached.
@@ -3501,7 +3716,7 @@ export declare function firstResponse(tickets: ReadonlyArray<unknown>, now: unkn
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function sla(tickets: ReadonlyArray<unknown>, now: unknown, settings: SlaSettings & { by: Labels }): Map<Label, Answer<SlaAttainment>>
+export declare function sla(tickets: ReadonlyArray<Ticket>, now: Time, settings: SlaSettings & { by: Labels }): Groups<Answer<SlaAttainment>>
 /**
  * How many tickets meet their target, those overdue counted as breached.
  *
@@ -3511,7 +3726,7 @@ export declare function sla(tickets: ReadonlyArray<unknown>, now: unknown, setti
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function sla(tickets: ReadonlyArray<unknown>, now: unknown, settings?: SlaSettings): Answer<SlaAttainment>
+export declare function sla(tickets: ReadonlyArray<Ticket>, now: Time, settings?: SlaSettings): Answer<SlaAttainment>
 
 /**
  * How many loops were closed, and how soon: whether somebody came back to who gave feedback.
@@ -3522,7 +3737,7 @@ export declare function sla(tickets: ReadonlyArray<unknown>, now: unknown, setti
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function loopClosure(loops: ReadonlyArray<unknown>, now: unknown, settings: LoopClosureSettings & { by: Labels }): Map<Label, Answer<LoopClosure>>
+export declare function loopClosure(loops: ReadonlyArray<FeedbackLoop>, now: Time, settings: LoopClosureSettings & { by: Labels }): Groups<Answer<LoopClosure>>
 /**
  * How many loops were closed, and how soon: whether somebody came back to who gave feedback.
  *
@@ -3532,7 +3747,7 @@ export declare function loopClosure(loops: ReadonlyArray<unknown>, now: unknown,
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function loopClosure(loops: ReadonlyArray<unknown>, now: unknown, settings?: LoopClosureSettings): Answer<LoopClosure>
+export declare function loopClosure(loops: ReadonlyArray<FeedbackLoop>, now: Time, settings?: LoopClosureSettings): Answer<LoopClosure>
 
 /**
  * How many cases were solved at first contact and did not come back, gross and net.
@@ -3543,7 +3758,7 @@ export declare function loopClosure(loops: ReadonlyArray<unknown>, now: unknown,
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function firstContact(cases: ReadonlyArray<unknown>, now: unknown, settings: FirstContactSettings & { by: Labels }): Map<Label, Answer<FirstContactResolution>>
+export declare function firstContact(cases: ReadonlyArray<ServiceCase>, now: Time, settings: FirstContactSettings & { by: Labels }): Groups<Answer<FirstContactResolution>>
 /**
  * How many cases were solved at first contact and did not come back, gross and net.
  *
@@ -3553,7 +3768,7 @@ export declare function firstContact(cases: ReadonlyArray<unknown>, now: unknown
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function firstContact(cases: ReadonlyArray<unknown>, now: unknown, settings?: FirstContactSettings): Answer<FirstContactResolution>
+export declare function firstContact(cases: ReadonlyArray<ServiceCase>, now: Time, settings?: FirstContactSettings): Answer<FirstContactResolution>
 
 /**
  * How many detractors are none any more when asked again.
@@ -3564,7 +3779,7 @@ export declare function firstContact(cases: ReadonlyArray<unknown>, now: unknown
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function recoveredDetractors(before: Numbers, after: Numbers, settings: RecoveredDetractorsSettings & { by: Labels }): Map<Label, Answer<RecoveredDetractors>>
+export declare function recoveredDetractors(before: Numbers, after: Numbers, settings: RecoveredDetractorsSettings & { by: Labels }): Groups<Answer<RecoveredDetractors>>
 /**
  * How many detractors are none any more when asked again.
  *
@@ -3583,7 +3798,7 @@ export declare function recoveredDetractors(before: Numbers, after: Numbers, set
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function surveyFunnel(records: ReadonlyArray<unknown> | null, settings: SurveyFunnelSettings & { by: Labels }): Map<Label, Answer<Funnel>>
+export declare function surveyFunnel(records: ReadonlyArray<FunnelRecord> | null, settings: SurveyFunnelSettings & { by: Labels }): Groups<Answer<Funnel>>
 /**
  * From surveys sent to surveys completed, each rate with its denominator.
  *
@@ -3591,7 +3806,7 @@ export declare function surveyFunnel(records: ReadonlyArray<unknown> | null, set
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function surveyFunnel(records?: ReadonlyArray<unknown> | null, settings?: SurveyFunnelSettings): Answer<Funnel>
+export declare function surveyFunnel(records?: ReadonlyArray<FunnelRecord> | null, settings?: SurveyFunnelSettings): Answer<Funnel>
 
 /**
  * The six response rates of AAPOR, for samples of which some may not have been eligible.
@@ -3600,7 +3815,7 @@ export declare function surveyFunnel(records?: ReadonlyArray<unknown> | null, se
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function responseRates(complete?: unknown | null, settings?: ResponseRatesSettings): Answer<ResponseRates>
+export declare function responseRates(complete?: number | null, settings?: ResponseRatesSettings): Answer<ResponseRates>
 
 /**
  * Whether a contact may be asked now, by cool-down and quota, or from when on.
@@ -3613,7 +3828,7 @@ export declare function responseRates(complete?: unknown | null, settings?: Resp
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function surveyEligibility(invitations: unknown, contact: unknown, now: unknown, settings?: SurveyEligibilitySettings): Answer<Eligibility>
+export declare function surveyEligibility(invitations: ReadonlyArray<Invitation>, contact: string, now: Time, settings?: SurveyEligibilitySettings): Answer<Eligibility>
 
 /**
  * Ranks causes by reach, severity, value, churn and effort, with the factors shown.
@@ -3622,7 +3837,7 @@ export declare function surveyEligibility(invitations: unknown, contact: unknown
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function priority(causes: unknown, settings?: PrioritySettings): Answer<Ranking>
+export declare function priority(causes: ReadonlyArray<PriorityCause>, settings?: PrioritySettings): Answer<Ranking>
 
 /**
  * Ranks ideas by reach x impact x confidence / effort.
@@ -3631,7 +3846,7 @@ export declare function priority(causes: unknown, settings?: PrioritySettings): 
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function rice(ideas: unknown, settings?: RiceSettings): Answer<Ranking>
+export declare function rice(ideas: ReadonlyArray<RiceIdea>, settings?: RiceSettings): Answer<Ranking>
 
 /**
  * Ranks ideas by impact x confidence x ease.
@@ -3640,7 +3855,7 @@ export declare function rice(ideas: unknown, settings?: RiceSettings): Answer<Ra
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function ice(ideas: unknown, settings?: IceSettings): Answer<Ranking>
+export declare function ice(ideas: ReadonlyArray<IceIdea>, settings?: IceSettings): Answer<Ranking>
 
 /**
  * How sure the places of a ranking by reach are: records are drawn anew and ranked anew.
@@ -3653,7 +3868,7 @@ export declare function ice(ideas: unknown, settings?: IceSettings): Answer<Rank
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function rankStability(names: unknown, worth: unknown, records: unknown, settings?: RankStabilitySettings): Answer<Places>
+export declare function rankStability(names: ReadonlyArray<string>, worth: ReadonlyArray<number>, records: ReadonlyArray<ReadonlyArray<number>>, settings?: RankStabilitySettings): Answer<Places>
 
 /**
  * The revenue that a cause puts at risk: what its customers are worth times the churn that goes with it.
@@ -3662,7 +3877,7 @@ export declare function rankStability(names: unknown, worth: unknown, records: u
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function revenueAtRisk(contacts: ReadonlyArray<unknown>, settings: RevenueAtRiskSettings & { by: Labels }): Map<Label, Answer<RevenueAtRisk>>
+export declare function revenueAtRisk(contacts: ReadonlyArray<AffectedContact>, settings: RevenueAtRiskSettings & { by: Labels }): Groups<Answer<RevenueAtRisk>>
 /**
  * The revenue that a cause puts at risk: what its customers are worth times the churn that goes with it.
  *
@@ -3670,7 +3885,7 @@ export declare function revenueAtRisk(contacts: ReadonlyArray<unknown>, settings
  *
  * Throws `VocError` with the code `score.invalid`.
  */
-export declare function revenueAtRisk(contacts: ReadonlyArray<unknown>, settings?: RevenueAtRiskSettings): Answer<RevenueAtRisk>
+export declare function revenueAtRisk(contacts: ReadonlyArray<AffectedContact>, settings?: RevenueAtRiskSettings): Answer<RevenueAtRisk>
 
 /** The options of `nps`. */
 export interface NpsOptions {
@@ -3694,7 +3909,7 @@ export interface NpsOptions {
 export declare class NpsState {
   constructor(options?: NpsOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: unknown | null; groups?: unknown | null }): void
+  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: ReadonlyArray<number> | null; groups?: readonly [promoters: number, passives: number, detractors: number] | null }): void
   /** Adds all that another state has seen. */
   merge(other: NpsState): void
   /** The score of what was counted. */
@@ -3727,7 +3942,7 @@ export interface AccountNpsOptions {
 export declare class AccountNpsState {
   constructor(options?: AccountNpsOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(accounts: ReadonlyArray<unknown>, answers: Numbers, inputs?: { weights?: Numbers | null }): void
+  observe(accounts: ReadonlyArray<string>, answers: Numbers, inputs?: { weights?: Numbers | null }): void
   /** Adds all that another state has seen. */
   merge(other: AccountNpsState): void
   /** The score of what was counted. */
@@ -3760,7 +3975,7 @@ export interface CsatOptions {
 export declare class CsatState {
   constructor(options?: CsatOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: unknown | null; symbols?: ReadonlyArray<unknown> | null; kind?: unknown | null }): void
+  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: ReadonlyArray<number> | null; symbols?: ReadonlyArray<string | null | undefined> | null; kind?: 'thumbs' | 'three_faces' | 'five_faces' | 'stars' | null }): void
   /** Adds all that another state has seen. */
   merge(other: CsatState): void
   /** The score of what was counted. */
@@ -3785,7 +4000,7 @@ export interface CesOptions {
 export declare class CesState {
   constructor(options?: CesOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: unknown | null }): void
+  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: ReadonlyArray<number> | null }): void
   /** Adds all that another state has seen. */
   merge(other: CesState): void
   /** The score of what was counted. */
@@ -3856,7 +4071,7 @@ export interface PmfOptions {
 export declare class PmfState {
   constructor(options?: PmfOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: unknown | null; words?: ReadonlyArray<unknown> | null }): void
+  observe(answers?: Numbers | null, inputs?: { weights?: Numbers | null; counts?: ReadonlyArray<number> | null; words?: ReadonlyArray<'very' | 'somewhat' | 'not' | 'not_applicable' | null | undefined> | null }): void
   /** Adds all that another state has seen. */
   merge(other: PmfState): void
   /** The score of what was counted. */
@@ -3923,7 +4138,7 @@ export interface NevOptions {
 export declare class NevState {
   constructor(options?: NevOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(respondents: ReadonlyArray<unknown>, inputs?: { weights?: Numbers | null }): void
+  observe(respondents: ReadonlyArray<EmotionRatings>, inputs?: { weights?: Numbers | null }): void
   /** Adds all that another state has seen. */
   merge(other: NevState): void
   /** The score of what was counted. */
@@ -3944,7 +4159,7 @@ export interface TextNevOptions {
 export declare class TextNevState {
   constructor(options?: TextNevOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(records?: ReadonlyArray<unknown> | null, inputs?: { weights?: Numbers | null; counts?: unknown | null }): void
+  observe(records?: ReadonlyArray<readonly [positive: boolean, negative: boolean]> | null, inputs?: { weights?: Numbers | null; counts?: readonly [positive: number, negative: number, both: number, none: number] | null }): void
   /** Adds all that another state has seen. */
   merge(other: TextNevState): void
   /** The score of what was counted. */
@@ -3967,7 +4182,7 @@ export interface NetSentimentOptions {
 export declare class NetSentimentState {
   constructor(options?: NetSentimentOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(responses?: ReadonlyArray<unknown> | null, inputs?: { weights?: Numbers | null; counts?: unknown | null; responsesN?: unknown | null }): void
+  observe(responses?: ReadonlyArray<PolarityResponse> | null, inputs?: { weights?: Numbers | null; counts?: readonly [positive: number, neutral: number, negative: number, mixed: number] | null; responsesN?: number | null }): void
   /** Adds all that another state has seen. */
   merge(other: NetSentimentState): void
   /** The score of what was counted. */
@@ -3990,7 +4205,7 @@ export interface ShareOfVoiceOptions {
 export declare class ShareOfVoiceState {
   constructor(options?: ShareOfVoiceOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(documents?: ReadonlyArray<unknown> | null, inputs?: { weights?: Numbers | null; counts?: unknown | null; brands?: unknown | null }): void
+  observe(documents?: ReadonlyArray<string | ReadonlyArray<string> | null | undefined> | null, inputs?: { weights?: Numbers | null; counts?: Readonly<Record<string, number>> | null; brands?: ReadonlyArray<string> | null }): void
   /** Adds all that another state has seen. */
   merge(other: ShareOfVoiceState): void
   /** The score of what was counted. */
@@ -4032,7 +4247,7 @@ export interface KanoOptions {
 export declare class KanoState {
   constructor(options?: KanoOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(functional?: ReadonlyArray<unknown> | null, dysfunctional?: ReadonlyArray<unknown> | null, inputs?: { counts?: unknown | null }): void
+  observe(functional?: ReadonlyArray<KanoAnswer | null | undefined> | null, dysfunctional?: ReadonlyArray<KanoAnswer | null | undefined> | null, inputs?: { counts?: Partial<KanoCounts> | null }): void
   /** Adds all that another state has seen. */
   merge(other: KanoState): void
   /** The score of what was counted. */
@@ -4105,7 +4320,7 @@ export interface ChurnOptions {
 export declare class ChurnState {
   constructor(options?: ChurnOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(customers?: ReadonlyArray<unknown> | null, inputs?: { counts?: unknown | null }): void
+  observe(customers?: ReadonlyArray<CustomerPeriod> | null, inputs?: { counts?: { start: number, joined: number, end: number } | null }): void
   /** Adds all that another state has seen. */
   merge(other: ChurnState): void
   /** The score of what was counted. */
@@ -4128,7 +4343,7 @@ export interface RevenueRetentionOptions {
 export declare class RevenueRetentionState {
   constructor(options?: RevenueRetentionOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(start?: Numbers | null, end?: Numbers | null, inputs?: { totals?: unknown | null }): void
+  observe(start?: Numbers | null, end?: Numbers | null, inputs?: { totals?: { start: number, churned: number, contraction: number, expansion: number } | null }): void
   /** Adds all that another state has seen. */
   merge(other: RevenueRetentionState): void
   /** The score of what was counted. */
@@ -4149,7 +4364,7 @@ export interface SaveRateOptions {
 export declare class SaveRateState {
   constructor(options?: SaveRateOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(outcomes: ReadonlyArray<unknown>): void
+  observe(outcomes: ReadonlyArray<'saved' | 'lost' | 'open'>): void
   /** Adds all that another state has seen. */
   merge(other: SaveRateState): void
   /** The score of what was counted. */
@@ -4172,7 +4387,7 @@ export interface WinBackRateOptions {
 export declare class WinBackRateState {
   constructor(options?: WinBackRateOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(customers: ReadonlyArray<unknown>): void
+  observe(customers: ReadonlyArray<LostCustomer>): void
   /** Adds all that another state has seen. */
   merge(other: WinBackRateState): void
   /** The score of what was counted. */
@@ -4195,7 +4410,7 @@ export interface DepartureOptions {
 export declare class DepartureState {
   constructor(options?: DepartureOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(customers: ReadonlyArray<unknown>): void
+  observe(customers: ReadonlyArray<NegativeHistory>): void
   /** Adds all that another state has seen. */
   merge(other: DepartureState): void
   /** The score of what was counted. */
@@ -4222,7 +4437,7 @@ export interface RfmOptions {
 export declare class RfmState {
   constructor(options?: RfmOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(customers?: ReadonlyArray<unknown> | null, inputs?: { purchases?: ReadonlyArray<unknown> | null; now?: unknown | null }): void
+  observe(customers?: ReadonlyArray<RfmCustomer> | null, inputs?: { purchases?: ReadonlyArray<Purchase> | null; now?: number | null }): void
   /** Adds all that another state has seen. */
   merge(other: RfmState): void
   /** The score of what was counted. */
@@ -4245,7 +4460,7 @@ export interface SurvivalOptions {
 export declare class SurvivalState {
   constructor(options?: SurvivalOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(durations: Numbers, ended: Numbers, inputs?: { at?: unknown | null; quantiles?: unknown | null }): void
+  observe(durations: Numbers, ended: Numbers, inputs?: { at?: ReadonlyArray<number> | null; quantiles?: ReadonlyArray<number> | null }): void
   /** Adds all that another state has seen. */
   merge(other: SurvivalState): void
   /** The score of what was counted. */
@@ -4270,7 +4485,7 @@ export interface FirstResponseOptions {
 export declare class FirstResponseState {
   constructor(options?: FirstResponseOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(tickets: ReadonlyArray<unknown>, now: unknown): void
+  observe(tickets: ReadonlyArray<Ticket>, now: Time): void
   /** Adds all that another state has seen. */
   merge(other: FirstResponseState): void
   /** The score of what was counted. */
@@ -4297,7 +4512,7 @@ export interface SlaOptions {
 export declare class SlaState {
   constructor(options?: SlaOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(tickets: ReadonlyArray<unknown>, now: unknown): void
+  observe(tickets: ReadonlyArray<Ticket>, now: Time): void
   /** Adds all that another state has seen. */
   merge(other: SlaState): void
   /** The score of what was counted. */
@@ -4320,7 +4535,7 @@ export interface LoopClosureOptions {
 export declare class LoopClosureState {
   constructor(options?: LoopClosureOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(loops: ReadonlyArray<unknown>, now: unknown): void
+  observe(loops: ReadonlyArray<FeedbackLoop>, now: Time): void
   /** Adds all that another state has seen. */
   merge(other: LoopClosureState): void
   /** The score of what was counted. */
@@ -4343,7 +4558,7 @@ export interface FirstContactOptions {
 export declare class FirstContactState {
   constructor(options?: FirstContactOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(cases: ReadonlyArray<unknown>, now: unknown): void
+  observe(cases: ReadonlyArray<ServiceCase>, now: Time): void
   /** Adds all that another state has seen. */
   merge(other: FirstContactState): void
   /** The score of what was counted. */
@@ -4401,7 +4616,7 @@ export interface SurveyFunnelOptions {
 export declare class SurveyFunnelState {
   constructor(options?: SurveyFunnelOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(records?: ReadonlyArray<unknown> | null, inputs?: { counts?: unknown | null }): void
+  observe(records?: ReadonlyArray<FunnelRecord> | null, inputs?: { counts?: Partial<FunnelCounts> | null }): void
   /** Adds all that another state has seen. */
   merge(other: SurveyFunnelState): void
   /** The score of what was counted. */
@@ -4422,7 +4637,7 @@ export interface RevenueAtRiskOptions {
 export declare class RevenueAtRiskState {
   constructor(options?: RevenueAtRiskOptions)
   /** Counts inputs; where they are refused, nothing of them. */
-  observe(contacts: ReadonlyArray<unknown>): void
+  observe(contacts: ReadonlyArray<AffectedContact>): void
   /** Adds all that another state has seen. */
   merge(other: RevenueAtRiskState): void
   /** The score of what was counted. */

@@ -66,13 +66,13 @@ test('what is published is listed, and runs nothing on installation', () => {
   assert.deepEqual(files.filter((path) => !path.startsWith('LICENSE')).sort(), wanted)
 })
 
-function union(name) {
-  const [, body] = new RegExp(`export type ${name} =([^\\n]*(?:\\n  \\|[^\\n]*)*)`).exec(types)
+function union(name, from = types) {
+  const [, body] = new RegExp(`export type ${name} =([^\\n]*(?:\\n  \\|[^\\n]*)*)`).exec(from)
   return [...body.matchAll(/'([^']+)'/g)].map(([, value]) => value)
 }
 
-function members(name) {
-  const [, body] = new RegExp(`export interface ${name}\\b[^{]*\\{\\n([^]*?)\\n\\}`).exec(types)
+function members(name, from = types) {
+  const [, body] = new RegExp(`export interface ${name}\\b[^{]*\\{\\n([^]*?)\\n\\}`).exec(from)
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member)
 }
 
@@ -112,7 +112,45 @@ test('the unions are those of the core', async () => {
   same([...union('Language'), 'unknown'], expected(() => analyze({ text: 'x', language: '?' })))
 })
 
-test('the fields are those of the core', () => {
+test('known names are those that the core finds', () => {
+  const [intents, topics, causes] = ['intent', 'topic', 'cause'].map((kind) => {
+    const known = expected(() => new Analyzer({ findings: { thresholds: { '?': 0.5 } } }))
+    return known.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1))
+  })
+  same(union('IntentName'), intents)
+  same(union('TopicName'), topics)
+  same(union('CauseName'), causes)
+  same(union('TopicGroupName'), new Set(topics.map((name) => name.split('.')[0])))
+  same(union('CauseBucketName'), new Set(causes.map((name) => name.split('.')[0])))
+  same(union('ComparedScore', read('scores.d.ts')), expected(() => esm.compare([1], [2], { score: '?' })))
+})
+
+test('the settings of contacts are those of the core', () => {
+  const contacts = read('contact.d.ts')
+  const known = (options) => expected(() => esm.contact.profile({ history: {}, now: 0, options }))
+  const parts = members('ContactOptions', contacts)
+  same(parts, known({ '?': 1 }))
+  for (const part of parts) {
+    const [, type] = new RegExp(`export interface ContactOptions [^}]*\\n  ${part}\\?: (\\w+)`).exec(contacts)
+    same(members(type, contacts), known({ [part]: { '?': 1 } }))
+  }
+  same(members('RatingCuts', contacts), known({ trend: { ratings: { '?': 1 } } }))
+  same(members('ComplaintOptions', contacts), known({ category: { complaints: { '?': 1 } } }))
+  same(members('Scorecard', contacts), known({ health: { scorecard: { '?': 1 } } }))
+  same(members('HealthMeasure', contacts), known({ health: { scorecard: { measures: [{ '?': 1 }] } } }))
+  same(members('RfmOptions', contacts), known({ value: { rfm: { '?': 1 } } }))
+  same(members('RiskSignal', contacts), known({ risk: { extra: [{ '?': 1 }] } }))
+  same(members('BehaviourSignal', contacts), known({ signals: { extra: [{ '?': 1 }] } }))
+  const pattern = (given) => known({ signals: { extra: [{ name: 'x', meaning: 'x', action: 'x', polarity: 'neutral', pattern: given }] } })
+  same(members('Pattern', contacts), pattern({ '?': 1 }))
+  same(members('VoicePattern', contacts), pattern({ voice: { '?': 1 } }))
+  same(members('EventPattern', contacts), pattern({ event: { '?': 1 } }))
+  same(members('PropertyTest', contacts), pattern({ event: { properties: { x: { '?': 1 } } } }))
+  same(union('CategoryRule', contacts), known({ category: { without: ['?'] } }))
+  same(members('Given', contacts), expected(() => esm.contact.profile({ history: {}, now: 0, given: { '?': 1 } })))
+})
+
+test('the fields are those of the core', async () => {
   same(members('FeedbackInput'), expected(() => analyze({ text: 'x', '?': 1 })))
   same(members('Scores'), expected(() => analyze({ text: 'x', scores: { '?': 1 } })))
   same([...members('Config'), ...members('AnalyzerOptions')], expected(() => new Analyzer({ '?': 1 })))
@@ -123,6 +161,8 @@ test('the fields are those of the core', () => {
   same(members('Taxonomy'), expected(() => new Analyzer({ taxonomy: { '?': 1 } })))
   same(members('PhraseLists'), expected(() => new Analyzer({ phrases: { '?': 1 } })))
   same(members('CleaningOptions'), expected(() => new Analyzer({ cleaning: { '?': 1 } })))
+  const refused = await esm.Classifier.fit(['a'], ['b'], { '?': 1 }).catch((error) => error)
+  same(members('FitOptions'), expected(() => { throw refused }))
 })
 
 test('an answer has the members that the types say, in their order', async () => {

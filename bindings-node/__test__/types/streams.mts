@@ -39,3 +39,5 @@ for await (const { input } of analyzer.analyzeStream(lines)) input.text
 toArrow(columns, { format: 'csv' })
 // @ts-expect-error a field that is none
 fromArrow(bytes, { body: 'comment' })
+// @ts-expect-error an analyzer is needed
+createInsightStream()

@@ -1,9 +1,10 @@
 // Never run: the compiler checks that the types say what the package does.
 
-import voc, { Analyzer, NpsState, VocError, analyze, contact, fromArrow, nps, scores, toArrow } from 'voc-analytics'
+import voc, { Analyzer, Classifier, NpsState, VocError, analyze, compare, contact, fromArrow, netSentiment, nps, scores, shareOfVoice, toArrow } from 'voc-analytics'
 import type {
   AnalyzerOptions,
   BatchResult,
+  CauseBucketName,
   Channel,
   ChurnStatus,
   ConversationInsight,
@@ -11,12 +12,15 @@ import type {
   FeedbackInput,
   Insight,
   InsightColumns,
+  IntentName,
   Language,
   MessageKind,
+  Open,
   RemovedPart,
   SentimentLabel,
   Span,
   StreamResult,
+  TopicName,
 } from 'voc-analytics'
 
 const options: AnalyzerOptions = {
@@ -160,3 +164,70 @@ analyzer.analyzeStream(3)
 // @ts-expect-error a resolution that is none
 conversation.resolution === 'done'
 void [awaited, shown, settled, codes, phrases, inputs]
+
+// names: the known ones are offered and checked where they are closed, own labels are taken where they may be
+const intent: IntentName = 'cancellation'
+const own: Open<IntentName> = 'callback'
+const wanted: boolean = insight.intents.some(({ name }) => name === ('cancellation' satisfies IntentName))
+const buckets: Array<Open<CauseBucketName>> = insight.causes.map(({ bucket }) => bucket)
+// @ts-expect-error an intent that is none
+const slip: IntentName = 'cancelation'
+// @ts-expect-error a topic that is none
+const group: TopicName = 'delivery.sped'
+// @ts-expect-error an emotion that is none
+insight.emotions[0]?.name === 'angry'
+// @ts-expect-error a status that is none
+insight.churn?.status === 'churned'
+// @ts-expect-error an aspect that is none
+insight.mentions[0]?.aspect === 'prices'
+void [intent, own, wanted, buckets, slip, group]
+await Classifier.fit(['a'], ['b'], { threads: 2, seed: 1 })
+
+// scores: what each takes, and nothing else
+shareOfVoice([['Acme'], 'Bolt', null])
+netSentiment([insight, 'positive', ['negative'], null])
+compare([1, 2], { answers: [3] }, { score: 'csat', scoreOptions: { scale: '1-5' }, part: 'net' })
+compare({ net: { positive: 5, neutral: 3, negative: 2 } }, { share: { successes: 4, n: 10 } })
+compare({ groups: [50, 30, 20] }, { groups: [70, 20, 10] }, { score: 'nps' })
+scores.compareGroups({ email: { share: { successes: 6, n: 10 } }, web: { mean: { mean: 3, n: 9 } } })
+scores.churn([[true, false], { atStart: true, atEnd: true }])
+scores.kano(['like', 1], ['dislike', 5])
+scores.sla([{ opened: new Date(), waiting: [{ from: 0 }] }], Date.now(), { targetHours: 8 })
+scores.surveyFunnel(null, { counts: { sent: 10 } })
+scores.rfm(null, { purchases: [{ customer: 'ada', at: 3 }], now: 9 })
+const written: Record<string, scores.Answer<scores.Nps>> = nps([1, 2], { by: ['a', 'b'] }).toJSON()
+void written
+// @ts-expect-error insights are no brands
+shareOfVoice([insight])
+// @ts-expect-error no answers, no inputs and no sample
+compare({ foo: 1 }, [3])
+// @ts-expect-error a number is no group
+compare([1], 3)
+// @ts-expect-error a score that is none
+compare([1], [2], { score: 'bogus' })
+// @ts-expect-error an option that no score has
+compare([1], [2], { score: 'nps', scoreOptions: { scales: '0-10' } })
+// @ts-expect-error records of something else
+scores.churn([{ nonsense: true }])
+// @ts-expect-error an outcome that is none
+scores.saveRate(['kept'])
+// @ts-expect-error a field that is none
+scores.priority([{ name: 'a', weight: 3 }])
+// @ts-expect-error a time is needed
+scores.firstResponse([{ opened: 0 }], { quantile: 0.5 })
+
+// contacts: exact settings
+contact.profile({ history: [], now: 0, given: { vip: true }, options: { category: { grace_days: 14, without: ['purchases_stopped'] } } })
+contact.risk({ history: [], now: 0, options: { risk: { extra: [{ name: 'x', weight: 0.2, when: { fact: 'quiet' } }] } } })
+// @ts-expect-error a part that is none
+contact.profile({ history: [], now: 0, options: { categry: {} } })
+// @ts-expect-error a setting that is none
+contact.profile({ history: [], now: 0, options: { category: { grace: 14 } } })
+// @ts-expect-error a rule that is none
+contact.category({ history: [], now: 0, options: { category: { without: ['no_purchase'] } } })
+// @ts-expect-error what one cannot know of a contact
+contact.profile({ history: [], now: 0, given: { vipp: true } })
+// @ts-expect-error a rule that is none
+contact.category({ history: [], now: 0 }).rule === 'stated'
+// @ts-expect-error a status that is none
+contact.profile({ history: [{ id: '1', time: 0, churn: { status: 'leaving' } }], now: 0 })
