@@ -166,3 +166,10 @@ test('an analyzer is a class of its own', () => {
   assert.throws(() => Analyzer(), TypeError)
   assert.ok(new VocError('io', 'x') instanceof Error)
 })
+
+test('channels are read in any case, as exports write them', () => {
+  const text = 'Third outage this week.'
+  const { sentiment } = analyze({ text, channel: 'ticket' })
+  assert.deepEqual(analyze({ text, channel: 'Ticket' }).sentiment, sentiment)
+  assert.deepEqual(new Analyzer({ channel: 'TICKET' }).analyze(text).sentiment, sentiment)
+})
