@@ -1,7 +1,5 @@
 //! Personal data: `findPii`, `redact`, and the vault that undoes it.
 
-#![expect(clippy::needless_pass_by_value, reason = "Node-API hands values over")]
-
 use napi::bindgen_prelude::{ClassInstance, Object, Unknown};
 use napi_derive::napi;
 use serde_json::Value;
