@@ -7,6 +7,10 @@ const { calculators, maps, words } = require('./calculators.js')
 const native = require('./native.js')
 
 const dataMaps = new Set(maps)
+// whose keys are the caller's own, also where they stand within others: the groups of a margin's population
+const dataKeyed = new Set(
+  Object.values(calculators).flatMap(({ inputs }) => Object.keys(inputs).filter((name) => inputs[name][1] === 'keyed')),
+)
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase())
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const pascal = (name) => camel(`_${name}`)
@@ -42,7 +46,8 @@ module.exports = (VocError, codes) => {
   function named(value, keyed = false) {
     if (Array.isArray(value) || ArrayBuffer.isView(value)) return Array.from(value, (item) => named(item))
     if (value === null || typeof value !== 'object' || typeof value.toJSON === 'function') return value
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [keyed ? key : snake(key), named(inner)]))
+    const entries = Object.entries(value).map(([key, inner]) => [keyed ? key : snake(key), inner])
+    return Object.fromEntries(entries.map(([key, inner]) => [key, named(inner, !keyed && dataKeyed.has(key))]))
   }
 
   const isTyped = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView)

@@ -53,6 +53,12 @@ test('settings are inputs and options in the names of JavaScript', () => {
   assert.equal(sla.value, 0)
 })
 
+test('groups of a population keep the names that the caller gave them', () => {
+  const raked = (first, second) =>
+    scores.rake([{ name: 'segment', groups: [first, second, second], population: { [first]: 1, [second]: 1 } }])
+  assert.deepEqual(raked('newCustomers', 'oldOnes'), raked('new', 'old'))
+})
+
 test('groups give a map in the order of labels', () => {
   const by = ['web', 'shop', 'web', null, 'web', 'shop', 'shop', undefined, 'web', 'web']
   const table = nps(ANSWERS, { by })
