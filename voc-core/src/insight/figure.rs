@@ -23,7 +23,7 @@ const MOST: f32 = 6.0;
 pub(super) enum Role {
     /// Log-odds that the phrase adds to praise and takes from blame; below zero the other way.
     Feeling(f32),
-    /// The same for praise with room for other words: "they have {2} fixed it". A negator there turns it round.
+    /// The same for praise with room for other words, "they have {2} fixed it", which a negator there turns round.
     Roomy(f32),
     /// The same for a phrase that settles a text, whatever else it says.
     Verdict(f32),
@@ -99,13 +99,12 @@ pub(super) fn role(listed: &ListedPhrase, negators: &Negators) -> Option<Role> {
     })
 }
 
-/// Whether one of `negators`, in order, turns a figure round: it stands in the room that the figure has for other words, or
-/// before it, not in another figure, which ends at `before`, and the figure has none of its own.
-fn is_negated(text: &str, negators: &[Span], hit: &FigureHit, before: usize) -> bool {
-    let figure = hit.folded;
+/// Whether one of `negators`, in order, turns a figure round: it stands before it, not in another figure, which ends
+/// at `before`, and the figure has none of its own.
+fn is_negated(text: &str, negators: &[Span], figure: Span, before: usize) -> bool {
     let from = negators.partition_point(|negator| negator.start < figure.start);
-    if negators[from..].first().is_some_and(|negator| negator.start < figure.end) {
-        return matches!(hit.role, Role::Roomy(_));
+    if first_within(negators, figure).is_some() {
+        return false;
     }
     let Some(last) = negators[..from].last() else { return false };
     last.start >= before
@@ -113,6 +112,12 @@ fn is_negated(text: &str, negators: &[Span], hit: &FigureHit, before: usize) -> 
             !between.contains([',', '，', '、'])
                 && words_between(between).is_some_and(|words| words <= NEGATION_REACH)
         })
+}
+
+/// The first of `negators`, in order, that begins in a stretch.
+fn first_within(negators: &[Span], stretch: Span) -> Option<&Span> {
+    let from = negators.partition_point(|negator| negator.start < stretch.start);
+    negators[from..].first().filter(|negator| negator.start < stretch.end)
 }
 
 /// A phrase with a feeling.
@@ -140,13 +145,21 @@ impl Turns {
             return Self::default();
         }
         hits.sort_by_key(|hit| (hit.folded.start, hit.folded.end));
+        let of_role = |role| hits.iter().filter(move |hit| hit.role == role).map(|hit| hit.folded);
+        let negators: Vec<Span> = of_role(Role::Negator).collect();
+        let mut intensifiers: Vec<usize> =
+            of_role(Role::Intensifier).map(|span| span.end).collect();
+        // turned round before it is held against others: what blames outright says more than praise that is denied
+        for hit in &mut hits {
+            if let Role::Roomy(weight) = hit.role {
+                let denied = first_within(&negators, hit.folded).is_some();
+                hit.role = Role::Feeling(if denied { weight * NEGATED } else { weight });
+            }
+        }
         let mut kept: Vec<&FigureHit> = Vec::new();
-        let mut negators: Vec<Span> = Vec::new();
-        let mut intensifiers: Vec<usize> = Vec::new();
         for hit in &hits {
             match hit.role {
-                Role::Negator => negators.push(hit.folded),
-                Role::Intensifier => intensifiers.push(hit.folded.end),
+                Role::Negator | Role::Intensifier => {}
                 Role::Feeling(_) | Role::Roomy(_) | Role::Verdict(_) | Role::Neutral => {
                     match kept.last_mut() {
                         Some(last) if hit.folded.start < last.folded.end => {
@@ -166,7 +179,7 @@ impl Turns {
             match hit.role {
                 Role::Feeling(weight) | Role::Roomy(weight) | Role::Verdict(weight) => {
                     let mut lean = weight;
-                    if is_negated(text.as_str(), &negators, hit, before) {
+                    if is_negated(text.as_str(), &negators, hit.folded, before) {
                         lean *= NEGATED;
                     }
                     let gap = text.as_str()[..hit.folded.start].trim_end().len();
@@ -288,6 +301,11 @@ mod tests {
         assert!((of("you quickly zorped it") - 2.0).abs() < 1e-6);
         assert!((of("you haven't zorped it") + 1.0).abs() < 1e-6);
         assert!((of("never once been zarped") - 2.0).abs() < 1e-6);
+        let both = figures(
+            "[[lists]]\nname = 'sentiment.positive'\nweight = 2\nphrases = ['you {2} zorped it']\n[[lists]]\nname = 'sentiment.negative'\nweight = 4\nphrases = [\"haven't zorped\"]",
+        );
+        let text = "you haven't zorped it";
+        assert!((turns(&both, text).lean(Span::new(0, text.len())) + 4.0).abs() < 1e-6);
         // a plain word that goes further takes nothing from a figure that leans the same way
         let own = figures(
             "[[lists]]\nname = 'sentiment.negative'\nweight = 1\nphrases = ['waste of money really']",
