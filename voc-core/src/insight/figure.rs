@@ -160,36 +160,33 @@ impl Turns {
         for hit in &hits {
             match hit.role {
                 Role::Negator | Role::Intensifier => {}
-                Role::Feeling(_) | Role::Roomy(_) | Role::Verdict(_) | Role::Neutral => {
-                    match kept.last_mut() {
-                        Some(last) if hit.folded.start < last.folded.end => {
-                            if hit.outranks(last) {
-                                *last = hit;
-                            }
+                _ => match kept.last_mut() {
+                    Some(last) if hit.folded.start < last.folded.end => {
+                        if hit.outranks(last) {
+                            *last = hit;
                         }
-                        _ => kept.push(hit),
                     }
-                }
+                    _ => kept.push(hit),
+                },
             }
         }
         intensifiers.sort_unstable();
         let mut turns = Self::default();
         let mut before = 0;
         for hit in kept {
-            match hit.role {
-                Role::Feeling(weight) | Role::Roomy(weight) | Role::Verdict(weight) => {
-                    let mut lean = weight;
-                    if is_negated(text.as_str(), &negators, hit.folded, before) {
-                        lean *= NEGATED;
-                    }
-                    let gap = text.as_str()[..hit.folded.start].trim_end().len();
-                    if intensifiers.binary_search(&gap).is_ok() {
-                        lean *= INTENSIFIED;
-                    }
-                    let settles = matches!(hit.role, Role::Verdict(_));
-                    turns.figures.push(Figure { span: hit.span, lean, settles });
+            if hit.role == Role::Neutral {
+                turns.neutral.push(hit.span);
+            } else {
+                let mut lean = hit.weight();
+                if is_negated(text.as_str(), &negators, hit.folded, before) {
+                    lean *= NEGATED;
                 }
-                _ => turns.neutral.push(hit.span),
+                let gap = text.as_str()[..hit.folded.start].trim_end().len();
+                if intensifiers.binary_search(&gap).is_ok() {
+                    lean *= INTENSIFIED;
+                }
+                let settles = matches!(hit.role, Role::Verdict(_));
+                turns.figures.push(Figure { span: hit.span, lean, settles });
             }
             before = hit.folded.end;
         }
