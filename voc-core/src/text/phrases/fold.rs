@@ -300,15 +300,26 @@ impl FoldedText {
 }
 
 /// A text folded, and nothing else known of it.
-pub(super) fn folded(text: Cow<'_, str>) -> String {
-    let is_folded = |bytes: &[u8]| {
-        is_even_ascii(bytes)
-            && bytes.iter().all(|b| match b {
-                b'`' => false,
-                b => *b == b' ' || !(b.is_ascii_uppercase() || b.is_ascii_whitespace()),
-            })
-    };
-    if is_folded(text.as_bytes()) { text.into_owned() } else { FoldedText::fold(&text).text }
+pub(super) fn folded(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut space = false;
+    let is_folded = text.chars().all(|c| {
+        let both = space && c == ' ';
+        space = c == ' ';
+        !both && (space || stays(c))
+    });
+    if is_folded { text } else { Cow::Owned(FoldedText::fold(&text).text) }
+}
+
+/// Whether a character is surely its own folded form, whatever stands beside it.
+fn stays(c: char) -> bool {
+    match c {
+        '`' => false,
+        c if c.is_ascii() => !(c.is_ascii_uppercase() || c.is_ascii_whitespace() || c == '\u{0B}'),
+        // Cyrillic, Arabic, Thai, kana, Han and Hangul
+        _ => matches!(c,
+            'а'..='я' | 'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ก'..='ฺ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'
+            | '\u{4E00}'..='\u{9FFF}' | '가'..='힣'),
+    }
 }
 
 /// Whether folding leaves every byte in its place.
@@ -413,6 +424,19 @@ mod tests {
         assert_eq!(folded.to_source(Span::new(1, 2)), Span::new(4, 5));
     }
 
+    #[test]
+    fn characters_that_stay_are_their_own_folded_form() {
+        let folded = |c: char| {
+            let mut folded = String::new();
+            fold_char(c, &mut folded);
+            folded
+        };
+        for c in ('\0'..=char::MAX).filter(|&c| stays(c)) {
+            assert_eq!(folded(c), c.to_string());
+        }
+        assert!(stays('a') && stays('ж') && stays('ب') && stays('解'));
+    }
+
     proptest! {
         #[test]
         fn spans_lead_back_to_whole_characters(text in "\\PC{0,40}", signs: bool) {
@@ -434,7 +458,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_folded_already_is_left_alone(text in "[a-zA-Z `'\t\n1é]{0,12}") {
+        fn what_is_folded_already_is_left_alone(text in "[a-zA-Z `'\t\n\u{0B}1éа-ѝء-ٰก-๛ぁ-ヿ一가ｶﾞ]{0,12}") {
             prop_assert_eq!(super::folded(Cow::Borrowed(&text)), FoldedText::new(&text).text);
         }
 

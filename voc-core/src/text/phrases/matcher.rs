@@ -1,23 +1,23 @@
 //! Where patterns stand in a folded text.
 //!
 //! A pattern that begins with a word is looked up by its first words, which are hashed once for all books, one that may
-//! begin within a word by the end of that word; only those of a script without spaces, or that begin with a sign, are
-//! searched for byte by byte.
+//! begin within a word by the end of that word; those of a script without spaces, or that begin with a sign, by the
+//! first characters at each place.
 
 use std::hash::Hasher;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
-use memchr::memchr3;
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
 use super::boundary::{is_arabic, is_hangul, is_letter};
 use super::fold::FoldedText;
-use crate::error::Error;
+use super::patterns::{Patterns, Sought};
 
 /// Words by which a pattern is looked up at most.
 const WORDS: usize = 3;
+/// Characters by which a pattern is looked up at most.
+const CHARACTERS: usize = 3;
 /// Bytes by which the beginning of a word is looked up.
 const BEGINNING: usize = 3;
 /// Bytes by which the end of a word is looked up.
@@ -35,16 +35,6 @@ pub(super) fn hash(word: &str) -> u64 {
 /// The hash of words, of which all but the last have `before`, and another that one byte parts from them.
 fn joined(before: u64, word: u64) -> u64 {
     before.rotate_left(23) ^ word
-}
-
-/// A text to be found, with what its uses allow.
-#[derive(Debug, Default)]
-pub(super) struct Pattern {
-    pub(super) written: String,
-    /// Whether some use lets its first word begin with more than is written.
-    pub(super) open_start: bool,
-    /// Whether some use lets its last word go on.
-    pub(super) open_end: bool,
 }
 
 /// A pattern that stands in a text.
@@ -71,53 +61,55 @@ pub(super) struct Matcher {
     by_beginning: Index<[u8; BEGINNING]>,
     /// Those that may begin within a word, by the last bytes of it.
     by_ending: Index<[u8; ENDING]>,
-    scans: Vec<Scan>,
+    /// Those that may stand anywhere, by the hash of their first characters.
+    by_characters: Index<u64>,
+    /// The bytes that those begin with.
+    begin_anywhere: Box<[bool; 256]>,
 }
 
 /// Where a pattern is looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Words(u64),
     Beginning([u8; BEGINNING]),
     Ending([u8; ENDING]),
-    Anywhere { ascii: bool },
+    Anywhere(u64),
 }
 
 impl Matcher {
-    /// A matcher of `patterns`, and which of them has which number: for each number the place where it was given.
-    ///
-    /// # Errors
-    /// `config.invalid` where there are too many patterns.
-    pub(super) fn build(patterns: &[Pattern]) -> Result<(Self, Vec<usize>), Error> {
-        let places = patterns.iter().enumerate().map(|(given, pattern)| (place(pattern), given));
-        let mut order: Vec<(Place, usize)> = places.collect();
-        order.sort_unstable();
-        let (mut words, mut beginnings, mut endings) = (Vec::new(), Vec::new(), Vec::new());
-        let mut scans = Vec::new();
-        let mut first = 0;
-        for same in order.chunk_by(|a, b| a.0 == b.0) {
-            let numbers = first..first + same.len() as u32;
-            first = numbers.end;
-            match same[0].0 {
-                Place::Words(hash) => words.push((hash, numbers)),
-                Place::Beginning(bytes) => beginnings.push((bytes, numbers)),
-                Place::Ending(bytes) => endings.push((bytes, numbers)),
-                Place::Anywhere { ascii } => {
-                    let written = same.iter().map(|&(_, given)| patterns[given].written.as_str());
-                    scans.push(Scan::new(numbers.start, ascii, written)?);
+    /// A matcher of `patterns`, and which of them has which number: for each number the one that it had there.
+    pub(super) fn build(patterns: &Patterns) -> (Self, Vec<u32>) {
+        let mut words = Vec::with_capacity(patterns.len());
+        let (mut beginnings, mut endings, mut anywhere) = (Vec::new(), Vec::new(), Vec::new());
+        let mut begin_anywhere = Box::new([false; 256]);
+        for (given, pattern) in patterns.iter() {
+            match place(pattern) {
+                Place::Words(hash) => words.push((hash, given)),
+                Place::Beginning(bytes) => beginnings.push((bytes, given)),
+                Place::Ending(bytes) => endings.push((bytes, given)),
+                Place::Anywhere(hash) => {
+                    anywhere.push((hash, given));
+                    if let Some(&first) = pattern.written.as_bytes().first() {
+                        begin_anywhere[usize::from(first)] = true;
+                    }
                 }
             }
         }
-        let order: Vec<usize> = order.into_iter().map(|(_, given)| given).collect();
-        let (mut written, mut starts) = (String::new(), vec![0]);
+        let mut order = Vec::with_capacity(patterns.len());
+        let by_words = Index::new(words, &mut order);
+        let by_beginning = Index::new(beginnings, &mut order);
+        let by_ending = Index::new(endings, &mut order);
+        let by_characters = Index::new(anywhere, &mut order);
+        let mut written = String::with_capacity(patterns.bytes());
+        let mut starts = Vec::with_capacity(patterns.len() + 1);
+        starts.push(0);
         for &given in &order {
-            written.push_str(&patterns[given].written);
+            written.push_str(patterns.get(given).written);
             starts.push(written.len() as u32);
         }
-        let by_words = Index::new(words);
-        let by_beginning = Index::new(beginnings);
-        let by_ending = Index::new(endings);
-        Ok((Self { written, starts, by_words, by_beginning, by_ending, scans }, order))
+        let matcher =
+            Self { written, starts, by_words, by_beginning, by_ending, by_characters, begin_anywhere };
+        (matcher, order)
     }
 
     /// Every place where a pattern that is `wanted` stands at the edges of words as far as it has to, and maybe others; by
@@ -164,11 +156,29 @@ impl Matcher {
                 }
             }
         }
-        for scan in &self.scans {
-            scan.find(folded, &wanted, &mut found);
-        }
+        self.find_anywhere(folded, &wanted, &mut found);
         found.sort_unstable_by_key(|m| (m.end, m.start));
         found
+    }
+
+    /// Adds the patterns that may stand anywhere.
+    fn find_anywhere(&self, text: &str, wanted: impl Fn(usize) -> bool, found: &mut Matches) {
+        let bytes = text.as_bytes();
+        for start in 0..bytes.len() {
+            if !self.begin_anywhere[usize::from(bytes[start])] {
+                continue;
+            }
+            let mut hash = 0;
+            for c in text[start..].chars().take(CHARACTERS) {
+                hash = joined(hash, u64::from(c));
+                for pattern in self.by_characters.get(hash).map(|number| number as usize) {
+                    let written = self.written(pattern);
+                    if wanted(pattern) && bytes[start..].starts_with(written) {
+                        found.push(Match { start, end: start + written.len(), pattern });
+                    }
+                }
+            }
+        }
     }
 
     fn written(&self, pattern: usize) -> &[u8] {
@@ -177,29 +187,32 @@ impl Matcher {
     }
 }
 
-fn place(pattern: &Pattern) -> Place {
-    let written = pattern.written.as_str();
+fn place(pattern: Sought<'_>) -> Place {
+    let Sought { written, open_start, open_end } = pattern;
     let run = written.find(|c| !is_letter(c)).unwrap_or(written.len());
     let word = &written[..run];
+    let anywhere = || {
+        let first = written.chars().take(CHARACTERS);
+        Place::Anywhere(first.fold(0, |hash, c| joined(hash, u64::from(c))))
+    };
     // Arabic writes other words together with the one after them, Korean with the one before
-    let anywhere = Place::Anywhere { ascii: written.is_ascii() };
     let joins = word.starts_with(is_arabic) || word.contains(is_hangul);
-    let goes_on = pattern.open_end && run == written.len();
-    if pattern.open_start && word.is_ascii() && !goes_on && starts_plainly(&written[run..]) {
-        return word.as_bytes().last_chunk().map_or(anywhere, |b| Place::Ending(*b));
+    let goes_on = open_end && run == written.len();
+    if open_start && word.is_ascii() && !goes_on && starts_plainly(&written[run..]) {
+        return word.as_bytes().last_chunk().map_or_else(anywhere, |bytes| Place::Ending(*bytes));
     }
-    if pattern.open_start || word.is_empty() || joins {
-        return anywhere;
+    if open_start || word.is_empty() || joins {
+        return anywhere();
     }
     if goes_on {
-        return word.as_bytes().first_chunk().map_or(anywhere, |b| Place::Beginning(*b));
+        return word.as_bytes().first_chunk().map_or_else(anywhere, |b| Place::Beginning(*b));
     }
     let (mut key, mut end) = (hash(word), run);
     for _ in 1..WORDS {
         let Some(rest) = written.get(end + 1..) else { break };
         let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
         let word = &rest[..length];
-        let goes_on = length == rest.len() && pattern.open_end;
+        let goes_on = length == rest.len() && open_end;
         if word.is_empty() || goes_on || word.contains(is_hangul) {
             break;
         }
@@ -214,7 +227,7 @@ fn starts_plainly(rest: &str) -> bool {
 }
 
 /// What an index looks numbers up by.
-trait Key: Copy + Eq + Default {
+trait Key: Copy + Ord + Default {
     /// A number whose high bits tell keys apart.
     fn mixed(self) -> u64;
 }
@@ -255,21 +268,26 @@ struct Slot<K> {
 }
 
 impl<K: Key> Index<K> {
-    fn new(numbered: Vec<(K, Range<u32>)>) -> Self {
-        let patterns: usize = numbered.iter().map(|(_, numbers)| numbers.len()).sum();
-        let bits = (patterns * BITS_PER_KEY).next_power_of_two().max(64);
+    /// An index of patterns by their keys, whose numbers go on from those in `order`.
+    fn new(mut keyed: Vec<(K, u32)>, order: &mut Vec<u32>) -> Self {
+        keyed.sort_unstable();
+        let bits = (keyed.len() * BITS_PER_KEY).next_power_of_two().max(64);
         // half of the slots stay free, so that a key stands close to its place
-        let slots = (2 * numbered.len() + 1).next_power_of_two();
+        let keys = keyed.chunk_by(|a, b| a.0 == b.0).count();
+        let slots = (2 * keys + 1).next_power_of_two();
         let mut index =
             Self { filter: vec![0; bits / 64].into(), slots: vec![Slot::default(); slots].into() };
-        for (key, numbers) in numbered {
+        for same in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let key = same[0].0;
             let (word, bit) = index.bit(key);
             index.filter[word] |= 1 << bit;
             let mut at = index.place(key);
             while index.slots[at].count > 0 {
                 at = (at + 1) & (slots - 1);
             }
-            index.slots[at] = Slot { key, first: numbers.start, count: numbers.len() as u32 };
+            let first = order.len() as u32;
+            index.slots[at] = Slot { key, first, count: same.len() as u32 };
+            order.extend(same.iter().map(|&(_, given)| given));
         }
         index
     }
@@ -295,78 +313,6 @@ impl<K: Key> Index<K> {
                 return first..first + count;
             }
             at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
-/// Patterns that are searched for byte by byte.
-#[derive(Debug)]
-struct Scan {
-    automaton: AhoCorasick,
-    /// The number of the first one.
-    first: u32,
-    /// Whether they may stand in a text of ASCII.
-    ascii: bool,
-    /// The bytes that they begin with: a text is searched from the first of them on.
-    begins: Begins,
-}
-
-impl Scan {
-    fn new<'p>(
-        first: u32,
-        ascii: bool,
-        written: impl Iterator<Item = &'p str> + Clone,
-    ) -> Result<Self, Error> {
-        let begins = Begins::new(written.clone().filter_map(|w| w.as_bytes().first().copied()));
-        let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(written);
-        let automaton = built.map_err(|error| Error::config(format!("phrases: {error}")))?;
-        Ok(Self { automaton, first, ascii, begins })
-    }
-
-    fn find(&self, text: &str, wanted: impl Fn(usize) -> bool, found: &mut Matches) {
-        if !self.ascii && text.is_ascii() {
-            return;
-        }
-        let Some(from) = self.begins.first_in(text.as_bytes()) else {
-            return;
-        };
-        let rest = Input::new(text).range(from..);
-        let matches = self.automaton.find_overlapping_iter(rest).map(|m| Match {
-            start: m.start(),
-            end: m.end(),
-            pattern: self.first as usize + m.pattern().as_usize(),
-        });
-        found.extend(matches.filter(|m| wanted(m.pattern)));
-    }
-}
-
-/// A set of bytes.
-#[derive(Debug)]
-enum Begins {
-    Few([u8; 3]),
-    Many(Box<[bool; 256]>),
-}
-
-impl Begins {
-    fn new(bytes: impl Iterator<Item = u8>) -> Self {
-        let mut set = Box::new([false; 256]);
-        for byte in bytes {
-            set[usize::from(byte)] = true;
-        }
-        let mut members = (0..=u8::MAX).filter(|&byte| set[usize::from(byte)]);
-        let Some(first) = members.next() else { return Self::Many(set) };
-        let [second, third] = [(); 2].map(|()| members.next().unwrap_or(first));
-        if members.next().is_none() {
-            return Self::Few([first, second, third]);
-        }
-        Self::Many(set)
-    }
-
-    /// Where the first of them stands.
-    fn first_in(&self, text: &[u8]) -> Option<usize> {
-        match self {
-            Self::Few([a, b, c]) => memchr3(*a, *b, *c, text),
-            Self::Many(set) => text.iter().position(|&byte| set[usize::from(byte)]),
         }
     }
 }

@@ -7,18 +7,19 @@ mod boundary;
 mod fold;
 mod list;
 mod matcher;
-mod pattern;
+mod notation;
+mod patterns;
 mod readings;
 mod search;
-
-use rustc_hash::FxHashMap;
 
 pub(crate) use boundary::{begins, ends, word_end, words, words_between};
 pub use fold::FoldedText;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
-pub use pattern::Slot;
+pub use notation::Slot;
 
-use self::matcher::{Matcher, Pattern};
+use self::matcher::Matcher;
+use self::notation::{Event, Notation};
+use self::patterns::Patterns;
 use self::readings::{Languages, Readings, Way};
 use super::{Language, Span};
 use crate::error::Error;
@@ -133,41 +134,28 @@ impl<P> PhraseBook<P> {
     pub(crate) fn build_each<'a, 's>(
         phrases: impl Iterator<Item = (Phrase<'a, P>, &'s [Slot<'s>])>,
     ) -> Result<Self, Error> {
-        let mut patterns: Vec<Pattern> = Vec::new();
-        let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+        let mut patterns = Patterns::default();
         let mut readings = Readings::default();
         let mut payloads = Vec::new();
         for (phrase, slots) in phrases {
             let refused =
                 |what: String| Error::config(format!("phrases: `{}`: {what}", phrase.text));
-            for parts in pattern::readings(phrase.text, slots).map_err(refused)? {
-                if parts.len() > usize::from(u8::MAX) {
-                    return Err(refused(format!("more than {} parts", u8::MAX)));
-                }
-                let languages = Languages::of_phrase(phrase.language);
-                readings.begin(payloads.len() as u32, languages);
-                for part in parts {
-                    readings.begin_part(part.gap);
-                    for text in part.texts {
-                        let pattern::Text { written, open_start, open_end, slot } = text;
-                        let next = patterns.len();
-                        let number = *numbers.entry(written).or_insert(next);
-                        if number == next {
-                            patterns.push(Pattern::default());
-                        }
-                        patterns[number].open_start |= open_start;
-                        patterns[number].open_end |= open_end;
-                        let slot = slot.and_then(|at| u16::try_from(at).ok());
-                        readings.add(Way { pattern: number as u32, slot, open_start, open_end });
-                    }
-                }
+            let number = payloads.len() as u32;
+            let languages = Languages::of_phrase(phrase.language);
+            let notation = Notation::read(phrase.text, slots).map_err(refused)?;
+            if notation.most_parts() > usize::from(u8::MAX) {
+                return Err(refused(format!("more than {} parts", u8::MAX)));
             }
+            notation.visit(|event| match event {
+                Event::Reading => readings.begin(number, languages),
+                Event::Part(gap) => readings.begin_part(gap),
+                Event::Text(written, uses) => {
+                    readings.add(Way { pattern: patterns.number(written, uses), uses });
+                }
+            });
             payloads.push(phrase.payload);
         }
-        for (written, number) in numbers {
-            patterns[number].written = written;
-        }
-        let (matcher, order) = Matcher::build(&patterns)?;
+        let (matcher, order) = Matcher::build(&patterns);
         readings.look_up_by_patterns(&order);
         Ok(Self { matcher, readings, payloads })
     }
@@ -229,6 +217,7 @@ impl<P> PhraseBook<P> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::notation::Uses;
     use super::search::Edges;
     use super::*;
 
@@ -321,16 +310,15 @@ mod tests {
             let (book, mut expected) = (book(&phrases), Vec::new());
             for (number, phrase) in phrases.iter().enumerate() {
                 let written = FoldedText::new(phrase.trim_matches('*'));
-                let way = Way {
-                    pattern: 0,
-                    slot: None,
+                let uses = Uses {
                     open_start: phrase.starts_with('*'),
                     open_end: phrase.ends_with('*'),
+                    slot: None,
                 };
                 let text = folded.as_str();
                 for (at, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(written.as_str())) {
                     let edges = Edges::of(text, at, at + written.as_str().len());
-                    if let Some(span) = edges.stretch(text, way) {
+                    if let Some(span) = edges.stretch(text, uses) {
                         expected.push((number, span));
                     }
                 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::pattern::Gap;
+use super::notation::{Gap, Uses};
 use crate::text::Language;
 
 /// Ways to read phrases: of each the parts in order, of each part the ways to write it.
@@ -38,15 +38,11 @@ struct Part {
 }
 
 /// One way to write a part.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Way {
     /// The number of the pattern, as given while the book is built and as the matcher has it after.
     pub(super) pattern: u32,
-    /// Where the slot that a hit points out stands in the pattern.
-    pub(super) slot: Option<u16>,
-    /// Whether its first word may begin with more than is written, and its last one go on.
-    pub(super) open_start: bool,
-    pub(super) open_end: bool,
+    pub(super) uses: Uses,
 }
 
 /// A reading that is looked up by a pattern.
@@ -140,21 +136,22 @@ impl Readings {
         }
     }
 
-    /// One more way to write the part that was begun last.
+    /// One more way to write the part that was begun last, unless it has it.
     pub(super) fn add(&mut self, way: Way) {
-        self.ways.push(way);
-        if let Some(part) = self.parts.last_mut() {
+        let Some(part) = self.parts.last_mut() else { return };
+        if !self.ways[part.first_way as usize..].contains(&way) {
+            self.ways.push(way);
             part.ways += 1;
         }
     }
 
-    /// Gives patterns the numbers of a matcher (for each number the place where the pattern was given), and chooses for each
+    /// Gives patterns the numbers of a matcher (for each number the one that the pattern had), and chooses for each
     /// reading the part by which it is looked up: the one whose patterns the fewest phrases have, since what many have in
     /// common ("not", "I") stands in most texts.
-    pub(super) fn look_up_by_patterns(&mut self, order: &[usize]) {
+    pub(super) fn look_up_by_patterns(&mut self, order: &[u32]) {
         let mut numbers = vec![0u32; order.len()];
-        for (number, &given) in order.iter().enumerate() {
-            numbers[given] = number as u32;
+        for (number, &given) in (0..).zip(order) {
+            numbers[given as usize] = number;
         }
         let mut shared = vec![0u32; order.len()];
         for way in &mut self.ways {
@@ -173,7 +170,7 @@ impl Readings {
                 first.languages = first.languages.join(reading.languages);
             }
             let mut by_commonness: SmallVec<[u32; 4]> = parts.collect();
-            by_commonness.sort_by_key(|&part| commonness(part));
+            by_commonness.sort_by_cached_key(|&part| commonness(part));
             let Some((&key, others)) = by_commonness.split_first() else { continue };
             let rest = others.iter().find_map(|&part| Rest::either(&self.ways[self.ways(part)]));
             let languages = reading.languages;
@@ -183,7 +180,6 @@ impl Readings {
                 (self.ways[way].pattern, Keyed { reading: number, languages, rest })
             }));
         }
-        keyed.sort_by_key(|(pattern, _)| *pattern);
         for (pattern, _) in &keyed {
             firsts[*pattern as usize + 1].at += 1;
         }
@@ -192,8 +188,15 @@ impl Readings {
             at += first.at;
             first.at = at;
         }
+        let mut by_pattern: Vec<Keyed> = keyed.iter().map(|&(_, keyed)| keyed).collect();
+        let mut next: Vec<u32> = firsts.iter().map(|first| first.at).collect();
+        for (pattern, keyed) in keyed {
+            let at = &mut next[pattern as usize];
+            by_pattern[*at as usize] = keyed;
+            *at += 1;
+        }
         self.firsts = firsts;
-        self.keyed = keyed.into_iter().map(|(_, keyed)| keyed).collect();
+        self.keyed = by_pattern;
     }
 
     pub(super) fn is_empty(&self) -> bool {

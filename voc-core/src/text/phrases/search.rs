@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::FoldedText;
 use super::boundary;
 use super::matcher::{Match, Matcher};
-use super::pattern::Gap;
+use super::notation::{Gap, Uses};
 use super::readings::{Languages, PatternSet, Readings, Rest, Way};
 use crate::text::{Language, Span};
 
@@ -47,7 +47,7 @@ pub(super) fn find(
                 candidates.push(keyed.reading);
                 continue;
             };
-            if let Some(stretch) = Stretch::of(folded, hit, readings.way(way)) {
+            if let Some(stretch) = Stretch::of(folded, hit, readings.way(way).uses) {
                 found.push(stretch.found(readings.reading(keyed.reading).phrase));
             }
         }
@@ -92,7 +92,7 @@ impl<'t> Standing<'t> {
             let from = self.by_pattern.partition_point(|&(pattern, _)| pattern < way.pattern);
             let own = self.by_pattern[from..].iter().take_while(|(own, _)| *own == way.pattern);
             stretches.extend(
-                own.filter_map(|&(_, at)| Stretch::of(self.text, &self.matches[at as usize], way)),
+                own.filter_map(|&(_, at)| Stretch::of(self.text, &self.matches[at as usize], way.uses)),
             );
         }
         if ways.len() > 1 {
@@ -145,9 +145,9 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn of(text: &str, found: &Match, way: Way) -> Option<Self> {
-        let span = Edges::of(text, found.start, found.end).stretch(text, way)?;
-        let slot = way.slot.and_then(|at| {
+    fn of(text: &str, found: &Match, uses: Uses) -> Option<Self> {
+        let span = Edges::of(text, found.start, found.end).stretch(text, uses)?;
+        let slot = uses.slot.and_then(|at| {
             let start = found.start + usize::from(at);
             let sign = text[start..].chars().next()?;
             Some(Span::new(start, start + sign.len_utf8()))
@@ -176,15 +176,15 @@ impl Edges {
     }
 
     /// The whole words that the match covers; none where it covers parts of some and the way to write it does not allow it.
-    pub(super) fn stretch(self, text: &str, way: Way) -> Option<Span> {
+    pub(super) fn stretch(self, text: &str, uses: Uses) -> Option<Span> {
         let start = if self.begins {
             self.start
-        } else if way.open_start {
+        } else if uses.open_start {
             boundary::word_start(text, self.start)
         } else {
             return None;
         };
-        let end = if way.open_end {
+        let end = if uses.open_end {
             boundary::word_end(text, self.end)
         } else if self.ends {
             self.end
@@ -198,6 +198,9 @@ impl Edges {
 /// Whether no more than the gap allows stands between two places.
 fn fits(text: &str, from: usize, to: usize, gap: Gap) -> bool {
     let Some(between) = text.get(from..to) else { return false };
+    if gap.words == 0 {
+        return between == " ";
+    }
     boundary::words_between(between).is_some_and(|words| words <= usize::from(gap.words))
         && !(gap.in_clause && between.contains([',', '，', '、', '،']))
 }
