@@ -13,8 +13,7 @@
 //! | list                  | how many elements, and the numbers of each                        |
 //! | record                | the numbers of each field in the order of its definition, no names |
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::de::value::Error;
 use serde::ser::{self, Error as _, Impossible, Serialize, Serializer};
 
@@ -22,7 +21,7 @@ use serde::ser::{self, Error as _, Impossible, Serialize, Serializer};
 #[derive(Debug, Default)]
 pub(crate) struct Packed {
     numbers: Vec<f64>,
-    places: HashMap<Box<str>, f64>,
+    places: FxHashMap<Box<str>, f64>,
     /// The elements of a JSON array, each with a comma behind it.
     texts: String,
 }

@@ -206,6 +206,13 @@ def test_dates_are_times() -> None:
         assert len(voc.analyze_table(form, time="day")) == 2
 
 
+def test_seconds_are_not_taken_for_milliseconds() -> None:
+    table = pa.table({"text": ["x", "y"], "at": [1_771_320_600_000, 1_771_320_600]})
+    answered = voc.analyze_table(table, time="at", columns=["kind"], errors="collect").to_pylist()
+    assert answered[0]["error"] is None
+    assert answered[1]["error"] == "time: 1771320600 looks like seconds since the epoch, expected milliseconds"
+
+
 def test_fields_are_read_by_the_names_of_their_columns() -> None:
     table = {
         "said": ["Nothing", "Nothing", "Gut", None],

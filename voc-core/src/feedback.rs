@@ -495,4 +495,14 @@ mod tests {
         let numbers = Feedback::from_json(r#"{"text":"x","time":1771320600000}"#).unwrap();
         assert_eq!(numbers.time, Some(zoned));
     }
+
+    #[test]
+    fn seconds_are_not_taken_for_milliseconds() {
+        let of = |number: i64| Feedback::from_json(&format!(r#"{{"text":"x","time":{number}}}"#));
+        let error = of(1_771_320_600).unwrap_err().to_string();
+        assert!(error.starts_with("time: 1771320600 looks like seconds"), "{error}");
+        for fine in [-1, 0, 599_999_999, 10_000_000_000] {
+            assert_eq!(of(fine).unwrap().time, Some(Timestamp::from_millis(fine).unwrap()));
+        }
+    }
 }

@@ -1,16 +1,20 @@
 //! When a feedback was given.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
 
+/// Seconds from 1989 to 2286, which are milliseconds of the first months of 1970.
+const SECONDS_OF_OUR_DAYS: Range<i64> = 600_000_000..10_000_000_000;
+
 /// A point in time, to the millisecond.
 ///
 /// Written as RFC 3339 in UTC; read from RFC 3339 with any offset, from a date alone, which is its midnight in UTC, or from
-/// milliseconds since the epoch.
+/// milliseconds since the epoch; what looks like seconds is refused.
 ///
 /// ```
 /// use voc_core::Timestamp;
@@ -41,6 +45,20 @@ impl Timestamp {
         jiff::Timestamp::from_millisecond(milliseconds)
             .map(Self)
             .map_err(|_| Error::feedback(format!("{milliseconds} ms is out of the range of times")))
+    }
+
+    /// The time that a number in data stands for. Other programs count in seconds, which would pass for times of early 1970
+    /// in silence.
+    ///
+    /// # Errors
+    /// `feedback.invalid` for what looks like seconds, and for a time outside the years -9999 to 9999.
+    pub(crate) fn from_number(milliseconds: i64) -> Result<Self, Error> {
+        if SECONDS_OF_OUR_DAYS.contains(&milliseconds) {
+            return Err(Error::feedback(format!(
+                "{milliseconds} looks like seconds since the epoch, expected milliseconds"
+            )));
+        }
+        Self::from_millis(milliseconds)
     }
 
     /// Milliseconds after 1970-01-01T00:00:00Z.
@@ -102,7 +120,7 @@ impl<'de> Deserialize<'de> for Timestamp {
             Text(String),
         }
         match Form::deserialize(deserializer)? {
-            Form::Millis(ms) => Self::from_millis(ms),
+            Form::Millis(ms) => Self::from_number(ms),
             Form::Text(text) => text.parse(),
         }
         .map_err(serde::de::Error::custom)

@@ -337,9 +337,14 @@ impl Records {
             let expected = "points in time, dates, RFC 3339 texts or milliseconds";
             return Err(unfit(field, column, expected));
         };
+        let read = if column.data_type().is_integer() {
+            Timestamp::from_number
+        } else {
+            Timestamp::from_millis
+        };
         let mut found = Vec::with_capacity(times.len());
         for (row, time) in times.into_iter().enumerate() {
-            found.push(match time.map(Timestamp::from_millis).transpose() {
+            found.push(match time.map(read).transpose() {
                 Ok(time) => time,
                 Err(error) => {
                     self.refuse(row, format!("{field}: {error}"));

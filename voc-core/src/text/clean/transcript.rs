@@ -1,7 +1,8 @@
 //! The other side of a conversation that was written down as one text.
 //!
 //! A transcript names who speaks: "Agent: How can I help? Customer: It broke." Where both sides are named, the turns of the
-//! provider's side go, and the names of the speakers. A form with a field for each ("Agent: Max Kurz") is no transcript.
+//! provider's side go, and the names of the speakers. A form with a field for each ("Agent: Max Kurz") is no transcript. Where
+//! one side is named so, persons ("[10:03] Anna:") speak for the other.
 
 use memchr::memchr_iter;
 
@@ -11,6 +12,8 @@ use crate::text::Span;
 
 /// A name of a speaker, with what stands before it on its line, is no longer.
 const LONGEST_NAME: usize = 40;
+/// Words of a person's name at most, with that of the firm.
+const MOST_NAMES: usize = 4;
 /// Fewer words without a stop are a field of a form.
 const FEWEST_WORDS: usize = 3;
 
@@ -29,6 +32,21 @@ struct Turn {
     name: Span,
 }
 
+/// A name at the beginning of a line that may be a speaker's.
+#[derive(Debug, Clone, Copy)]
+struct Person<'t> {
+    name: &'t str,
+    /// Whether a time stands before it, which no field of a form has.
+    timed: bool,
+}
+
+/// Who a label says that speaks.
+#[derive(Debug, Clone, Copy)]
+enum Speaker<'t> {
+    Known(Side),
+    Person(Person<'t>),
+}
+
 /// Whether a text has the signs that stand behind two names of speakers.
 pub(super) fn may_name_speakers(text: &str) -> bool {
     memchr_iter(b':', text.as_bytes()).nth(1).is_some()
@@ -40,7 +58,7 @@ pub(super) fn mark(draft: &mut Draft<'_>) {
     if !may_name_speakers(text) {
         return;
     }
-    let turns: Vec<Turn> = turns(text).collect();
+    let turns = sided(&labels(text).collect::<Vec<_>>());
     if !turns.iter().any(|turn| turn.side == Side::Customer) {
         return;
     }
@@ -78,8 +96,29 @@ fn is_spoken(words: &str) -> bool {
     words.ends_with(STOPS) || words.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
 }
 
-/// Where somebody begins to speak, in order.
-fn turns(text: &str) -> impl Iterator<Item = Turn> {
+/// The turns of those whose side is known. Persons are on the side that no label names: the provider's, where the customer is
+/// named by role, or else the customer's. A name that stands once and has no time may be a field of a form.
+fn sided(labels: &[(Speaker<'_>, Span)]) -> Vec<Turn> {
+    let names =
+        |side| labels.iter().any(|(who, _)| matches!(who, Speaker::Known(own) if *own == side));
+    let others = if names(Side::Customer) { Side::Provider } else { Side::Customer };
+    let speaks = |person: &Person<'_>| {
+        let same =
+            |who: &Speaker<'_>| matches!(who, Speaker::Person(own) if own.name == person.name);
+        person.timed || labels.iter().filter(|(who, _)| same(who)).nth(1).is_some()
+    };
+    let known = labels.iter().filter_map(|(who, name)| {
+        let side = match who {
+            Speaker::Known(side) => *side,
+            Speaker::Person(person) => Some(others).filter(|_| speaks(person))?,
+        };
+        Some(Turn { side, name: *name })
+    });
+    known.collect()
+}
+
+/// The labels before colons that may say who speaks, in order, each with the white space behind it.
+fn labels(text: &str) -> impl Iterator<Item = (Speaker<'_>, Span)> {
     text.match_indices([':', '：']).filter_map(move |(colon, sign)| {
         let mut from = colon.saturating_sub(LONGEST_NAME);
         while !text.is_char_boundary(from) {
@@ -88,22 +127,53 @@ fn turns(text: &str) -> impl Iterator<Item = Turn> {
         let before = &text[from..colon];
         let ends = |c: char| c == '\n' || STOPS.contains(&c);
         let start = before.rmatch_indices(ends).next().map_or(0, |(at, end)| at + end.len());
-        let is_whole = from == 0 || start > 0 || text[..from].ends_with('\n');
+        let is_line = if start == 0 {
+            from == 0 || text[..from].ends_with('\n')
+        } else {
+            before[..start].ends_with('\n')
+        };
         let label = &before[start..];
-        let (side, within) = speaker(label, is_whole)?;
+        let (who, within) = match side(label, is_line || start > 0) {
+            Some((side, within)) => (Speaker::Known(side), within),
+            None => (Speaker::Person(Person::read(label).filter(|_| is_line)?), 0),
+        };
         let begin = from + start + within;
         let end = colon + sign.len();
         let end = end + text[end..].len() - text[end..].trim_start_matches([' ', '\t']).len();
-        Some(Turn { side, name: Span::new(begin, end) })
+        Some((who, Span::new(begin, end)))
     })
+}
+
+impl<'t> Person<'t> {
+    /// A few words that begin with capitals, maybe behind a time: "Anna (Lumina)", "10:03 AM Max Kurz".
+    fn read(label: &'t str) -> Option<Self> {
+        let name = without_time(label).trim_end();
+        let hour = label.split_once(':').map(|(hour, _)| hour);
+        let timed = hour.is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
+        let mut words = name.split_whitespace();
+        let is_name = words.clone().count() <= MOST_NAMES
+            && name.chars().nth(1).is_some()
+            && words.all(|word| word.trim_start_matches('(').starts_with(char::is_uppercase));
+        is_name.then_some(Self { name, timed })
+    }
+}
+
+/// A label from its first letter on that is none of a time: "[10:03] Anna", "10:03 AM Anna".
+fn without_time(label: &str) -> &str {
+    let from_letters = |text: &'_ str| text.find(char::is_alphabetic).unwrap_or(text.len());
+    let name = &label[from_letters(label)..];
+    let half = ["AM ", "PM ", "am ", "pm ", "AM]", "PM]", "am]", "pm]"];
+    match half.iter().find_map(|half| name.strip_prefix(half)) {
+        Some(rest) if name.len() < label.len() => &rest[from_letters(rest)..],
+        _ => name,
+    }
 }
 
 /// The side that a label names, and where in it the name begins: "[10:02] Agent", "Customer 2", or at the end of what was said
 /// before.
-fn speaker(label: &str, is_whole: bool) -> Option<(Side, usize)> {
+fn side(label: &str, is_whole: bool) -> Option<(Side, usize)> {
     if is_whole {
-        let name = label.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+        let name = without_time(label).trim_end_matches(|c: char| !c.is_alphanumeric());
         let blank = label.len() - label.trim_start().len();
         if let Some(side) = side_of(&name.to_lowercase()) {
             return Some((side, blank));
@@ -272,6 +342,18 @@ mod tests {
                 "It's fine.",
             ),
             ("Agent: what can I do Customer: where is it", "where is it"),
+            (
+                "[10:03] Visitor: hi, my modem is dead\n[10:04] Anna (Lumina): Oh no, that is terrible!\n[10:05] Visitor: yes it is",
+                "hi, my modem is dead\nyes it is",
+            ),
+            (
+                "Anna: I am so sorry, please do not cancel.\nCustomer: No worries.\nAnna: Great, thank you!",
+                "No worries.",
+            ),
+            (
+                "10:03 AM Support: How can I help?\n10:04 AM Jane Doe: It broke again.",
+                "It broke again.",
+            ),
         ] {
             let cleaned = clean(transcript);
             assert_eq!(cleaned.text, said, "{transcript}");
@@ -287,6 +369,9 @@ mod tests {
             "Two things: support: slow, customer: annoyed",
             "Support: 2/10, food: 9/10",
             "To the customer: read this. Note: no refunds.",
+            "Customer: Jane Doe\nOrder: the red lamp for the hall\nIssue: it came broken and nobody answers.",
+            "Customer: my plan is gone.\nWindows 11 Team: nobody answers, it is a shame.",
+            "Anna: it was great.\nMax: I did not like it at all.\nAnna: well, I did.",
         ] {
             let cleaned = clean(text);
             assert!(

@@ -107,8 +107,15 @@ impl Matcher {
             written.push_str(patterns.get(given).written);
             starts.push(written.len() as u32);
         }
-        let matcher =
-            Self { written, starts, by_words, by_beginning, by_ending, by_characters, begin_anywhere };
+        let matcher = Self {
+            written,
+            starts,
+            by_words,
+            by_beginning,
+            by_ending,
+            by_characters,
+            begin_anywhere,
+        };
         (matcher, order)
     }
 

@@ -457,13 +457,15 @@ mod tests {
     #[test]
     fn many_alternatives_are_parts_of_their_own() {
         let many = format!("({}) (x|y)", ["a"; 40].join("|"));
-        let parts = events(&many).iter().filter(|(event, _)| matches!(event, Event::Part(_))).count();
+        let parts =
+            events(&many).iter().filter(|(event, _)| matches!(event, Event::Part(_))).count();
         assert_eq!((shown(&many).len(), parts), (1, 2));
     }
 
     #[test]
     fn the_upper_case_slot_is_pointed_out() {
-        for phrase in ["left  <own>  for <RIVAL>", "(ließ|left) (für |)<own> for (the|) <RIVAL>"] {
+        for phrase in ["left  <own>  for <RIVAL>", "(ließ|left) (für |)<own> for (the|) <RIVAL>"]
+        {
             for (event, written) in events(phrase) {
                 let Event::Text(_, uses) = event else { continue };
                 assert!(written[usize::from(uses.slot.unwrap())..].starts_with('\u{E000}'));

@@ -91,9 +91,9 @@ impl<'t> Standing<'t> {
         for &way in ways.iter().filter(|way| self.set.may_hold(way.pattern)) {
             let from = self.by_pattern.partition_point(|&(pattern, _)| pattern < way.pattern);
             let own = self.by_pattern[from..].iter().take_while(|(own, _)| *own == way.pattern);
-            stretches.extend(
-                own.filter_map(|&(_, at)| Stretch::of(self.text, &self.matches[at as usize], way.uses)),
-            );
+            stretches.extend(own.filter_map(|&(_, at)| {
+                Stretch::of(self.text, &self.matches[at as usize], way.uses)
+            }));
         }
         if ways.len() > 1 {
             stretches.sort_unstable_by_key(|s: &Stretch| (s.span.end, s.span.start));
