@@ -130,7 +130,9 @@ fn listed(
     values: &Bound<'_, PyAny>,
     refused: &mut Refused,
 ) -> Result<ArrayRef, Failure> {
-    let items = values.try_iter().map_err(|_| match values.get_type().name() {
+    // the characters of a text are no values
+    let items = if values.is_instance_of::<PyString>() { None } else { values.try_iter().ok() };
+    let items = items.ok_or_else(|| match values.get_type().name() {
         Ok(kind) => Failure::feedback(format!("{field}: a {kind} is no column")),
         Err(error) => error.into(),
     })?;

@@ -262,6 +262,7 @@ REFUSED: list[tuple[Any, dict[str, Any], str]] = [
     (["x"], {"columns": "sentiment"}, "columns: unknown `sentiment`, expected `all`, `flat` or a sequence"),
     (["x"], {"columns": ["kind", "kind"]}, "`kind` is named twice"),
     (["x"], {"columns": 3}, "columns: expected `all`"),
+    ({"text": "good"}, {}, "text: a str is no column"),
     (["x"], {"errors": "ignore"}, "errors: unknown `ignore`"),
     (["x"], {"id": "ticket"}, "id: there is no column `ticket` in a list of texts"),
     ([{"text": "x"}], {"id": "ticket"}, "id: no row has `ticket`, only `text`"),

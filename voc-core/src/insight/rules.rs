@@ -41,6 +41,8 @@ pub(super) enum Sense {
     Greeting,
     Team,
     Negation,
+    /// "Without" negates what follows at once, and at the beginning of a sentence is a condition of what comes later.
+    Without,
     Condition,
     /// A word for the provider written to.
     Here,
@@ -62,6 +64,7 @@ impl Sense {
             ("greeting", "") => Self::Greeting,
             ("greeting", "team") => Self::Team,
             ("negation", "") => Self::Negation,
+            ("negation", "without") => Self::Without,
             ("condition", "") => Self::Condition,
             ("here", "") => Self::Here,
             _ => return None,
@@ -183,27 +186,49 @@ fn with_names(lexicon: &Lexicon) -> Result<PhraseBook<(Sense, f64)>, Error> {
 }
 
 impl Cues<'_> {
-    /// Whether the words just before `cue` negate it.
+    /// Whether the words just before `cue` negate it. What has a negation of its own is whole: "ne" stands before
+    /// "veux pas rester", too.
     pub(super) fn negates(&self, cue: &Cue) -> bool {
-        self.all.iter().any(|other| {
+        let within = |other: &Cue| {
             other.sense == Sense::Negation
-                && other.signed.end <= cue.signed.start
+                && cue.signed.start <= other.signed.start
+                && other.signed.end <= cue.signed.end
+        };
+        let mut before = self.all.iter().filter(|other| {
+            let reach = match other.sense {
+                Sense::Negation => NEGATION_REACH,
+                Sense::Without => 0,
+                _ => return false,
+            };
+            other.signed.end <= cue.signed.start
                 && words_apart(self.text.as_str(), other.signed.end, cue.signed.start)
-                    .is_some_and(|words| words <= NEGATION_REACH)
+                    .is_some_and(|words| words <= reach)
                 && !self.text.as_str()[other.signed.end..cue.signed.start].contains(',')
-        })
+        });
+        before.next().is_some() && !self.all.iter().any(within)
     }
 
     /// Whether a condition stands in the same sentence as `cue`.
     pub(super) fn is_conditional(&self, cue: &Cue) -> bool {
         self.all.iter().any(|other| {
-            let (from, to) = if other.signed.end <= cue.signed.start {
+            let is_before = other.signed.end <= cue.signed.start;
+            let (from, to) = if is_before {
                 (other.signed.end, cue.signed.start)
             } else {
                 (cue.signed.end, other.signed.start)
             };
-            other.sense == Sense::Condition && words_apart(self.text.as_str(), from, to).is_some()
+            let sets_condition = match other.sense {
+                Sense::Condition => true,
+                Sense::Without => is_before && self.begins_sentence(other),
+                _ => false,
+            };
+            sets_condition && words_apart(self.text.as_str(), from, to).is_some()
         })
+    }
+
+    fn begins_sentence(&self, cue: &Cue) -> bool {
+        let before = self.text.as_str()[..cue.signed.start].trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '。', '！', '？'])
     }
 
     /// Whether what `cue` says of leaving is said of a competitor: somebody comes from there in the same sentence,

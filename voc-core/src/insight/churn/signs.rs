@@ -64,7 +64,10 @@ pub(super) fn signs(named: &Reading<'_>) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::new();
     for &(cue, kind) in &churn {
         let ChurnKind::Status(mut status) = kind else { continue };
-        if churn.iter().any(|&(other, kind)| covers(other, kind, cue, status)) {
+        // "I do not want to renew the contract" is no wish to renew it
+        let takes_back = |kind, other| kind != ChurnKind::Other || !cues.negates(other);
+        let mut others = churn.iter().filter(|&&(other, kind)| covers(other, kind, cue, status));
+        if others.any(|&(other, kind)| takes_back(kind, other)) {
             continue;
         }
         if status.is_leaving() && (cues.negates(cue) || cues.is_of_another(cue)) {
