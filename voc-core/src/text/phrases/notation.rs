@@ -136,7 +136,9 @@ impl<'p> Notation<'p> {
                 };
                 readings = readings.into_iter().flat_map(with).collect();
             } else {
-                readings.iter_mut().for_each(|reading| reading.push(piece));
+                for reading in &mut readings {
+                    reading.push(piece);
+                }
             }
         }
         let readings = readings.iter().map(|reading| parts(reading, &pieces));
@@ -431,13 +433,17 @@ mod tests {
                 readings.push(String::new());
                 continue;
             };
-            match event {
-                Event::Part(gap) => {
-                    *last += &format!("{}{}…", if last.is_empty() { "" } else { " " }, gap.words);
-                }
-                _ if last.ends_with('…') => *last += &written,
-                _ => *last += &format!("|{written}"),
-            }
+            let between = match event {
+                Event::Part(_) if last.is_empty() => "",
+                Event::Part(_) => " ",
+                _ if last.ends_with('…') => "",
+                _ => "|",
+            };
+            let shown = match event {
+                Event::Part(gap) => format!("{}…", gap.words),
+                _ => written,
+            };
+            last.extend([between, &shown]);
         }
         readings
     }
