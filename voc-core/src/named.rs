@@ -42,7 +42,7 @@ mod tests {
     use serde::Serialize;
     use serde::de::DeserializeOwned;
 
-    use crate::contact::{Category, CategoryRule, RiskLevel, TrendClass, voice};
+    use crate::contact::{Category, CategoryRule, RiskLevel, TrendClass};
     use crate::text::clean::RemovedPart;
     use crate::text::kind::MessageKind;
     use crate::text::redact::PiiKind;
@@ -96,8 +96,5 @@ mod tests {
         keeps("speaker", Speaker::ALL);
         keeps("stance", Stance::ALL);
         keeps("class", TrendClass::ALL);
-        keeps("status", voice::ChurnStatus::ALL);
-        keeps("direction", voice::Comparison::ALL);
-        keeps("stance", voice::Stance::ALL);
     }
 }

@@ -116,7 +116,7 @@ proptest! {
         let talk = [ChurnStatus::None, ChurnStatus::Threat, ChurnStatus::Departing, ChurnStatus::Departed];
         worse.churn.as_mut().unwrap().status = talk[status];
         // finding a competitor worse speaks for the company
-        worse.competitors.retain(|mention| mention.direction != voc_core::contact::voice::Comparison::Worse);
+        worse.competitors.retain(|mention| mention.direction != voc_core::contact::voice::RivalDirection::Worse);
         let mut after = before.clone();
         after.observe(worse).unwrap();
         let mut options = ContactOptions::default().category;

@@ -4,7 +4,7 @@ use super::category::{CategoryOptions, CategoryRule};
 use super::departure::Departure;
 use super::event::{DealStatus, Event, EventKind, SubscriptionChange};
 use super::timeline::{Timeline, after, before};
-use super::voice::{ChurnStatus, Comparison, CompetitorMention, Stance, Voice};
+use super::voice::{ChurnStatus, CompetitorMention, RivalDirection, Stance, Voice};
 
 /// The competitor that a departure has to do with.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ fn stated<'a>(
             return Some(Some(destination));
         }
         let named = |mention: &&CompetitorMention| {
-            mention.stance != Stance::CameFrom && mention.direction != Comparison::Worse
+            mention.stance != Stance::CameFrom && mention.direction != RivalDirection::Worse
         };
         let switches = voice.has_intent(&options.switch_intents);
         voice.competitors.iter().find(named).filter(|_| switches).map(|m| Some(m.name.as_str()))
@@ -136,12 +136,12 @@ fn preferred<'a>(timeline: &Timeline<'a>, voices: &[&'a Voice]) -> Option<Found<
         later.churn_status().stays()
             || later.competitors.iter().any(|mention| {
                 mention.name == name
-                    && (mention.direction == Comparison::Worse
+                    && (mention.direction == RivalDirection::Worse
                         || mention.stance == Stance::CameFrom)
             })
     };
     let said = voices.iter().copied().filter_map(|voice| {
-        let better = |mention: &&CompetitorMention| mention.direction == Comparison::Better;
+        let better = |mention: &&CompetitorMention| mention.direction == RivalDirection::Better;
         let mention = voice.competitors.iter().find(better)?;
         let mut later = timeline.voices.iter().filter(|later| later.time > voice.time);
         let taken_back = later.any(|later| contradicts(later, &mention.name));

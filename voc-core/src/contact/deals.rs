@@ -9,7 +9,7 @@ use super::check::{of, option};
 use super::event::{Deal, DealStatus, Event, EventKind};
 use super::mood::RatingCuts;
 use super::timeline::{Evidence, Timeline};
-use super::voice::{Comparison, Stance, Voice, distinct};
+use super::voice::{RivalDirection, Stance, Voice, distinct};
 use super::words::{Said, following, said, up_to};
 use crate::error::Error;
 use crate::feedback::Timestamp;
@@ -239,9 +239,9 @@ fn reasons(
     for voice in before {
         for mention in &voice.competitors {
             let speaks = if won {
-                mention.direction == Comparison::Worse || mention.stance == Stance::CameFrom
+                mention.direction == RivalDirection::Worse || mention.stance == Stance::CameFrom
             } else {
-                mention.direction == Comparison::Better
+                mention.direction == RivalDirection::Better
                     || matches!(mention.stance, Stance::SwitchingTo | Stance::SwitchedTo)
             };
             if speaks {

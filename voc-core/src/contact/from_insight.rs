@@ -1,50 +1,9 @@
 //! A voice made of an insight: what a history keeps of what a feedback was found to say.
 
-use super::voice::{
-    Cause, ChurnStatus, ChurnTalk, Comparison, CompetitorMention, Emotion, Opinion, Sentiment,
-    Stance, Voice,
-};
+use super::voice::{Cause, ChurnTalk, CompetitorMention, Emotion, Opinion, Sentiment, Voice};
 use crate::error::Error;
 use crate::feedback::{AuthorRole, Channel, Direction, Feedback, Timestamp};
-use crate::insight::{self, Action, Insight, MentionKind, RivalDirection, SentimentLabel};
-
-impl From<insight::ChurnStatus> for ChurnStatus {
-    fn from(status: insight::ChurnStatus) -> Self {
-        match status {
-            insight::ChurnStatus::None => Self::None,
-            insight::ChurnStatus::Risk => Self::Risk,
-            insight::ChurnStatus::Threat => Self::Threat,
-            insight::ChurnStatus::Departing => Self::Departing,
-            insight::ChurnStatus::Departed => Self::Departed,
-            insight::ChurnStatus::Stayed => Self::Stayed,
-            insight::ChurnStatus::Arrived => Self::Arrived,
-            insight::ChurnStatus::Loyal => Self::Loyal,
-        }
-    }
-}
-
-impl From<insight::Stance> for Stance {
-    fn from(stance: insight::Stance) -> Self {
-        match stance {
-            insight::Stance::Mentioned => Self::Mentioned,
-            insight::Stance::Considering => Self::Considering,
-            insight::Stance::SwitchingTo => Self::SwitchingTo,
-            insight::Stance::SwitchedTo => Self::SwitchedTo,
-            insight::Stance::CameFrom => Self::CameFrom,
-        }
-    }
-}
-
-impl From<RivalDirection> for Comparison {
-    fn from(direction: RivalDirection) -> Self {
-        match direction {
-            RivalDirection::Better => Self::Better,
-            RivalDirection::Worse => Self::Worse,
-            RivalDirection::Equal => Self::Equal,
-            RivalDirection::None => Self::None,
-        }
-    }
-}
+use crate::insight::{Action, Insight, MentionKind, SentimentLabel};
 
 impl Opinion {
     fn new(name: &str, sentiment: SentimentLabel) -> Self {
@@ -105,14 +64,14 @@ impl Voice {
                 .map(|cause| Cause { name: cause.name.clone(), owner: cause.owner.clone() })
                 .collect(),
             churn: insight.churn.as_ref().map(|churn| ChurnTalk {
-                status: churn.status.into(),
+                status: churn.status,
                 risk: Some(churn.risk),
                 destination: churn.destination.clone(),
             }),
             competitors: once(named(MentionKind::Competitor).map(|mention| CompetitorMention {
                 name: mention.name.clone(),
-                stance: mention.stance.map(Stance::from).unwrap_or_default(),
-                direction: mention.direction.map(Comparison::from).unwrap_or_default(),
+                stance: mention.stance.unwrap_or_default(),
+                direction: mention.direction.unwrap_or_default(),
             })),
             products: once(named(MentionKind::Product).map(|m| Opinion::new(&m.name, m.sentiment))),
             keywords: insight
@@ -178,6 +137,7 @@ fn no_time() -> Error {
 #[cfg(all(test, feature = "bundled-model"))]
 mod tests {
     use super::*;
+    use crate::insight::{ChurnStatus, Stance};
     use crate::{Analyzer, Config};
 
     fn voice(text: &str) -> Voice {

@@ -8,7 +8,7 @@ use super::category_options::MOST_DAYS;
 use super::check::{above_zero, of, option};
 use super::event::{Event, EventKind, KINDS};
 use super::timeline::{DAY, Timeline, before};
-use super::voice::{ChurnStatus, Comparison, Stance, Voice};
+use super::voice::{ChurnStatus, RivalDirection, Stance, Voice};
 use crate::error::Error;
 use crate::feedback::{Channel, Dimension, Timestamp};
 use crate::insight::SentimentLabel;
@@ -115,7 +115,7 @@ pub struct VoicePattern {
     pub stance: Vec<Stance>,
     /// Comparisons with a competitor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub direction: Vec<Comparison>,
+    pub direction: Vec<RivalDirection>,
     /// Keywords.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub keyword: Vec<String>,

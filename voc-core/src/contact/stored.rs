@@ -9,7 +9,7 @@ use super::event::{
     Purchase, Subscription, SubscriptionChange, SurveyChange, SurveyEvent, Ticket, TicketChange,
 };
 use super::voice::{
-    Cause, ChurnStatus, ChurnTalk, Comparison, CompetitorMention, Emotion, Opinion, Sentiment,
+    Cause, ChurnStatus, ChurnTalk, CompetitorMention, Emotion, Opinion, RivalDirection, Sentiment,
     Stance, Voice,
 };
 use crate::error::Error;
@@ -333,7 +333,7 @@ stored_names!(ChurnStatus {
 stored_names!(Stance {
     Mentioned = 0, Considering = 1, SwitchingTo = 2, SwitchedTo = 3, CameFrom = 4
 });
-stored_names!(Comparison { Better = 0, Worse = 1, Equal = 2, None = 3 });
+stored_names!(RivalDirection { Better = 0, Worse = 1, Equal = 2, None = 3 });
 stored_names!(SubscriptionChange { Start = 0, Renewal = 1, Cancellation = 2, Expiry = 3 });
 stored_names!(DealStatus { Open = 0, Won = 1, Lost = 2 });
 stored_names!(TicketChange { Opened = 0, Replied = 1, Resolved = 2, Reopened = 3 });

@@ -1,17 +1,14 @@
 //! A voice: what a contact's history keeps of one feedback.
 
-mod labels;
-
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-
-pub use labels::{ChurnStatus, Comparison, Stance};
 
 use super::check::{named, within};
 use crate::error::Error;
 use crate::feedback::{Channel, Direction, Scores, Timestamp, id, id_if_any};
 use crate::insight::SentimentLabel;
+pub use crate::insight::{ChurnStatus, RivalDirection, Stance};
 use crate::text::Language;
 
 /// What one feedback said, in the few fields that are judged over time.
@@ -230,14 +227,14 @@ pub struct ChurnTalk {
 /// A competitor that was named.
 ///
 /// ```
-/// use voc_core::contact::{Voice, voice::{Comparison, Stance}};
+/// use voc_core::contact::{Voice, voice::{RivalDirection, Stance}};
 ///
 /// let voice = Voice::from_json(
 ///     r#"{"id": "review-9", "time": "2026-03-01T09:00:00Z",
 ///         "competitors": [{"name": "Acme", "stance": "considering", "direction": "better"}]}"#,
 /// )?;
 /// let rival = &voice.competitors[0];
-/// assert_eq!((rival.stance, rival.direction), (Stance::Considering, Comparison::Better));
+/// assert_eq!((rival.stance, rival.direction), (Stance::Considering, RivalDirection::Better));
 /// # Ok::<(), voc_core::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,7 +247,7 @@ pub struct CompetitorMention {
     pub stance: Stance,
     /// How it compares with the company.
     #[serde(default)]
-    pub direction: Comparison,
+    pub direction: RivalDirection,
 }
 
 impl Voice {

@@ -79,10 +79,13 @@ pub struct ChurnSignal {
 }
 
 /// Where a customer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ChurnStatus {
     /// Nothing is said of leaving or staying.
+    #[default]
     None,
     /// Thinks of leaving, looks around, has reasons to go.
     Risk,
@@ -145,6 +148,18 @@ impl ChurnStatus {
     /// ```
     pub fn is_leaving(self) -> bool {
         matches!(self, Self::Risk | Self::Threat | Self::Departing | Self::Departed)
+    }
+
+    /// Whether the customer says that it is here to stay.
+    ///
+    /// ```
+    /// use voc_core::ChurnStatus;
+    ///
+    /// let said = [ChurnStatus::Loyal, ChurnStatus::Threat, ChurnStatus::Stayed, ChurnStatus::None];
+    /// assert_eq!(said.map(ChurnStatus::stays), [true, false, true, false]);
+    /// ```
+    pub fn stays(self) -> bool {
+        matches!(self, Self::Stayed | Self::Arrived | Self::Loyal)
     }
 }
 

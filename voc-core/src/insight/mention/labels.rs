@@ -74,7 +74,9 @@ impl MentionKind {
 by_name!(MentionKind, "kind");
 
 /// How a competitor compares with the provider written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum RivalDirection {
     /// The competitor is better.
@@ -84,6 +86,7 @@ pub enum RivalDirection {
     /// Neither is better.
     Equal,
     /// Nothing is compared.
+    #[default]
     None,
 }
 
@@ -111,10 +114,13 @@ impl RivalDirection {
 by_name!(RivalDirection, "direction");
 
 /// Where a customer stands between a competitor and the provider written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     /// The competitor is named, no more.
+    #[default]
     Mentioned,
     /// Going there is thought of, or was.
     Considering,
