@@ -12,6 +12,7 @@ use crate::conversation::{self, ConversationInsight};
 use crate::error::Failure;
 use crate::insight::{Insight, WordWeight};
 use crate::result::weights_in_code_points;
+use crate::stream::InsightStream;
 use crate::table::{self, TableFields, Tables};
 use crate::{feedback, learn, settings, value};
 
@@ -248,14 +249,53 @@ impl Analyzer {
         explain: Option<bool>,
     ) -> Result<Bound<'py, PyList>, Failure> {
         let on_error = OnError::of(errors)?;
-        if feedback::is_record(feedback) {
-            return Err(Failure::feedback(format!(
-                "a batch is an iterable of records, not one {}; give it to `analyze`",
-                feedback.get_type().name()?
-            )));
-        }
-        let records = feedback::records(feedback)?;
+        let records = feedback::many_records(feedback)?;
         self.explaining(explain).many(&records, on_error)
+    }
+
+    /// Says what each of many feedbacks says, one by one, while they are read.
+    ///
+    /// For feedback without end, or more than memory has room for: an answer comes as soon as some records behind it
+    /// are read, at most 1,024, and nothing is kept of those that were taken. All cores work, as in a batch.
+    ///
+    /// Parameters
+    /// ----------
+    /// feedback : iterable of str, Mapping or Feedback
+    ///     The records: a file's lines, a database's cursor, a generator.
+    /// errors : {'raise', 'collect'}, default 'raise'
+    ///     What becomes of records that cannot be used. `'raise'`: a VocError that names the record is raised in its
+    ///     place, behind the answers before it; going on behind it is possible, by `next`. `'collect'`: the VocError
+    ///     stands in its place.
+    /// explain : bool, optional
+    ///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+    ///
+    /// Returns
+    /// -------
+    /// Iterator of Insight, or of Insight and VocError
+    ///     In the order of the input. VocErrors are among them under `errors='collect'` alone.
+    ///
+    /// Raises
+    /// ------
+    /// VocError
+    ///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many, and
+    ///     while it is gone through for a record that cannot be used, under `errors='raise'`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import voc
+    /// >>> lines = (f"Order {number} came late." for number in range(100_000))
+    /// >>> stream = voc.Analyzer().analyze_stream(lines)
+    /// >>> next(stream).label
+    /// 'negative'
+    #[pyo3(signature = (feedback, *, errors="raise", explain=None))]
+    pub(crate) fn analyze_stream(
+        &self,
+        feedback: &Bound<'_, PyAny>,
+        errors: &str,
+        explain: Option<bool>,
+    ) -> Result<InsightStream, Failure> {
+        let records = feedback::many_records(feedback)?.unbind();
+        Ok(InsightStream::new(self.explaining(explain).into_owned(), records, OnError::of(errors)?))
     }
 
     /// Says what the texts of a table say, as a table of the same library.

@@ -41,8 +41,43 @@ impl OnError {
     }
 }
 
-/// The answers to all items that an iterator gives, in order: so many at once are read, answered by `work` without the
-/// interpreter, and made values of a class.
+/// The answers to what came next of an iterator, and why no more came, if that is not its end.
+pub(crate) struct Chunk<Answer> {
+    pub(crate) answers: Vec<Result<Answer, Failure>>,
+    pub(crate) fault: Option<Failure>,
+}
+
+/// The answers to the next items of an iterator, so many at once, in order; they are worked out without the interpreter.
+pub(crate) fn next_answers<'py, Item: Sync, Answer: Send>(
+    items: &mut Bound<'py, PyIterator>,
+    at_once: usize,
+    read: fn(&Bound<'py, PyAny>) -> Result<Item, Failure>,
+    work: impl Fn(&[Item]) -> Vec<Result<Answer, core::Error>> + Sync,
+) -> Chunk<Answer> {
+    let py = items.py();
+    let (mut usable, mut refusals, mut fault) = (Vec::new(), Vec::new(), None);
+    for item in items.take(at_once) {
+        match item.map_err(Failure::from).and_then(|item| read(&item)) {
+            Ok(item) => {
+                usable.push(item);
+                refusals.push(None);
+            }
+            Err(raised @ Failure::Raised(_)) => {
+                fault = Some(raised);
+                break;
+            }
+            Err(refusal) => refusals.push(Some(refusal)),
+        }
+    }
+    let mut worked = py.detach(|| work(&usable)).into_iter();
+    let answers = refusals.into_iter().map_while(|refusal| match refusal {
+        Some(refusal) => Some(Err(refusal)),
+        None => worked.next().map(|answer| answer.map_err(Failure::from)),
+    });
+    Chunk { answers: answers.collect(), fault }
+}
+
+/// The answers to all items that an iterator gives, in order, as values of a class: so many at once.
 fn many<'py, Item: Sync, Answer: Send, Class: IntoPyObject<'py>>(
     items: &Bound<'py, PyIterator>,
     at_once: usize,
@@ -56,31 +91,14 @@ fn many<'py, Item: Sync, Answer: Send, Class: IntoPyObject<'py>>(
     let refused = PyList::empty(py);
     let mut items = items.clone();
     loop {
-        let chunk: Vec<_> = items.by_ref().take(at_once).collect::<PyResult<_>>()?;
-        if chunk.is_empty() {
+        let chunk = next_answers(&mut items, at_once, read, &work);
+        if let Some(fault) = chunk.fault {
+            return Err(fault);
+        }
+        if chunk.answers.is_empty() {
             break;
         }
-        let mut usable = Vec::with_capacity(chunk.len());
-        let mut refusals = Vec::with_capacity(chunk.len());
-        for item in &chunk {
-            match read(item) {
-                Ok(item) => {
-                    usable.push(item);
-                    refusals.push(None);
-                }
-                Err(Failure::Raised(error)) => return Err(error.into()),
-                Err(refusal) => refusals.push(Some(refusal)),
-            }
-        }
-        let mut answers = py.detach(|| work(&usable)).into_iter();
-        for refusal in refusals {
-            let answer = match refusal {
-                Some(refusal) => Err(refusal),
-                None => match answers.next() {
-                    Some(answer) => answer.map_err(Failure::from),
-                    None => break,
-                },
-            };
+        for answer in chunk.answers {
             match answer {
                 Ok(answer) => results.append(class(answer))?,
                 Err(failure) => {
@@ -162,7 +180,10 @@ impl Analyzer {
         answers
     }
 
-    fn answers(&self, records: &[core::Feedback]) -> Vec<Result<core::Insight, core::Error>> {
+    pub(crate) fn answers(
+        &self,
+        records: &[core::Feedback],
+    ) -> Vec<Result<core::Insight, core::Error>> {
         if !self.has_pool() {
             return records.iter().map(|record| self.answer(record)).collect();
         }

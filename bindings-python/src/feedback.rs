@@ -257,6 +257,19 @@ pub(crate) fn records<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyIte
     value.try_iter().map_err(|_| refused(value))
 }
 
+/// The records of an iterable that is none itself.
+pub(crate) fn many_records<'py>(
+    value: &Bound<'py, PyAny>,
+) -> Result<Bound<'py, PyIterator>, Failure> {
+    if is_record(value) {
+        return Err(Failure::feedback(format!(
+            "a batch is an iterable of records, not one {}; give it to `analyze`",
+            value.get_type().name()?
+        )));
+    }
+    records(value)
+}
+
 /// The feedback that one record stands for.
 pub(crate) fn record(value: &Bound<'_, PyAny>) -> Result<core::Feedback, Failure> {
     if let Ok(string) = value.cast::<PyString>() {

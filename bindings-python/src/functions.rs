@@ -9,6 +9,7 @@ use crate::analyzer::Analyzer;
 use crate::conversation::ConversationInsight;
 use crate::error::Failure;
 use crate::learn;
+use crate::stream::InsightStream;
 use crate::table::Tables;
 
 /// The analyzer behind the functions.
@@ -168,6 +169,45 @@ pub(crate) fn analyze_conversations<'py>(
     errors: &str,
 ) -> Result<Bound<'py, PyList>, Failure> {
     shared(conversations.py())?.get().analyze_conversations(conversations, errors)
+}
+
+/// Says what each of many feedbacks says, one by one, while they are read, with the default settings.
+///
+/// The same as `Analyzer().analyze_stream(feedback, errors=errors)`, without making an analyzer at every call.
+///
+/// Parameters
+/// ----------
+/// feedback : iterable of str, Mapping or Feedback
+///     The records: a file's lines, a database's cursor, a generator.
+/// errors : {'raise', 'collect'}, default 'raise'
+///     What becomes of records that cannot be used, see `Analyzer.analyze_stream`.
+/// explain : bool, optional
+///     Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+///
+/// Returns
+/// -------
+/// Iterator of Insight, or of Insight and VocError
+///     In the order of the input. VocErrors are among them under `errors='collect'` alone.
+///
+/// Raises
+/// ------
+/// VocError
+///     `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many, and
+///     while it is gone through for a record that cannot be used, under `errors='raise'`.
+///
+/// Examples
+/// --------
+/// >>> import voc
+/// >>> [insight.label for insight in voc.analyze_stream(iter(["Love it!", "Never again."]))]
+/// ['positive', 'negative']
+#[pyfunction]
+#[pyo3(signature = (feedback, *, errors="raise", explain=None))]
+pub(crate) fn analyze_stream(
+    feedback: &Bound<'_, PyAny>,
+    errors: &str,
+    explain: Option<bool>,
+) -> Result<InsightStream, Failure> {
+    shared(feedback.py())?.get().analyze_stream(feedback, errors, explain)
 }
 
 /// Says what the texts of a table say, as a table of the same library, with the default settings.

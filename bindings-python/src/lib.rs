@@ -29,6 +29,7 @@ mod result;
 mod scores;
 mod settings;
 mod sources;
+mod stream;
 mod table;
 mod value;
 
@@ -59,7 +60,8 @@ mod _voc {
     };
     #[pymodule_export]
     use crate::functions::{
-        analyze, analyze_batch, analyze_conversation, analyze_conversations, analyze_table, embed,
+        analyze, analyze_batch, analyze_conversation, analyze_conversations, analyze_stream,
+        analyze_table, embed,
     };
     #[pymodule_export]
     use crate::history::{Histories, History};

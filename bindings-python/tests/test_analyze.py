@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import types
 from collections.abc import Iterator
 from typing import get_args
@@ -122,6 +123,53 @@ def test_word_weights_point_at_the_words(analyzer: voc.Analyzer) -> None:
     assert starts == sorted(starts)
     assert all(-2 <= w.weight <= 2 for w in weights)
     assert analyzer.word_weights("") == []
+
+
+class TestStream:
+    def test_answers_as_a_batch_does(self, analyzer: voc.Analyzer) -> None:
+        records = [{"text": f"Late by {n} days.", "id": str(n)} for n in range(2_500)]
+        assert list(analyzer.analyze_stream(iter(records))) == analyzer.analyze_batch(records)
+        assert list(voc.analyze_stream([])) == []
+
+    def test_reads_no_more_than_it_has_to(self, analyzer: voc.Analyzer) -> None:
+        feed = itertools.count()
+        stream = analyzer.analyze_stream(f"Ticket {n}" for n in feed)
+        assert [insight.kind for insight in itertools.islice(stream, 3)] == ["meaningful"] * 3
+        assert next(feed) <= 1024
+
+    def test_a_refused_record_is_raised_in_its_place_and_loses_nothing(self, analyzer: voc.Analyzer) -> None:
+        stream = analyzer.analyze_stream(["Good.", None, "Bad."])
+        assert next(stream) == analyzer.analyze("Good.")
+        with pytest.raises(voc.VocError, match=r"^feedback\[1\]: a record is a str.*NoneType"):
+            next(stream)
+        assert list(stream) == [analyzer.analyze("Bad.")]
+
+    def test_refusals_can_stand_in_their_places(self, analyzer: voc.Analyzer) -> None:
+        good, refused, bad = analyzer.analyze_stream(["Good.", {"txt": "?"}, "Bad."], errors="collect")
+        assert isinstance(refused, voc.VocError)
+        assert [good, bad] == analyzer.analyze_batch(["Good.", "Bad."])
+
+    def test_what_the_source_raises_comes_behind_the_answers_before_it(self, analyzer: voc.Analyzer) -> None:
+        def broken() -> Iterator[str]:
+            yield "Good."
+            raise LookupError("source is gone")
+
+        stream = analyzer.analyze_stream(broken())
+        assert next(stream) == analyzer.analyze("Good.")
+        with pytest.raises(LookupError, match="source is gone"):
+            next(stream)
+        assert list(stream) == []
+
+    def test_a_stream_is_not_one_record(self, analyzer: voc.Analyzer) -> None:
+        for record in ("text", {"text": "x"}, voc.Feedback("x"), b"x"):
+            with pytest.raises(voc.VocError, match="not one "):
+                analyzer.analyze_stream(record)
+        with pytest.raises(voc.VocError, match="expected `raise` or `collect`"):
+            voc.analyze_stream([], errors="ignore")
+
+    def test_explains_where_it_is_asked(self, analyzer: voc.Analyzer) -> None:
+        (insight,) = analyzer.analyze_stream(["The crew was rude."], explain=True)
+        assert insight.explanation is not None
 
 
 class TestBatch:

@@ -37,6 +37,8 @@ assert_type(voc.analyze([{"text": "text"}, {"text": "text"}]), list[voc.Insight]
 assert_type(voc.analyze(records()), list[voc.Insight])
 assert_type(voc.analyze_batch(records()), list[voc.Insight])
 assert_type(voc.analyze_batch(["text"], errors="collect"), list[voc.Insight | voc.VocError])
+assert_type(voc.analyze_stream(records()), Iterator[voc.Insight])
+assert_type(voc.analyze_stream(["text"], errors="collect"), Iterator[voc.Insight | voc.VocError])
 
 analyzer = voc.Analyzer(languages=["de"], channel="survey", threads=2, cleaning=True, config={"threads": 2})
 voc.Analyzer(

@@ -7,9 +7,10 @@ One call needs no set-up:
 >>> [sentence.span.start for sentence in insight.sentences]
 [0, 34]
 
-``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these; ``analyze_table`` a table of pandas,
-polars, pyarrow or DuckDB, and answers with one. ``Analyzer`` does the same with settings. ``find_pii`` and ``redact``
-find and mask personal data. ``voc.types`` names every value that a label or a field can have, for annotations.
+``analyze`` takes a text, a dict or a ``Feedback``, or any iterable of these; ``analyze_stream`` answers while it reads,
+one by one; ``analyze_table`` takes a table of pandas, polars, pyarrow or DuckDB, and answers with one. ``Analyzer``
+does the same with settings. ``find_pii`` and ``redact`` find and mask personal data. ``voc.types`` names every value
+that a label or a field can have, for annotations.
 
 Scores say how sure they are and what they left out:
 
@@ -71,6 +72,7 @@ from voc._voc import (
     analyze_batch,
     analyze_conversation,
     analyze_conversations,
+    analyze_stream,
     analyze_table,
     embed,
     find_pii,
@@ -169,6 +171,7 @@ __all__ = [
     "analyze_batch",
     "analyze_conversation",
     "analyze_conversations",
+    "analyze_stream",
     "analyze_table",
     "ces",
     "charts",

@@ -133,6 +133,7 @@ __all__ = [
     "analyze_batch",
     "analyze_conversation",
     "analyze_conversations",
+    "analyze_stream",
     "analyze_table",
     "embed",
     "find_pii",
@@ -225,6 +226,45 @@ def analyze_batch(
 def analyze_batch(
     feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
 ) -> list[Insight | VocError]: ...
+@overload
+def analyze_stream(
+    feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise", explain: bool | None = None
+) -> Iterator[Insight]:
+    """Says what each of many feedbacks says, one by one, while they are read, with the default settings.
+
+    The same as `Analyzer().analyze_stream(feedback, errors=errors)`, without making an analyzer at every call.
+
+    Parameters
+    ----------
+    feedback : iterable of str, Mapping or Feedback
+        The records: a file's lines, a database's cursor, a generator.
+    errors : {'raise', 'collect'}, default 'raise'
+        What becomes of records that cannot be used, see `Analyzer.analyze_stream`.
+    explain : bool, optional
+        Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+
+    Returns
+    -------
+    Iterator of Insight, or of Insight and VocError
+        In the order of the input. VocErrors are among them under `errors='collect'` alone.
+
+    Raises
+    ------
+    VocError
+        `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many, and
+        while it is gone through for a record that cannot be used, under `errors='raise'`.
+
+    Examples
+    --------
+    >>> import voc
+    >>> [insight.label for insight in voc.analyze_stream(iter(["Love it!", "Never again."]))]
+    ['positive', 'negative']
+    """
+
+@overload
+def analyze_stream(
+    feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
+) -> Iterator[Insight | VocError]: ...
 def analyze_conversation(messages: Iterable[_Record]) -> ConversationInsight:
     """Says what a conversation says, with the default settings.
 
@@ -540,6 +580,50 @@ class Analyzer:
     def analyze_batch(
         self, feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
     ) -> list[Insight | VocError]: ...
+    @overload
+    def analyze_stream(
+        self, feedback: Iterable[_Record], *, errors: Literal["raise"] = "raise", explain: bool | None = None
+    ) -> Iterator[Insight]:
+        """Says what each of many feedbacks says, one by one, while they are read.
+
+        For feedback without end, or more than memory has room for: an answer comes as soon as some records behind it
+        are read, at most 1,024, and nothing is kept of those that were taken. All cores work, as in a batch.
+
+        Parameters
+        ----------
+        feedback : iterable of str, Mapping or Feedback
+            The records: a file's lines, a database's cursor, a generator.
+        errors : {'raise', 'collect'}, default 'raise'
+            What becomes of records that cannot be used. `'raise'`: a VocError that names the record is raised in its
+            place, behind the answers before it; going on behind it is possible, by `next`. `'collect'`: the VocError
+            stands in its place.
+        explain : bool, optional
+            Whether insights tell their reasons, whatever the settings say; see `Explanation`.
+
+        Returns
+        -------
+        Iterator of Insight, or of Insight and VocError
+            In the order of the input. VocErrors are among them under `errors='collect'` alone.
+
+        Raises
+        ------
+        VocError
+            `config.invalid` for another value of `errors`; `feedback.invalid` for one record in place of many, and
+            while it is gone through for a record that cannot be used, under `errors='raise'`.
+
+        Examples
+        --------
+        >>> import voc
+        >>> lines = (f"Order {number} came late." for number in range(100_000))
+        >>> stream = voc.Analyzer().analyze_stream(lines)
+        >>> next(stream).label
+        'negative'
+        """
+
+    @overload
+    def analyze_stream(
+        self, feedback: Iterable[object], *, errors: Literal["collect"], explain: bool | None = None
+    ) -> Iterator[Insight | VocError]: ...
     @overload
     def analyze_table(
         self,

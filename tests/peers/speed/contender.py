@@ -1,5 +1,6 @@
 """The contenders in Python. `run` says what is asked of a contender."""
 
+import collections
 import itertools
 import json
 import sys
@@ -29,6 +30,13 @@ def voc_all():
     return voc.Analyzer().analyze_batch
 
 
+def voc_stream():
+    import voc
+
+    analyzer = voc.Analyzer()
+    return lambda texts: collections.deque(analyzer.analyze_stream(texts), maxlen=0)
+
+
 def voc_sentiment():
     import voc
 
@@ -36,7 +44,9 @@ def voc_sentiment():
     return voc.Analyzer(**settings, threads=1).analyze_batch
 
 
-CONTENDERS = {"vader": vader, "voc": voc, "voc-all": voc_all, "voc-sentiment": voc_sentiment}
+CONTENDERS = {"vader": vader, "voc": voc, "voc-all": voc_all, "voc-stream": voc_stream, "voc-sentiment": voc_sentiment}
+# contenders that take the texts of a stream as they come
+STREAMS = {"voc-stream"}
 
 
 def repeat(work, texts):
@@ -61,8 +71,11 @@ def speed(work, file):
 
 def memory(work, file):
     with open(file, encoding="utf-8") as lines:
-        while chunk := [line.rstrip("\n") for line in itertools.islice(lines, CHUNK)]:
-            work(chunk)
+        if contender in STREAMS:
+            work(line.rstrip("\n") for line in lines)
+        else:
+            while chunk := [line.rstrip("\n") for line in itertools.islice(lines, CHUNK)]:
+                work(chunk)
     with open("/proc/self/status") as status:
         peak = next(line for line in status if line.startswith("VmHWM:"))
     return int(peak.split()[1]) * 1024
