@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::Answers;
 use super::document::Document;
 use super::labels::Asked;
+use super::urgency::GradedFinding;
 use crate::config::Config;
 use crate::model::Model;
 use crate::named::by_name;
@@ -65,6 +66,8 @@ const URGENT: f64 = 0.5;
 pub(super) struct ActionFinding {
     reply: Option<Asked>,
     suggestion: Option<Asked>,
+    /// Of its own, since urgency may not be among the findings.
+    urgency: GradedFinding,
 }
 
 impl ActionFinding {
@@ -72,16 +75,12 @@ impl ActionFinding {
         Self {
             reply: Asked::new("reply", config, model),
             suggestion: Asked::new("intent:suggestion", config, model),
+            urgency: GradedFinding::urgency(model),
         }
     }
 
     /// `answers` are none where there was nothing to read. What is urgent waits for somebody, whatever is asked.
-    pub(super) fn find(
-        &self,
-        document: &Document<'_>,
-        answers: Option<&Answers<'_>>,
-        urgency: f64,
-    ) -> Action {
+    pub(super) fn find(&self, document: &Document<'_>, answers: Option<&Answers<'_>>) -> Action {
         // "no" is nothing by itself, and much where it was asked whether the problem is solved
         let is_answer = document.view.lean() != 0.0;
         let says_nothing = document.kind.is_auto_reply()
@@ -94,7 +93,7 @@ impl ActionFinding {
             return Action::NotMeaningful;
         };
         let yes = |asked: Option<Asked>| asked.is_some_and(|asked| asked.yes(answers).is_some());
-        if yes(self.reply) || (self.reply.is_some() && urgency >= URGENT) {
+        if yes(self.reply) || (self.reply.is_some() && self.urgency.score(answers) >= URGENT) {
             Action::Reply
         } else if yes(self.suggestion) {
             Action::Suggestion

@@ -167,7 +167,7 @@ impl Findings {
     ) -> Option<Standing> {
         if document.is_empty {
             if let Some(finding) = &self.action {
-                insight.action = finding.find(document, None, 0.0);
+                insight.action = finding.find(document, None);
             }
             return None;
         }
@@ -206,7 +206,7 @@ impl Findings {
             insight.effort = finding.find(document, &answers);
         }
         if let Some(finding) = &self.action {
-            insight.action = finding.find(document, Some(&answers), insight.urgency.score);
+            insight.action = finding.find(document, Some(&answers));
         }
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);

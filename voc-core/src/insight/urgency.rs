@@ -51,11 +51,12 @@ impl GradedFinding {
     }
 
     pub(super) fn find(&self, document: &Document<'_>, answers: &Answers<'_>) -> Graded {
+        Graded { score: self.score(answers), cues: answers.cues().of(self.family, document) }
+    }
+
+    pub(super) fn score(&self, answers: &Answers<'_>) -> f64 {
         let sum: f64 = self.degrees.iter().map(|&degree| answers.probability(degree)).sum();
         let score = sum / self.degrees.len().max(1) as f64;
-        Graded {
-            score: (score * 1e6).round() / 1e6,
-            cues: answers.cues().of(self.family, document),
-        }
+        (score * 1e6).round() / 1e6
     }
 }
