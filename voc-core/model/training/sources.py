@@ -15,6 +15,9 @@ LABELS = ("negative", "neutral", "positive", "mixed")
 CHANNELS = ("email", "survey", "ticket", "call", "chat", "review", "social", "note")
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 HOLDOUT_SHARE = 10
+# layers of which blocks stay out of training, to measure plain text by
+APART_FILES = ("findings/*-plain.tsv", "*-feed-social.tsv", "en-brand-social.tsv")
+APART_BLOCK, APART_BLOCKS = 20, 5
 
 # Sources whose labels name polarity; the others lend their text alone.
 _POLARITY = {"positive": "positive", "pos": "positive", "negative": "negative", "neg": "negative",
@@ -115,10 +118,23 @@ def held_out(industry: str) -> bool:
     return hashlib.sha256(industry.encode()).digest()[0] % HOLDOUT_SHARE == 0
 
 
+def kept_apart(folder: Path = CORPUS) -> set[str]:
+    """Texts of the plain layer, and of the posts written with it, that never train: the third of every five blocks of twenty."""
+    apart = set()
+    for pattern in APART_FILES:
+        for path in sorted(folder.glob(pattern)):
+            with path.open(encoding="utf-8", newline="") as lines:
+                for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
+                    if number // APART_BLOCK % APART_BLOCKS == APART_BLOCKS // 2:
+                        apart.add(row["text"].replace("\\n", "\n"))
+    return apart
+
+
 def training_records(data: Path) -> list[Record]:
     """Public and written texts without duplicates, longest known label first."""
     seen: dict[str, Record] = {}
-    written = [r for r in corpus_records() if not held_out(r.industry)]
+    apart = kept_apart()
+    written = [r for r in corpus_records() if not held_out(r.industry) and r.text not in apart]
     labelled = sorted(public_records(data), key=lambda r: r.label is None)
     for record in written + labelled:
         key = " ".join(record.text.lower().split())

@@ -2,10 +2,10 @@
 
 `python tuning.py --model MODEL --data FOLDER` tunes the units, the hidden layer and the last layer of sentiment of a model file and
 the heads of findings (`question_heads`) together, on every layer of the corpus without the held-out industries, those among them
-that were written after the encoder was made; a training run does so before the heads are calibrated. The piece table and the wide
-rows stay: they are what texts are learnt by heart with. Public texts keep the sentiment that they had (learning without
-forgetting, Li and Hoiem 2016), and teach the basic emotions that they name. What is written is the mean of the weights that were
-taught with those before them (`weights`).
+that were written after the encoder was made; a training run does so before the heads are calibrated. The piece table learns
+carefully (`piece_rows`), since texts are learnt by heart with it; the wide rows stay. Public texts keep the sentiment that they had
+(learning without forgetting, Li and Hoiem 2016), and teach the basic emotions that they name. What is written is the mean of the
+weights that were taught with those before them (`weights`), of the piece table with shares of its own.
 
 For calibration the same is done twice more, each time without half of the industries of the corpus of findings: how sure the model may
 be is told by texts that the tuning did not see; the student had met those that are older than it. `tuned.npz` is the whole, `tuned-0.npz` and `tuned-1.npz` are the halves, in the work folder.
@@ -26,6 +26,7 @@ import optax
 import background
 import basic_emotions
 import findings
+import piece_rows
 import student
 from background import Background
 from documents import Batch, Documents, Surroundings
@@ -35,7 +36,7 @@ from model_file import FinishedModel, read_model
 from pooling import UNITS, Pooling
 from question_heads import Heads
 from questions import WRITTEN, WRITTEN_NAMES, answered_with_yes
-from sources import CHANNELS, LABELS, Record, corpus_records, held_out, public_records
+from sources import CHANNELS, LABELS, Record, corpus_records, held_out, kept_apart, public_records
 from vocabulary import Vocabulary
 from weights import Weights, write
 
@@ -51,6 +52,8 @@ BIAS_PENALTY = 1e-4
 # how large the weights of an adapter begin that has learnt nothing
 FIRST_UNITS = 0.05
 SEED = 1
+# the mean of the piece table takes in each of so many steps
+REMEMBERED = 10
 
 
 @dataclass(frozen=True)
@@ -71,15 +74,21 @@ class Settings:
     emotions_weight: float = 0.1
     # what a change of what is said of public texts costs beside a wrong label
     staying: float = 40.0
+    # what a row of the piece table moves by when its piece is first met, as a share of its step
+    rows_rate: float = 0.15
     piece_dropout: float = 0.08
     hidden_dropout: float = 0.05
     average: float = 0.995
     # the first layer is feedback as it comes and the most carefully read
     first_layer: float = 2.0
-    # how often a pass comes to the layer of turns, in which small words decide
+    # how often a pass comes to the layers in which small words and plain words decide
     turns: int = 3
+    plain: int = 2
     # what the weights that were taught count in the mean that is written, chosen on held-out industries and on public sets of findings
-    taught_share: float = 0.5
+    taught_share: float = 0.4
+    # the same of the rows of the piece table, all of whose change is kept where a piece was met less often in public texts
+    rows_share: float = 0.75
+    rare: int = 20
     seed: int = SEED
 
 
@@ -108,7 +117,7 @@ class Start:
     def __init__(self, model: Path, begun: Path | None = None):
         known = FinishedModel(model)
         self.vocabulary, self.weights = known.vocabulary, Weights.load(begun) if begun else Weights.of_model(known)
-        self.table = jnp.asarray(student.rounded_rows(jnp.asarray(known.params["table"]))).astype(jnp.bfloat16)
+        self.table = self.weights.params["table"]
         self.temperature = json.loads(read_model(model)["meta"])["sentiment"]["temperature"]
         heads = self.weights.heads
         if not heads.adapter.any():
@@ -125,9 +134,9 @@ class Start:
         own = wide @ params["head_wide"] + social * (wide @ params["head_wide_social"])
         return own + params["head_channel"][channels]
 
-    def taught(self, learnt: dict[str, np.ndarray]) -> Weights:
+    def taught(self, learnt: dict[str, np.ndarray], table: np.ndarray) -> Weights:
         """All weights, those that learnt as they came out."""
-        params = self.weights.params | {name: learnt[name] for name in (*ENCODER, *SENTIMENT)}
+        params = self.weights.params | {name: learnt[name] for name in (*ENCODER, *SENTIMENT)} | {"table": table}
         params["head_channel"] = params["head_channel"] + learnt["head_bias"]
         return Weights(params, Heads(*(learnt[name] for name in QUESTIONS)))
 
@@ -182,10 +191,11 @@ class Lessons:
         """The scores that public texts had."""
         documents, step, found = self.texts[2].documents, 2048, []
         params = {name: jnp.asarray(values) for name, values in self.start.params.items()}
+        table = piece_rows.PieceRows(self.start.table, 0.0, 1.0).read()
         for at in range(0, len(documents), step):
             rows = np.minimum(np.arange(at, at + step), len(documents) - 1)
             batch = Batch.of([(documents, rows)])
-            pooling = Pooling({name: params[name] for name in UNITS}, self.start.table, batch)
+            pooling = Pooling({name: params[name] for name in UNITS}, table, batch)
             arrays = batch.arrays | {"beside": self.start.beside(documents.wide[rows], documents.channels[rows])}
             found.append(np.asarray(_answered(params, arrays, pooling.largest, pooling.sums)[0]))
         return np.concatenate(found)[:len(documents)]
@@ -244,7 +254,8 @@ def tune(lessons: Lessons, name: str) -> Weights:
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
         "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
-    often = [settings.turns if record.layer == "turns" else 1 for record in lessons.texts[0].records]
+    of_layer = {"turns": settings.turns, "plain": settings.plain}
+    often = [of_layer.get(record.layer, 1) for record in lessons.texts[0].records]
     passes = np.repeat(np.arange(len(lessons.answers)), often)
     steps = int(settings.epochs * len(passes) / settings.findings)
 
@@ -265,6 +276,7 @@ def tune(lessons: Lessons, name: str) -> Weights:
         return params, jax.tree.map(lambda old, new: keep * old + (1 - keep) * new, averaged, params), state
 
     state, averaged, rng = optimiser.init(params), params, np.random.default_rng(settings.seed)
+    table = piece_rows.PieceRows(start.table, settings.rows_rate, settings.average)
     order, key, found, began = np.zeros(0, int), jax.random.PRNGKey(settings.seed), [], time.monotonic()
     for step in range(steps):
         if len(order) < settings.findings:
@@ -272,18 +284,22 @@ def tune(lessons: Lessons, name: str) -> Weights:
         rows, order = order[:settings.findings], order[settings.findings:]
         batch, lesson = lessons.draw(rng, rows)
         units = {own: params[own] for own in UNITS}
-        pooling = Pooling(units, start.table, batch, rng, settings.piece_dropout)
+        pooling = Pooling(units, table.read(), batch, rng, settings.piece_dropout)
         key, own = jax.random.split(key)
         (_, parts), (slopes, *pooled) = gradient(params, pooling.largest, pooling.sums, batch.arrays, lesson, own)
-        slopes = slopes | pooling.gradient(*map(np.asarray, pooled))
+        of_units, *of_rows = pooling.gradient(*map(np.asarray, pooled))
+        slopes = slopes | of_units
+        table.learn(*of_rows, 1 - step / steps)
         params, averaged, state = change(params, averaged, state, slopes)
         found.append(parts)
+        if (step + 1) % REMEMBERED == 0:
+            table.remember(REMEMBERED)
         if len(found) == 200 or step + 1 == steps:
             surprise, wrong, changed, felt = np.mean(jax.device_get(found), axis=0)
             print(f"tuning {name}: step {step + 1}/{steps} questions {surprise:.3f} labels {wrong:.4f} changed {changed:.4f} "
                   f"emotions {felt:.3f} ({time.monotonic() - began:.0f} s)", flush=True)
             found = []
-    return start.taught({key: np.asarray(values) for key, values in averaged.items()})
+    return start.taught({key: np.asarray(values) for key, values in averaged.items()}, table.mean)
 
 
 def public_sample(records: list[Record], seed: int) -> list[Record]:
@@ -316,11 +332,12 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
         start = Start(model)
         others = [Weights.of_model(FinishedModel(earlier))] if earlier else []
         written = findings.load()
-        known = {record.text for record in written}
-        rest = [r for r in corpus_records() if r.text not in known and not held_out(r.industry)]
+        known, apart, public_texts = {record.text for record in written}, kept_apart(), public_records(data)
+        rest = [r for r in corpus_records() if r.text not in known | apart and not held_out(r.industry)]
         found, felt, public, behind = (Texts(model, records, start.weights.params["wide"], start.vocabulary) for records in (
-            [r for r in written if not held_out(r.industry)], rest, public_sample(public_records(data), settings.seed),
-            background.load(apart=False)))
+            [r for r in written if not held_out(r.industry) and r.text not in apart], rest,
+            public_sample(public_texts, settings.seed), background.load(apart=False)))
+        met = piece_rows.met([record.text for record in public_texts], start.vocabulary)
         folds = fold_of([record.industry for record in found.records])
         for number, path in enumerate(paths):
             if not path.exists():
@@ -330,7 +347,9 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
                 before = [start.weights, *others]
                 taught = tune(Lessons(start, own, felt, public, behind, settings), path.stem)
                 share = settings.taught_share
-                Weights.mean([(share, taught), *(((1 - share) / len(before), own) for own in before)]).save(path)
+                mean = Weights.mean([(share, taught), *(((1 - share) / len(before), own) for own in before)])
+                mean.params["table"] = piece_rows.mixed(start.table, taught.params["table"], met, settings.rows_share, settings.rare)
+                mean.save(path)
     write(model, Weights.load(paths[0]))
 
 
