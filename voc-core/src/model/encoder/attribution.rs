@@ -190,8 +190,11 @@ impl Encoder {
                 let is_passed = value > 0;
                 let is_first = is_passed && value == pooled.max[unit] && !met[unit];
                 met[unit] |= is_first;
-                passed[unit] = if is_passed { 1.0 } else { 0.0 };
-                largest[unit] = if is_first { 1.0 } else { 0.0 };
+                // of a sum that is cut at what sixteen bits hold each part has less
+                let whole = i32::from(own[unit]) + i32::from(before[unit]) + i32::from(after[unit]);
+                let kept = f32::from(value) / whole as f32;
+                passed[unit] = if is_passed { kept } else { 0.0 };
+                largest[unit] = if is_first { kept } else { 0.0 };
             }
             for (part, place) in [&before, &own, &after].into_iter().zip(around) {
                 let Some(&owner) = place.and_then(|place| owners.get(place)) else { continue };
