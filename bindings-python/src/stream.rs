@@ -77,14 +77,14 @@ impl InsightStream {
 
     fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let Some(answer) = self.answer(py)? else { return Ok(None) };
-        let place = format!("feedback[{}]", self.next);
+        let number = self.next;
         self.next += 1;
         match answer {
             Ok(insight) => Ok(Some(Bound::new(py, Insight(insight))?.into_any())),
             Err(failure) if self.on_error == OnError::Collect => {
                 Ok(Some(PyErr::from(failure).into_value(py).into_bound(py).into_any()))
             }
-            Err(failure) => Err(failure.at(&place).into()),
+            Err(failure) => Err(failure.at(&format!("feedback[{number}]")).into()),
         }
     }
 }

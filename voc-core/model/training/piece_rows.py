@@ -45,11 +45,11 @@ def met(texts: list[str], vocabulary: Vocabulary) -> np.ndarray:
     return np.bincount(pieces[pieces >= 0], minlength=len(vocabulary.pieces))
 
 
-def mixed(before: np.ndarray, taught: np.ndarray, met: np.ndarray, share: float, rare: int) -> np.ndarray:
-    """Rows of a table between what they were and what they were taught: `share` of the way, and all of it where a piece was met fewer
-    than `rare` times in public texts, whose rows nobody had taught before.
+def mixed(before: np.ndarray, taught: np.ndarray, counts: np.ndarray, share: float, rare: int) -> np.ndarray:
+    """Rows of a table between what they were and what they were taught: `share` of the way, and all of it where a piece counts
+    fewer than `rare` in public texts, which taught its row little.
 
     Rounded afterwards, a number changes its step only where it moved far: small moves, many of them by chance, are dropped.
     """
-    way = np.where(met < rare, 1.0, share).astype(np.float32)[:, None]
+    way = np.where(counts < rare, 1.0, share).astype(np.float32)[:, None]
     return way * taught + (1 - way) * before
