@@ -172,6 +172,13 @@ fn finite(number: f64) -> Result<Value, Unreadable> {
 }
 
 fn read_time(value: &Bound<'_, PyAny>) -> Result<Value, Unreadable> {
+    // `NaT` of pandas is a datetime by its class
+    if value.ne(value)? {
+        return Err(Unreadable::new(format!(
+            "{} is no point in time; what is not known is None or left out",
+            value.repr()?
+        )));
+    }
     if value.call_method0("utcoffset")?.is_none() {
         return Err(Unreadable::new(format!(
             "{} names no time zone, so it is no point in time; give the datetime a tzinfo",

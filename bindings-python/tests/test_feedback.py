@@ -127,6 +127,8 @@ REFUSED: list[tuple[dict[str, object], str]] = [
     ({"text": "x", "language": "klingon"}, "language: "),
     ({"text": "x", "time": "yesterday"}, "time: .*RFC 3339"),
     ({"text": "x", "time": dt.datetime(2026, 2, 17)}, "time: .*time zone"),
+    ({"text": "x", "time": "2026-02-17T00:00:00"}, "time: .*time zone"),
+    ({"text": "x", "time": "9999-12-31"}, "time: .*out of the range"),
     ({"text": "x", "time": 10**18}, "time: .*out of"),
     ({"text": "x", "time": 1.5}, "time: "),
     ({"text": "x", "time": Broken()}, "time: RuntimeError: no value here"),
@@ -153,6 +155,12 @@ def test_refusals_name_the_field(fields: dict[str, object], message: str) -> Non
         with pytest.raises(voc.VocError, match=message) as caught:
             make()
         assert caught.value.code == "feedback.invalid"
+
+
+def test_a_missing_time_of_pandas_is_named() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(voc.VocError, match="time: NaT is no point in time"):
+        voc.Feedback("x", time=pandas.NaT)
 
 
 def test_a_date_is_its_midnight_in_utc() -> None:

@@ -497,6 +497,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_time_is_told_why() {
+        let why = |text: &str| text.parse::<Timestamp>().unwrap_err().to_string();
+        for open_end in ["9999-12-31", "9999-12-31T23:59:59Z"] {
+            assert!(
+                why(open_end).contains("out of the range of times, which ends at 9999-12-30"),
+                "{}",
+                why(open_end)
+            );
+        }
+        assert!(why("2026-02-17T09:30:00").contains("names no time zone"));
+        for text in ["yesterday", "2026-02-30", "17.02.2026", "20260217", ""] {
+            assert!(why(text).contains("is not an RFC 3339 time"), "{}", why(text));
+        }
+    }
+
+    #[test]
     fn seconds_are_not_taken_for_milliseconds() {
         let of = |number: i64| Feedback::from_json(&format!(r#"{{"text":"x","time":{number}}}"#));
         let error = of(1_771_320_600).unwrap_err().to_string();

@@ -94,9 +94,15 @@ impl TryFrom<(&Feedback, &Insight)> for Voice {
     /// What a feedback says, for the history of its contact; an agent's or a bot's words are the company's.
     ///
     /// # Errors
-    /// `feedback.invalid` for a feedback without an id or a time, by which a history knows it.
+    /// `feedback.invalid` for a feedback without an id or a time, by which a history knows it, and for an insight that carries
+    /// another feedback's id.
     fn try_from((feedback, insight): (&Feedback, &Insight)) -> Result<Self, Error> {
         let id = feedback.id.as_deref().ok_or_else(no_id)?;
+        if let Some(other) = insight.id.as_deref().filter(|&own| own != id) {
+            return Err(Error::feedback(format!(
+                "id: the feedback is `{id}`, and the insight is that of `{other}`"
+            )));
+        }
         let time = feedback.time.ok_or_else(no_time)?;
         let company = matches!(feedback.author, Some(AuthorRole::Agent | AuthorRole::Bot))
             && feedback.channel != Some(Channel::Note);
@@ -186,6 +192,20 @@ mod tests {
         let nameless = Insight { id: None, ..insight };
         let refused = Voice::try_from((&nameless, Some(time))).unwrap_err();
         assert!(refused.to_string().starts_with("id: "));
+    }
+
+    #[test]
+    fn an_insight_of_another_feedback_is_refused() {
+        let mut feedback = Feedback::new("Great service!");
+        feedback.id = Some("v1".to_owned());
+        feedback.time = Some("2026-03-04T10:00:00Z".parse().unwrap());
+        let insight = Analyzer::new().unwrap().analyze(&feedback).unwrap();
+        feedback.id = Some("v2".to_owned());
+        let refused = Voice::try_from((&feedback, &insight)).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "id: the feedback is `v2`, and the insight is that of `v1`"
+        );
     }
 
     #[test]

@@ -81,18 +81,38 @@ impl FromStr for Timestamp {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let instant = text.parse().ok().or_else(|| midnight(text));
-        instant.map(Self).ok_or_else(|| {
-            Error::feedback(format!(
-                "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z, nor a date such as 2026-02-17"
-            ))
-        })
+        instant.map(Self).ok_or_else(|| no_instant(text))
     }
+}
+
+/// Why a text is no time.
+#[cold]
+fn no_instant(text: &str) -> Error {
+    use jiff::civil::{Date, DateTime};
+    let of_utc = text.strip_suffix('Z').is_some_and(|time| time.parse::<DateTime>().is_ok());
+    if of_utc || has_length_of_a_date(text) && text.parse::<Date>().is_ok() {
+        return Error::feedback(format!(
+            "`{text}` is out of the range of times, which ends at {}",
+            jiff::Timestamp::MAX
+        ));
+    }
+    if text.contains(':') && text.parse::<DateTime>().is_ok() {
+        return Error::feedback(format!(
+            "`{text}` names no time zone, such as the Z of 2026-02-17T09:30:00Z"
+        ));
+    }
+    Error::feedback(format!(
+        "`{text}` is not an RFC 3339 time such as 2026-02-17T09:30:00Z, nor a date such as 2026-02-17"
+    ))
+}
+
+fn has_length_of_a_date(text: &str) -> bool {
+    text.len() == "2026-02-17".len() && text.as_bytes()[4] == b'-'
 }
 
 /// The beginning of a day, in UTC.
 fn midnight(date: &str) -> Option<jiff::Timestamp> {
-    let is_date = date.len() == "2026-02-17".len() && date.as_bytes()[4] == b'-';
-    let date: jiff::civil::Date = date.parse().ok().filter(|_| is_date)?;
+    let date: jiff::civil::Date = date.parse().ok().filter(|_| has_length_of_a_date(date))?;
     Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
 }
 

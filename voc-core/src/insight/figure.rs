@@ -57,7 +57,9 @@ impl FigureHit {
         let heavier =
             if own * its > 0.0 { own.abs().total_cmp(&its.abs()) } else { Ordering::Equal };
         let rank = |hit: &Self| (hit.folded.len(), hit.role == Role::Neutral);
-        heavier.then_with(|| rank(self).cmp(&rank(other))).is_gt()
+        let ranks = rank(self).cmp(&rank(other));
+        // two lists that say the opposite of one phrase
+        heavier.then(ranks).then_with(|| own.abs().total_cmp(&its.abs())).is_gt()
     }
 }
 
@@ -139,7 +141,7 @@ pub(super) struct Turns {
 
 impl Turns {
     /// What the phrases that were found in a text do to it. Of those that overlap the longest counts, and a neutral phrase
-    /// before others of its length; of two that lean one way the heavier.
+    /// before others of its length; of two that lean one way, or stand at one place, the heavier.
     pub(super) fn of(text: &FoldedText, mut hits: Vec<FigureHit>) -> Self {
         if hits.is_empty() {
             return Self::default();
@@ -309,6 +311,25 @@ mod tests {
         );
         let text = "a waste of money really";
         assert!((turns(&own, text).lean(Span::new(0, text.len())) + 3.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn of_two_lists_that_contradict_each_other_the_heavier_counts() {
+        let list = |feeling: &str, weight: u8| {
+            format!(
+                "[[lists]]\nname = 'sentiment.{feeling}'\nweight = {weight}\nphrases = ['zorped']\n"
+            )
+        };
+        let lean = |first: String, second: String| {
+            let own = figures(&(first + &second));
+            turns(&own, "it zorped").lean(Span::new(0, 9))
+        };
+        for (praise, blame) in [(2, 5), (5, 2)] {
+            let expected = if praise > blame { 5.0 } else { -5.0 };
+            let (praise, blame) = (list("positive", praise), list("negative", blame));
+            assert!((lean(praise.clone(), blame.clone()) - expected).abs() < 1e-6);
+            assert!((lean(blame, praise) - expected).abs() < 1e-6);
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(crate) const NUMBER: &str = "<num>";
 const MAX_UNIT_CHARS: usize = 64;
 /// Repeats of a letter that are kept.
 const MAX_LETTER_REPEATS: usize = 2;
-/// Repeats of a sign that are kept.
+/// Repeats of a sign or a symbol that are kept.
 const MAX_SIGN_REPEATS: usize = 3;
 
 /// The kind of a unit.
@@ -76,10 +76,11 @@ impl Unit {
     }
 }
 
-/// Calls `visit` for each unit of `text`, in order.
+/// Calls `visit` for each unit of `text`, in order; of a symbol that is repeated for the first few.
 pub(crate) fn for_each_unit(text: &str, mut visit: impl FnMut(Unit)) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    let (mut symbol, mut repeats) = ("", 0);
     while at < bytes.len() {
         let first = bytes[at];
         if first <= b' ' {
@@ -111,7 +112,16 @@ pub(crate) fn for_each_unit(text: &str, mut visit: impl FnMut(Unit)) {
                 Class::Symbol => UnitKind::Symbol,
             };
         }
-        visit(Unit { kind, range: at..end, fixed });
+        if kind == UnitKind::Symbol {
+            let own = fixed.unwrap_or(&text[at..end]);
+            repeats = if own == symbol { repeats + 1 } else { 1 };
+            symbol = own;
+        } else {
+            symbol = "";
+        }
+        if kind != UnitKind::Symbol || repeats <= MAX_SIGN_REPEATS {
+            visit(Unit { kind, range: at..end, fixed });
+        }
         at = end;
     }
 }
@@ -400,6 +410,13 @@ mod tests {
                 "#", "fail"
             ]
         );
+    }
+
+    #[test]
+    fn a_run_of_one_symbol_counts_as_three() {
+        assert_eq!(units(&"😡".repeat(40)), ["😡"; 3]);
+        assert_eq!(units("❤️ ❤️ ❤️ ❤️ ok ❤️ 👍 ❤️"), ["❤", "❤", "❤", "ok", "❤", "👍", "❤"]);
+        assert_eq!(units(":) :-) :) :) :)"), [":)"; 3]);
     }
 
     #[test]

@@ -33,7 +33,8 @@ fn from_number(number: &str) -> Option<char> {
     }
 }
 
-const WINDOWS_1252: [char; 32] = [
+/// What Windows-1252 has from 0x80 to 0x9F; a space where it has nothing.
+pub(super) const WINDOWS_1252: [char; 32] = [
     '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
 ];

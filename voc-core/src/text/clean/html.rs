@@ -1,13 +1,13 @@
-//! Markup to text: tags become line breaks or nothing, references become characters.
+//! Markup to text: tags become line breaks or nothing, references and misread bytes become characters.
 //!
 //! Only what a browser would take for a tag of a known name counts as one, so "<3", "a < b" and
 //! "<jane@example.com>" stay. Up to the first block tag a text keeps its own line breaks; from there on
 //! they are white space like any other. Quoted blocks come out with "> " before each line, so that one
 //! rule for quotes serves both worlds.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr3};
 
-use super::{Removed, RemovedPart, entity};
+use super::{Removed, RemovedPart, entity, misread};
 use crate::text::{OffsetMap, Span};
 
 mod tag;
@@ -27,7 +27,7 @@ enum Token {
     Tag(Effect),
 }
 
-/// The text a reader would see, or `None` when `source` holds no markup.
+/// The text a reader would see, or `None` when `source` is it.
 pub(super) fn render(source: &str) -> Option<Rendered> {
     let tokens = scan(source);
     if tokens.is_empty() {
@@ -53,12 +53,13 @@ fn scan(source: &str) -> Vec<(Token, Span)> {
     let mut tokens = Vec::new();
     let mut tags = Scanner::new(source);
     let mut at = 0;
-    while let Some(offset) = memchr2(b'<', b'&', &bytes[at..]) {
+    while let Some(offset) = memchr3(b'<', b'&', misread::FIRST, &bytes[at..]) {
         let start = at + offset;
-        let token = if bytes[start] == b'&' {
-            entity::decode(&source[start..]).map(|(c, len)| (Token::Char(c), start + len))
-        } else {
-            tags.tag_at(start).map(|(effect, end)| (Token::Tag(effect), end))
+        let char_at = |(c, len)| (Token::Char(c), start + len);
+        let token = match bytes[start] {
+            b'&' => entity::decode(&source[start..]).map(char_at),
+            b'<' => tags.tag_at(start).map(|(effect, end)| (Token::Tag(effect), end)),
+            _ => misread::decode(source, start).map(char_at),
         };
         at = match token {
             Some((token, end)) => {

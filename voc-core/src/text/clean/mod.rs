@@ -11,6 +11,7 @@ mod entity;
 mod header;
 mod html;
 mod link;
+mod misread;
 mod quote;
 mod signature;
 mod transcript;
@@ -150,7 +151,7 @@ by_name!(RemovedPart, "part");
     reason = "each is a switch of its own in the configuration"
 )]
 pub struct CleanOptions {
-    /// HTML is rendered as text and entities are decoded.
+    /// HTML is rendered as text, entities are decoded, and UTF-8 that was read as Windows-1252 ("canâ€™t") is put right.
     pub markup: bool,
     /// Quoted replies and forwarded headers are left out.
     pub quotes: bool,
@@ -233,6 +234,7 @@ fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr3(b'<', b'&', b'\n', bytes).is_none()
         && !memchr_iter(b':', bytes).any(|at| bytes[at + 1..].starts_with(b"//"))
+        && !misread::may_stand_in(bytes)
         && !transcript::may_name_speakers(text)
 }
 

@@ -26,6 +26,17 @@ fn ordinary_text_is_lent_not_copied() {
 }
 
 #[test]
+fn what_an_export_misread_is_put_right() {
+    let original = "I canâ€™t log in ðŸ˜¡, die EntschÃ¤digung fehlt: 5Â° und 3Â€";
+    let cleaned = clean(original);
+    assert_eq!(cleaned.text, "I can’t log in 😡, die Entschädigung fehlt: 5° und 3Â€");
+    let at = cleaned.text.find('’').unwrap();
+    assert_eq!(cleaned.map.to_source(Span::new(at, at + '’'.len_utf8())).of(original), "â€™");
+    assert!(cleaned.removed.is_empty());
+    assert_eq!(text("crème brûlée «CAFÉ» AMANHÃ… pâté"), "crème brûlée «CAFÉ» AMANHÃ… pâté");
+}
+
+#[test]
 fn tags_go_and_what_only_looks_like_one_stays() {
     assert_eq!(text("<p>Great <b>app</b></p><p>but slow</p>"), "Great app\n\nbut slow");
     assert_eq!(text("one<br>two<BR/>three"), "one\ntwo\nthree");

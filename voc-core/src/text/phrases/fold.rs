@@ -8,6 +8,9 @@ use super::boundary::words;
 use super::matcher::hash;
 use crate::text::Span;
 
+/// What decoders put where they cannot read: between letters it was an apostrophe as a rule.
+const LOST: char = '\u{FFFD}';
+
 /// A text in the one form in which phrases are looked up.
 ///
 /// Letters are small and without accents, full-width forms narrow, apostrophes, quotation marks and dashes of one
@@ -100,6 +103,11 @@ impl FoldedText {
             } else if matches!(c, '\u{FF9E}' | '\u{FF9F}' | '\u{3099}' | '\u{309A}') {
                 folded.voice(c, end);
                 continue;
+            } else if c == LOST
+                && folded.text.ends_with(char::is_alphabetic)
+                && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic())
+            {
+                folded.text.push('\'');
             } else {
                 fold_char(c, &mut folded.text);
             }
@@ -401,6 +409,8 @@ mod tests {
         assert_eq!(folded("İPTAL ıslak"), "iptal islak");
         assert_eq!(folded("a\r\nb\n\nc"), "a b\nc");
         assert_eq!(folded("해지하고 싶어요 ยกเลิก 解約"), "해지하고 싶어요 ยกเลิก 解約");
+        // an apostrophe that was lost on the way, and another sign
+        assert_eq!(folded("I can\u{FFFD}t pay \u{FFFD}5"), "i can't pay \u{FFFD}5");
     }
 
     #[test]
