@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.metrics import average_precision_score, f1_score
 
 from questions import answers
-from sources import LABELS, Record, _channel
+from sources import LABELS, Record, channel_of
 
 
 def load(data: Path) -> dict[str, list[Record]]:
@@ -17,7 +17,7 @@ def load(data: Path) -> dict[str, list[Record]]:
         name = path.name.removesuffix(".dev.jsonl.gz")
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
-        sets[name] = [Record(r["text"], r["lang"], name, _channel(r["domain"]), r["label"]) for r in rows]
+        sets[name] = [Record(r["text"], r["lang"], name, channel_of(r["domain"]), r["label"]) for r in rows]
     return sets
 
 

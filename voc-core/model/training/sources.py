@@ -35,7 +35,8 @@ class Record:
     emotions: frozenset[str] | None = None
 
 
-def _channel(domain: str) -> str:
+def channel_of(domain: str) -> str:
+    """The channel that a domain of a public set stands for, or nothing."""
     if domain.startswith(("tweet", "social", "reddit")):
         return "social"
     if domain.startswith(("review", "hotel", "restaurant", "laptop", "food", "phone", "coursera", "sight")):
@@ -58,31 +59,33 @@ def _polarity_of_aspects(record: dict) -> str | None:
     return None
 
 
-def _read_jsonl(path: Path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+def public_rows(data: Path):
+    """Every row of `data/train`, with its task and its set."""
+    for path in sorted((data / "train").glob("*/*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield path.parent.name, path.name.removesuffix(".jsonl.gz"), json.loads(line)
+
+
+def polarity(task: str, row: dict) -> str | None:
+    """The sentiment that a row was labelled with; none where its set tells something else."""
+    if task == "sentiment":
+        return _POLARITY.get(row.get("label"))
+    return _polarity_of_aspects(row) if task == "absa" else None
 
 
 def public_records(data: Path) -> list[Record]:
     """Every text of `data/train`; labelled where the label is a polarity or one was written for it."""
     records = []
     written = written_labels()
-    for path in sorted((data / "train").glob("*/*.jsonl.gz")):
-        task, name = path.parent.name, path.name.removesuffix(".jsonl.gz")
-        for row in _read_jsonl(path):
-            label = None
-            if task == "sentiment":
-                label = _POLARITY.get(row.get("label"))
-            elif task == "absa":
-                label = _polarity_of_aspects(row)
-            source = f"{task}/{name}"
-            if label is None:
-                label = written.get(name, {}).get(text_hash(row["text"]))
-                source = f"relabelled/{name}" if label else source
-            channel = _channel(str(row.get("domain", "")))
-            emotions = frozenset(row["label"].split("|")) if task == "emotion" else None
-            records.append(Record(row["text"], row["lang"], source, channel, label, emotions=emotions))
+    for task, name, row in public_rows(data):
+        label, source = polarity(task, row), f"{task}/{name}"
+        if label is None:
+            label = written.get(name, {}).get(text_hash(row["text"]))
+            source = f"relabelled/{name}" if label else source
+        channel = channel_of(str(row.get("domain", "")))
+        emotions = frozenset(row["label"].split("|")) if task == "emotion" else None
+        records.append(Record(row["text"], row["lang"], source, channel, label, emotions=emotions))
     return records
 
 

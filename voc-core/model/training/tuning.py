@@ -27,6 +27,7 @@ import background
 import basic_emotions
 import findings
 import piece_rows
+import real_findings
 import student
 from background import Background
 from documents import Batch, Documents, Surroundings
@@ -84,6 +85,7 @@ class Settings:
     # how often a pass comes to the layers in which small words and plain words decide
     turns: int = 3
     plain: int = 2
+    lexis: int = 2
     # what the weights that were taught count in the mean that is written, chosen on held-out industries and on public sets of findings
     taught_share: float = 0.4
     # the same of the rows of the piece table, all of whose change is kept where a piece was met less often in public texts
@@ -254,7 +256,7 @@ def tune(lessons: Lessons, name: str) -> Weights:
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
         "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
-    of_layer = {"turns": settings.turns, "plain": settings.plain}
+    of_layer = {"turns": settings.turns, "plain": settings.plain, "lexis": settings.lexis}
     often = [of_layer.get(record.layer, 1) for record in lessons.texts[0].records]
     passes = np.repeat(np.arange(len(lessons.answers)), often)
     steps = int(settings.epochs * len(passes) / settings.findings)
@@ -331,12 +333,13 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
     if not all(path.exists() for path in paths):
         start = Start(model)
         others = [Weights.of_model(FinishedModel(earlier))] if earlier else []
-        written = findings.load()
+        written = findings.load() + real_findings.load(data)
         known, apart, public_texts = {record.text for record in written}, kept_apart(), public_records(data)
-        rest = [r for r in corpus_records() if r.text not in known | apart and not held_out(r.industry)]
+        elsewhere = known | apart
+        rest = [r for r in corpus_records() if r.text not in elsewhere and not held_out(r.industry)]
         found, felt, public, behind = (Texts(model, records, start.weights.params["wide"], start.vocabulary) for records in (
             [r for r in written if not held_out(r.industry) and r.text not in apart], rest,
-            public_sample(public_texts, settings.seed), background.load(apart=False)))
+            public_sample([r for r in public_texts if r.text not in known], settings.seed), background.load(apart=False)))
         met = piece_rows.met([record.text for record in public_texts], start.vocabulary)
         folds = fold_of([record.industry for record in found.records])
         for number, path in enumerate(paths):
