@@ -400,7 +400,11 @@ proptest! {
             let source = span.of(&original);
             let is_copy = source.chars().eq([c]);
             let is_layout = c.is_whitespace() || c == '>';
-            prop_assert!(is_copy || is_layout || source.starts_with('&'), "{c:?} from {source:?}");
+            let is_put_right = misread::decode(source, 0) == Some((c, source.len()));
+            prop_assert!(
+                is_copy || is_layout || is_put_right || source.starts_with('&'),
+                "{c:?} from {source:?}"
+            );
         }
         for removed in &cleaned.removed {
             prop_assert!(original.get(removed.span.start..removed.span.end).is_some());
