@@ -5,7 +5,6 @@
 //! first characters at each place.
 
 use std::hash::Hasher;
-use std::ops::Range;
 
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
@@ -52,9 +51,7 @@ type Matches = SmallVec<[Match; 16]>;
 /// Patterns ready to be found, numbered so that those that are looked up alike follow one another.
 #[derive(Debug)]
 pub(super) struct Matcher {
-    /// The patterns one behind another, and where each begins.
-    written: String,
-    starts: Vec<u32>,
+    written: Written,
     /// By the hash of their first words.
     by_words: Index<u64>,
     /// Single words that may go on, by their first bytes.
@@ -95,27 +92,14 @@ impl Matcher {
                 }
             }
         }
-        let mut order = Vec::with_capacity(patterns.len());
-        let by_words = Index::new(words, &mut order);
-        let by_beginning = Index::new(beginnings, &mut order);
-        let by_ending = Index::new(endings, &mut order);
-        let by_characters = Index::new(anywhere, &mut order);
-        let mut written = String::with_capacity(patterns.bytes());
-        let mut starts = Vec::with_capacity(patterns.len() + 1);
-        starts.push(0);
-        for &given in &order {
-            written.push_str(patterns.get(given).written);
-            starts.push(written.len() as u32);
-        }
-        let matcher = Self {
-            written,
-            starts,
-            by_words,
-            by_beginning,
-            by_ending,
-            by_characters,
-            begin_anywhere,
-        };
+        let mut written = Written::with_capacity(patterns);
+        let by_words = Index::new(words, &mut written, patterns);
+        let by_beginning = Index::new(beginnings, &mut written, patterns);
+        let by_ending = Index::new(endings, &mut written, patterns);
+        let by_characters = Index::new(anywhere, &mut written, patterns);
+        let order = std::mem::take(&mut written.order);
+        let matcher =
+            Self { written, by_words, by_beginning, by_ending, by_characters, begin_anywhere };
         (matcher, order)
     }
 
@@ -124,73 +108,125 @@ impl Matcher {
     pub(super) fn find(&self, text: &FoldedText, wanted: impl Fn(usize) -> bool) -> Matches {
         let mut found = Matches::new();
         let folded = text.as_str();
+        // what begins at a place is compared after all of it is known, so that the machine waits for many at once
+        let mut begun: SmallVec<[(usize, Run); 32]> = SmallVec::new();
+        let mut probes: SmallVec<[(usize, u64); 64]> = SmallVec::new();
         let words = text.words();
         for (at, word) in words.iter().enumerate() {
-            let rest = &folded.as_bytes()[word.start..];
-            let mut try_all = |numbers: Range<u32>| {
-                for pattern in numbers.map(|number| number as usize) {
-                    let written = self.written(pattern);
-                    if wanted(pattern) && rest.starts_with(written) {
-                        let (start, end) = (word.start, word.start + written.len());
-                        found.push(Match { start, end, pattern });
-                    }
-                }
-            };
             let (mut hash, mut end) = (word.hash, word.end);
-            try_all(self.by_words.get(hash));
+            self.by_words.probe(hash, word.start, &mut probes);
             for next in words[at + 1..].iter().take(WORDS - 1) {
                 if next.start != end + 1 {
                     break;
                 }
                 (hash, end) = (joined(hash, next.hash), next.end);
-                try_all(self.by_words.get(hash));
+                self.by_words.probe(hash, word.start, &mut probes);
             }
-            if let Some(&beginning) = rest.first_chunk() {
-                try_all(self.by_beginning.get(beginning));
-            }
-            let Some(&ending) = folded.as_bytes()[word.start..word.end].last_chunk() else {
-                continue;
-            };
-            for pattern in self.by_ending.get(ending).map(|number| number as usize) {
-                let written = self.written(pattern);
-                let run = written.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                // what begins within a word ends where the word does
-                let Some(start) = word.end.checked_sub(run).filter(|&at| at >= word.start) else {
-                    continue;
-                };
-                if wanted(pattern) && folded.as_bytes()[start..].starts_with(written) {
+        }
+        begun.extend(
+            probes.iter().filter_map(|&(start, key)| Some((start, self.by_words.get(key)?))),
+        );
+        for word in words {
+            let beginning = folded.as_bytes()[word.start..].first_chunk();
+            let run = beginning.and_then(|&beginning| self.by_beginning.get(beginning));
+            begun.extend(run.map(|run| (word.start, run)));
+        }
+        self.add_anywhere(folded, &mut begun);
+        for (start, run) in begun {
+            for (pattern, written) in self.written.of(run) {
+                if folded.as_bytes()[start..].starts_with(written) && wanted(pattern) {
                     found.push(Match { start, end: start + written.len(), pattern });
                 }
             }
         }
-        self.find_anywhere(folded, &wanted, &mut found);
+        self.find_endings(text, wanted, &mut found);
         found.sort_unstable_by_key(|m| (m.end, m.start));
         found
     }
 
-    /// Adds the patterns that may stand anywhere.
-    fn find_anywhere(&self, text: &str, wanted: impl Fn(usize) -> bool, found: &mut Matches) {
-        let bytes = text.as_bytes();
-        for start in 0..bytes.len() {
-            if !self.begin_anywhere[usize::from(bytes[start])] {
+    /// Adds the patterns that may stand anywhere and whose first characters stand in the text.
+    fn add_anywhere(&self, text: &str, begun: &mut SmallVec<[(usize, Run); 32]>) {
+        for (start, byte) in text.bytes().enumerate() {
+            if !self.begin_anywhere[usize::from(byte)] {
                 continue;
             }
             let mut hash = 0;
             for c in text[start..].chars().take(CHARACTERS) {
                 hash = joined(hash, u64::from(c));
-                for pattern in self.by_characters.get(hash).map(|number| number as usize) {
-                    let written = self.written(pattern);
-                    if wanted(pattern) && bytes[start..].starts_with(written) {
-                        found.push(Match { start, end: start + written.len(), pattern });
-                    }
-                }
+                begun.extend(self.by_characters.get(hash).map(|run| (start, run)));
             }
         }
     }
 
-    fn written(&self, pattern: usize) -> &[u8] {
-        let [from, to] = [0, 1].map(|next| self.starts[pattern + next] as usize);
-        &self.written.as_bytes()[from..to]
+    /// Adds the patterns that may begin within a word.
+    fn find_endings(&self, text: &FoldedText, wanted: impl Fn(usize) -> bool, found: &mut Matches) {
+        let bytes = text.as_str().as_bytes();
+        for word in text.words() {
+            let ending = bytes[word.start..word.end].last_chunk();
+            let Some(run) = ending.and_then(|&ending| self.by_ending.get(ending)) else { continue };
+            for (pattern, written) in self.written.of(run) {
+                let run = written.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                // what begins within a word ends where the word does
+                let Some(start) = word.end.checked_sub(run).filter(|&at| at >= word.start) else {
+                    continue;
+                };
+                if bytes[start..].starts_with(written) && wanted(pattern) {
+                    found.push(Match { start, end: start + written.len(), pattern });
+                }
+            }
+        }
+    }
+}
+
+/// Patterns as they are written, one behind another, each behind its number and its length: what is compared with a text
+/// lies together.
+#[derive(Debug, Default)]
+struct Written {
+    bytes: Vec<u8>,
+    /// For each number the one that the pattern had.
+    order: Vec<u32>,
+}
+
+/// Patterns in a row: how many, and where the first is written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    at: u32,
+    count: u32,
+}
+
+impl Written {
+    /// Bytes of a number, and of the length behind it.
+    const HEAD: usize = 2 * size_of::<u32>();
+
+    fn with_capacity(patterns: &Patterns) -> Self {
+        let bytes = patterns.bytes() + Self::HEAD * patterns.len();
+        Self { bytes: Vec::with_capacity(bytes), order: Vec::with_capacity(patterns.len()) }
+    }
+
+    /// Adds patterns, of which each has its next number.
+    fn add<'p>(&mut self, same: impl ExactSizeIterator<Item = (u32, &'p str)>) -> Run {
+        let run = Run { at: self.bytes.len() as u32, count: same.len() as u32 };
+        for (given, written) in same {
+            let head = [self.order.len() as u32, written.len() as u32];
+            self.order.push(given);
+            self.bytes.extend(head.iter().flat_map(|number| number.to_le_bytes()));
+            self.bytes.extend(written.as_bytes());
+        }
+        run
+    }
+
+    /// Patterns in a row, with their numbers.
+    fn of(&self, run: Run) -> impl Iterator<Item = (usize, &[u8])> {
+        let mut rest = &self.bytes[run.at as usize..];
+        (0..run.count).map_while(move |_| {
+            let (head, behind) = rest.split_first_chunk::<{ Self::HEAD }>()?;
+            let [number, length] = [0, 1].map(|at| {
+                u32::from_le_bytes(std::array::from_fn(|byte| head[4 * at + byte])) as usize
+            });
+            let (written, behind) = behind.split_at_checked(length)?;
+            rest = behind;
+            Some((number, written))
+        })
     }
 }
 
@@ -258,7 +294,7 @@ impl Key for [u8; ENDING] {
     }
 }
 
-/// Numbers of patterns by a key, behind a set of bits that knows most keys that are not there.
+/// Patterns by a key, behind a set of bits that knows most keys that are not there.
 #[derive(Debug)]
 struct Index<K> {
     filter: Box<[u64]>,
@@ -266,17 +302,16 @@ struct Index<K> {
     slots: Box<[Slot<K>]>,
 }
 
-/// Numbers in a row; none where the slot is free.
+/// The patterns of a key; none where the slot is free.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot<K> {
     key: K,
-    first: u32,
-    count: u32,
+    run: Run,
 }
 
 impl<K: Key> Index<K> {
-    /// An index of patterns by their keys, whose numbers go on from those in `order`.
-    fn new(mut keyed: Vec<(K, u32)>, order: &mut Vec<u32>) -> Self {
+    /// An index of patterns by their keys, which are added to those that are written.
+    fn new(mut keyed: Vec<(K, u32)>, written: &mut Written, patterns: &Patterns) -> Self {
         keyed.sort_unstable();
         let bits = (keyed.len() * BITS_PER_KEY).next_power_of_two().max(64);
         // half of the slots stay free, so that a key stands close to its place
@@ -289,12 +324,12 @@ impl<K: Key> Index<K> {
             let (word, bit) = index.bit(key);
             index.filter[word] |= 1 << bit;
             let mut at = index.place(key);
-            while index.slots[at].count > 0 {
+            while index.slots[at].run.count > 0 {
                 at = (at + 1) & (slots - 1);
             }
-            let first = order.len() as u32;
-            index.slots[at] = Slot { key, first, count: same.len() as u32 };
-            order.extend(same.iter().map(|&(_, given)| given));
+            let run =
+                written.add(same.iter().map(|&(_, given)| (given, patterns.get(given).written)));
+            index.slots[at] = Slot { key, run };
         }
         index
     }
@@ -308,16 +343,37 @@ impl<K: Key> Index<K> {
         (key.mixed() >> 20) as usize & (self.slots.len() - 1)
     }
 
-    fn get(&self, key: K) -> Range<u32> {
+    /// Whether the key may be there.
+    fn may_have(&self, key: K) -> bool {
         let (word, bit) = self.bit(key);
-        if self.filter[word] >> bit & 1 == 0 {
-            return 0..0;
+        self.filter[word] >> bit & 1 == 1
+    }
+
+    /// Notes a key at a place of the text if it may be there.
+    #[inline]
+    fn probe<A: smallvec::Array<Item = (usize, K)>>(
+        &self,
+        key: K,
+        start: usize,
+        probes: &mut SmallVec<A>,
+    ) {
+        if self.may_have(key) {
+            probes.push((start, key));
+        }
+    }
+
+    fn get(&self, key: K) -> Option<Run> {
+        if !self.may_have(key) {
+            return None;
         }
         let mut at = self.place(key);
         loop {
-            let Slot { key: own, first, count } = self.slots[at];
-            if count == 0 || own == key {
-                return first..first + count;
+            let Slot { key: own, run } = self.slots[at];
+            if run.count == 0 {
+                return None;
+            }
+            if own == key {
+                return Some(run);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }

@@ -16,7 +16,14 @@ pub(super) struct Readings {
     /// By patterns, the readings that are looked up by each.
     keyed: Vec<Keyed>,
     /// Where those of each pattern begin, and behind them where the last ones end.
-    firsts: Vec<First>,
+    firsts: Vec<u32>,
+    /// The languages in which each pattern matters to any reading.
+    matter: Vec<Languages>,
+    /// Those of all readings.
+    common: Languages,
+    /// What readings need besides: for each part how many ways there are and their patterns, of which the last digits are
+    /// kept, and none behind the last.
+    besides: Vec<u16>,
 }
 
 /// One way to read a phrase.
@@ -52,6 +59,8 @@ pub(super) struct Keyed {
     /// Where it is looked for.
     pub(super) languages: Languages,
     pub(super) rest: Rest,
+    /// Where in [`Readings::besides`] it is told what it needs besides.
+    besides: u32,
 }
 
 /// What else a reading needs.
@@ -61,16 +70,8 @@ pub(super) enum Rest {
     Nothing(u32),
     /// One of these patterns, of which the last digits are kept, beside maybe others.
     Either([u16; Rest::FEW]),
-    /// One of many.
+    /// No part of few patterns.
     Many,
-}
-
-/// Where the readings of a pattern begin among those of all.
-#[derive(Debug, Clone, Copy, Default)]
-struct First {
-    at: u32,
-    /// The languages in which the pattern matters to any reading.
-    languages: Languages,
 }
 
 /// Patterns that stand in a text, and maybe others: a bit for those with the same last digits.
@@ -122,6 +123,9 @@ impl Rest {
 }
 
 impl Readings {
+    /// Where nothing is told of parts besides.
+    const NOTHING: u32 = 0;
+
     /// A reading of a phrase, whose parts are to follow.
     pub(super) fn begin(&mut self, phrase: u32, languages: Languages) {
         let first_part = self.parts.len() as u32;
@@ -161,35 +165,44 @@ impl Readings {
         let commonness = |part: u32| -> u32 {
             self.ways[self.ways(part)].iter().map(|way| shared[way.pattern as usize]).sum()
         };
-        let mut firsts = vec![First::default(); order.len() + 1];
+        let mut matter = vec![Languages::default(); order.len()];
+        let mut firsts = vec![0; order.len() + 1];
         let mut keyed = Vec::with_capacity(self.all.len());
+        // at `NOTHING` nothing is told
+        let mut told = vec![0];
+        let mut common = Languages::ALL;
         for (number, reading) in (0..).zip(&self.all) {
+            let languages = reading.languages;
+            common = common.meet(languages);
             let parts = reading.first_part..reading.first_part + u32::from(reading.parts);
             for way in parts.clone().flat_map(|part| self.ways(part)) {
-                let first = &mut firsts[self.ways[way].pattern as usize];
-                first.languages = first.languages.join(reading.languages);
+                let matter = &mut matter[self.ways[way].pattern as usize];
+                *matter = matter.join(languages);
             }
             let mut by_commonness: SmallVec<[u32; 4]> = parts.collect();
             by_commonness.sort_by_cached_key(|&part| commonness(part));
             let Some((&key, others)) = by_commonness.split_first() else { continue };
-            let rest = others.iter().find_map(|&part| Rest::either(&self.ways[self.ways(part)]));
-            let languages = reading.languages;
+            let few = others
+                .iter()
+                .find_map(|&part| Some((part, Rest::either(&self.ways[self.ways(part)])?)));
+            let rest = few.map_or(Rest::Many, |(_, rest)| rest);
+            let besides = others.iter().filter(|part| few.is_none_or(|(few, _)| few != **part));
+            let at = self.tell(besides.copied(), &mut told);
             keyed.extend(self.ways(key).map(|way| {
-                let alone = others.is_empty().then_some(Rest::Nothing(way as u32));
-                let rest = alone.or(rest).unwrap_or(Rest::Many);
-                (self.ways[way].pattern, Keyed { reading: number, languages, rest })
+                let rest = if others.is_empty() { Rest::Nothing(way as u32) } else { rest };
+                (self.ways[way].pattern, Keyed { reading: number, languages, rest, besides: at })
             }));
         }
         for (pattern, _) in &keyed {
-            firsts[*pattern as usize + 1].at += 1;
+            firsts[*pattern as usize + 1] += 1;
         }
         let mut at = 0;
         for first in &mut firsts {
-            at += first.at;
-            first.at = at;
+            at += *first;
+            *first = at;
         }
         let mut by_pattern: Vec<Keyed> = keyed.iter().map(|&(_, keyed)| keyed).collect();
-        let mut next: Vec<u32> = firsts.iter().map(|first| first.at).collect();
+        let mut next = firsts.clone();
         for (pattern, keyed) in keyed {
             let at = &mut next[pattern as usize];
             by_pattern[*at as usize] = keyed;
@@ -197,6 +210,25 @@ impl Readings {
         }
         self.firsts = firsts;
         self.keyed = by_pattern;
+        self.matter = matter;
+        self.common = common;
+        self.besides = told;
+    }
+
+    /// Tells what stands in some parts, and where it is told.
+    fn tell(&self, parts: impl Iterator<Item = u32>, told: &mut Vec<u16>) -> u32 {
+        let mut parts = parts.peekable();
+        if parts.peek().is_none() {
+            return Self::NOTHING;
+        }
+        let at = told.len() as u32;
+        for part in parts {
+            let ways = &self.ways[self.ways(part)];
+            told.push(ways.len() as u16);
+            told.extend(ways.iter().map(|way| PatternSet::digits(way.pattern)));
+        }
+        told.push(0);
+        at
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -205,12 +237,30 @@ impl Readings {
 
     /// Whether a pattern matters in a text of these languages.
     pub(super) fn matters(&self, pattern: usize, languages: Languages) -> bool {
-        self.firsts[pattern].languages.meets(languages)
+        self.matter[pattern].meets(languages)
+    }
+
+    /// Whether every pattern does.
+    pub(super) fn all_matter(&self, languages: Languages) -> bool {
+        self.common.meets(languages)
+    }
+
+    /// Whether all parts of a reading beside the pattern by which it is looked up may stand in a text.
+    pub(super) fn may_stand(&self, keyed: &Keyed, standing: &PatternSet) -> bool {
+        let mut besides = &self.besides[keyed.besides as usize..];
+        while let Some((&count, behind)) = besides.split_first().filter(|(count, _)| **count > 0) {
+            let (ways, next) = behind.split_at(usize::from(count));
+            if !ways.iter().any(|&digits| standing.has(digits)) {
+                return false;
+            }
+            besides = next;
+        }
+        true
     }
 
     /// The readings that are looked up by a pattern.
     pub(super) fn keyed(&self, pattern: usize) -> &[Keyed] {
-        let [from, to] = [0, 1].map(|next| self.firsts[pattern + next].at as usize);
+        let [from, to] = [0, 1].map(|next| self.firsts[pattern + next] as usize);
         &self.keyed[from..to]
     }
 
@@ -266,5 +316,9 @@ impl Languages {
 
     fn join(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    fn meet(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 }

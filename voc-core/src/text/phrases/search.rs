@@ -33,10 +33,11 @@ pub(super) fn find(
 ) -> AllFound {
     let folded = text.as_str();
     let languages = Languages::of_text(language);
-    let hits = matcher.find(text, |pattern| readings.matters(pattern, languages));
+    let all_matter = readings.all_matter(languages);
+    let hits = matcher.find(text, |pattern| all_matter || readings.matters(pattern, languages));
     let set = PatternSet::new(hits.iter().map(|m| m.pattern));
     let mut found = AllFound::new();
-    // readings of several parts of which two may stand in the text
+    // readings of several parts that may stand in the text
     let mut candidates: SmallVec<[u32; 32]> = SmallVec::new();
     for hit in &hits {
         for keyed in readings.keyed(hit.pattern) {
@@ -44,7 +45,9 @@ pub(super) fn find(
                 continue;
             }
             let Rest::Nothing(way) = keyed.rest else {
-                candidates.push(keyed.reading);
+                if readings.may_stand(keyed, &set) {
+                    candidates.push(keyed.reading);
+                }
                 continue;
             };
             if let Some(stretch) = Stretch::of(folded, hit, readings.way(way).uses) {
@@ -105,12 +108,6 @@ impl<'t> Standing<'t> {
     /// that it may stand behind.
     fn find(&self, readings: &Readings, number: u32, found: &mut AllFound) {
         let reading = readings.reading(number);
-        if !readings
-            .parts(reading)
-            .all(|(_, ways)| ways.iter().any(|w| self.set.may_hold(w.pattern)))
-        {
-            return;
-        }
         let mut parts = readings.parts(reading);
         let Some((_, ways)) = parts.next() else { return };
         let mut begun = self.stretches(ways);
