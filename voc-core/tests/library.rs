@@ -135,7 +135,7 @@ fn insights_survive_the_round_trip_through_json() {
 
 #[test]
 fn a_text_without_anything_to_read_has_no_sentiment() {
-    for text in ["", "   ", "\n\n", "\u{200B}\u{FEFF}", "\0\0"] {
+    for text in ["", "   ", "\n\n", "\u{200B}\u{FEFF}", "\0\0", "!", "?!", "' ' '"] {
         let insight = analyzer().analyze(&text.into()).unwrap();
         assert_eq!(insight.sentiment, None, "{text:?}");
         assert!(insight.sentences.is_empty());
@@ -157,6 +157,10 @@ fn hostile_texts_are_answered() {
         "&".repeat(100_000),
         "> \n".repeat(100_000),
         "e\u{301}".repeat(100_000),
+        // more speakers than any conversation has
+        (0..60_000).fold(String::new(), |text, n| {
+            text + "Agent: hello.\nP" + &n.to_string() + ": hello.\nCustomer: hello.\n"
+        }),
         String::from_utf8_lossy(&noise).into_owned(),
     ];
     let analyzer = analyzer();

@@ -5,6 +5,7 @@
 //! one side is named so, persons ("[10:03] Anna:") speak for the other.
 
 use memchr::memchr_iter;
+use rustc_hash::FxHashMap;
 
 use super::RemovedPart::Transcript;
 use super::draft::Draft;
@@ -102,11 +103,13 @@ fn sided(labels: &[(Speaker<'_>, Span)]) -> Vec<Turn> {
     let names =
         |side| labels.iter().any(|(who, _)| matches!(who, Speaker::Known(own) if *own == side));
     let others = if names(Side::Customer) { Side::Provider } else { Side::Customer };
-    let speaks = |person: &Person<'_>| {
-        let same =
-            |who: &Speaker<'_>| matches!(who, Speaker::Person(own) if own.name == person.name);
-        person.timed || labels.iter().filter(|(who, _)| same(who)).nth(1).is_some()
-    };
+    let mut times: FxHashMap<&str, u32> = FxHashMap::default();
+    for (who, _) in labels {
+        if let Speaker::Person(person) = who {
+            *times.entry(person.name).or_default() += 1;
+        }
+    }
+    let speaks = |person: &Person<'_>| person.timed || times.get(person.name) > Some(&1);
     let known = labels.iter().filter_map(|(who, name)| {
         let side = match who {
             Speaker::Known(side) => *side,
