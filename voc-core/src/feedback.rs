@@ -74,7 +74,7 @@ pub struct Feedback {
     /// The host's own dimensions: brand, region, product, agent, ...
     #[serde(
         default,
-        deserialize_with = "null_as_default",
+        deserialize_with = "given_dimensions",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub dimensions: BTreeMap<String, Dimension>,
@@ -309,6 +309,15 @@ impl Feedback {
     }
 }
 
+/// Dimensions, of which those that are `null` are not given.
+fn given_dimensions<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, Dimension>, D::Error> {
+    let all = Option::<BTreeMap<String, Option<Dimension>>>::deserialize(deserializer)?;
+    let all = all.unwrap_or_default().into_iter();
+    Ok(all.filter_map(|(name, value)| Some((name, value?))).collect())
+}
+
 /// Reads `null` as nothing given, as for every other field.
 fn null_as_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
     deserializer: D,
@@ -351,7 +360,7 @@ pub struct Scores {
     /// Ease or effort, 1 to 7; the version in use is the host's to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ces: Option<f64>,
-    /// Stars of a review, 0 to 5, halves allowed.
+    /// Stars of a review, 0 to 5, fractions allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stars: Option<f64>,
 }
@@ -485,6 +494,9 @@ mod tests {
     #[test]
     fn null_is_nothing_given() {
         let json = r#"{"text":"x","id":null,"scores":null,"dimensions":null,"time":null}"#;
+        assert_eq!(Feedback::from_json(json).unwrap(), Feedback::new("x"));
+        // cells of a table that are empty
+        let json = r#"{"text":"x","id":"","contact":" ","dimensions":{"region":null}}"#;
         assert_eq!(Feedback::from_json(json).unwrap(), Feedback::new("x"));
     }
 

@@ -51,12 +51,13 @@ impl Observation {
         if is_bare && fields.contains_key("id") && !fields.contains_key("withdrawn") {
             return Err(no_type());
         }
+        let hint = if fields.contains_key("text") {
+            "a feedback is taken in with its insight"
+        } else {
+            "without a `type` a record is a voice and no event"
+        };
         reading::value(Value::Object(fields)).map(Self::Voice).map_err(|unread: Unread| {
-            if unread.is_unknown_field() {
-                unread.with_hint("without a `type` a record is a voice and no event")
-            } else {
-                unread
-            }
+            if unread.is_unknown_field() { unread.with_hint(hint) } else { unread }
         })
     }
 }
@@ -115,5 +116,21 @@ impl Histories {
             Observation::Voice(voice) => self.observe(contact, *voice),
             Observation::Event(event) => self.observe_event(contact, *event),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_voice_is_told_what_it_looks_like() {
+        let refusal = |record: Value| Observation::from_value(record).unwrap_err().to_string();
+        let feedback = json!({"id": "m1", "text": "Great!", "contact": "ada"});
+        assert!(refusal(feedback).ends_with("a feedback is taken in with its insight"));
+        let purchase = json!({"id": "o1", "time": "2026-03-01T09:00:00Z", "amount": 5});
+        assert!(refusal(purchase).ends_with("without a `type` a record is a voice and no event"));
     }
 }

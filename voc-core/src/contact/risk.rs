@@ -308,8 +308,8 @@ pub fn churn_risk(
         })
         .collect();
     signals.sort_by(|a, b| b.adds.total_cmp(&a.adds));
-    // to a millionth: sums of hundredths, without what the binary form adds
-    let sum = (signals.iter().map(|signal| signal.adds).sum::<f64>() * 1e6).round() / 1e6;
+    // to a millionth: sums of hundredths, without what the binary form adds; the sum of none is -0
+    let sum = (signals.iter().map(|signal| signal.adds).sum::<f64>() * 1e6).round() / 1e6 + 0.0;
     let value = (!grounds.category.category.has_left()).then(|| sum.clamp(0.0, 1.0));
     let level = value.map(|risk| match risk {
         _ if risk >= options.high => RiskLevel::High,

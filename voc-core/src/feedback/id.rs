@@ -40,12 +40,21 @@ impl<'de> Deserialize<'de> for Id {
 
 /// Reads an id that has to be there.
 pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Id::deserialize(deserializer).map(|id| id.0)
+    let Id(id) = Id::deserialize(deserializer)?;
+    if is_none(&id) {
+        return Err(Error::custom("empty, expected a string or a whole number"));
+    }
+    Ok(id)
 }
 
-/// Reads an id, which may be left out or `null`.
+/// Reads an id, which may be left out, empty or `null`.
 pub(crate) fn id_if_any<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
-    Ok(Option::<Id>::deserialize(deserializer)?.map(|id| id.0))
+    Ok(Option::<Id>::deserialize(deserializer)?.map(|id| id.0).filter(|id| !is_none(id)))
+}
+
+/// Whether it is an empty cell of a table: all records without an id would be one.
+fn is_none(id: &str) -> bool {
+    id.trim().is_empty()
 }

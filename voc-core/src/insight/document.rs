@@ -115,7 +115,9 @@ impl<'f> Document<'f> {
         let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
         let view = view(&folded, kind);
         let reader = Reader::new(reading, channel, &cleaned, &turns, view, scratch);
-        let Reader { sentences, parts, passages, vectors, .. } = reader.read();
+        // "!!!" has no word to be read
+        let reader = if kind == MessageKind::Empty { reader } else { reader.read() };
+        let Reader { sentences, parts, passages, vectors, .. } = reader;
         Self {
             cleaned,
             folded,
