@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::taxonomy::Taxonomy;
+use crate::text::phrases;
 
 /// Labels beside those of the model. One with the name of a label of the model takes its place.
 ///
@@ -100,6 +101,12 @@ impl OwnLabels {
                 if label.name.trim().is_empty() {
                     return refused(".name: expected a name");
                 }
+                if label.name.starts_with('.') || label.name.ends_with('.') {
+                    return refused(&format!(
+                        ".name: `{}` has nothing on one side of its dot",
+                        label.name
+                    ));
+                }
                 if labels[..at].iter().any(|other| other.name == label.name) {
                     return refused(&format!(".name: `{}` is given twice", label.name));
                 }
@@ -115,6 +122,12 @@ impl OwnLabels {
                     if let Some(empty) = texts.iter().position(|text| text.trim().is_empty()) {
                         return refused(&format!(".{field}[{empty}]: expected a text"));
                     }
+                }
+                let faults = label.phrases.iter().map(|phrase| phrases::fault(phrase));
+                if let Some((at, fault)) =
+                    faults.enumerate().find_map(|(at, fault)| Some((at, fault?)))
+                {
+                    return refused(&format!(".phrases[{at}]: {fault}"));
                 }
                 if list != "causes" && (label.owner.is_some() || label.need.is_some()) {
                     return refused(": `owner` and `need` belong to causes");
@@ -134,5 +147,39 @@ impl OwnLabels {
             label.owner.clone().or_else(|| bucket?.owner.clone()),
             label.need.clone().or_else(|| bucket?.need.clone()),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Config;
+
+    #[test]
+    fn a_slip_in_a_label_is_named_with_its_place() {
+        let refused = |json: &str| {
+            let labels = format!(r#"{{"labels": {{"topics": [{json}]}}}}"#);
+            Config::from_json(&labels).unwrap_err().to_string()
+        };
+        for (label, expected) in [
+            (
+                r#"{"name": "a.b", "phrases": ["x", "(a|b"]}"#,
+                "labels.topics[0].phrases[1]: `(a|b`: `(` without `)`",
+            ),
+            (
+                r#"{"name": "a.b", "phrases": ["<x> y"]}"#,
+                "labels.topics[0].phrases[0]: `<x> y`: slot `x` where none may stand",
+            ),
+            (
+                r#"{"name": ".b", "phrases": ["x"]}"#,
+                "labels.topics[0].name: `.b` has nothing on one side of its dot",
+            ),
+            (
+                r#"{"name": "a.", "phrases": ["x"]}"#,
+                "labels.topics[0].name: `a.` has nothing on one side of its dot",
+            ),
+            (r#"{"name": "a"}"#, "labels.topics[0]: expected `examples` or `phrases`"),
+        ] {
+            assert_eq!(refused(label), expected);
+        }
     }
 }

@@ -195,6 +195,29 @@ mod tests {
     }
 
     #[test]
+    fn own_phrases_change_no_other_feelings_and_cues() {
+        let other = "[[lists]]\nname = 'sentiment.positive'\nphrases = ['zorp']";
+        let wanted = Wanted { cues: true, rules: true };
+        let [plain, own] = ["", other].map(|overlay| {
+            let overlay = PhraseLists::from_toml(overlay).unwrap();
+            Phrases::of(&Lexicon::of(&overlay).unwrap(), wanted).unwrap()
+        });
+        // of a language, and too short to be told
+        for (text, language) in [
+            ("Eternamente agradecida, me cancelan todo", Language::Es),
+            ("Eternamente agradecida, me cancelan todo", Language::Unknown),
+            ("money back now", Language::En),
+        ] {
+            let text = FoldedText::new(text);
+            let [plain, own] = [&plain, &own].map(|phrases| {
+                let found = phrases.find(&text, language);
+                (found.figures.len(), found.cues.len())
+            });
+            assert_eq!(plain, own, "{text:?}");
+        }
+    }
+
+    #[test]
     fn every_list_that_the_crate_ships_is_of_a_finding() {
         let meant = |name: &str| {
             ["conversation.", "question", "name.", "sentiment."]

@@ -106,6 +106,20 @@ pub struct Hit<'b, P> {
     pub slot: Option<Span>,
 }
 
+/// What is wrong with a phrase in which no slot may stand, with the phrase.
+pub(crate) fn fault(phrase: &str) -> Option<String> {
+    read(phrase, &[]).err()
+}
+
+fn read<'p>(phrase: &'p str, slots: &[Slot<'_>]) -> Result<Notation<'p>, String> {
+    let most = usize::from(u8::MAX);
+    match Notation::read(phrase, slots) {
+        Ok(notation) if notation.most_parts() > most => Err(format!("more than {most} parts")),
+        read => read,
+    }
+    .map_err(|what| format!("`{phrase}`: {what}"))
+}
+
 impl<P> PhraseBook<P> {
     /// A book of `phrases`, in which `slots` may stand.
     ///
@@ -138,14 +152,10 @@ impl<P> PhraseBook<P> {
         let mut readings = Readings::default();
         let mut payloads = Vec::new();
         for (phrase, slots) in phrases {
-            let refused =
-                |what: String| Error::config(format!("phrases: `{}`: {what}", phrase.text));
             let number = payloads.len() as u32;
             let languages = Languages::of_phrase(phrase.language);
-            let notation = Notation::read(phrase.text, slots).map_err(refused)?;
-            if notation.most_parts() > usize::from(u8::MAX) {
-                return Err(refused(format!("more than {} parts", u8::MAX)));
-            }
+            let notation = read(phrase.text, slots)
+                .map_err(|fault| Error::config(format!("phrases: {fault}")))?;
             notation.visit(|event| match event {
                 Event::Reading => readings.begin(number, languages),
                 Event::Part(gap) => readings.begin_part(gap),
@@ -190,11 +200,12 @@ impl<P> PhraseBook<P> {
     /// ```
     pub fn find(&self, text: &FoldedText, language: Option<Language>) -> Vec<Hit<'_, P>> {
         let mut hits = Vec::new();
-        self.find_each(text, language, |hit| hits.push(hit));
+        let known = language.filter(|&language| language != Language::Unknown);
+        self.find_each(text, known, |hit| hits.push(hit));
         hits
     }
 
-    /// Calls `visit` for the same phrases.
+    /// Calls `visit` for the same phrases, in a text of unknown language for those of no single language.
     pub(crate) fn find_each<'b>(
         &'b self,
         text: &FoldedText,

@@ -388,7 +388,11 @@ impl<'p> Text<'p> {
             let lower = name.to_lowercase();
             let Some(&(_, sign)) = slots.iter().find(|(known, _)| *known == lower) else {
                 let known: Vec<_> = slots.iter().map(|(name, _)| *name).collect();
-                return Err(format!("unknown slot `{name}`, expected one of {}", known.join(", ")));
+                return Err(if known.is_empty() {
+                    format!("slot `{name}` where none may stand")
+                } else {
+                    format!("unknown slot `{name}`, expected one of {}", known.join(", "))
+                });
             };
             if name != lower {
                 uses.slot = u16::try_from(written.len()).ok();

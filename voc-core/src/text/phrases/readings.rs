@@ -302,12 +302,9 @@ impl Languages {
         }
     }
 
-    /// The languages that a text may be in: any where that is not known.
+    /// The languages that a text may be in: any where that is not given, and none of all where it is unknown.
     pub(super) fn of_text(language: Option<Language>) -> Self {
-        match language {
-            None | Some(Language::Unknown) => Self::ALL,
-            Some(language) => Self(1 << language as u32),
-        }
+        language.map_or(Self::ALL, |language| Self(1 << language as u32))
     }
 
     pub(super) fn meets(self, other: Self) -> bool {
