@@ -173,7 +173,7 @@ mod tests {
         let space = Space::of(&model);
         for language in Language::ALL.into_iter().filter(|&l| l != Language::Unknown) {
             let count = space.background.iter().filter(|(l, _)| *l == language).count();
-            assert_eq!(count, 90, "{language}");
+            assert_eq!(count, 98, "{language}");
         }
         let mut scratch = Scratch::default();
         let mut place = |text: &str, language| {
