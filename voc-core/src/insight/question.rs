@@ -46,6 +46,8 @@ const LONGEST_ANSWER: usize = 6;
 const DECIDED: f32 = 8.0;
 /// Scores that lean an answer towards what was asked for: "the queue" is a fault where faults were asked for.
 const LEANING: f32 = 1.5;
+/// The same for who is asked why they left: what they praise is mostly where they went.
+const LEFT: f32 = 3.0;
 
 /// What a question makes of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -132,8 +134,10 @@ impl QuestionReader {
         let asks = asks.into_iter().find(|asks| asked.iter().any(|hit| hit.payload == asks));
         let Some(asks) = asks else { return View::default() };
         if words > LONGEST_ANSWER {
-            let status = (asks == Asks::Left).then_some(ChurnStatus::Departed);
-            return View { lean: 0.0, status };
+            return match asks {
+                Asks::Left => View { lean: -LEFT, status: Some(ChurnStatus::Departed) },
+                _ => View::default(),
+            };
         }
         let says = self.says(answer);
         let says = says.or((kind == MessageKind::NotApplicable).then_some(Says::Nothing));
@@ -145,7 +149,8 @@ impl QuestionReader {
             (Asks::Faults, Some(Says::Everything))
             | (Asks::Merits | Asks::Consent | Asks::Staying, Some(Says::Nothing | Says::No))
             | (Asks::Faults | Asks::Leaving | Asks::Doubting, Some(Says::Yes)) => -DECIDED,
-            (Asks::Faults | Asks::Left, _) => -LEANING,
+            (Asks::Left, _) => -LEFT,
+            (Asks::Faults, _) => -LEANING,
             (Asks::Merits, _) => LEANING,
             (Asks::Before | Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => {
                 0.0
@@ -205,6 +210,26 @@ mod tests {
             }
             assert_eq!(lean(question, "the queue"), -1);
         }
+        for (question, answer, sign) in [
+            ("What could we improve?", "Everything was great", 2),
+            ("What could we improve?", "Keep it up!", 2),
+            ("What could we improve?", "everything, the lot", -2),
+            ("What could we improve?", "Nothing works", -2),
+            ("Was können wir besser machen?", "Alles super", 2),
+            ("Was können wir besser machen?", "Weiter so!", 2),
+            ("Was können wir besser machen?", "alles", -2),
+            ("¿Qué podríamos mejorar?", "Todo perfecto, nada que añadir", 2),
+            ("¿Qué podríamos mejorar?", "Todo, no hay nada que funcione", -2),
+            ("¿Qué podríamos mejorar?", "Nada funciona, todo", -2),
+            ("Que pourrions-nous améliorer ?", "Tout était parfait", 2),
+            ("Que pourrions-nous améliorer ?", "Rien ne marche", -2),
+            ("Cosa potremmo migliorare?", "Tutto perfetto, niente da aggiungere", 2),
+            ("O que podemos melhorar?", "Tudo ótimo, nada a acrescentar", 2),
+            ("改善点はありますか？", "全部満足です。特にありません。", 2),
+            ("有什么可以改进的？", "都很好", 2),
+        ] {
+            assert_eq!(lean(question, answer), sign, "{question} {answer}");
+        }
         assert_eq!(lean("What did you like most?", "Nothing at all"), -2);
         assert_eq!(lean("Was hat Ihnen gefallen?", "alles"), 2);
         assert_eq!(lean("Did we solve your problem?", "no"), -2);
@@ -257,6 +282,7 @@ mod tests {
     fn who_is_asked_why_they_left_has_left() {
         let departed = Some(ChurnStatus::Departed);
         assert_eq!(status("Why did you cancel your subscription?", "Too expensive."), departed);
+        assert_eq!(status("Why did you cancel?", "They are cheaper."), departed);
         assert_eq!(status("Warum haben Sie gekündigt?", "Zu teuer."), departed);
         assert_eq!(status("Which provider did you switch to?", "Kestrel"), departed);
         assert_eq!(status("¿Por qué te diste de baja?", "mala cobertura"), departed);
