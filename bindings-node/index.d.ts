@@ -161,7 +161,7 @@ export interface Scores {
   csat?: number | null
   /** Ease or effort, from 1 to 7. */
   ces?: number | null
-  /** Stars of a review, from 0 to 5, halves allowed. */
+  /** Stars of a review, from 0 to 5, fractions allowed. */
   stars?: number | null
 }
 
@@ -334,7 +334,7 @@ export interface PhraseList {
   name: string
   /** The only language in which they mean it; all where not given. */
   language?: Language | null
-  /** How much a phrase counts, in the unit of the list; 1 where not given. */
+  /** How much a phrase counts, mostly in log-odds; 1 where not given, which tips what is open; 8 mostly decides, 20 alone. */
   weight?: number | null
   /** The phrases. */
   phrases?: ReadonlyArray<string>

@@ -23,7 +23,7 @@ class ScoresDict(TypedDict, total=False):
     ces: float
     """Ease or effort, 1 to 7."""
     stars: float
-    """Stars of a review, 0 to 5, halves allowed."""
+    """Stars of a review, 0 to 5, fractions allowed."""
 
 
 class FeedbackDict(TypedDict, total=False):
@@ -131,7 +131,7 @@ class PhraseListDict(TypedDict, total=False):
     language: Language | None
     """The only language in which they mean it; all where not given."""
     weight: float | None
-    """How much a phrase counts, in the unit of the list; 1 where not given."""
+    """How much a phrase counts, mostly in log-odds; 1 where not given, which tips what is open; 8 mostly decides, 20 alone."""
     phrases: list[str]
     """The phrases."""
     remove: list[str]
