@@ -334,7 +334,7 @@ export interface PhraseList {
   name: string
   /** The only language in which they mean it; all where not given. */
   language?: Language | null
-  /** How much a phrase counts, mostly in log-odds; 1 where not given, which tips what is open; 8 mostly decides, 20 alone. */
+  /** How much a phrase counts, mostly in log-odds; 1, the default, tips what is open, 8 mostly decides, 20 alone. */
   weight?: number | null
   /** The phrases. */
   phrases?: ReadonlyArray<string>

@@ -131,7 +131,7 @@ class PhraseListDict(TypedDict, total=False):
     language: Language | None
     """The only language in which they mean it; all where not given."""
     weight: float | None
-    """How much a phrase counts, mostly in log-odds; 1 where not given, which tips what is open; 8 mostly decides, 20 alone."""
+    """How much a phrase counts, mostly in log-odds; 1, the default, tips what is open, 8 mostly decides, 20 alone."""
     phrases: list[str]
     """The phrases."""
     remove: list[str]

@@ -49,8 +49,7 @@ pub struct PhraseList {
     pub name: String,
     /// The only language in which they mean it; all where not given.
     pub language: Option<Language>,
-    /// How much a phrase counts, mostly in log-odds; 1 where not given, which tips what is open; 8 mostly decides, 20
-    /// alone.
+    /// How much a phrase counts, mostly in log-odds; 1, the default, tips what is open, 8 mostly decides, 20 alone.
     pub weight: Option<f64>,
     /// The phrases, in the notation of [`PhraseBook`](super::PhraseBook).
     pub phrases: Vec<String>,
