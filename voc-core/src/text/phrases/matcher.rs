@@ -92,12 +92,12 @@ impl Matcher {
                 }
             }
         }
-        let mut written = Written::with_capacity(patterns);
-        let by_words = Index::new(words, &mut written, patterns);
-        let by_beginning = Index::new(beginnings, &mut written, patterns);
-        let by_ending = Index::new(endings, &mut written, patterns);
-        let by_characters = Index::new(anywhere, &mut written, patterns);
-        let order = std::mem::take(&mut written.order);
+        let mut writing = Writing::of(patterns);
+        let by_words = Index::new(words, &mut writing);
+        let by_beginning = Index::new(beginnings, &mut writing);
+        let by_ending = Index::new(endings, &mut writing);
+        let by_characters = Index::new(anywhere, &mut writing);
+        let Writing { written, order, .. } = writing;
         let matcher =
             Self { written, by_words, by_beginning, by_ending, by_characters, begin_anywhere };
         (matcher, order)
@@ -180,9 +180,13 @@ impl Matcher {
 
 /// Patterns as they are written, one behind another, each behind its number and its length: what is compared with a text
 /// lies together.
-#[derive(Debug, Default)]
-struct Written {
-    bytes: Vec<u8>,
+#[derive(Debug)]
+struct Written(Vec<u8>);
+
+/// Patterns that are being written.
+struct Writing<'p> {
+    patterns: &'p Patterns,
+    written: Written,
     /// For each number the one that the pattern had.
     order: Vec<u32>,
 }
@@ -194,30 +198,35 @@ struct Run {
     count: u32,
 }
 
+impl<'p> Writing<'p> {
+    fn of(patterns: &'p Patterns) -> Self {
+        let bytes = patterns.bytes() + Written::HEAD * patterns.len();
+        let written = Written(Vec::with_capacity(bytes));
+        Self { patterns, written, order: Vec::with_capacity(patterns.len()) }
+    }
+
+    /// Writes the patterns that had these numbers, and gives each its next number.
+    fn add(&mut self, given: impl ExactSizeIterator<Item = u32>) -> Run {
+        let Written(bytes) = &mut self.written;
+        let run = Run { at: bytes.len() as u32, count: given.len() as u32 };
+        for given in given {
+            let written = self.patterns.get(given).written;
+            let head = [self.order.len() as u32, written.len() as u32];
+            self.order.push(given);
+            bytes.extend(head.iter().flat_map(|number| number.to_le_bytes()));
+            bytes.extend(written.as_bytes());
+        }
+        run
+    }
+}
+
 impl Written {
     /// Bytes of a number, and of the length behind it.
     const HEAD: usize = 2 * size_of::<u32>();
 
-    fn with_capacity(patterns: &Patterns) -> Self {
-        let bytes = patterns.bytes() + Self::HEAD * patterns.len();
-        Self { bytes: Vec::with_capacity(bytes), order: Vec::with_capacity(patterns.len()) }
-    }
-
-    /// Adds patterns, of which each has its next number.
-    fn add<'p>(&mut self, same: impl ExactSizeIterator<Item = (u32, &'p str)>) -> Run {
-        let run = Run { at: self.bytes.len() as u32, count: same.len() as u32 };
-        for (given, written) in same {
-            let head = [self.order.len() as u32, written.len() as u32];
-            self.order.push(given);
-            self.bytes.extend(head.iter().flat_map(|number| number.to_le_bytes()));
-            self.bytes.extend(written.as_bytes());
-        }
-        run
-    }
-
     /// Patterns in a row, with their numbers.
     fn of(&self, run: Run) -> impl Iterator<Item = (usize, &[u8])> {
-        let mut rest = &self.bytes[run.at as usize..];
+        let mut rest = &self.0[run.at as usize..];
         (0..run.count).map_while(move |_| {
             let (head, behind) = rest.split_first_chunk::<{ Self::HEAD }>()?;
             let [number, length] = [0, 1].map(|at| {
@@ -310,8 +319,8 @@ struct Slot<K> {
 }
 
 impl<K: Key> Index<K> {
-    /// An index of patterns by their keys, which are added to those that are written.
-    fn new(mut keyed: Vec<(K, u32)>, written: &mut Written, patterns: &Patterns) -> Self {
+    /// An index of patterns by their keys, which are written behind those that are.
+    fn new(mut keyed: Vec<(K, u32)>, writing: &mut Writing<'_>) -> Self {
         keyed.sort_unstable();
         let bits = (keyed.len() * BITS_PER_KEY).next_power_of_two().max(64);
         // half of the slots stay free, so that a key stands close to its place
@@ -327,8 +336,7 @@ impl<K: Key> Index<K> {
             while index.slots[at].run.count > 0 {
                 at = (at + 1) & (slots - 1);
             }
-            let run =
-                written.add(same.iter().map(|&(_, given)| (given, patterns.get(given).written)));
+            let run = writing.add(same.iter().map(|&(_, given)| given));
             index.slots[at] = Slot { key, run };
         }
         index
