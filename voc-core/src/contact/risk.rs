@@ -440,6 +440,25 @@ fn some(evidence: Evidence) -> Option<Evidence> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::{
+        ContactOptions, History, RatingCuts, category, complaints, silence, trend,
+    };
+
+    #[test]
+    fn who_is_not_known_has_no_risk_rather_than_less_than_none() {
+        let history = History::new();
+        let timeline = history.until("2026-03-10T00:00:00Z".parse().unwrap());
+        let (given, options) = (Given::default(), ContactOptions::default());
+        let grounds = RiskGrounds {
+            category: &category(&timeline, &given, &options.category),
+            trend: &trend(&timeline, &options.trend),
+            complaints: &complaints(&timeline, &RatingCuts::default(), options.complaints()),
+            silence: &silence(&timeline, &options.silence),
+        };
+        let risk = churn_risk(&timeline, &grounds, &given, &options.category, &options.risk);
+        // -0.0 is equal to 0.0, and written otherwise
+        assert_eq!(serde_json::to_value((risk.sum, risk.value)).unwrap().to_string(), "[0.0,0.0]");
+    }
 
     #[test]
     fn the_bundled_table_can_be_read() {
