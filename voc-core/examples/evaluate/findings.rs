@@ -151,8 +151,10 @@ fn read(path: &Path) -> Result<Vec<Record>> {
     let mut records = Vec::new();
     for row in reader.records() {
         let row = row?;
+        // "-" stands for nothing
         let cell = |name: &str| {
-            columns.iter().position(|column| column == name).and_then(|at| row.get(at))
+            let at = columns.iter().position(|column| column == name)?;
+            row.get(at).filter(|cell| *cell != "-")
         };
         if !HELD_OUT.contains(&cell("industry").unwrap_or_default()) {
             continue;
@@ -160,8 +162,8 @@ fn read(path: &Path) -> Result<Vec<Record>> {
         let text = cell("text").ok_or_else(|| format!("{name}: no column `text`"))?;
         let mut feedback = Feedback::new(text.replace("\\n", "\n"));
         feedback.channel = cell("channel").map(str::parse::<Channel>).transpose()?;
-        feedback.question = cell("question").filter(|cell| *cell != "-").map(str::to_owned);
-        let labels = labels(|name| cell(name).filter(|cell| *cell != "-").unwrap_or_default());
+        feedback.question = cell("question").map(str::to_owned);
+        let labels = labels(|name| cell(name).unwrap_or_default());
         records.push(Record { feedback, labels, language: language.clone() });
     }
     Ok(records)
