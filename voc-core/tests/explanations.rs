@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use voc_core::{Analyzer, Channel, Config, Explained, Feedback, Insight, Source};
+use voc_core::{Action, Analyzer, Channel, Config, Explained, Feedback, Insight, Source};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
 
@@ -24,8 +24,10 @@ fn given(insight: &Insight) -> Vec<(String, f64)> {
     if let Some(sentiment) = &insight.sentiment {
         given.push(("sentiment".to_owned(), sentiment.score));
         given.push((format!("sentiment:{}", sentiment.label), sentiment.confidence));
-        given.push(("urgency".to_owned(), insight.urgency.score));
-        given.push(("severity".to_owned(), insight.severity.score));
+        if insight.action != Action::NotMeaningful {
+            given.push(("urgency".to_owned(), insight.urgency.score));
+            given.push(("severity".to_owned(), insight.severity.score));
+        }
     }
     given.extend(insight.emotions.iter().map(|e| (format!("emotion:{}", e.name), e.confidence)));
     given.extend(insight.intents.iter().map(|i| (format!("intent:{}", i.name), i.confidence)));
@@ -64,6 +66,16 @@ fn check_of(analyzer: &Analyzer, feedback: &Feedback) -> Result<Insight, TestCas
         prop_assert!(spans.windows(2).all(|two| two[0].start <= two[1].start));
     }
     Ok(insight)
+}
+
+#[test]
+fn what_nothing_is_felt_about_is_explained_by_nothing() {
+    for text in ["Ni fu ni fa", "n/a", "sin comentarios", "asdf"] {
+        let feedback = Feedback::new(text);
+        check(&feedback).unwrap();
+        let sentiment = of(&explained(&feedback), "sentiment");
+        assert!(sentiment.contributions.is_empty(), "{text}: {sentiment:?}");
+    }
 }
 
 /// Labels of a user's own: by examples, which always holds, by phrases, and by both in place of the model's.

@@ -1,5 +1,6 @@
 """Reads a model file back: its sections, the encoder in them, and what the encoder makes of texts."""
 
+import json
 import zlib
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 
 import export
 import student
-from features import BUCKETS, Features
+from features import BUCKETS, Features, featurize
 from question_heads import Heads
 from ragged import covering, fill, widths
 from sources import LABELS
@@ -116,3 +117,17 @@ class FinishedModel:
         questions = self.heads.whole + self.heads.part
         return self.params | {"questions": questions[:student.HIDDEN], "questions_bias": self.heads.bias,
                               "questions_channel": self.heads.channel}
+
+
+def move_parity(model: Path, before: FinishedModel) -> None:
+    """Moves the scores in `parity.json` beside a model file by what its sentiment changed since it was read before."""
+    path = model.with_name("parity.json")
+    if not path.exists():
+        return
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    features = featurize([case["text"] for case in cases], before.vocabulary)
+    channels = np.asarray([student.channel_number(case["channel"] or "") for case in cases])
+    was, now = (own.judged(features, channels)[0] for own in (before, FinishedModel(model)))
+    for case, moved in zip(cases, now - was):
+        case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], moved)]
+    path.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -12,7 +12,8 @@ on where it stopped:
 5. tuning       the encoder, sentiment and the heads of findings taught on together (`tuned*.npz`), the heads' calibration
 
 Earlier model files (`--models`) are asked beside the teachers: they err where the teachers do not. `--student-only` ends before the
-tuning, which needs cargo and no graphics processor; `tuning.py`, `finding_heads.py` and `language_means.py` go on from there.
+tuning, which needs cargo and no graphics processor; `tuning.py`, `finding_heads.py`, `language_means.py` and
+`unknown_channel.py` go on from there.
 
 Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
 """
@@ -35,6 +36,7 @@ import ngram_head
 import student
 import teacher_tuning
 import tuning
+import unknown_channel
 from augmentation import AUGMENTED, Neighbours, augmented
 from features import Features, featurize
 from model_file import FinishedModel
@@ -337,6 +339,7 @@ def main() -> None:
     tuning.finish(given.out, given.data, given.work, given.models[0] if given.go_on else None)
     finding_heads.finish(given.out, given.data, given.work)
     language_means.finish(given.out)
+    unknown_channel.finish(given.out)
 
 
 if __name__ == "__main__":

@@ -5,16 +5,13 @@ that it began with keeps what both know (Wortsman et al., Robust fine-tuning of 
 the model before that, where each began with the other (Wortsman et al., Model soups, 2022).
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 import export
-import student
-from features import featurize
-from model_file import FinishedModel, read_model
+from model_file import FinishedModel, move_parity, read_model
 from question_heads import Heads
 from questions import WRITTEN
 
@@ -53,12 +50,4 @@ def write(model: Path, weights: Weights) -> None:
     """Writes encoder and sentiment into the model file, and moves the scores in `parity.json` beside it."""
     before = FinishedModel(model)
     export.write(read_model(model) | export.encoder_sections(weights.params) | export.sentiment_sections(weights.params), model)
-    parity = model.with_name("parity.json")
-    if parity.exists():
-        cases = json.loads(parity.read_text(encoding="utf-8"))
-        features = featurize([case["text"] for case in cases], before.vocabulary)
-        channels = np.asarray([student.channel_number(case["channel"] or "") for case in cases])
-        was, now = (own.judged(features, channels)[0] for own in (before, FinishedModel(model)))
-        for case, moved in zip(cases, now - was):
-            case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], moved)]
-        parity.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    move_parity(model, before)

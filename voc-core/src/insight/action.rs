@@ -3,13 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use super::document::Document;
 use super::labels::Asked;
 use super::urgency::GradedFinding;
 use crate::config::Config;
 use crate::model::Model;
 use crate::named::by_name;
-use crate::text::kind::MessageKind;
 
 /// What a feedback asks of its reader.
 ///
@@ -79,17 +77,9 @@ impl ActionFinding {
         }
     }
 
-    /// `answers` are none where there was nothing to read. What is urgent waits for somebody, whatever is asked.
-    pub(super) fn find(&self, document: &Document<'_>, answers: Option<&Answers<'_>>) -> Action {
-        // "no" is nothing by itself, and much where it was asked whether the problem is solved
-        let is_answer = document.view.lean() != 0.0;
-        let says_nothing = document.kind.is_auto_reply()
-            || matches!(
-                document.kind,
-                MessageKind::Empty | MessageKind::Test | MessageKind::KeyboardMash
-            )
-            || (document.kind == MessageKind::NotApplicable && !is_answer);
-        let Some(answers) = answers.filter(|_| !says_nothing) else {
+    /// `answers` are none where nothing is said. What is urgent waits for somebody, whatever is asked.
+    pub(super) fn find(&self, answers: Option<&Answers<'_>>) -> Action {
+        let Some(answers) = answers else {
             return Action::NotMeaningful;
         };
         let yes = |asked: Option<Asked>| asked.is_some_and(|asked| asked.yes(answers).is_some());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::LanguageFinding;
+use super::channel::channel;
 use super::figure::Turns;
 use super::phrases::{FoundPhrases, Phrases};
 use super::question::View;
@@ -31,10 +32,14 @@ pub(super) struct Document<'f> {
     pub(super) language: LanguageFinding,
     /// Whether it is a message.
     pub(super) kind: MessageKind,
-    /// Where it was said.
+    /// Whether nobody says anything in it: it has a sentiment, neutral, and no findings.
+    pub(super) says_nothing: bool,
+    /// Where it was said, as far as that is told or shows.
     pub(super) channel: Option<Channel>,
     /// The sentences that have something to read.
     pub(super) sentences: SmallVec<[Sentence; 4]>,
+    /// Whether nothing is felt about it, since nothing is said, or in neutral phrases alone.
+    pub(super) is_calm: bool,
     /// Whether there is no word and no symbol to read, beside a closing formula.
     pub(super) is_empty: bool,
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
@@ -107,17 +112,24 @@ impl<'f> Document<'f> {
         scratch: &mut Scratch,
     ) -> Self {
         let cleaned = clean_with(&feedback.text, reading.cleaning);
-        let channel = feedback.channel.or(reading.channel);
+        let channel = channel(feedback, &cleaned, reading.channel);
         let kind = MessageKind::of(&cleaned.text);
         let folded = FoldedText::new(&cleaned.text);
         let language = language(feedback.language, &cleaned.text, reading, scratch);
         let mut phrases = reading.phrases.find(&folded, language.code);
         let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
         let view = view(&folded, kind);
+        // "no" is nothing by itself, and much where it was asked whether the problem is solved
+        let is_answer = view.lean() != 0.0 || view.status().is_some();
+        let says_nothing = match kind {
+            MessageKind::NotApplicable => !is_answer,
+            MessageKind::Empty | MessageKind::Test | MessageKind::KeyboardMash => true,
+            _ => kind.is_auto_reply(),
+        };
         let reader = Reader::new(reading, channel, &cleaned, &turns, view, scratch);
         // "!!!" has no word to be read
-        let reader = if kind == MessageKind::Empty { reader } else { reader.read() };
-        let Reader { sentences, parts, passages, vectors, .. } = reader;
+        let reader = if kind == MessageKind::Empty { reader } else { reader.read(says_nothing) };
+        let Reader { sentences, parts, passages, vectors, is_calm, .. } = reader;
         Self {
             cleaned,
             folded,
@@ -125,8 +137,10 @@ impl<'f> Document<'f> {
             turns,
             language,
             kind,
+            says_nothing,
             channel,
             sentences,
+            is_calm,
             is_empty: passages.is_empty(),
             parts,
             passages,

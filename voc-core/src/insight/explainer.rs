@@ -17,6 +17,7 @@ use super::explanation::{Contribution, Explained, Explanation, Source};
 use super::figure::Turns;
 use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
+use super::reader::CALM;
 use super::sentiment::SentimentLabel;
 use crate::model::{Attribution, Head, Model, Question, Scratch, Trace};
 use crate::text::Span;
@@ -141,6 +142,17 @@ impl<'d> Explainer<'d> {
         let attribution =
             self.model.attribute(&self.traces(stretches), heads, self.document.channel);
         self.by_word(stretches, &attribution)
+    }
+
+    /// The sentiment scores of some stretches, read as one.
+    fn scores(&self, stretches: &[usize]) -> Vec<Tally> {
+        if self.document.is_calm {
+            return CALM
+                .0
+                .map(|score| Tally { base: f64::from(score), ..Tally::default() })
+                .to_vec();
+        }
+        self.tallies(stretches, &SENTIMENT)
     }
 
     fn traces(&self, stretches: &[usize]) -> Vec<&Trace> {
@@ -273,9 +285,9 @@ impl<'d> Explainer<'d> {
         speaking.sort_unstable();
         speaking.dedup();
         let sentences: Vec<Vec<Tally>> =
-            (0..self.stretches.len()).map(|at| self.tallies(&[at], &SENTIMENT)).collect();
+            (0..self.stretches.len()).map(|at| self.scores(&[at])).collect();
         let together = self.document.passages.iter();
-        let together = together.map(|own| self.tallies(self.passage(own), &SENTIMENT));
+        let together = together.map(|own| self.scores(self.passage(own)));
         let together: Vec<Vec<Tally>> = together.collect();
         let of_whole: Vec<&[Tally]> = self.whole.iter().map(|&at| &sentences[at][..]).collect();
         let (feeling, of_passages) = self.feeling(&together, &of_whole);
@@ -361,10 +373,10 @@ impl<'d> Explainer<'d> {
     pub(super) fn finish(mut self, insight: &Insight, text: &str) -> Explanation {
         if self.found.is_empty() && insight.sentiment.is_some() {
             let passages = self.document.passages.iter();
-            let together = passages.map(|own| self.tallies(self.passage(own), &SENTIMENT));
+            let together = passages.map(|own| self.scores(self.passage(own)));
             let together: Vec<Vec<Tally>> = together.collect();
             let sentences: Vec<Vec<Tally>> =
-                self.whole.iter().map(|&at| self.tallies(&[at], &SENTIMENT)).collect();
+                self.whole.iter().map(|&at| self.scores(&[at])).collect();
             let sentences: Vec<&[Tally]> = sentences.iter().map(Vec::as_slice).collect();
             let (feeling, _) = self.feeling(&together, &sentences);
             self.found = self.of_sentiment(insight, &feeling);

@@ -140,7 +140,7 @@ impl Findings {
         sentiment: Option<Sentiment>,
         model: &Model,
     ) -> BTreeMap<String, Answer> {
-        if document.is_empty {
+        if document.is_empty || document.says_nothing {
             return BTreeMap::new();
         }
         let cues = self.cues.of(document);
@@ -165,9 +165,9 @@ impl Findings {
         explainer: Option<&mut Explainer<'_>>,
         by_phrase: bool,
     ) -> Option<Standing> {
-        if document.is_empty {
+        if document.is_empty || document.says_nothing {
             if let Some(finding) = &self.action {
-                insight.action = finding.find(document, None);
+                insight.action = finding.find(None);
             }
             return None;
         }
@@ -206,7 +206,7 @@ impl Findings {
             insight.effort = finding.find(document, &answers);
         }
         if let Some(finding) = &self.action {
-            insight.action = finding.find(document, Some(&answers));
+            insight.action = finding.find(Some(&answers));
         }
         if let Some(finding) = &self.language_use {
             insight.language_use = finding.find(document, &answers);

@@ -9,6 +9,7 @@ mod analyzer;
 mod answers;
 mod basic_emotion;
 mod cause;
+mod channel;
 mod choice;
 mod churn;
 mod conversation;

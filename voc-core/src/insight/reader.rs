@@ -20,8 +20,8 @@ use crate::text::{self, Span};
 /// the most that any of its words gives, so that of very many plain ones something is always loud.
 const PASSAGE: usize = 8;
 
-/// The scores of what only neutral phrases say.
-const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]);
+/// The scores of what nothing is felt about.
+pub(super) const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]);
 
 thread_local! {
     static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
@@ -43,8 +43,8 @@ pub(super) struct Reader<'r> {
     pub(super) vectors: Lent<Hidden>,
     /// The sentences of a passage that is not finished.
     open: Open,
-    /// Whether there are neutral phrases and nothing else: they are read then, and felt nothing about.
-    is_calm: bool,
+    /// Whether nothing is said, or neutral phrases alone: they are read then, and felt nothing about.
+    pub(super) is_calm: bool,
 }
 
 /// A passage that is not finished.
@@ -81,8 +81,9 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Reads all sentences.
-    pub(super) fn read(mut self) -> Self {
+    /// Reads all sentences; where nothing is said in them, without a feeling.
+    pub(super) fn read(mut self, says_nothing: bool) -> Self {
+        self.is_calm = says_nothing;
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&self.cleaned.text, &mut spans);
         self.read_each(&spans);
