@@ -82,6 +82,7 @@ const CHECKS = {
   },
   urgency_min: ({ urgency }, least) => assert.ok(urgency.score >= least, `${urgency.score}`),
   urgency_max: ({ urgency }, most) => assert.ok(urgency.score <= most, `${urgency.score}`),
+  severity_min: ({ severity }, least) => assert.ok(severity.score >= least, `${severity.score}`),
   urgency_cues: ({ urgency }, kinds) => cued(urgency, kinds),
   effort_min: ({ effort }, least) => assert.ok(effort.score >= least, `${effort.score}`),
   effort_max: ({ effort }, most) => assert.ok(effort.score <= most, `${effort.score}`),

@@ -147,6 +147,7 @@ CHECKS: dict[str, Callable[[voc.Insight, Any, str], None]] = {
     "topics": lambda insight, expected, _: check_topics(insight, expected),
     "urgency_min": lambda insight, expected, _: within(insight.urgency.score, expected, 1),
     "urgency_max": lambda insight, expected, _: within(insight.urgency.score, 0, expected),
+    "severity_min": lambda insight, expected, _: within(insight.severity.score, expected, 1),
     "urgency_cues": lambda insight, expected, _: check_cues(insight.urgency, expected),
     "effort_min": lambda insight, expected, _: check_effort(insight, expected, 5),
     "effort_max": lambda insight, expected, _: check_effort(insight, -5, expected),

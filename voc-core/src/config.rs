@@ -284,6 +284,15 @@ impl KeywordConfig {
                 return Err(Error::config(format!("keywords.{name}[{at}]: expected a word")));
             }
         }
+        let folded = |phrase: &String| phrase.trim().to_lowercase();
+        let included: Vec<String> = self.include.iter().map(folded).collect();
+        let both = |phrase: &String| included.contains(&folded(phrase));
+        if let Some(at) = self.exclude.iter().position(both) {
+            return Err(Error::config(format!(
+                "keywords.exclude[{at}]: `{}` is among `keywords.include`, too",
+                self.exclude[at]
+            )));
+        }
         Ok(())
     }
 }
@@ -458,6 +467,10 @@ mod tests {
         assert!(refusal(r#"{"keywords": {"max_word": 2}}"#).contains("`max_words`"));
         assert!(refusal(r#"{"keywords": {"max_words": 0}}"#).contains("from 1 to"));
         assert!(refusal(r#"{"keywords": {"exclude": [" "]}}"#).contains("exclude[0]"));
+        let both = refusal(
+            r#"{"keywords": {"include": ["Out of order"], "exclude": ["x", "out of order "]}}"#,
+        );
+        assert!(both.contains("exclude[1]") && both.contains("out of order"), "{both}");
         assert!(refusal(r#"{"threads": "two"}"#).starts_with("threads: "));
     }
 

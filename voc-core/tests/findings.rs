@@ -281,7 +281,15 @@ fn blame_in_one_passage_of_much_praise_has_a_cause() {
 
 #[test]
 fn what_only_neutral_phrases_say_is_neutral() {
-    for text in ["so so", "as expected", "not opened yet", "Ni fu ni fa", "普通です"] {
+    for text in [
+        "so so",
+        "as expected",
+        "not opened yet",
+        "Ni fu ni fa",
+        "Niet goed, niet slecht.",
+        "Ani dobrze, ani źle",
+        "普通です",
+    ] {
         let insight = ANALYZER.analyze(&Feedback::new(text)).unwrap();
         assert_eq!(insight.label(), Some(SentimentLabel::Neutral), "{text}");
         assert_eq!(insight.sentences.len(), 1);
@@ -300,6 +308,31 @@ fn a_phrase_of_the_users_own_may_decide_alone() {
         insight.intents.iter().any(|intent| intent.name == "legal")
     };
     assert!(found(&analyzer) && !found(&ANALYZER));
+}
+
+#[test]
+fn a_phrase_of_the_users_own_moves_its_answer_and_no_other() {
+    let text = "Kindly share the statement of March, the app is slow.";
+    let intents = |name: &str, weight: i32| -> Vec<(String, f64)> {
+        let config = format!(
+            r#"{{"phrases": {{"lists": [{{"name": "{name}", "weight": {weight}, "phrases": ["kindly share"]}}]}}}}"#
+        );
+        let analyzer =
+            Analyzer::builder().config(Config::from_json(&config).unwrap()).build().unwrap();
+        let insight = analyzer.analyze(&Feedback::new(text)).unwrap();
+        insight.intents.into_iter().map(|intent| (intent.name, intent.confidence)).collect()
+    };
+    let plain = intents("intent.praise", 0);
+    for name in ["complaint", "request", "suggestion"] {
+        let others = |found: Vec<(String, f64)>| -> Vec<_> {
+            found.into_iter().filter(|(own, _)| own != name).collect()
+        };
+        let listed = format!("intent.{name}");
+        let (more, less) = (intents(&listed, 20), intents(&listed, -20));
+        assert!(more.iter().any(|(own, sure)| own == name && *sure > 0.99), "{name}: {more:?}");
+        assert!(less.iter().all(|(own, _)| own != name), "{name}: {less:?}");
+        assert_eq!((others(more), others(less)), (others(plain.clone()), others(plain.clone())));
+    }
 }
 
 #[test]

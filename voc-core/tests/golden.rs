@@ -201,6 +201,13 @@ fn differences(case: &Value) -> Vec<String> {
                     &found["urgency"],
                 );
             }
+            "severity_min" => {
+                check(
+                    field,
+                    insight.severity.score >= expected.as_f64().unwrap(),
+                    &found["severity"],
+                );
+            }
             "urgency_cues" => {
                 let kinds: Vec<&str> = insight.urgency.cues.iter().map(|c| &*c.kind).collect();
                 let holds = names_of(expected).iter().all(|kind| kinds.contains(&kind.as_str()));

@@ -94,6 +94,11 @@ impl<'d> Asked<'d> {
     fn answer(&self, passage: usize, log_odds: &mut Vec<f32>) {
         self.answer_alone(passage, log_odds);
         self.model.join(log_odds);
+        // a phrase of the user's own moves its answer and no other, by what it weighs
+        let own = self.cues_of(passage).own();
+        for question in own.questions() {
+            log_odds[question.place()] += own.weight(question);
+        }
     }
 
     /// The same, each by itself.
@@ -229,13 +234,15 @@ impl<'d> Answers<'d> {
     /// What a part, with its cue phrases and its tone, says for a yes.
     fn of_part(&self, question: Question, part: usize, own: f32) -> f32 {
         let Asked { document, model, cues, .. } = &self.asked;
-        let cues = document.parts.get(part).map_or(0.0, |p| cues.weight_in(question, p.span));
+        let weight = |cues: CueHits<'_>| {
+            document.parts.get(part).map_or(0.0, |p| cues.weight_in(question, p.span))
+        };
         let tone_of_part = |scores| tone_of(model.calibrated(scores));
         let tones = self
             .part_tones
             .get_or_init(|| document.parts.iter().map(|part| tone_of_part(part.scores)).collect());
         let tone = tones.get(part).or(self.asked.tones.first()).copied().unwrap_or_default();
-        own + model.aside(question, Hints { cues, ..tone })
+        own + weight(cues.own()) + model.aside(question, Hints { cues: weight(*cues), ..tone })
     }
 
     /// The parts that speak most for a yes, likeliest first, with their odds as shares of the likeliest part's.

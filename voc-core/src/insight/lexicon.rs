@@ -6,11 +6,15 @@ use crate::error::Error;
 use crate::text::Language;
 use crate::text::phrases::{ListedPhrase, PhraseLists};
 
+/// Lists of cues without a phrase, for a configuration to fill.
+pub(super) const LEFT_OPEN: &str = include_str!("../../data/cues.toml");
+
 /// Lists for every language; a finding knows its lists by their family, which stands before the dot of a list's name.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("../../data/conversation.toml"),
     include_str!("../../data/churn.toml"),
     include_str!("../../data/comparison.toml"),
+    LEFT_OPEN,
     include_str!("../../data/names.toml"),
     include_str!("../../data/questions.toml"),
     include_str!("../../data/sentiment.toml"),
@@ -82,8 +86,13 @@ impl Lexicon {
     pub(super) fn of(overlay: &PhraseLists) -> Result<Arc<Self>, Error> {
         static PLAIN: OnceLock<Result<Arc<Lexicon>, Error>> = OnceLock::new();
         let read = || {
-            let further = OF_LANGUAGE.iter().map(|(_, file)| *file).filter(|_| !overlay.is_empty());
-            let lists = together(FILES.into_iter().chain(further))?;
+            let mut lists = together(FILES)?;
+            lists.lists.iter_mut().for_each(|list| list.everywhere = true);
+            if !overlay.is_empty() {
+                let further = together(OF_LANGUAGE.iter().map(|(_, file)| *file))?;
+                lists.sets.extend(further.sets);
+                lists.lists.extend(further.lists);
+            }
             let phrases = PhraseLists::merged([&lists, overlay])?;
             Ok(Arc::new(Self { phrases, overlay: overlay.label() }))
         };

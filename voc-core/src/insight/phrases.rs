@@ -16,8 +16,8 @@ use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseL
 #[derive(Debug, Clone, Copy)]
 enum Meaning {
     Figure(Role),
-    /// The number of the list, and the weight.
-    Cue(usize, f32),
+    /// The number of the list, the weight, and whether a configuration has it.
+    Cue(usize, f32, bool),
     Rule(Sense, f64),
 }
 
@@ -99,8 +99,8 @@ impl FoundPhrases {
             Meaning::Figure(role) => {
                 self.figures.push(FigureHit { role, span: hit.span, folded: hit.folded });
             }
-            Meaning::Cue(list, weight) => {
-                self.cues.push(CueHit { list, weight, span: hit.span });
+            Meaning::Cue(list, weight, own) => {
+                self.cues.push(CueHit { list, weight, own, span: hit.span });
             }
             Meaning::Rule(sense, weight) => self.rules.push(Cue {
                 sense,
@@ -132,15 +132,16 @@ fn rules(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
     listed.iter().filter_map(|listed| {
         let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
         let payload = Meaning::Rule(sense, listed.weight);
-        // means the same to whoever mixes languages, and short texts are taken for the wrong one
-        Some((Phrase { text: &listed.phrase, language: None, payload }, &SLOTS[..]))
+        // what serves all means the same to whoever mixes languages, and short texts are taken for the wrong one
+        let language = listed.language.filter(|_| !listed.everywhere);
+        Some((Phrase { text: &listed.phrase, language, payload }, &SLOTS[..]))
     })
 }
 
 /// Cues of findings.
 fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
     cue::listed(listed).map(|(listed, list)| {
-        let payload = Meaning::Cue(list, listed.weight as f32);
+        let payload = Meaning::Cue(list, listed.weight as f32, listed.own);
         (Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..])
     })
 }
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn own_phrases_change_no_other_feelings_and_cues() {
+    fn own_phrases_change_nothing_else() {
         let other = "[[lists]]\nname = 'sentiment.positive'\nphrases = ['zorp']";
         let wanted = Wanted { cues: true, rules: true };
         let [plain, own] = ["", other].map(|overlay| {
@@ -207,11 +208,13 @@ mod tests {
             ("Eternamente agradecida, me cancelan todo", Language::Es),
             ("Eternamente agradecida, me cancelan todo", Language::Unknown),
             ("money back now", Language::En),
+            ("Support is slow. Reinstalled, lost my lists", Language::En),
+            ("Leuk voor Meiden", Language::Nl),
         ] {
             let text = FoldedText::new(text);
             let [plain, own] = [&plain, &own].map(|phrases| {
                 let found = phrases.find(&text, language);
-                (found.figures.len(), found.cues.len())
+                (found.figures.len(), found.cues.len(), found.rules.len())
             });
             assert_eq!(plain, own, "{text:?}");
         }
@@ -239,6 +242,8 @@ mod tests {
             }
             of_cues.append(&mut cues);
         }
+        let left_open = PhraseLists::from_toml(lexicon::LEFT_OPEN).unwrap();
+        of_cues.extend(left_open.lists.into_iter().map(|list| list.name));
         of_cues.sort_unstable();
         of_cues.dedup();
         assert_eq!(of_cues, cue::SHIPPED);

@@ -1,6 +1,6 @@
-//! The lists of cue phrases that the crate ships, in the order of their names: each is known by its place.
+//! The lists of cue phrases that the crate has, in the order of their names: each is known by its place.
 
-pub(in crate::insight) const SHIPPED: [&str; 91] = [
+pub(in crate::insight) const SHIPPED: [&str; 95] = [
     "action.reply",
     "cause.delayed_response.no_reply",
     "cause.delayed_response.queue",
@@ -24,6 +24,7 @@ pub(in crate::insight) const SHIPPED: [&str; 91] = [
     "cause.others.environment",
     "cause.others.policy",
     "cause.others.security",
+    "cause.others.unstated",
     "cause.poor_service.lost_or_damaged",
     "cause.poor_service.passed_around",
     "cause.poor_service.rude",
@@ -40,6 +41,7 @@ pub(in crate::insight) const SHIPPED: [&str; 91] = [
     "emotion.enthusiastic",
     "emotion.frustrated",
     "emotion.grateful",
+    "emotion.happy",
     "emotion.trusting",
     "intensity.less",
     "intensity.more",
@@ -49,6 +51,7 @@ pub(in crate::insight) const SHIPPED: [&str; 91] = [
     "intent.legal",
     "intent.praise",
     "intent.purchase",
+    "intent.query",
     "intent.recommendation",
     "intent.refund",
     "intent.renewal",
@@ -58,6 +61,7 @@ pub(in crate::insight) const SHIPPED: [&str; 91] = [
     "intent.upgrade",
     "language.abuse",
     "language.profanity",
+    "language.sarcasm",
     "severity.harm",
     "severity.safety",
     "topic.account.access",

@@ -23,6 +23,9 @@ const REPEATED: f32 = 0.3;
 /// say. What weighs more may decide alone: danger, however calmly it is told, and phrases of the user's own.
 const MOST: f32 = 4.0;
 
+/// The list of what endangers somebody.
+const DANGER: &str = "urgency.safety";
+
 /// A phrase that speaks for a finding.
 ///
 /// ```
@@ -58,24 +61,30 @@ pub(super) fn listed(phrases: &[ListedPhrase]) -> impl Iterator<Item = (&ListedP
 
 #[derive(Debug)]
 struct List {
-    /// Before the first dot of the list's name: the finding.
-    family: String,
+    /// Before the first dot of the list's name: the finding. What endangers somebody is severe as well as urgent.
+    families: SmallVec<[String; 2]>,
     /// Behind it: the kind of cue.
     kind: String,
-    questions: SmallVec<[Question; 2]>,
+    questions: SmallVec<[Question; 4]>,
 }
 
 impl List {
     fn new(name: &str, model: &Model) -> Self {
         let (family, kind) = name.split_once('.').unwrap_or((name, ""));
-        let names = match family {
+        let families: &[&str] = if name == DANGER { &["urgency", "severity"] } else { &[family] };
+        let names = families.iter().flat_map(|family| match *family {
             "urgency" => vec!["urgent".to_owned(), "pressing".to_owned()],
             "severity" => vec!["harmful".to_owned(), "grave".to_owned()],
             "language" | "action" => vec![kind.to_owned()],
             _ => vec![format!("{family}:{kind}")],
-        };
-        let questions = names.iter().filter_map(|name| model.question(name)).collect();
-        Self { family: family.to_owned(), kind: kind.to_owned(), questions }
+        });
+        let questions = names.filter_map(|name| model.question(&name)).collect();
+        let families = families.iter().map(|&family| family.to_owned()).collect();
+        Self { families, kind: kind.to_owned(), questions }
+    }
+
+    fn is_of(&self, family: &str) -> bool {
+        self.families.iter().any(|own| own == family)
     }
 }
 
@@ -86,7 +95,7 @@ impl Cues {
 
     /// The phrases in a document.
     pub(super) fn of<'c>(&'c self, document: &'c Document<'_>) -> CueHits<'c> {
-        CueHits { lists: &self.lists, hits: &document.phrases.cues }
+        CueHits { lists: &self.lists, hits: &document.phrases.cues, whose: Whose::default() }
     }
 }
 
@@ -95,6 +104,15 @@ impl Cues {
 pub(super) struct CueHits<'c> {
     lists: &'c [List],
     hits: &'c [CueHit],
+    whose: Whose,
+}
+
+/// Whose phrases count. The model has learnt how far to trust the crate's; a configuration's count as it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Whose {
+    #[default]
+    Crate,
+    Configuration,
 }
 
 /// A phrase that was found.
@@ -103,14 +121,29 @@ pub(super) struct CueHit {
     /// The number of its list.
     pub(super) list: usize,
     pub(super) weight: f32,
+    /// Whether a configuration has it.
+    pub(super) own: bool,
     /// In the cleaned text.
     pub(super) span: Span,
 }
 
 impl<'c> CueHits<'c> {
-    /// The questions that phrases speak for or against; the same one may come several times.
-    pub(super) fn questions(self) -> impl Iterator<Item = Question> {
-        self.hits.iter().flat_map(move |hit| self.list(hit).questions.iter().copied())
+    /// The same phrases, but of weights and questions those of a configuration instead of the crate's.
+    pub(super) fn own(self) -> Self {
+        Self { whose: Whose::Configuration, ..self }
+    }
+
+    fn counting(self) -> impl Iterator<Item = &'c CueHit> {
+        self.hits.iter().filter(move |hit| hit.own == (self.whose == Whose::Configuration))
+    }
+
+    /// The questions that phrases speak for or against, each once, in their order.
+    pub(super) fn questions(self) -> SmallVec<[Question; 16]> {
+        let all = self.counting().flat_map(|hit| self.list(hit).questions.iter().copied());
+        let mut questions: SmallVec<[Question; 16]> = all.collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
     }
 
     /// Those that begin in a stretch of the cleaned text.
@@ -121,19 +154,18 @@ impl<'c> CueHits<'c> {
 
     /// What phrases add to the log-odds of a yes.
     pub(super) fn weight(self, question: Question) -> f32 {
-        self.sum(self.hits.iter(), question)
+        self.sum(self.counting(), question)
     }
 
     /// The same, for the phrases inside a span of the cleaned text.
     pub(super) fn weight_in(self, question: Question, span: Span) -> f32 {
-        let first = self.hits.partition_point(|hit| hit.span.start < span.start);
-        let near = self.hits[first..].iter().take_while(|hit| hit.span.start <= span.end);
+        let near = self.beginning_in(span.start..span.end + 1).counting();
         self.sum(near.filter(|hit| hit.span.end <= span.end), question)
     }
 
     /// What each phrase adds to the log-odds of a yes; together they make what [`CueHits::weight`] says.
     pub(super) fn shares(self, question: Question) -> Vec<(Span, f32)> {
-        let hits = self.hits.iter().filter(|hit| self.list(hit).questions.contains(&question));
+        let hits = self.counting().filter(|hit| self.list(hit).questions.contains(&question));
         let mut shares: Vec<(Span, f32)> = hits.map(|hit| (hit.span, hit.weight)).collect();
         let weights = || shares.iter().map(|&(_, weight)| weight).enumerate();
         let high = weights().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, weight)| *weight > 0.0);
@@ -157,7 +189,7 @@ impl<'c> CueHits<'c> {
     /// The phrases of a family that speak for it, without those that lie within another of the same kind; spans
     /// are those of the text as given.
     pub(super) fn of(self, family: &str, document: &Document<'_>) -> Vec<Cue> {
-        let of_family = |hit: &&CueHit| hit.weight > 0.0 && self.list(hit).family == family;
+        let of_family = |hit: &&CueHit| hit.weight > 0.0 && self.list(hit).is_of(family);
         let mut outermost: SmallVec<[&CueHit; 8]> = self.hits.iter().filter(of_family).collect();
         // one of the same family and kind is of the same list; of those that begin together the longest comes first
         outermost.sort_by_key(|hit| (hit.list, hit.span.start, Reverse(hit.span.end)));
@@ -182,7 +214,7 @@ impl<'c> CueHits<'c> {
     pub(super) fn has(self, family: &str, kind: &str) -> bool {
         self.hits.iter().any(|hit| {
             let list = self.list(hit);
-            list.kind == kind && list.family == family
+            list.kind == kind && list.is_of(family)
         })
     }
 

@@ -26,7 +26,8 @@ impl Explainer<'_> {
             wanted.iter().map(|&question| self.model.joint_line(&lines, question)).unzip();
         let mut sums = self.of_words(answers, passage, &questions, &factors);
         let cues = answers.cues_of(passage);
-        for ((sum, start), factors) in sums.iter_mut().zip(starts).zip(&factors) {
+        let told = sums.iter_mut().zip(wanted).zip(starts).zip(&factors);
+        for (((sum, &told), start), factors) in told {
             let mut worth = [0.0; 2];
             for (&question, &factor) in questions.iter().zip(factors) {
                 let aside = |hints| f64::from(factor * self.model.aside(question, hints));
@@ -37,14 +38,12 @@ impl Explainer<'_> {
             for (tone, worth) in tones.iter().zip(worth) {
                 sum.add(tone, worth);
             }
-            let mut spoken: Vec<Question> = cues.questions().collect();
-            spoken.sort_unstable();
-            spoken.dedup();
-            for question in spoken {
+            for question in cues.questions() {
                 let hints = Hints { cues: 1.0, ..Hints::default() };
                 let cue = factors[question.place()] * self.model.aside(question, hints);
                 sum.add_phrases(&cues.shares(question), f64::from(cue));
             }
+            sum.add_phrases(&cues.own().shares(told), 1.0);
             sum.base = f64::from(start);
         }
         sums

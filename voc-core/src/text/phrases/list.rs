@@ -57,10 +57,14 @@ pub struct PhraseList {
     pub remove: Vec<String>,
     /// Whether all phrases that lower layers have under this name, and in this language where one is given, go.
     pub replace: bool,
+    /// Whether what they mean is looked for in texts of every language, though they are of one.
+    #[serde(skip)]
+    pub(crate) everywhere: bool,
 }
 
 /// A phrase after all layers.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListedPhrase {
     /// The name of its list.
     pub list: String,
@@ -70,6 +74,10 @@ pub struct ListedPhrase {
     pub weight: f64,
     /// The phrase.
     pub phrase: String,
+    /// Whether it is looked for in texts of every language, though it is of one.
+    pub(crate) everywhere: bool,
+    /// Whether a higher layer than the lowest has it.
+    pub(crate) own: bool,
 }
 
 impl ListedPhrase {
@@ -200,6 +208,8 @@ impl PhraseLists {
                         language: list.language,
                         weight,
                         phrase: with_sets(phrase, &sets)?,
+                        everywhere: list.everywhere,
+                        own: height > 0,
                     };
                     let place = *places.entry(key(list, phrase)).or_insert(phrases.len());
                     if place == phrases.len() {
