@@ -16,7 +16,7 @@ use crate::model::{Hidden, Model, Scratch, SentimentScores};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, frame};
 
 /// What every finding reads of one feedback, computed once.
 #[derive(Debug)]
@@ -118,6 +118,7 @@ impl<'f> Document<'f> {
         let language = language(feedback.language, &cleaned.text, reading, scratch);
         let mut phrases = reading.phrases.find(&folded, language.code);
         let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
+        let turns = turns.without(&frame(&cleaned.text, channel == Some(Channel::Social)));
         let view = view(&folded, kind);
         // "no" is nothing by itself, and much where it was asked whether the problem is solved
         let is_answer = view.lean() != 0.0 || view.status().is_some();

@@ -134,7 +134,7 @@ struct Figure {
 /// What figures make of one text, whose spans they hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Turns {
-    /// In the order of the text, as the neutral phrases.
+    /// In the order of the text, as what is not read.
     figures: SmallVec<[Figure; 2]>,
     neutral: SmallVec<[Span; 2]>,
 }
@@ -195,6 +195,22 @@ impl Turns {
         turns
     }
 
+    /// The same, where these stretches are not read either; they are in order and apart.
+    pub(super) fn without(mut self, left_out: &[Span]) -> Self {
+        if left_out.is_empty() {
+            return self;
+        }
+        self.neutral.extend_from_slice(left_out);
+        self.neutral.sort_unstable_by_key(|span| (span.start, span.end));
+        // no stretch within another, so that their ends are in order, too
+        self.neutral.dedup_by(|next, last| {
+            let is_within = next.start < last.end;
+            last.end = if is_within { last.end.max(next.end) } else { last.end };
+            is_within
+        });
+        self
+    }
+
     /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
     pub(super) fn lean(&self, stretch: Span) -> f32 {
         self.leans(stretch, 1).map(|(_, lean)| lean).sum()
@@ -228,7 +244,7 @@ impl Turns {
         self.figures[from..to].iter()
     }
 
-    /// What is read of a stretch of `text`: all but neutral phrases.
+    /// What is read of a stretch of `text`: all but neutral phrases and what else is left out.
     pub(super) fn read<'t>(&self, text: &'t str, stretch: Span) -> Cow<'t, str> {
         let kept = self.kept(stretch);
         if kept[..] == [stretch] {

@@ -14,11 +14,18 @@ use super::sentiment::leaned;
 use crate::feedback::Channel;
 use crate::model::{Hidden, Pooled, Scratch, SentimentScores};
 use crate::text::clean::Cleaned;
+use crate::text::kind::MessageKind;
 use crate::text::{self, Span};
 
 /// Sentences of a passage, at most: so many are read as one, as in the texts that the model learnt from. What is kept of a text is
 /// the most that any of its words gives, so that of very many plain ones something is always loud.
 const PASSAGE: usize = 8;
+
+/// Bytes of the longest sentence that says thanks and nothing else.
+const LONGEST_THANKS: usize = 64;
+
+/// The probability of blame from which thanks behind it are a formula.
+const SURELY: f64 = 0.75;
 
 /// The scores of what nothing is felt about.
 pub(super) const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]);
@@ -45,6 +52,10 @@ pub(super) struct Reader<'r> {
     open: Open,
     /// Whether nothing is said, or neutral phrases alone: they are read then, and felt nothing about.
     pub(super) is_calm: bool,
+    /// Where the closing formula begins.
+    regards_from: usize,
+    /// Where the thanks begin that end the text.
+    thanks_from: usize,
 }
 
 /// A passage that is not finished.
@@ -78,6 +89,8 @@ impl<'r> Reader<'r> {
             vectors: Lent::from(&VECTORS),
             open: Open::default(),
             is_calm: false,
+            regards_from: usize::MAX,
+            thanks_from: usize::MAX,
         }
     }
 
@@ -86,6 +99,7 @@ impl<'r> Reader<'r> {
         self.is_calm = says_nothing;
         let mut spans: SmallVec<[Span; 8]> = SmallVec::new();
         text::sentences_into(&self.cleaned.text, &mut spans);
+        (self.regards_from, self.thanks_from) = self.closings(&spans);
         self.read_each(&spans);
         if self.sentences.is_empty() {
             self.is_calm = true;
@@ -119,7 +133,8 @@ impl<'r> Reader<'r> {
         }
         let hidden = self.reading.model.hidden(&pooled);
         let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
-        let is_closing = self.is_closing(span);
+        let is_closing = span.start >= self.regards_from
+            || span.start >= self.thanks_from && self.thanks_are_a_formula();
         self.sentences.push(Sentence { span, scores, is_closing });
         if is_closing {
             return;
@@ -183,7 +198,13 @@ impl<'r> Reader<'r> {
         } else {
             self.turns.read(&self.cleaned.text, span)
         };
-        self.reading.model.pool(&text, self.scratch, &mut pooled);
+        // marks that are left of a formula are none by themselves
+        let is_bare = matches!(text, Cow::Owned(_))
+            && !text.contains(char::is_alphanumeric)
+            && MessageKind::of(&text) != MessageKind::EmojiOnly;
+        if !is_bare {
+            self.reading.model.pool(&text, self.scratch, &mut pooled);
+        }
         pooled
     }
 
@@ -194,9 +215,33 @@ impl<'r> Reader<'r> {
         leaned(self.view.seen(self.reading.model.sentiment(hidden, pooled, self.channel)), lean)
     }
 
-    /// Whether a sentence belongs to a closing formula.
-    fn is_closing(&self, sentence: Span) -> bool {
-        let start = self.cleaned.map.to_source(sentence).start;
-        self.cleaned.closing.is_some_and(|closing| start >= closing.start)
+    /// Where the closing formula begins, and where the thanks do that stand before it or end the text.
+    fn closings(&self, sentences: &[Span]) -> (usize, usize) {
+        let is_regards = |sentence: &Span| {
+            let start = self.cleaned.map.to_source(*sentence).start;
+            self.cleaned.closing.is_some_and(|closing| start >= closing.start)
+        };
+        let is_formula =
+            |sentence: &Span| is_regards(sentence) || is_thanks(sentence.of(&self.cleaned.text));
+        let start = |sentence: Option<&Span>| sentence.map_or(usize::MAX, |own| own.start);
+        let regards = start(sentences.iter().find(|sentence| is_regards(sentence)));
+        let last = sentences.iter().rposition(|sentence| !is_formula(sentence));
+        // thanks alone are the message
+        (regards, last.map_or(usize::MAX, |last| start(sentences.get(last + 1))))
     }
+
+    /// Whether thanks are a formula: in what somebody is to answer, since who asks for something thanks for it, and behind what
+    /// surely blames.
+    fn thanks_are_a_formula(&self) -> bool {
+        let is_public =
+            matches!(self.channel, Some(Channel::Survey | Channel::Review | Channel::Social));
+        let model = self.reading.model;
+        let before: SmallVec<[SentimentScores; 8]> =
+            self.sentences.iter().map(|sentence| sentence.scores).collect();
+        !is_public || model.calibrated(model.mean(&before))[0] > SURELY
+    }
+}
+
+fn is_thanks(sentence: &str) -> bool {
+    sentence.len() <= LONGEST_THANKS && MessageKind::of(sentence) == MessageKind::Thanks
 }

@@ -5,6 +5,7 @@
 //! model file, a customer or a configuration.
 
 pub mod clean;
+mod frame;
 pub mod kind;
 mod language;
 mod offsets;
@@ -14,6 +15,7 @@ pub mod redact;
 mod segment;
 mod span;
 
+pub(crate) use frame::frame;
 pub(crate) use language::KnownWords;
 pub use language::{Detection, Language, LanguageDetector, UnknownLanguage};
 pub use offsets::{Offsets, Position};

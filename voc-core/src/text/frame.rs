@@ -1,0 +1,210 @@
+//! What stands around and between the words of a message and says nothing of it.
+//!
+//! Customers greet, copy numbers and links, write lists and export their texts in quotation marks; what is felt is the same
+//! without. Texts that a model learns from hardly have these, so that it takes them for something.
+
+mod salutation;
+
+use smallvec::SmallVec;
+
+use super::Span;
+
+/// Digits from which a number names a thing instead of counting it.
+const NAMING: usize = 5;
+/// Bytes of the longest tag, with its brackets.
+const LONGEST_TAG: usize = 40;
+const QUOTES: [(char, char); 8] = [
+    ('"', '"'),
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('»', '«'),
+    ('「', '」'),
+    ('『', '』'),
+    ('‘', '’'),
+];
+const LINKS: [&str; 3] = ["http://", "https://", "www."];
+const BULLETS: [char; 7] = ['-', '*', '•', '–', '·', '▪', '‣'];
+
+/// The stretches of a text that are not read, in its order and apart from each other: quotation marks around all of it, a tag
+/// and a salutation at its beginning, bullets, marks of emphasis, dates, numbers of orders and telephones, and links unless they are `told`: posts
+/// with a link mostly pass on what somebody else says.
+pub(crate) fn frame(text: &str, links_are_told: bool) -> SmallVec<[Span; 4]> {
+    let mut found: SmallVec<[Span; 4]> = SmallVec::new();
+    let trimmed = text.trim();
+    let mut from = text.len() - text.trim_start().len();
+    let quotes = QUOTES.iter().find_map(|&(open, close)| {
+        let inner = trimmed.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then_some((open.len_utf8(), close.len_utf8()))
+    });
+    if let Some((open, _)) = quotes {
+        found.push(Span::new(from, from + open));
+        from += open;
+    }
+    if let Some(length) = tag(&text[from..]) {
+        found.push(Span::new(from, from + length));
+        from += length;
+    }
+    if let Some(length) = salutation::length(&text[from..]) {
+        found.push(Span::new(from, from + length));
+        from += length;
+    }
+    let to = text.trim_end().len() - quotes.map_or(0, |(_, close)| close);
+    marks(text, Span::new(from, to), links_are_told, &mut found);
+    if quotes.is_some() {
+        found.push(Span::new(to, text.trim_end().len()));
+    }
+    found
+}
+
+/// What of a stretch is no word: found where a line or a word begins.
+fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[Span; 4]>) {
+    let (mut at, mut begins_line, mut begins_word) = (stretch.start, true, true);
+    while at < stretch.end {
+        let rest = &text[at..stretch.end];
+        let Some(c) = rest.chars().next() else { return };
+        let mark = || match c {
+            '*' | '_' => Some(run(rest, |other| other == c)).filter(|length| *length > 1),
+            'h' | 'H' | 'w' | 'W' if begins_word => link(rest).filter(|_| !links_are_told),
+            '0'..='9' | '#' | '+' if begins_word => number(rest),
+            _ => None,
+        };
+        let length = bullet(rest).filter(|_| begins_line).or_else(mark);
+        let length = length.unwrap_or_else(|| {
+            begins_line = c == '\n' || begins_line && c.is_whitespace();
+            begins_word = !c.is_alphanumeric();
+            0
+        });
+        if length == 0 {
+            at += c.len_utf8();
+        } else {
+            found.push(Span::new(at, at + length));
+            at += length;
+            (begins_line, begins_word) = (false, true);
+        }
+    }
+}
+
+/// What a system puts before a subject: "[Ticket 4711]", "[EXTERNAL]".
+fn tag(text: &str) -> Option<usize> {
+    let length = text.strip_prefix('[')?.find(']')? + 2;
+    (length <= LONGEST_TAG && text[length..].contains(char::is_alphanumeric)).then_some(length)
+}
+
+/// A bullet has a space behind it.
+fn bullet(rest: &str) -> Option<usize> {
+    let bullet = rest.chars().next().filter(|c| BULLETS.contains(c))?;
+    rest[bullet.len_utf8()..].starts_with([' ', '\t']).then_some(bullet.len_utf8())
+}
+
+fn link(rest: &str) -> Option<usize> {
+    let begins =
+        |link: &str| rest.get(..link.len()).is_some_and(|start| start.eq_ignore_ascii_case(link));
+    LINKS.into_iter().find(|link| begins(link))?;
+    let link = &rest[..run(rest, |c| !c.is_whitespace() && !"<>\"”»".contains(c))];
+    Some(link.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '…']).len())
+}
+
+/// A date, a telephone number or the number of an order: digits with the marks and single spaces that part them.
+fn number(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let start = usize::from(matches!(bytes[0], b'#' | b'+'));
+    let (mut at, mut end) = (start, start);
+    let (mut digits, mut groups, mut spaces) = (0, 0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' => {
+                groups += usize::from(at == start || !bytes[at - 1].is_ascii_digit());
+                spaces += usize::from(at > 0 && bytes[at - 1] == b' ');
+                digits += 1;
+                end = at + 1;
+            }
+            b'/' | b'-' | b'.' | b':' if end == at => {}
+            b' ' if end == at && (digits > 2 || start == 1) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let goes_on = rest[end..].starts_with(|c: char| c.is_alphanumeric() || "%€$£".contains(c));
+    let apart: SmallVec<[&str; 4]> = rest[start..end].split(['/', '-', '.']).collect();
+    let is_date = spaces == 0
+        && apart.len() == 3
+        && apart.iter().all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+    // "12.500" and "3.999,99" are amounts
+    let is_amount = spaces == 0 && groups > 1 && rest[start..end].contains('.');
+    let is_name = digits >= NAMING && !is_amount;
+    (!goes_on && (is_date || is_name) && digits > 0).then_some(end)
+}
+
+fn run(text: &str, is_of: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !is_of(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of a text.
+    fn read(text: &str) -> String {
+        let mut rest = text.to_owned();
+        for span in frame(text, false).iter().rev() {
+            rest.replace_range(span.start..span.end, "");
+        }
+        rest
+    }
+
+    #[test]
+    fn quotation_marks_around_everything_are_left_out() {
+        assert_eq!(read("\"Too slow.\""), "Too slow.");
+        assert_eq!(read(" „Zu langsam.“ "), " Zu langsam. ");
+        for whole in ["\"Fast\" is not \"slow\"", "he said \"no\"", "\"", "5\" screen"] {
+            assert_eq!(read(whole), whole);
+        }
+    }
+
+    #[test]
+    fn tags_and_salutations_are_left_out() {
+        assert_eq!(read("\"[Ticket 4711] Hi Anna, too slow.\""), " too slow.");
+        assert_eq!(read("[1]"), "[1]");
+    }
+
+    #[test]
+    fn bullets_and_emphasis_are_left_out() {
+        assert_eq!(read("- slow\n• dear\n-5 degrees"), " slow\n dear\n-5 degrees");
+        assert_eq!(read("**never** again, *really*"), "never again, *really*");
+    }
+
+    #[test]
+    fn links_dates_and_numbers_of_things_are_left_out() {
+        assert_eq!(read("see https://a.example/x?y=1, please"), "see , please");
+        assert_eq!(read("(www.a.example)"), "()");
+        assert!(frame("see https://a.example", true).is_empty());
+        assert_eq!(read("order #4821337 of 12/03/2025 and 2025-03-12"), "order  of  and ");
+        assert_eq!(read("call 0171 2345678 or +49 171 23 45 678."), "call  or .");
+    }
+
+    #[test]
+    fn what_counts_something_is_read() {
+        for whole in [
+            "3 weeks, 480 € and 12.500 EUR",
+            "24/7 support",
+            "2 of 10",
+            "3.5 stars",
+            "15000€ lost",
+            "4/5 and 10:30",
+            "50000x better",
+            "iPhone 15 and B2B",
+        ] {
+            assert_eq!(read(whole), whole);
+        }
+    }
+
+    #[test]
+    fn stretches_are_apart_and_in_order() {
+        for text in ["", " ", "\"\"", "**", "\"Hi, **\"", "# + 1", "Hello,\n- 12/03/2025 http://"] {
+            let found = frame(text, false);
+            assert!(found.windows(2).all(|two| two[0].end <= two[1].start), "{text}: {found:?}");
+            assert!(found.iter().all(|span| text.get(span.start..span.end).is_some()));
+        }
+    }
+}
