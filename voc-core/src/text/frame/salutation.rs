@@ -1,5 +1,6 @@
 //! Salutations: "Hi Anna,", "Sehr geehrte Damen und Herren,", "お世話になっております。".
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -138,9 +139,9 @@ static FORMULAS: LazyLock<FxHashMap<String, Vec<Formula>>> = LazyLock::new(|| {
         }
     }
     // the longest first
-    by_word
-        .values_mut()
-        .for_each(|own| own.sort_by_key(|formula| usize::MAX - formula.words.len()));
+    for formulas in by_word.values_mut() {
+        formulas.sort_by_key(|formula| Reverse(formula.words.len()));
+    }
     by_word
 });
 
