@@ -127,14 +127,16 @@ impl<'r> Reader<'r> {
     }
 
     fn sentence(&mut self, span: Span) {
+        if span.start == self.thanks_from && self.thanks_are_a_formula() {
+            self.regards_from = self.thanks_from;
+        }
         let pooled = self.pool(span);
         if pooled.is_empty() {
             return;
         }
         let hidden = self.reading.model.hidden(&pooled);
         let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
-        let is_closing = span.start >= self.regards_from
-            || span.start >= self.thanks_from && self.thanks_are_a_formula();
+        let is_closing = span.start >= self.regards_from;
         self.sentences.push(Sentence { span, scores, is_closing });
         if is_closing {
             return;
@@ -218,8 +220,8 @@ impl<'r> Reader<'r> {
     /// Where the closing formula begins, and where the thanks do that stand before it or end the text.
     fn closings(&self, sentences: &[Span]) -> (usize, usize) {
         let is_regards = |sentence: &Span| {
-            let start = self.cleaned.map.to_source(*sentence).start;
-            self.cleaned.closing.is_some_and(|closing| start >= closing.start)
+            let start = || self.cleaned.map.to_source(*sentence).start;
+            self.cleaned.closing.is_some_and(|closing| start() >= closing.start)
         };
         let is_formula =
             |sentence: &Span| is_regards(sentence) || is_thanks(sentence.of(&self.cleaned.text));

@@ -11,6 +11,8 @@ use super::Span;
 
 /// Digits from which a number names a thing instead of counting it.
 const NAMING: usize = 5;
+/// Bytes of the longest telephone number, as it is written.
+const LONGEST_NUMBER: usize = 32;
 /// Bytes of the longest tag, with its brackets.
 const LONGEST_TAG: usize = 40;
 const QUOTES: [(char, char); 8] = [
@@ -65,7 +67,7 @@ fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[
         let Some(c) = rest.chars().next() else { return };
         let mark = || match c {
             '*' | '_' => Some(run(rest, |other| other == c)).filter(|length| *length > 1),
-            'h' | 'H' | 'w' | 'W' if begins_word => link(rest).filter(|_| !links_are_told),
+            'h' | 'H' | 'w' | 'W' if begins_word && !links_are_told => link(rest),
             '0'..='9' | '#' | '+' if begins_word => number(rest),
             _ => None,
         };
@@ -107,7 +109,7 @@ fn link(rest: &str) -> Option<usize> {
 
 /// A date, a telephone number or the number of an order: digits with the marks and single spaces that part them.
 fn number(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
+    let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_NUMBER)];
     let start = usize::from(matches!(bytes[0], b'#' | b'+'));
     let (mut at, mut end) = (start, start);
     let (mut digits, mut groups, mut spaces) = (0, 0, 0);

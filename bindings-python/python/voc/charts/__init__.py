@@ -7,7 +7,7 @@ SVG. Colours read on light and on dark ground and are told apart by the colour-b
 >>> insights = voc.analyze(["My parcel is late again.", "The courier was so kind.", "Terrible: three weeks late."])
 >>> chart = voc.charts.topics(insights)
 >>> chart
-Chart('Topics', 2 rows)
+Chart('Topics', 3 rows)
 >>> chart.to_svg()[:4]
 '<svg'
 """
