@@ -104,6 +104,11 @@ pub(super) struct Reading<'a> {
     pub(super) parts: bool,
 }
 
+/// What frames a text and is not read. Posts with a link mostly pass on what somebody else says: there it is.
+pub(super) fn unread(text: &str, channel: Option<Channel>) -> SmallVec<[Span; 4]> {
+    frame(text, channel == Some(Channel::Social))
+}
+
 impl<'f> Document<'f> {
     pub(super) fn new(
         feedback: &'f Feedback,
@@ -118,7 +123,7 @@ impl<'f> Document<'f> {
         let language = language(feedback.language, &cleaned.text, reading, scratch);
         let mut phrases = reading.phrases.find(&folded, language.code);
         let turns = Turns::of(&folded, std::mem::take(&mut phrases.figures));
-        let turns = turns.without(&frame(&cleaned.text, channel == Some(Channel::Social)));
+        let turns = turns.without(&unread(&cleaned.text, channel));
         let view = view(&folded, kind);
         // "no" is nothing by itself, and much where it was asked whether the problem is solved
         let is_answer = view.lean() != 0.0 || view.status().is_some();

@@ -200,9 +200,9 @@ impl<'r> Reader<'r> {
         } else {
             self.turns.read(&self.cleaned.text, span)
         };
-        // marks that are left of a formula are none by themselves
+        // marks and numbers that are left of a formula are none by themselves
         let is_bare = matches!(text, Cow::Owned(_))
-            && !text.contains(char::is_alphanumeric)
+            && !text.contains(char::is_alphabetic)
             && MessageKind::of(&text) != MessageKind::EmojiOnly;
         if !is_bare {
             self.reading.model.pool(&text, self.scratch, &mut pooled);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Sentence};
+use super::document::{Document, Sentence, unread};
 use super::figure::Turns;
 use super::phrases::Phrases;
 use super::{Insight, SentenceInsight};
@@ -239,7 +239,7 @@ pub(super) fn word_weights(
     let mut score = |text: &str| {
         let folded = FoldedText::new(text);
         let figures = phrases.find(&folded, document.language.code).figures;
-        let turns = Turns::of(&folded, figures);
+        let turns = Turns::of(&folded, figures).without(&unread(text, document.channel));
         let all = Span::new(0, text.len());
         let mut pooled = Pooled::default();
         model.pool(&turns.read(text, all), scratch, &mut pooled);

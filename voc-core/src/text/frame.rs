@@ -15,6 +15,8 @@ const NAMING: usize = 5;
 const LONGEST_NUMBER: usize = 32;
 /// Bytes of the longest tag, with its brackets.
 const LONGEST_TAG: usize = 40;
+/// Quotation marks that stand side by side, at most.
+const MOST_QUOTES: usize = 3;
 const QUOTES: [(char, char); 8] = [
     ('"', '"'),
     ('“', '”'),
@@ -25,20 +27,44 @@ const QUOTES: [(char, char); 8] = [
     ('『', '』'),
     ('‘', '’'),
 ];
+/// What fields of forms are called.
+const LABELS: [&str; 22] = [
+    "comment",
+    "comments",
+    "feedback",
+    "review",
+    "message",
+    "description",
+    "answer",
+    "note",
+    "kommentar",
+    "nachricht",
+    "bewertung",
+    "beschreibung",
+    "commentaire",
+    "commentaires",
+    "avis",
+    "message du client",
+    "comentario",
+    "comentarios",
+    "mensaje",
+    "commento",
+    "comentário",
+    "mensagem",
+];
+/// What the largest map of the world puts before reviews in another language.
+const TRANSLATED: &str = "(Translated by Google)";
 const LINKS: [&str; 3] = ["http://", "https://", "www."];
 const BULLETS: [char; 7] = ['-', '*', '•', '–', '·', '▪', '‣'];
 
 /// The stretches of a text that are not read, in its order and apart from each other: quotation marks around all of it, a tag
-/// and a salutation at its beginning, bullets, marks of emphasis, dates, numbers of orders and telephones, and links unless they are `told`: posts
-/// with a link mostly pass on what somebody else says.
+/// and a salutation at its beginning, bullets, marks of emphasis, dates, numbers of orders and telephones, and links unless
+/// `links_are_told`.
 pub(crate) fn frame(text: &str, links_are_told: bool) -> SmallVec<[Span; 4]> {
     let mut found: SmallVec<[Span; 4]> = SmallVec::new();
     let trimmed = text.trim();
     let mut from = text.len() - text.trim_start().len();
-    let quotes = QUOTES.iter().find_map(|&(open, close)| {
-        let inner = trimmed.strip_prefix(open)?.strip_suffix(close)?;
-        (!inner.contains([open, close])).then_some((open.len_utf8(), close.len_utf8()))
-    });
+    let quotes = quotes_around(trimmed);
     if let Some((open, _)) = quotes {
         found.push(Span::new(from, from + open));
         from += open;
@@ -59,6 +85,18 @@ pub(crate) fn frame(text: &str, links_are_told: bool) -> SmallVec<[Span; 4]> {
     found
 }
 
+/// How long the quotation marks are around all of a text; exports double them.
+fn quotes_around(text: &str) -> Option<(usize, usize)> {
+    QUOTES.iter().find_map(|&(open, close)| {
+        let opening = run(text, |c| c == open).min(MOST_QUOTES * open.len_utf8());
+        let closing = text.len() - text.trim_end_matches(close).len();
+        let closing = closing.min(MOST_QUOTES * close.len_utf8());
+        let inner = text.get(opening..text.len().checked_sub(closing)?)?;
+        let is_around = opening > 0 && closing > 0 && (open != close || opening == closing);
+        (is_around && !inner.contains([open, close])).then_some((opening, closing))
+    })
+}
+
 /// What of a stretch is no word: found where a line or a word begins.
 fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[Span; 4]>) {
     let (mut at, mut begins_line, mut begins_word) = (stretch.start, true, true);
@@ -69,9 +107,11 @@ fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[
             '*' | '_' => Some(run(rest, |other| other == c)).filter(|length| *length > 1),
             'h' | 'H' | 'w' | 'W' if begins_word && !links_are_told => link(rest),
             '0'..='9' | '#' | '+' if begins_word => number(rest),
+            '\\' => escape(rest),
+            '\u{1f1e6}'..='\u{1f1ff}' => Some(c.len_utf8()),
             _ => None,
         };
-        let length = bullet(rest).filter(|_| begins_line).or_else(mark);
+        let length = if begins_line { bullet(rest).or_else(mark) } else { mark() };
         let length = length.unwrap_or_else(|| {
             begins_line = c == '\n' || begins_line && c.is_whitespace();
             begins_word = !c.is_alphanumeric();
@@ -87,16 +127,36 @@ fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[
     }
 }
 
-/// What a system puts before a subject: "[Ticket 4711]", "[EXTERNAL]".
+/// What a system puts before a text: "[Ticket 4711]", "(Translated by Google)", "Comment:".
 fn tag(text: &str) -> Option<usize> {
-    let length = text.strip_prefix('[')?.find(']')? + 2;
-    (length <= LONGEST_TAG && text[length..].contains(char::is_alphanumeric)).then_some(length)
+    let near = |mark: char| text.find(mark).filter(|at| *at < LONGEST_TAG);
+    let length = if text.starts_with('[') {
+        near(']')? + 1
+    } else if text.starts_with(TRANSLATED) {
+        TRANSLATED.len()
+    } else {
+        let label = near(':')?;
+        LABELS.contains(&&*text[..label].trim_end().to_lowercase()).then_some(label + 1)?
+    };
+    text[length..].contains(char::is_alphanumeric).then_some(length)
 }
 
-/// A bullet has a space behind it.
+/// A bullet has a space behind it, as has the number of an item.
 fn bullet(rest: &str) -> Option<usize> {
-    let bullet = rest.chars().next().filter(|c| BULLETS.contains(c))?;
-    rest[bullet.len_utf8()..].starts_with([' ', '\t']).then_some(bullet.len_utf8())
+    let digits = run(rest, |c| c.is_ascii_digit());
+    let length = match rest[digits..].chars().next()? {
+        '.' | ')' if (1..=2).contains(&digits) => digits + 1,
+        c if digits == 0 && BULLETS.contains(&c) => c.len_utf8(),
+        _ => return None,
+    };
+    rest[length..].starts_with([' ', '\t']).then_some(length)
+}
+
+/// An end of line as programs write it, where no path goes on behind it.
+fn escape(rest: &str) -> Option<usize> {
+    let is_end = rest.starts_with("\\n") || rest.starts_with("\\r") || rest.starts_with("\\t");
+    let goes_on = rest[1..].chars().nth(1).is_some_and(|c| c.is_lowercase() || c.is_numeric());
+    (is_end && !goes_on).then_some(2)
 }
 
 fn link(rest: &str) -> Option<usize> {
@@ -159,6 +219,7 @@ mod tests {
     fn quotation_marks_around_everything_are_left_out() {
         assert_eq!(read("\"Too slow.\""), "Too slow.");
         assert_eq!(read(" „Zu langsam.“ "), " Zu langsam. ");
+        assert_eq!(read("\"\"Too slow.\"\""), "Too slow.");
         for whole in ["\"Fast\" is not \"slow\"", "he said \"no\"", "\"", "5\" screen"] {
             assert_eq!(read(whole), whole);
         }
@@ -167,12 +228,18 @@ mod tests {
     #[test]
     fn tags_and_salutations_are_left_out() {
         assert_eq!(read("\"[Ticket 4711] Hi Anna, too slow.\""), " too slow.");
-        assert_eq!(read("[1]"), "[1]");
+        assert_eq!(read("Comment: (Translated by Google) slow"), " (Translated by Google) slow");
+        assert_eq!(read("(Translated by Google) slow"), " slow");
+        for whole in ["[1]", "Delivery: late", "comment:"] {
+            assert_eq!(read(whole), whole);
+        }
     }
 
     #[test]
     fn bullets_and_emphasis_are_left_out() {
         assert_eq!(read("- slow\n• dear\n-5 degrees"), " slow\n dear\n-5 degrees");
+        assert_eq!(read("1. slow\n2) dear\n3.5 stars"), " slow\n dear\n3.5 stars");
+        assert_eq!(read("slow.\\n\\nDear. C:\\new 🇬🇧"), "slow.Dear. C:\\new ");
         assert_eq!(read("**never** again, *really*"), "never again, *really*");
     }
 
