@@ -23,6 +23,8 @@ const PASSAGE: usize = 8;
 
 /// Bytes of the longest sentence that says thanks and nothing else.
 const LONGEST_THANKS: usize = 64;
+/// Words of it.
+const MOST_THANKS: usize = 5;
 
 /// The probability of blame from which thanks behind it are a formula.
 const SURELY: f64 = 0.75;
@@ -245,5 +247,8 @@ impl<'r> Reader<'r> {
 }
 
 fn is_thanks(sentence: &str) -> bool {
-    sentence.len() <= LONGEST_THANKS && MessageKind::of(sentence) == MessageKind::Thanks
+    let words = sentence.split_ascii_whitespace().take(MOST_THANKS + 1).count();
+    sentence.len() <= LONGEST_THANKS
+        && words <= MOST_THANKS
+        && MessageKind::of(sentence) == MessageKind::Thanks
 }

@@ -87,7 +87,8 @@ pub(crate) fn frame(text: &str, links_are_told: bool) -> SmallVec<[Span; 4]> {
 
 /// How long the quotation marks are around all of a text; exports double them.
 fn quotes_around(text: &str) -> Option<(usize, usize)> {
-    QUOTES.iter().find_map(|&(open, close)| {
+    let first = text.chars().next()?;
+    QUOTES.iter().filter(|(open, _)| *open == first).find_map(|&(open, close)| {
         let opening = run(text, |c| c == open).min(MOST_QUOTES * open.len_utf8());
         let closing = text.len() - text.trim_end_matches(close).len();
         let closing = closing.min(MOST_QUOTES * close.len_utf8());
@@ -101,6 +102,14 @@ fn quotes_around(text: &str) -> Option<(usize, usize)> {
 fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[Span; 4]>) {
     let (mut at, mut begins_line, mut begins_word) = (stretch.start, true, true);
     while at < stretch.end {
+        let byte = text.as_bytes()[at];
+        // most of a text: letters within words, and what parts them
+        if byte == b' ' || byte.is_ascii_alphabetic() && !(begins_word && b"hHwW".contains(&byte)) {
+            begins_word = byte == b' ';
+            begins_line &= begins_word;
+            at += 1;
+            continue;
+        }
         let rest = &text[at..stretch.end];
         let Some(c) = rest.chars().next() else { return };
         let mark = || match c {
