@@ -4,7 +4,6 @@
 with the encoder of the model file, and writes them into that file; a training run does so at its end.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import numpy as np
 
 import export
 from features import featurize
-from model_file import hidden_vectors, read_encoder, read_model
+from model_file import finish_given, hidden_vectors, read_encoder, read_model
 from sources import corpus_records, held_out
 
 SMALLEST = 1e-8
@@ -44,11 +43,5 @@ def finish(model: Path) -> None:
     export.write(parts, model)
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
-    finish(arguments.parse_args().model)
-
-
 if __name__ == "__main__":
-    main()
+    finish_given(__doc__, finish)

@@ -1,7 +1,9 @@
 """Reads a model file back: its sections, the encoder in them, and what the encoder makes of texts."""
 
+import argparse
 import json
 import zlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -131,3 +133,10 @@ def move_parity(model: Path, before: FinishedModel) -> None:
     for case, moved in zip(cases, now - was):
         case["scores"] = [round(score + float(more), 4) for score, more in zip(case["scores"], moved)]
     path.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def finish_given(description: str, finish: Callable[[Path], None]) -> None:
+    """Runs the last step of a training run on the model file that the command line names."""
+    arguments = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
+    finish(arguments.parse_args().model)

@@ -5,7 +5,6 @@ the written corpus, without the industries held out for findings, as it is with 
 for every text, so that nothing else teaches this row. A training run does so at its end.
 """
 
-import argparse
 import json
 import random
 from pathlib import Path
@@ -16,7 +15,7 @@ import export
 import findings
 import student
 from features import featurize
-from model_file import FinishedModel, move_parity, read_model
+from model_file import FinishedModel, finish_given, move_parity, read_model
 from sources import CHANNELS, LABELS, held_out
 
 TEXTS = 16_000
@@ -81,11 +80,5 @@ def finish(model: Path) -> None:
     move_parity(model, before)
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
-    finish(arguments.parse_args().model)
-
-
 if __name__ == "__main__":
-    main()
+    finish_given(__doc__, finish)
