@@ -8,6 +8,7 @@ mod salutation;
 use smallvec::SmallVec;
 
 use super::Span;
+use super::redact::PiiKind;
 
 /// Digits from which a number names a thing instead of counting it.
 const NAMING: usize = 5;
@@ -15,6 +16,8 @@ const NAMING: usize = 5;
 const LONGEST_NUMBER: usize = 32;
 /// Bytes of the longest tag, with its brackets.
 const LONGEST_TAG: usize = 40;
+/// Brackets around what redaction leaves, at most.
+const MOST_BRACKETS: usize = 2;
 /// Quotation marks that stand side by side, at most.
 const MOST_QUOTES: usize = 3;
 const QUOTES: [(char, char); 8] = [
@@ -27,8 +30,8 @@ const QUOTES: [(char, char); 8] = [
     ('『', '』'),
     ('‘', '’'),
 ];
-/// What fields of forms are called.
-const LABELS: [&str; 22] = [
+/// What fields of forms are called, and what mail programs put before a subject.
+const LABELS: [&str; 36] = [
     "comment",
     "comments",
     "feedback",
@@ -51,6 +54,26 @@ const LABELS: [&str; 22] = [
     "commento",
     "comentário",
     "mensagem",
+    "re",
+    "fw",
+    "fwd",
+    "aw",
+    "wg",
+    "tr",
+    "rv",
+    "res",
+    "enc",
+    "antw",
+    "odp",
+    "ynt",
+    "回复",
+    "转发",
+];
+/// What other programs' redaction leaves in brackets, beside the names of our kinds and with whatever stands around it:
+/// `[PERSON]`, `<MAIL_2>`, `{{first name}}`.
+const MASKS: [&str; 14] = [
+    "person", "mail", "location", "city", "org", "company", "date", "account", "link", "id",
+    "redacted", "removed", "masked", "hidden",
 ];
 /// What the largest map of the world puts before reviews in another language.
 const TRANSLATED: &str = "(Translated by Google)";
@@ -69,9 +92,9 @@ pub(crate) fn frame(text: &str, links_are_told: bool) -> SmallVec<[Span; 4]> {
         found.push(Span::new(from, from + open));
         from += open;
     }
-    if let Some(length) = tag(&text[from..]) {
+    while let Some(length) = tag(&text[from..]) {
         found.push(Span::new(from, from + length));
-        from += length;
+        from = text.len() - text[from + length..].trim_start().len();
     }
     if let Some(length) = salutation::length(&text[from..]) {
         found.push(Span::new(from, from + length));
@@ -112,11 +135,20 @@ fn marks(text: &str, stretch: Span, links_are_told: bool, found: &mut SmallVec<[
         }
         let rest = &text[at..stretch.end];
         let Some(c) = rest.chars().next() else { return };
+        if links_are_told
+            && begins_word
+            && let Some(told) = link(rest)
+        {
+            (begins_line, begins_word) = (false, true);
+            at += told;
+            continue;
+        }
         let mark = || match c {
             '*' | '_' => Some(run(rest, |other| other == c)).filter(|length| *length > 1),
-            'h' | 'H' | 'w' | 'W' if begins_word && !links_are_told => link(rest),
+            'h' | 'H' | 'w' | 'W' if begins_word => link(rest),
             '0'..='9' | '#' | '+' if begins_word => number(rest),
             '\\' => escape(rest),
+            '[' | '{' | '<' => mask(rest),
             '\u{1f1e6}'..='\u{1f1ff}' => Some(c.len_utf8()),
             _ => None,
         };
@@ -148,6 +180,21 @@ fn tag(text: &str) -> Option<usize> {
         LABELS.contains(&&*text[..label].trim_end().to_lowercase()).then_some(label + 1)?
     };
     text[length..].contains(char::is_alphanumeric).then_some(length)
+}
+
+/// What stands for something that was taken out of a text.
+fn mask(rest: &str) -> Option<usize> {
+    let brackets = rest.bytes().take(MOST_BRACKETS).take_while(|b| b"[{<".contains(b)).count();
+    let inner = &rest[brackets..];
+    let length = run(inner, |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' '));
+    let closing = run(&inner[length..], |c| matches!(c, ']' | '}' | '>'));
+    let is_known = |word: &str| {
+        let ours = PiiKind::ALL.into_iter().map(PiiKind::name);
+        MASKS.into_iter().chain(ours).any(|mask| mask.eq_ignore_ascii_case(word))
+    };
+    let mut words = inner[..length].split(|c: char| !c.is_ascii_alphabetic());
+    let is_mask = length <= LONGEST_TAG && closing == brackets && words.any(is_known);
+    is_mask.then_some(2 * closing + length)
 }
 
 /// A bullet has a space behind it, as has the number of an item.
@@ -236,10 +283,11 @@ mod tests {
 
     #[test]
     fn tags_and_salutations_are_left_out() {
-        assert_eq!(read("\"[Ticket 4711] Hi Anna, too slow.\""), " too slow.");
-        assert_eq!(read("Comment: (Translated by Google) slow"), " (Translated by Google) slow");
+        assert_eq!(read("\"[Ticket 4711] Hi Anna, too slow.\""), "  too slow.");
+        assert_eq!(read("Comment: (Translated by Google) slow"), "  slow");
         assert_eq!(read("(Translated by Google) slow"), " slow");
-        for whole in ["[1]", "Delivery: late", "comment:"] {
+        assert_eq!(read("RE: Fwd: too slow"), "  too slow");
+        for whole in ["[1]", "Delivery: late", "comment:", "regarding: slow"] {
             assert_eq!(read(whole), whole);
         }
     }
@@ -256,9 +304,26 @@ mod tests {
     fn links_dates_and_numbers_of_things_are_left_out() {
         assert_eq!(read("see https://a.example/x?y=1, please"), "see , please");
         assert_eq!(read("(www.a.example)"), "()");
-        assert!(frame("see https://a.example", true).is_empty());
+        assert!(frame("see https://a.example/12345-67890", true).is_empty());
         assert_eq!(read("order #4821337 of 12/03/2025 and 2025-03-12"), "order  of  and ");
         assert_eq!(read("call 0171 2345678 or +49 171 23 45 678."), "call  or .");
+    }
+
+    #[test]
+    fn what_redaction_leaves_is_left_out() {
+        for kind in PiiKind::ALL {
+            let label = kind.name().to_uppercase();
+            assert_eq!(
+                read(&format!("I told [{label}] and [{label}_1]")),
+                "I told  and ",
+                "{label}"
+            );
+        }
+        assert_eq!(read("I told [NAME] and <EMAIL_2>, {{first_name}} too"), "I told  and ,  too");
+        let long = format!("see [{}name]", "a ".repeat(20));
+        for whole in ["slow [URGENT]", "so [sic]", "I [NAME", "I [NAME}}", "I <3 it", &long] {
+            assert_eq!(read(whole), whole);
+        }
     }
 
     #[test]

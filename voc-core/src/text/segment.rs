@@ -240,7 +240,7 @@ impl<E: Extend<Span>> Scan<'_, E> {
         if word.is_empty() {
             return true;
         }
-        if word.iter().all(u8::is_ascii_digit) {
+        if word.iter().all(u8::is_ascii_digit) || is_day_and_month(word) {
             return !self.is_ordinal(token, point, after, next);
         }
         if word.len() <= abbreviation::LONGEST {
@@ -251,7 +251,11 @@ impl<E: Extend<Span>> Scan<'_, E> {
             match abbreviation::lookup(lower) {
                 Some(Abbreviation::Open) => return false,
                 Some(Abbreviation::MayEnd) => return matches!(next, Next::Upper | Next::Caseless),
-                Some(Abbreviation::BeforeNumber) => return next != Next::Digit,
+                Some(Abbreviation::BeforeNumber) => {
+                    let is_example =
+                        word == b"p" && matches!(word_at(self.text, after), "ej" | "ex");
+                    return next != Next::Digit && !is_example;
+                }
                 None => {}
             }
         }
@@ -277,7 +281,7 @@ impl<E: Extend<Span>> Scan<'_, E> {
         if token == self.start {
             return true;
         }
-        if point - token > 3 {
+        if point - token > 3 && !is_day_and_month(&self.bytes[token..point]) {
             return false;
         }
         let before = self.text[self.start..token].trim_end();
@@ -460,6 +464,14 @@ fn overlong_break(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// "2.1" of "am 2.1."
+fn is_day_and_month(word: &[u8]) -> bool {
+    let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<u8>().ok();
+    let Some(point) = word.iter().position(|&b| b == b'.') else { return false };
+    number(&word[..point]).is_some_and(|day| (1..=31).contains(&day))
+        && number(&word[point + 1..]).is_some_and(|month| (1..=12).contains(&month))
 }
 
 #[cfg(test)]

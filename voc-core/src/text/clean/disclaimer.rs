@@ -199,7 +199,7 @@ const SURE: [&str; 59] = [
 ];
 
 /// Two different ones of these make a notice.
-const TYPICAL: [&str; 38] = [
+const TYPICAL: [&str; 49] = [
     "intended solely for",
     "intended only for",
     "solely for the use of",
@@ -216,6 +216,17 @@ const TYPICAL: [&str; 38] = [
     "this email and any",
     "this message and any",
     "legal obligation",
+    "ce message et ses pièces jointes",
+    "ce courriel et ses pièces jointes",
+    "ce message et toutes les pièces jointes",
+    "este mensaje y sus anexos",
+    "este mensaje y sus archivos adjuntos",
+    "esta mensagem e os seus anexos",
+    "esta mensagem e seus anexos",
+    "questo messaggio e i suoi allegati",
+    "questo messaggio e gli eventuali allegati",
+    "les informations contenues dans ce",
+    "le informazioni contenute in",
     "ausschließlich für den",
     "informieren sie bitte sofort den absender",
     "unerlaubte kopieren",

@@ -7,18 +7,26 @@ use rustc_hash::FxHashMap;
 /// The longest name in the table, with room for a numeric reference.
 const LONGEST: usize = 12;
 
-/// The character that `text`, which starts with `&`, refers to, and the length of the reference.
+/// The character that `text`, which starts with `&`, refers to, and the length of the reference. What two programs wrote one
+/// after the other, `&amp;#39;`, is what the first one meant, but for markup: `&amp;lt;` may be what somebody wrote of it.
 pub(super) fn decode(text: &str) -> Option<(char, usize)> {
-    let head = text.as_bytes().get(1..)?;
-    let end = head.iter().take(LONGEST).position(|&b| b == b';')?;
-    let name = text.get(1..=end)?;
+    let (found, length) = reference(text.get(1..)?)?;
+    let again = || reference(&text[1 + length..]).filter(|(inner, _)| !"<>&".contains(*inner));
+    let twice = if found == '&' { again() } else { None };
+    Some(twice.map_or((found, 1 + length), |(inner, more)| (inner, 1 + length + more)))
+}
+
+/// The same of what stands behind the `&`.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.as_bytes().iter().take(LONGEST).position(|&b| b == b';')?;
+    let name = text.get(..end)?;
     let found = match name.strip_prefix('#') {
         Some(number) => from_number(number)?,
         None => *NAMED.get(name)?,
     };
     // A no-break space is layout, never a word.
     let found = if found == '\u{a0}' { ' ' } else { found };
-    Some((found, end + 2))
+    Some((found, end + 1))
 }
 
 fn from_number(number: &str) -> Option<char> {

@@ -127,7 +127,12 @@ const OTHER: &str = "reply-to|antwort an|répondre à|responder a|rispondi a|ant
     wichtigkeit|priority|priorität|attachments|anlagen|pièces jointes|organization|organisation";
 
 /// What stands between dashes above a message that was quoted or passed on.
-const FRAMED: [&str; 58] = [
+const FRAMED: [&str; 63] = [
+    "please type your reply above this line",
+    "please reply above this line",
+    "reply above this line",
+    "bitte geben sie ihre antwort oberhalb dieser zeile",
+    "escriba su respuesta por encima de esta línea",
     "original message",
     "original appointment",
     "forwarded message",

@@ -77,12 +77,13 @@ fn mark_part(draft: &mut Draft<'_>, part: Range<usize>, above: bool) {
     }
 }
 
-/// "-- " by the standard; without its space, or as "__", only under an empty line.
+/// "-- " by the standard; without its space, or as "__", only under an empty line or above a name.
 fn is_delimiter(draft: &Draft<'_>, line: usize, first: usize) -> bool {
     let raw = draft.raw(line);
     let has_room = || line == first || draft.is_blank(line - 1);
+    let has_name = || draft.next_text(line + 1).is_some_and(|next| is_name(draft.line(next)));
     raw == "-- "
-        || (matches!(raw.trim_end(), "--" | "__") && has_room())
+        || (matches!(raw.trim_end(), "--" | "__") && (has_room() || has_name()))
         || (is_list_rule(raw) && has_room())
 }
 

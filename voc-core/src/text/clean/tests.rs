@@ -54,12 +54,22 @@ fn tags_go_and_what_only_looks_like_one_stays() {
 }
 
 #[test]
+fn references_that_two_programs_wrote_are_decoded() {
+    assert_eq!(
+        text("it doesn&amp;#39;t &amp;quot;work&amp;quot;, AT&amp;T"),
+        "it doesn't \"work\", AT&T"
+    );
+    let original = "don&amp;#39;t";
+    assert_eq!(clean(original).map.to_source(Span::new(3, 4)).of(original), "&amp;#39;");
+}
+
+#[test]
 fn references_are_decoded_once() {
     assert_eq!(
         text("Q&amp;A &lt;b&gt; &#39;x&#x27; caf&eacute; &euro;5 &nope; AT&T"),
         "Q&A <b> 'x' café €5 &nope; AT&T"
     );
-    assert_eq!(text("&amp;lt;"), "&lt;");
+    assert_eq!(text("&amp;lt; &amp;amp;"), "&lt; &amp;");
     assert_eq!(text("&#0; &#1114112; &#xD800;"), "&#0; &#1114112; &#xD800;");
     assert_eq!(text("don&#146;t"), "don’t");
 }

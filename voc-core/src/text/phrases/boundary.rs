@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 /// Whether a script puts no spaces between words, so that a phrase may begin and end anywhere.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}'
         | '\u{1000}'..='\u{109F}'

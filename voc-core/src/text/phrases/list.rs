@@ -80,13 +80,6 @@ pub struct ListedPhrase {
     pub(crate) own: bool,
 }
 
-impl ListedPhrase {
-    /// What stands before the dot of its list's name.
-    pub(crate) fn family(&self) -> &str {
-        self.list.split_once('.').map_or(&*self.list, |(family, _)| family)
-    }
-}
-
 impl PhraseLists {
     /// Whether the layer changes nothing.
     ///

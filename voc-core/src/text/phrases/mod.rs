@@ -12,7 +12,7 @@ mod patterns;
 mod readings;
 mod search;
 
-pub(crate) use boundary::{begins, ends, word_end, words, words_between};
+pub(crate) use boundary::{begins, ends, is_unspaced, word_end, words, words_between};
 pub use fold::FoldedText;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use notation::Slot;

@@ -28,12 +28,16 @@ pub(super) fn lookup(word: &[u8]) -> Option<Abbreviation> {
         | "bzw" | "ca" | "inkl" | "exkl" | "zzgl" | "ggf" | "evtl" | "evt" | "bspw" | "sog"
         | "vgl" | "lt" | "gem" | "mind" | "insb" | "p.ej" | "ej" | "p.ex" | "ex" | "p.es"
         | "es" | "bijv" | "d.w.z" | "o.a" | "m.b.t" | "i.p.v" | "t.a.v" | "m.u.v" | "np"
-        | "tzn" | "tj" | "m.in" | "ul" | "godz" | "ww" | "т.е" | "т.к" | "напр" | "ул" | "им"
-        | "ör" | "bkz" | "yani" | "depto" | "avda" => Abbreviation::Open,
+        | "cust" | "acct" | "appt" | "eff" | "kd" | "kdn" | "wg" | "bzgl" | "betr" | "tgl"
+        | "mtl" | "lfd" | "tél" | "env" | "tlf" | "tfno" | "aprox" | "p.p" | "tzn" | "tj"
+        | "m.in" | "ul" | "godz" | "ww" | "т.е" | "т.к" | "напр" | "ул" | "им" | "ör" | "bkz"
+        | "yani" | "depto" | "avda" => Abbreviation::Open,
         "etc" | "usw" | "usf" | "u.s.w" | "itd" | "itp" | "m.fl" | "enz" | "ecc" | "vb" | "inc"
         | "ltd" | "co" | "corp" | "jr" | "bros" | "dept" | "a.m" | "p.m" | "т.д" | "т.п" | "др"
-        | "руб" | "коп" | "мин" | "г" | "гг" | "zł" | "gr" | "std" | "stk" | "approx" | "min"
-        | "max" | "str" | "al" | "s.a" | "s.l" | "s.p.a" | "s.r.l" | "gmbh" => Abbreviation::MayEnd,
+        | "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "wk" | "wks"
+        | "hrs" | "mth" | "mths" | "yrs" | "mins" | "ext" | "mo" | "mio" | "руб" | "коп"
+        | "мин" | "г" | "гг" | "zł" | "gr" | "std" | "stk" | "approx" | "min" | "max" | "str"
+        | "al" | "s.a" | "s.l" | "s.p.a" | "s.r.l" | "gmbh" => Abbreviation::MayEnd,
         "no" | "nos" | "nr" | "núm" | "num" | "n" | "art" | "abs" | "p" | "pp" | "pag" | "pág"
         | "vol" | "fig" | "abb" | "kap" | "tel" | "ver" | "v" | "par" | "pos" | "poz" | "стр"
         | "тел" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept"
