@@ -59,6 +59,18 @@ fn a_closing_formula_is_no_feeling() {
 }
 
 #[test]
+fn thanks_are_the_message_where_nothing_else_is_said() {
+    let feeling = |text: &str| analyzer().analyze(&text.into()).unwrap().sentiment;
+    let thanks = feeling("Thank you!").map(|sentiment| sentiment.probabilities);
+    assert!(thanks.is_some());
+    for text in ["48213377\nThank you!", "order 48213377. Thank you!\n\nKind regards\nJane Doe"] {
+        assert!(feeling(text).is_some(), "{text}");
+    }
+    assert_eq!(feeling("48213377\nThank you!").map(|s| s.probabilities), thanks);
+    assert_eq!(feeling("48213377\nKind regards\nJane Doe"), None);
+}
+
+#[test]
 fn one_bad_record_does_not_stop_a_batch() {
     let batch = [
         Feedback::new("Great service!"),

@@ -14,7 +14,7 @@ use super::answers::Answers;
 use super::churn::Churn;
 use super::document::{Document, Passage};
 use super::explanation::{Contribution, Explained, Explanation, Source};
-use super::figure::Turns;
+use super::figure::{Lean, Turns};
 use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
 use super::reader::CALM;
@@ -196,13 +196,17 @@ impl<'d> Explainer<'d> {
     }
 
     /// Adds what figures of speech and the survey question lean, to the tallies of the four classes.
-    fn lean(&self, classes: &mut [Tally], figures: &[(Span, f32)]) {
+    fn lean(&self, classes: &mut [Tally], figures: &[(Span, Lean)]) {
         let question = f64::from(self.document.view.lean());
-        for (class, sign) in
-            [(SentimentLabel::Negative as usize, -1.0), (SentimentLabel::Positive as usize, 1.0)]
-        {
-            classes[class].add_phrases(figures, sign);
-            classes[class].question += sign * question;
+        let negative: Vec<_> = figures.iter().map(|&(span, lean)| (span, lean.negative)).collect();
+        let positive: Vec<_> = figures.iter().map(|&(span, lean)| (span, lean.positive)).collect();
+        for (label, phrases, question) in [
+            (SentimentLabel::Negative, negative, -question),
+            (SentimentLabel::Positive, positive, question),
+        ] {
+            let class = &mut classes[label as usize];
+            class.add_phrases(&phrases, 1.0);
+            class.question += question;
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::iter::Sum;
 
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::text::Span;
-use crate::text::phrases::{FoldedText, ListedPhrase, words_between};
+use crate::text::phrases::{FoldedText, ListedPhrase, is_unspaced, words_between};
 
 /// Words that may stand between a negator and the figure that it turns round.
 const NEGATION_REACH: usize = 3;
@@ -15,6 +16,8 @@ const NEGATION_REACH: usize = 3;
 const NEGATED: f32 = -0.5;
 /// What a figure counts behind an intensifier.
 const INTENSIFIED: f32 = 1.5;
+/// What a wish takes from blame, of what it takes from praise.
+const WISHED: f32 = 1.0 / 3.0;
 /// Figures move the scores of a sentence by no more than this.
 const MOST: f32 = 6.0;
 
@@ -27,10 +30,39 @@ pub(super) enum Role {
     Roomy(f32),
     /// The same for a phrase that settles a text, whatever else it says.
     Verdict(f32),
+    /// Log-odds that the phrase takes from praise, since what is wished for is not there yet; a share of them from blame.
+    Wish(f32),
     /// Left out of what is read.
     Neutral,
     Negator,
     Intensifier,
+}
+
+/// What figures add to the scores of negative and positive.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Lean {
+    pub(super) negative: f32,
+    pub(super) positive: f32,
+}
+
+impl Lean {
+    /// So much more praise and less blame; below zero the other way.
+    pub(super) fn feeling(praise: f32) -> Self {
+        Self { negative: -praise, positive: praise }
+    }
+
+    fn scaled(self, by: f32) -> Self {
+        Self { negative: self.negative * by, positive: self.positive * by }
+    }
+}
+
+impl Sum for Lean {
+    fn sum<I: Iterator<Item = Self>>(leans: I) -> Self {
+        leans.fold(Self::default(), |sum, lean| Self {
+            negative: sum.negative + lean.negative,
+            positive: sum.positive + lean.positive,
+        })
+    }
 }
 
 /// A phrase of such a list that stands in a text.
@@ -47,7 +79,7 @@ impl FigureHit {
     fn weight(&self) -> f32 {
         match self.role {
             Role::Feeling(weight) | Role::Roomy(weight) | Role::Verdict(weight) => weight,
-            Role::Neutral | Role::Negator | Role::Intensifier => 0.0,
+            Role::Wish(_) | Role::Neutral | Role::Negator | Role::Intensifier => 0.0,
         }
     }
 
@@ -70,12 +102,19 @@ pub(super) struct Negators(FxHashSet<String>);
 impl Negators {
     /// Those of the lists in force.
     pub(super) fn of(listed: &[ListedPhrase]) -> Self {
-        let lists = listed.iter().filter(|listed| listed.list == "sentiment.negator");
-        Self(lists.flat_map(|listed| words(&listed.phrase)).collect())
+        let of = |list| listed.iter().filter(move |listed| listed.list == list);
+        let of_feelings = of("sentiment.negator").flat_map(|listed| words(&listed.phrase));
+        // "no plans to" has a negation in it and words that are none
+        let alternatives = of("negation").flat_map(|listed| listed.phrase.split(['(', '|', ')']));
+        let of_acts = alternatives.filter(|words| !words.contains(' ')).flat_map(words);
+        Self(of_feelings.chain(of_acts).collect())
     }
 
-    fn stand_in(&self, phrase: &str) -> bool {
+    /// Whether a phrase has one of them.
+    pub(super) fn stand_in(&self, phrase: &str) -> bool {
+        let joined = || self.0.iter().filter(|negator| negator.starts_with(is_unspaced));
         words(phrase).any(|word| self.0.contains(&word))
+            || joined().any(|negator| phrase.contains(&**negator))
     }
 }
 
@@ -94,6 +133,7 @@ pub(super) fn role(listed: &ListedPhrase, negators: &Negators) -> Option<Role> {
         "sentiment.positive" => Role::Feeling(listed.weight as f32),
         "sentiment.negative" => Role::Feeling(-listed.weight as f32),
         "sentiment.parting" => Role::Verdict(-listed.weight as f32),
+        "sentiment.wish" => Role::Wish(listed.weight as f32),
         "sentiment.neutral" => Role::Neutral,
         "sentiment.negator" => Role::Negator,
         "sentiment.intensifier" => Role::Intensifier,
@@ -122,13 +162,23 @@ fn first_within(negators: &[Span], stretch: Span) -> Option<&Span> {
     negators[from..].first().filter(|negator| negator.start < stretch.end)
 }
 
-/// A phrase with a feeling.
+/// A phrase with a feeling, or a wish.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Figure {
     span: Span,
-    lean: f32,
-    /// Whether it counts wholly for a text of several sentences, and not by its sentence's share.
-    settles: bool,
+    lean: Lean,
+    force: Force,
+}
+
+/// How far a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Force {
+    /// By its sentence's share, and as far as praise and blame do not stand against each other.
+    Shared,
+    /// Wholly for a text of several sentences.
+    Settles,
+    /// By its sentence's share, whatever else is felt.
+    Wishes,
 }
 
 /// What figures make of one text, whose spans they hold.
@@ -178,6 +228,9 @@ impl Turns {
         for hit in kept {
             if hit.role == Role::Neutral {
                 turns.neutral.push(hit.span);
+            } else if let Role::Wish(weight) = hit.role {
+                let lean = Lean { negative: -weight * WISHED, positive: -weight };
+                turns.figures.push(Figure { span: hit.span, lean, force: Force::Wishes });
             } else {
                 let mut lean = hit.weight();
                 if is_negated(text.as_str(), &negators, hit.folded, before) {
@@ -188,7 +241,8 @@ impl Turns {
                     lean *= INTENSIFIED;
                 }
                 let settles = matches!(hit.role, Role::Verdict(_));
-                turns.figures.push(Figure { span: hit.span, lean, settles });
+                let force = if settles { Force::Settles } else { Force::Shared };
+                turns.figures.push(Figure { span: hit.span, lean: Lean::feeling(lean), force });
             }
             before = hit.folded.end;
         }
@@ -211,8 +265,8 @@ impl Turns {
         self
     }
 
-    /// What the figures that begin in a stretch add to the score of positive and take from that of negative.
-    pub(super) fn lean(&self, stretch: Span) -> f32 {
+    /// What the figures that begin in a stretch add to the scores of negative and positive.
+    pub(super) fn lean(&self, stretch: Span) -> Lean {
         self.leans(stretch, 1).map(|(_, lean)| lean).sum()
     }
 
@@ -221,11 +275,12 @@ impl Turns {
         &self,
         stretch: Span,
         sentences: usize,
-    ) -> impl Iterator<Item = (Span, f32)> {
-        let leans = || self.within(stretch).map(|figure| figure.lean);
+    ) -> impl Iterator<Item = (Span, Lean)> {
+        let feelings = || self.within(stretch).filter(|figure| figure.force != Force::Wishes);
+        let leans = || feelings().map(|figure| figure.lean.positive);
         let (sum, force): (f32, f32) = (leans().sum(), leans().map(f32::abs).sum());
         // "great but dirty": where praise and blame stand against each other, how much is left of both is for the encoder
-        let agreed = if self.within(stretch).any(|figure| figure.settles) {
+        let agreed = if feelings().any(|figure| figure.force == Force::Settles) {
             1.0
         } else {
             sum.abs() / force.max(f32::MIN_POSITIVE)
@@ -233,8 +288,12 @@ impl Turns {
         let kept = if sum == 0.0 { 1.0 } else { agreed * sum.clamp(-MOST, MOST) / sum };
         let count = sentences.max(1) as f32;
         self.within(stretch).map(move |figure| {
-            let share = if figure.settles { kept } else { kept / count };
-            (figure.span, figure.lean * share)
+            let share = match figure.force {
+                Force::Shared => kept / count,
+                Force::Settles => kept,
+                Force::Wishes => 1.0 / count,
+            };
+            (figure.span, figure.lean.scaled(share))
         })
     }
 
@@ -292,8 +351,13 @@ mod tests {
         Turns::of(&folded, hits)
     }
 
+    /// What figures add to the praise of all of a text.
+    fn praise(figures: &Phrases, text: &str) -> f32 {
+        turns(figures, text).lean(Span::new(0, text.len())).positive
+    }
+
     fn lean(text: &str) -> f32 {
-        turns(&figures(""), text).lean(Span::new(0, text.len()))
+        praise(&figures(""), text)
     }
 
     #[test]
@@ -312,7 +376,7 @@ mod tests {
         let roomy = figures(
             "[[lists]]\nname = 'sentiment.positive'\nweight = 2\nphrases = ['you {2} zorped it', '(never|not) {3} zarped']",
         );
-        let of = |text: &str| turns(&roomy, text).lean(Span::new(0, text.len()));
+        let of = |text: &str| praise(&roomy, text);
         assert!((of("you quickly zorped it") - 2.0).abs() < 1e-6);
         assert!((of("you haven't zorped it") + 1.0).abs() < 1e-6);
         assert!((of("never once been zarped") - 2.0).abs() < 1e-6);
@@ -320,13 +384,13 @@ mod tests {
             "[[lists]]\nname = 'sentiment.positive'\nweight = 2\nphrases = ['you {2} zorped it']\n[[lists]]\nname = 'sentiment.negative'\nweight = 4\nphrases = [\"haven't zorped\"]",
         );
         let text = "you haven't zorped it";
-        assert!((turns(&both, text).lean(Span::new(0, text.len())) + 4.0).abs() < 1e-6);
+        assert!((praise(&both, text) + 4.0).abs() < 1e-6);
         // a plain word that goes further takes nothing from a figure that leans the same way
         let own = figures(
             "[[lists]]\nname = 'sentiment.negative'\nweight = 1\nphrases = ['waste of money really']",
         );
         let text = "a waste of money really";
-        assert!((turns(&own, text).lean(Span::new(0, text.len())) + 3.0).abs() < 1e-6);
+        assert!((praise(&own, text) + 3.0).abs() < 1e-6);
     }
 
     #[test]
@@ -338,7 +402,7 @@ mod tests {
         };
         let lean = |first: String, second: String| {
             let own = figures(&(first + &second));
-            turns(&own, "it zorped").lean(Span::new(0, 9))
+            praise(&own, "it zorped")
         };
         for (praise, blame) in [(2, 5), (5, 2)] {
             let expected = if praise > blame { 5.0 } else { -5.0 };
@@ -354,10 +418,27 @@ mod tests {
         let of = |text: &str, first: usize| -> f32 {
             let turns = turns(&figures, text);
             let sentences = [Span::new(0, first), Span::new(first, text.len())];
-            sentences.iter().flat_map(|&span| turns.leans(span, 2)).map(|(_, lean)| lean).sum()
+            sentences
+                .iter()
+                .flat_map(|&span| turns.leans(span, 2))
+                .map(|(_, lean)| lean.positive)
+                .sum()
         };
         assert!((of("Worth the wait. Never again!", 15) - (1.5 - 3.5)).abs() < 1e-6);
         assert!((of("It was fine. A waste of money.", 12) + 1.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_wish_takes_from_praise_and_less_from_blame() {
+        let own = figures(
+            "[[lists]]\nname = 'sentiment.wish'\nweight = 3\nphrases = ['would love a']\n[[lists]]\nname = 'sentiment.negative'\nweight = 2\nphrases = ['zorped']",
+        );
+        let text = "Would love a dark mode, it zorped. Fine.";
+        let turns = turns(&own, text);
+        let whole = turns.lean(Span::new(0, text.len()));
+        assert!((whole.positive + 5.0).abs() < 1e-6 && (whole.negative - 1.0).abs() < 1e-6);
+        let shares = turns.leans(Span::new(0, 34), 2).map(|(_, lean)| lean).sum::<Lean>();
+        assert!((shares.positive + 2.5).abs() < 1e-6 && (shares.negative - 0.5).abs() < 1e-6);
     }
 
     #[test]
@@ -365,8 +446,8 @@ mod tests {
         let text = "The room was fine. Never again!";
         let turns = turns(&figures(""), text);
         assert!(
-            turns.lean(Span::new(0, 18)).abs() < 1e-6
-                && turns.lean(Span::new(19, text.len())) < 0.0
+            turns.lean(Span::new(0, 18)).positive.abs() < 1e-6
+                && turns.lean(Span::new(19, text.len())).positive < 0.0
         );
     }
 
@@ -380,6 +461,6 @@ mod tests {
         assert_eq!(turns.read(text, Span::new(0, text.len())), "Where is the  tour? !");
         assert_eq!(turns.read(text, Span::new(6, 19)), "is the ");
         assert_eq!(turns.read(text, Span::new(0, 5)), "Where");
-        assert!(turns.lean(Span::new(0, text.len())).abs() < 1e-6);
+        assert!(turns.lean(Span::new(0, text.len())).positive.abs() < 1e-6);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::error::Error;
 use crate::text::Language;
-use crate::text::phrases::{ListedPhrase, PhraseLists};
+use crate::text::phrases::{ListedPhrase, Phrase, PhraseBook, PhraseLists};
 
 /// Lists of cues without a phrase, for a configuration to fill.
 pub(super) const LEFT_OPEN: &str = include_str!("../../data/cues.toml");
@@ -104,9 +104,16 @@ impl Lexicon {
         &self.phrases
     }
 
-    /// The phrases of the lists of some families.
-    pub(super) fn families(&self, families: &[&str]) -> impl Iterator<Item = &ListedPhrase> {
-        self.phrases.iter().filter(move |phrase| families.contains(&phrase.family()))
+    /// A book of the phrases of some lists, each with what its list means.
+    ///
+    /// # Errors
+    /// `config.invalid` for a phrase that cannot be read.
+    pub(super) fn book<P: Copy>(&self, meanings: &[(&str, P)]) -> Result<PhraseBook<P>, Error> {
+        let meant = self.phrases.iter().filter_map(|listed| {
+            let &(_, payload) = meanings.iter().find(|(name, _)| listed.list == *name)?;
+            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
+        });
+        PhraseBook::build(meant, &[])
     }
 
     /// The version of what is laid over the crate's phrases; none where nothing is.

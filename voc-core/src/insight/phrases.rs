@@ -18,7 +18,8 @@ enum Meaning {
     Figure(Role),
     /// The number of the list, the weight, and whether a configuration has it.
     Cue(usize, f32, bool),
-    Rule(Sense, f64),
+    /// What it says, its weight, and whether a negation in it is its own.
+    Rule(Sense, f64, bool),
 }
 
 /// Which phrases are looked for beside figures of speech.
@@ -102,9 +103,10 @@ impl FoundPhrases {
             Meaning::Cue(list, weight, own) => {
                 self.cues.push(CueHit { list, weight, own, span: hit.span });
             }
-            Meaning::Rule(sense, weight) => self.rules.push(Cue {
+            Meaning::Rule(sense, weight, denies) => self.rules.push(Cue {
                 sense,
                 weight,
+                denies,
                 span: hit.span,
                 signed: hit.folded,
                 name: hit.slot,
@@ -128,10 +130,13 @@ fn figures<'l>(
 }
 
 /// What is said of leaving, comparing and the like, whatever names are configured.
-fn rules(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+fn rules<'l>(listed: &'l [ListedPhrase], negators: &Negators) -> impl Iterator<Item = Slotted<'l>> {
     listed.iter().filter_map(|listed| {
         let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
-        let payload = Meaning::Rule(sense, listed.weight);
+        // "if nobody answers I leave": what a condition denies is no less a threat
+        // "if nobody answers I leave": what a condition denies is no less a threat
+        let denies = !sense.is_going() || negators.stand_in(&listed.phrase);
+        let payload = Meaning::Rule(sense, listed.weight, denies);
         // what serves all means the same to whoever mixes languages, and short texts are taken for the wrong one
         let language = listed.language.filter(|_| !listed.everywhere);
         Some((Phrase { text: &listed.phrase, language, payload }, &SLOTS[..]))
@@ -153,7 +158,7 @@ fn book(
     wanted: Wanted,
 ) -> Result<PhraseBook<Meaning>, Error> {
     let cues = cues(listed).filter(|_| wanted.cues);
-    let rules = rules(listed).filter(|_| wanted.rules);
+    let rules = rules(listed, negators).filter(|_| wanted.rules);
     PhraseBook::build_each(figures(listed, negators).chain(cues).chain(rules))
 }
 

@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 
 use super::churn::ChurnStatus;
+use super::figure::Lean;
 use super::lexicon::Lexicon;
 use super::sentiment::leaned;
 use crate::error::Error;
 use crate::model::SentimentScores;
 use crate::text::kind::MessageKind;
-use crate::text::phrases::{FoldedText, Phrase, PhraseBook};
+use crate::text::phrases::{FoldedText, PhraseBook};
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ enum Says {
     Everything,
     Yes,
     No,
+    /// Nothing to the question: "no comment".
+    Unanswered,
 }
 
 /// Answers of more words speak for themselves.
@@ -60,7 +63,7 @@ pub(super) struct View {
 impl View {
     /// Sentiment scores with the question in view.
     pub(super) fn seen(self, scores: SentimentScores) -> SentimentScores {
-        leaned(scores, self.lean)
+        leaned(scores, Lean::feeling(self.lean))
     }
 
     /// What it adds to the log-odds that the author is content.
@@ -72,15 +75,6 @@ impl View {
     pub(super) fn status(self) -> Option<ChurnStatus> {
         self.status
     }
-}
-
-/// The phrases of some lists, each with what its list means.
-fn book<P: Copy>(lexicon: &Lexicon, meanings: &[(&str, P)]) -> Result<PhraseBook<P>, Error> {
-    let meant = lexicon.all().iter().filter_map(|phrase| {
-        let &(_, payload) = meanings.iter().find(|(name, _)| phrase.list == *name)?;
-        Some(Phrase { text: &phrase.phrase, language: phrase.language, payload })
-    });
-    PhraseBook::build(meant, &[])
 }
 
 /// Reads questions and short answers.
@@ -107,8 +101,9 @@ impl QuestionReader {
             ("says.everything", Says::Everything),
             ("says.yes", Says::Yes),
             ("says.no", Says::No),
+            ("says.unanswered", Says::Unanswered),
         ];
-        Ok(Self { asks: book(lexicon, &asks)?, says: book(lexicon, &says)? })
+        Ok(Self { asks: lexicon.book(&asks)?, says: lexicon.book(&says)? })
     }
 
     /// What `question` makes of an answer.
@@ -140,7 +135,10 @@ impl QuestionReader {
             };
         }
         let says = self.says(answer);
-        let says = says.or((kind == MessageKind::NotApplicable).then_some(Says::Nothing));
+        let is_empty = says.is_none() && kind == MessageKind::NotApplicable;
+        if is_empty || says == Some(Says::Unanswered) {
+            return View::default();
+        }
         let lean = match (asks, says) {
             (Asks::Faults, Some(Says::Nothing | Says::No))
             | (Asks::Merits, Some(Says::Everything))
@@ -205,8 +203,11 @@ mod tests {
             "¿Qué podríamos mejorar?",
             "Que pourrions-nous améliorer ?",
         ] {
-            for answer in ["nothing", "Nichts.", "nada", "rien", "n/a", "-"] {
+            for answer in ["nothing", "Nichts.", "nada", "rien"] {
                 assert_eq!(lean(question, answer), 2, "{question} {answer}");
+            }
+            for answer in ["n/a", "-", "no comment", "Keine Angabe", "sin comentarios"] {
+                assert_eq!(lean(question, answer), 0, "{question} {answer}");
             }
             assert_eq!(lean(question, "the queue"), -1);
         }
@@ -229,6 +230,11 @@ mod tests {
             ("有什么可以改进的？", "都很好", 2),
         ] {
             assert_eq!(lean(question, answer), sign, "{question} {answer}");
+        }
+        for question in
+            ["What didn't you like?", "¿Qué le ha gustado menos?", "Do que gostou menos?"]
+        {
+            assert_eq!(lean(question, "nada"), 2, "{question}");
         }
         assert_eq!(lean("What did you like most?", "Nothing at all"), -2);
         assert_eq!(lean("Was hat Ihnen gefallen?", "alles"), 2);
@@ -286,6 +292,10 @@ mod tests {
         assert_eq!(status("Warum haben Sie gekündigt?", "Zu teuer."), departed);
         assert_eq!(status("Which provider did you switch to?", "Kestrel"), departed);
         assert_eq!(status("¿Por qué te diste de baja?", "mala cobertura"), departed);
+        for question in ["¿Por qué se fue?", "¿Por qué ha cerrado su cuenta?", "Porque nos deixou?"]
+        {
+            assert_eq!(status(question, "las comisiones"), departed, "{question}");
+        }
         assert_eq!(status("Pourquoi avez-vous résilié votre abonnement ?", "trop cher"), departed);
         let long = "it was too expensive for what I got, and nobody ever answered";
         assert_eq!(status("What made you leave us?", long), departed);
@@ -307,6 +317,12 @@ mod tests {
             assert_eq!(status(question, "maybe"), None);
         }
         assert_eq!(status("Have you thought about switching?", "yes"), Some(ChurnStatus::Risk));
+        for (question, answer) in [("¿Tiene pensado dejarnos?", "Sí"), ("Pensa deixar-nos?", "Sim")]
+        {
+            assert_eq!(status(question, answer), Some(ChurnStatus::Departing), "{question}");
+        }
+        let doubting = "¿Está pensando en cambiar de banco?";
+        assert_eq!(status(doubting, "Sí"), Some(ChurnStatus::Risk));
         let staying = "Will you renew your contract?";
         assert_eq!(status(staying, "Definitely not"), Some(ChurnStatus::Departing));
         assert_eq!(status(staying, "of course"), Some(ChurnStatus::Loyal));

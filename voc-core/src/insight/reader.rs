@@ -6,7 +6,7 @@ use std::cell::Cell;
 use smallvec::{SmallVec, smallvec};
 
 use super::document::{Part, Passage, Reading, Sentence};
-use super::figure::Turns;
+use super::figure::{Lean, Turns};
 use super::part;
 use super::question::View;
 use super::room::Lent;
@@ -138,7 +138,9 @@ impl<'r> Reader<'r> {
         }
         let hidden = self.reading.model.hidden(&pooled);
         let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
-        let is_closing = span.start >= self.regards_from;
+        // behind a number alone thanks are the message
+        let is_message = self.sentences.is_empty() && is_thanks(span.of(&self.cleaned.text));
+        let is_closing = span.start >= self.regards_from && !is_message;
         self.sentences.push(Sentence { span, scores, is_closing });
         if is_closing {
             return;
@@ -212,7 +214,7 @@ impl<'r> Reader<'r> {
         pooled
     }
 
-    fn judge(&self, hidden: &Hidden, pooled: &Pooled, lean: f32) -> SentimentScores {
+    fn judge(&self, hidden: &Hidden, pooled: &Pooled, lean: Lean) -> SentimentScores {
         if self.is_calm {
             return CALM;
         }

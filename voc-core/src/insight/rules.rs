@@ -71,6 +71,12 @@ impl Sense {
         })
     }
 
+    /// Whether it says that somebody goes or has gone.
+    pub(super) fn is_going(self) -> bool {
+        use ChurnStatus::{Departed, Departing};
+        matches!(self, Self::Churn(ChurnKind::Status(Departing | Departed)))
+    }
+
     /// Whether it says something only where a name stands.
     pub(super) fn needs_name(self) -> bool {
         matches!(
@@ -98,6 +104,8 @@ pub(super) struct Rules {
 pub(super) struct Cue {
     pub(super) sense: Sense,
     pub(super) weight: f64,
+    /// Whether a negation in it is its own.
+    pub(super) denies: bool,
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
     /// Where it stands in the text with signs.
@@ -159,6 +167,7 @@ impl Rules {
             all.extend(hits.into_iter().map(|hit| Cue {
                 sense: hit.payload.0,
                 weight: hit.payload.1,
+                denies: true,
                 span: hit.span,
                 signed: hit.folded,
                 name: hit.slot,
@@ -186,8 +195,8 @@ fn with_names(lexicon: &Lexicon) -> Result<PhraseBook<(Sense, f64)>, Error> {
 }
 
 impl Cues<'_> {
-    /// Whether the words just before `cue` negate it. What has a negation of its own is whole: "ne" stands before
-    /// "veux pas rester", too.
+    /// Whether the words just before `cue` negate it, or one that stands in a gap of it: "we never went to a competitor". What
+    /// has a negation of its own is whole: "ne" stands before "veux pas rester", too.
     pub(super) fn negates(&self, cue: &Cue) -> bool {
         let within = |other: &Cue| {
             other.sense == Sense::Negation
@@ -205,7 +214,7 @@ impl Cues<'_> {
                     .is_some_and(|words| words <= reach)
                 && !self.text.as_str()[other.signed.end..cue.signed.start].contains(',')
         });
-        before.next().is_some() && !self.all.iter().any(within)
+        if self.all.iter().any(within) { !cue.denies } else { before.next().is_some() }
     }
 
     /// Whether a condition stands in the same sentence as `cue`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Sentence, unread};
-use super::figure::Turns;
+use super::figure::{Lean, Turns};
 use super::phrases::Phrases;
 use super::{Insight, SentenceInsight};
 use crate::config::SentimentConfig;
@@ -267,10 +267,10 @@ pub(super) fn word_weights(
     weights
 }
 
-/// Scores with `lean` added to positive and taken from negative.
-pub(super) fn leaned(scores: SentimentScores, lean: f32) -> SentimentScores {
+/// Scores with `lean` added to negative and positive.
+pub(super) fn leaned(scores: SentimentScores, lean: Lean) -> SentimentScores {
     let [negative, neutral, positive, mixed] = scores.0;
-    SentimentScores([negative - lean, neutral, positive + lean, mixed])
+    SentimentScores([negative + lean.negative, neutral, positive + lean.positive, mixed])
 }
 
 /// To the six decimals of probabilities, so that differences show no more digits than they have.

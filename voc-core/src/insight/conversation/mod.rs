@@ -12,7 +12,7 @@ use super::{Churn, ChurnStatus, Insight, SentimentLabel, Versions};
 use crate::error::Error;
 use crate::feedback::{Direction, Feedback};
 use crate::text::kind::MessageKind;
-use crate::text::phrases::{FoldedText, Phrase, PhraseBook};
+use crate::text::phrases::{FoldedText, PhraseBook};
 
 /// The least difference between the mean scores before and after a turning point.
 const TURNED: f64 = 0.4;
@@ -32,10 +32,20 @@ enum Word {
     Thanks,
 }
 
+/// What an agent wants of the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Prompt {
+    /// Something is asked for.
+    Asked,
+    /// More help is offered.
+    Offered,
+}
+
 /// Reads threads.
 #[derive(Debug)]
 pub(super) struct ConversationFinding {
     words: PhraseBook<Word>,
+    prompts: PhraseBook<Prompt>,
 }
 
 /// A message of the customer, read.
@@ -46,6 +56,8 @@ struct Read {
     word: Option<Word>,
     /// Whether thanks in it are for the matter: at the end of a longer message they close that alone.
     is_brief: bool,
+    /// What the agent wants whom it answers.
+    prompt: Option<Prompt>,
 }
 
 impl Read {
@@ -57,6 +69,11 @@ impl Read {
     fn wants(&self) -> bool {
         let negative = self.insight.label() == Some(SentimentLabel::Negative);
         negative || self.insight.intents.iter().any(|intent| NEEDS.contains(&&*intent.name))
+    }
+
+    /// Whether nothing more is wanted: "No, thank you" to "Anything else?".
+    fn declines(&self) -> bool {
+        self.prompt == Some(Prompt::Offered) && self.word == Some(Word::Open) && !self.wants()
     }
 
     /// Whether something is asked for or the customer goes, however kindly that is put: "Thanks. When will it arrive?"
@@ -76,16 +93,14 @@ impl ConversationFinding {
     /// # Errors
     /// `config.invalid` for a phrase that cannot be read.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, Error> {
-        let phrases = lexicon.families(&["conversation"]).filter_map(|listed| {
-            let payload = match listed.list.as_str() {
-                "conversation.open" => Word::Open,
-                "conversation.solved" => Word::Solved,
-                "conversation.thanks" => Word::Thanks,
-                _ => return None,
-            };
-            Some(Phrase { text: &listed.phrase, language: listed.language, payload })
-        });
-        Ok(Self { words: PhraseBook::build(phrases, &[])? })
+        let words = [
+            ("conversation.open", Word::Open),
+            ("conversation.solved", Word::Solved),
+            ("conversation.thanks", Word::Thanks),
+        ];
+        let prompts =
+            [("conversation.asked", Prompt::Asked), ("conversation.offered", Prompt::Offered)];
+        Ok(Self { words: lexicon.book(&words)?, prompts: lexicon.book(&prompts)? })
     }
 
     /// The thread's insight, where `analyze` reads a message of the customer's.
@@ -96,14 +111,20 @@ impl ConversationFinding {
         mut analyze: impl FnMut(&Feedback) -> Insight,
     ) -> ConversationInsight {
         let order = in_time(thread);
+        let prompt = |place: usize| {
+            let before = &thread[order[place.checked_sub(1)?]];
+            (Speaker::of(before) == Speaker::Agent).then(|| self.prompt(&before.text)).flatten()
+        };
         let read: Vec<Read> = order
             .iter()
-            .filter(|&&at| Speaker::of(&thread[at]) == Speaker::Customer)
-            .map(|&at| Read {
+            .enumerate()
+            .filter(|&(_, &at)| Speaker::of(&thread[at]) == Speaker::Customer)
+            .map(|(place, &at)| Read {
                 at,
                 insight: analyze(&thread[at]),
                 word: self.word(&thread[at].text),
                 is_brief: thread[at].text.split_whitespace().nth(BRIEF).is_none(),
+                prompt: prompt(place),
             })
             .filter(Read::is_said)
             .collect();
@@ -144,6 +165,13 @@ impl ConversationFinding {
             churn: churn(&read),
             versions: Arc::clone(versions),
         }
+    }
+
+    /// What an agent wants of the customer: an offer of more help ends a matter, whatever is asked beside it.
+    fn prompt(&self, text: &str) -> Option<Prompt> {
+        let hits = self.prompts.find(&FoldedText::new(text), None);
+        let wants = |prompt: &Prompt| hits.iter().any(|hit| hit.payload == prompt);
+        [Prompt::Offered, Prompt::Asked].into_iter().find(wants)
     }
 
     /// The last word of a message on the matter; thanks only where nothing else is said of it.
@@ -195,9 +223,12 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
         let content = message.insight.label() != Some(SentimentLabel::Negative);
         match message.word {
             Some(Word::Solved) if content => return Resolution::Resolved,
+            Some(Word::Open) if message.declines() && content => return Resolution::Resolved,
             Some(Word::Open) => return open,
+            // "Thanks for asking, the number is 4711"
             Some(Word::Thanks)
                 if message.is_brief
+                    && message.prompt != Some(Prompt::Asked)
                     && content
                     && !message.asks()
                     && answered(before)
@@ -206,6 +237,13 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
                 return Resolution::Resolved;
             }
             _ if message.wants() => return open,
+            // who gives what was asked for waits for what is done with it
+            _ if message.prompt == Some(Prompt::Asked)
+                && message.insight.kind.is_meaningful()
+                && read.iter().any(Read::wants) =>
+            {
+                return open;
+            }
             _ => {}
         }
     }

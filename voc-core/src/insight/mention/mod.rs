@@ -128,14 +128,16 @@ impl MentionFinding {
         let known: Vec<(Named, usize)> =
             names.iter().filter(|f| f.certain).map(|f| (f.what, f.number)).collect();
         names.retain(|found| {
+            let has_capital = found.span.of(text).starts_with(char::is_uppercase);
+            // what stands before a small word points it out, what stands behind may go with the word: "free on Monday"
+            let points = |cue: &Cue| {
+                matches!(cue.sense, Sense::Stance(_) | Sense::Churn(_) | Sense::Direction(_))
+                    && cue.span.start < found.span.start + usize::from(has_capital)
+                    && found.span.start < cue.span.end
+            };
             found.certain
-                || (known.contains(&(found.what, found.number))
-                    && found.span.of(text).starts_with(char::is_uppercase))
-                || cues.all.iter().any(|cue| {
-                    matches!(cue.sense, Sense::Stance(_) | Sense::Churn(_) | Sense::Direction(_))
-                        && cue.span.start < found.span.end
-                        && found.span.start < cue.span.end
-                })
+                || (known.contains(&(found.what, found.number)) && has_capital)
+                || cues.all.iter().any(points)
         });
         if names.len() < count {
             cues = self.rules.find(document, &names, &self.phrases);
@@ -258,14 +260,15 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
     let about = |cue: &&Cue| {
         cue.name.is_some_and(|name| name.start < found.span.end && found.span.start < name.end)
     };
-    let mut stance: Option<(Stance, Span, usize)> = None;
+    let mut stance: Option<(Stance, Span, (usize, bool))> = None;
     let mut direction: Option<(RivalDirection, bool, usize)> = None;
     for cue in cues.all.iter().filter(about) {
-        // the longer phrase knows more: "would never leave you for" beats "for"
+        // the longer phrase knows more: "would never leave you for" beats "for"; of equal ones that which says less
         let length = cue.signed.len();
+        let rank = |stance| (length, stance == Stance::Mentioned);
         match cue.sense {
-            Sense::Stance(found) if stance.is_none_or(|(.., best)| length > best) => {
-                stance = Some((taken_back(found, cue, cues), cue.span, length));
+            Sense::Stance(found) if stance.is_none_or(|(.., best)| rank(found) > best) => {
+                stance = Some((taken_back(found, cue, cues), cue.span, rank(found)));
             }
             Sense::Direction(told) if direction.is_none_or(|(.., best)| length > best) => {
                 let outright = cue.weight >= OUTRIGHT;
