@@ -10,6 +10,8 @@
 //! give, which are those from the label's threshold on. A finding's figures are over the texts of all its labels
 //! together, the accuracy of a label with few texts being a matter of luck.
 //!
+//! What is felt about a topic (`topic_sentiment`) is judged where text and insight both have the topic, and has no probability.
+//!
 //! Urgency and severity give no label but a score, the mean of two probabilities; theirs are given from the model's
 //! thresholds on. Churn is whether the customer leaves, given from a risk of one half on; status is where the customer
 //! stands, without a probability.
@@ -51,6 +53,8 @@ const FAMILIES: [&str; 4] = ["emotion", "intent", "topic", "cause"];
 struct Record {
     feedback: Feedback,
     labels: BTreeSet<String>,
+    /// What is felt about each topic.
+    feelings: BTreeMap<String, SentimentLabel>,
     language: String,
 }
 
@@ -112,8 +116,9 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     let mut languages: BTreeMap<String, BTreeMap<&'static str, Tally>> = BTreeMap::new();
     for record in &records {
         let insight = analyzer.analyze(&record.feedback)?;
-        for said in said(&insight, answers(&analyzer, &record.feedback)?) {
-            let is = record.labels.contains(&said.label);
+        let said = said(&insight, answers(&analyzer, &record.feedback)?).into_iter();
+        let said = said.map(|said| (record.labels.contains(&said.label), said));
+        for (is, said) in said.chain(felt(&insight, &record.feelings)) {
             let language = languages.entry(record.language.clone()).or_default();
             for tally in [
                 families.entry(said.family).or_default(),
@@ -164,7 +169,8 @@ fn read(path: &Path) -> Result<Vec<Record>> {
         feedback.channel = cell("channel").map(str::parse::<Channel>).transpose()?;
         feedback.question = cell("question").map(str::to_owned);
         let labels = labels(|name| cell(name).unwrap_or_default());
-        records.push(Record { feedback, labels, language: language.clone() });
+        let feelings = feelings(cell("topic").unwrap_or_default());
+        records.push(Record { feedback, labels, feelings, language: language.clone() });
     }
     Ok(records)
 }
@@ -201,6 +207,37 @@ fn labels<'c>(cell: impl Fn(&str) -> &'c str) -> BTreeSet<String> {
         labels.extend(reached.iter().map(|&label| label.to_owned()));
     }
     labels
+}
+
+/// What is felt about each of the topics of a cell.
+fn feelings(cell: &str) -> BTreeMap<String, SentimentLabel> {
+    let feeling = |topic: &str| {
+        let (name, label) = match (topic.strip_suffix('+'), topic.strip_suffix('-')) {
+            (Some(name), _) => (name, SentimentLabel::Positive),
+            (_, Some(name)) => (name, SentimentLabel::Negative),
+            _ => (topic.strip_suffix('0')?, SentimentLabel::Neutral),
+        };
+        Some((name.to_owned(), label))
+    };
+    cell.split(',').filter_map(feeling).collect()
+}
+
+/// What the insight says of each feeling towards topics that the text is about, and whether it is right.
+fn felt(insight: &Insight, feelings: &BTreeMap<String, SentimentLabel>) -> Vec<(bool, Said)> {
+    let mut said = Vec::new();
+    for topic in &insight.topics {
+        let Some(&right) = feelings.get(&topic.name) else { continue };
+        said.extend(SentimentLabel::ALL.map(|label| {
+            let own = Said {
+                family: "topic_sentiment",
+                label: format!("topic_sentiment:{label}"),
+                probability: None,
+                given: topic.sentiment == label,
+            };
+            (right == label, own)
+        }));
+    }
+    said
 }
 
 /// What the insight and the answers behind it say of every label.
@@ -309,6 +346,19 @@ mod tests {
             sentiment:negative status:threat topic:delivery.speed topic:digital.website_app \
             topic:service.attitude urgent";
         assert_eq!(labels.iter().map(String::as_str).collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn what_is_felt_is_judged_where_both_have_the_topic() {
+        let right = feelings("service.attitude+,product.quality-,price.value0,returns");
+        assert_eq!(right.len(), 3);
+        let analyzer = voc_core::Analyzer::new().unwrap();
+        let insight = analyzer.analyze(&"The waiter was incredibly rude.".into()).unwrap();
+        let felt = felt(&insight, &right);
+        // that of one topic, which is wrong: neither given where right nor right where given
+        assert_eq!(felt.len(), SentimentLabel::ALL.len());
+        let told = |is, given| felt.iter().filter(|(i, s)| (*i, s.given) == (is, given)).count();
+        assert_eq!((told(true, true), told(true, false), told(false, true)), (0, 1, 1));
     }
 
     #[test]

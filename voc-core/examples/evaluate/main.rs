@@ -30,6 +30,9 @@
 //! The task `findings` reads files of the written corpus and tells how far the probabilities of all findings can be
 //! trusted on its held-out industries: see `findings.rs`.
 //!
+//! The task `topic-sentiment` judges what is felt about each thing, on sets that say it of every aspect, with the mapping of the
+//! task `topic`: see `aspects.rs`.
+//!
 //! Other findings give a text several labels, and data sets name them in their own ways. For `emotion`, `intent`,
 //! `complaint`, `suggestion`, `topic` and `cause` a file of `--mapping` says what the set's labels are in ours
 //! (those used for the published figures lie in `tests/mappings/`; without one, labels are our own, such as
@@ -37,6 +40,7 @@
 //! `labels` a list. `macro_f1`, `micro_f1` and `accuracy` (exactly the right labels) are printed, and with
 //! `--calibration` the calibration error of the labels' probabilities.
 
+mod aspects;
 mod findings;
 mod gold;
 mod held_out;
@@ -70,7 +74,7 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 #[command(name = "evaluate")]
 pub(crate) struct Args {
     /// What to measure
-    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain([keywords::NAME, findings::NAME]).chain(MAPPED)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(TASKS.map(|task| task.name()).into_iter().chain([keywords::NAME, findings::NAME, aspects::NAME]).chain(MAPPED)))]
     task: String,
     /// JSON lines with `text` and `label`, gzipped or not
     #[arg(required = true, value_name = "FILE")]
@@ -136,6 +140,9 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     }
     if args.task == findings::NAME {
         return findings::run(args, out);
+    }
+    if args.task == aspects::NAME {
+        return aspects::run(args, out);
     }
     if MAPPED.contains(&args.task.as_str()) {
         return run_mapped(args, out);

@@ -50,6 +50,8 @@ pub(super) struct Answers<'d> {
     asked: Asked<'d>,
     /// What each part says of blame and praise, computed when asked for.
     part_tones: OnceCell<Vec<Hints>>,
+    /// What each segment adds to the log-odds, computed when asked for.
+    segment_rows: OnceCell<Vec<f32>>,
     /// Log-odds of a yes for the document.
     log_odds: Lent<f32>,
     /// The passage that speaks for each question, where there are several.
@@ -179,7 +181,13 @@ impl<'d> Answers<'d> {
                 (*most, *speaker) = (own, passage);
             }
         }
-        Self { asked, part_tones: OnceCell::new(), log_odds, speakers }
+        Self {
+            asked,
+            part_tones: OnceCell::new(),
+            segment_rows: OnceCell::new(),
+            log_odds,
+            speakers,
+        }
     }
 
     /// In how many passages the text is read.
@@ -253,6 +261,30 @@ impl<'d> Answers<'d> {
         }
         let parts = self.asked.parts(question, 0..parts);
         speaking(parts.map(|(part, own)| self.of_part(question, part, own)))
+    }
+
+    /// The segments of some parts that speak most for a yes, in the same way.
+    pub(super) fn speaking_segments(&self, question: Question, parts: &Speaking) -> Speaking {
+        let Asked { document, model, cues, questions, .. } = &self.asked;
+        let segments = &document.segments;
+        if segments.is_empty() {
+            return Speaking::new();
+        }
+        let rows = self.segment_rows.get_or_init(|| {
+            let vectors: Vec<&Hidden> =
+                segments.iter().map(|own| document.hidden_of(own)).collect();
+            let mut rows = Vec::new();
+            model.findings(&vectors, 0, document.channel, &mut rows);
+            rows
+        });
+        let own = segments.iter().zip(rows.chunks_exact(*questions)).map(|(segment, row)| {
+            if !document.is_segment_of(segment, parts) {
+                return f32::NEG_INFINITY;
+            }
+            let hints = Hints { cues: cues.weight_in(question, segment.span), ..Hints::default() };
+            row[question.place()] + model.aside(question, hints)
+        });
+        speaking(own)
     }
 
     /// Where in the text as given those parts stand, in the order of the text.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::LanguageFinding;
+use super::answers::Speaking;
 use super::channel::channel;
 use super::figure::Turns;
 use super::phrases::{FoundPhrases, Phrases};
@@ -45,10 +46,14 @@ pub(super) struct Document<'f> {
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
     /// reads them.
     pub(super) parts: Lent<Part>,
+    /// The segments of its parts, where it is of two minds: what each feels is told from what the text does.
+    pub(super) segments: Vec<Part>,
     /// What is read as one: all sentences, of a long text some after some.
     pub(super) passages: SmallVec<[Passage; 1]>,
     /// What the encoder makes of parts and whole, each where it was made.
     vectors: Lent<Hidden>,
+    /// The place of the vector of all sentences together.
+    whole: usize,
     /// What the survey question makes of the answer.
     pub(super) view: View,
 }
@@ -135,7 +140,7 @@ impl<'f> Document<'f> {
         let reader = Reader::new(reading, channel, &cleaned, &turns, view, scratch);
         // "!!!" has no word to be read
         let reader = if kind == MessageKind::Empty { reader } else { reader.read(says_nothing) };
-        let Reader { sentences, parts, passages, vectors, is_calm, .. } = reader;
+        let Reader { sentences, parts, segments, passages, vectors, whole, is_calm, .. } = reader;
         Self {
             cleaned,
             folded,
@@ -149,19 +154,17 @@ impl<'f> Document<'f> {
             is_calm,
             is_empty: passages.is_empty(),
             parts,
+            segments,
             passages,
             vectors,
+            whole,
             view,
         }
     }
 
-    /// What the encoder makes of all sentences together, behind what it makes of everything else.
+    /// What the encoder makes of all sentences together.
     pub(super) fn whole_hidden(&self) -> &Hidden {
-        let whole = match &self.passages[..] {
-            [only] => only.vector,
-            _ => self.vectors.len() - 1,
-        };
-        &self.vectors[whole]
+        &self.vectors[self.whole]
     }
 
     /// What the encoder makes of a passage.
@@ -181,19 +184,18 @@ impl<'f> Document<'f> {
 
     /// The sentiment scores of the sentences of a passage.
     pub(super) fn sentence_scores(&self, passage: &Passage) -> SmallVec<[SentimentScores; 8]> {
-        self.sentences[passage.sentences.clone()].iter().map(|sentence| sentence.scores).collect()
+        passage.sentence_scores(&self.sentences)
     }
 
     /// The sentiment scores of each passage: of its sentences together and of each of them.
     pub(super) fn feelings(&self, model: &Model) -> SmallVec<[SentimentScores; 1]> {
-        self.passages.iter().map(|passage| self.feeling_of(passage, model)).collect()
+        feelings(&self.passages, &self.sentences, model)
     }
 
-    fn feeling_of(&self, passage: &Passage, model: &Model) -> SentimentScores {
-        match &self.sentence_scores(passage)[..] {
-            [_] => passage.together,
-            several => model.composed(passage.together, several),
-        }
+    /// Whether a segment lies in one of some parts.
+    pub(super) fn is_segment_of(&self, segment: &Part, parts: &Speaking) -> bool {
+        let mut parts = parts.iter().map(|&(part, _)| self.parts[part].span);
+        parts.any(|part| part.start <= segment.span.start && segment.span.end <= part.end)
     }
 
     /// Where in the text as given some parts stand, in the order of the text.
@@ -208,6 +210,25 @@ impl<'f> Document<'f> {
     pub(super) fn removed(&self) -> Vec<Removed> {
         self.cleaned.removed.clone()
     }
+}
+
+impl Passage {
+    fn sentence_scores(&self, sentences: &[Sentence]) -> SmallVec<[SentimentScores; 8]> {
+        sentences[self.sentences.clone()].iter().map(|sentence| sentence.scores).collect()
+    }
+}
+
+/// The sentiment scores of passages of these sentences.
+pub(super) fn feelings(
+    passages: &[Passage],
+    sentences: &[Sentence],
+    model: &Model,
+) -> SmallVec<[SentimentScores; 1]> {
+    let feeling = |passage: &Passage| match &passage.sentence_scores(sentences)[..] {
+        [_] => passage.together,
+        several => model.composed(passage.together, several),
+    };
+    passages.iter().map(feeling).collect()
 }
 
 /// The language of a text: as it is known, or as it is identified.

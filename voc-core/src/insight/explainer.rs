@@ -11,6 +11,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::Insight;
 use super::answers::Answers;
+use super::aspect::{self, Aspect};
 use super::churn::Churn;
 use super::document::{Document, Passage};
 use super::explanation::{Contribution, Explained, Explanation, Source};
@@ -47,12 +48,13 @@ pub(super) struct Explainer<'d> {
     turns: Turns,
     /// Every word, in the cleaned text.
     words: Vec<Span>,
-    /// The sentences, then the clauses that are parts.
+    /// The sentences, then the clauses that are parts and the segments.
     stretches: Vec<Stretch>,
     /// The sentences without closing formulas, passage behind passage.
     whole: Vec<usize>,
-    /// The stretch of each part.
+    /// The stretch of each part, and of each segment.
     parts: Vec<usize>,
+    segments: Vec<usize>,
     found: Vec<Explained>,
 }
 
@@ -66,6 +68,7 @@ impl<'d> Explainer<'d> {
             stretches: Vec::new(),
             whole: Vec::new(),
             parts: Vec::new(),
+            segments: Vec::new(),
             found: Vec::new(),
         };
         for (at, sentence) in document.sentences.iter().enumerate() {
@@ -80,16 +83,25 @@ impl<'d> Explainer<'d> {
             }
         }
         for part in document.parts.iter() {
-            let sentence = document.sentences.binary_search_by_key(&part.span, |s| s.span).ok();
-            let stretch = sentence.unwrap_or_else(|| {
-                let (trace, spans) = explainer.read(part.span, scratch);
-                let places = spans.into_iter().map(|span| explainer.places(span)).collect();
-                explainer.stretches.push(Stretch { span: part.span, trace, places });
-                explainer.stretches.len() - 1
-            });
+            let stretch = explainer.stretch(part.span, scratch);
             explainer.parts.push(stretch);
         }
+        for segment in &document.segments {
+            let stretch = explainer.stretch(segment.span, scratch);
+            explainer.segments.push(stretch);
+        }
         explainer
+    }
+
+    /// The number of a stretch within a sentence, which is read unless it is the sentence.
+    fn stretch(&mut self, span: Span, scratch: &mut Scratch) -> usize {
+        let sentence = self.document.sentences.binary_search_by_key(&span, |s| s.span).ok();
+        sentence.unwrap_or_else(|| {
+            let (trace, spans) = self.read(span, scratch);
+            let places = spans.into_iter().map(|span| self.places(span)).collect();
+            self.stretches.push(Stretch { span, trace, places });
+            self.stretches.len() - 1
+        })
     }
 
     /// Reads a stretch of the cleaned text, with the spans of its atoms there.
@@ -311,6 +323,7 @@ impl<'d> Explainer<'d> {
             at.map(|at| told[at].1.clone()).unwrap_or_default()
         };
         let mut found = self.of_sentiment(insight, &feeling);
+        let mixed = insight.sentiment.map_or(0.0, |sentiment| sentiment.probabilities.mixed);
         for (name, score, wanted) in wanted {
             let (base, tally) = match &wanted {
                 Wanted::Yes(question) => linked(&log_odds(*question)),
@@ -336,27 +349,46 @@ impl<'d> Explainer<'d> {
             let topic = name.strip_prefix("topic:");
             let topic = topic.and_then(|name| insight.topics.iter().find(|t| t.name == name));
             found.push(self.explained(name.clone(), score, base, &tally));
-            let parts = match wanted {
-                Wanted::Yes(question) => answers.speaking(question),
-                Wanted::Own(reasons) => reasons.speaking,
+            let (parts, segments) = match wanted {
+                Wanted::Yes(question) => {
+                    let parts = answers.speaking(question);
+                    let segments = answers.speaking_segments(question, &parts);
+                    (parts, segments)
+                }
+                Wanted::Own(reasons) => (reasons.parts, reasons.segments),
                 Wanted::No(_) | Wanted::Mean(_) | Wanted::Degrees(_) => continue,
             };
             if let Some(topic) = topic {
-                let mut classes: [Tally; 4] = Default::default();
-                let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
-                for (part, odds) in parts {
-                    let stretch = self.parts[part];
-                    let own = self.feeling_of(stretch, &sentences[stretch]);
-                    for (class, own) in classes.iter_mut().zip(&own) {
-                        class.add(own, f64::from(odds / total));
-                    }
-                }
-                let score = Feeling::new(classes, self.model.temperature()).score();
+                let aspect = Aspect::new(parts, segments, mixed);
+                let score = self.feeling_towards(&aspect, &feeling, &sentences).score();
                 let name = format!("topic_sentiment:{}", topic.name);
                 found.push(self.explained(name, topic.score, score.base, &score));
             }
         }
         self.found = found;
+    }
+
+    /// What is felt about something, from what is felt in every stretch and in the whole text.
+    fn feeling_towards(
+        &self,
+        aspect: &Aspect,
+        whole: &Feeling,
+        stretches: &[Vec<Tally>],
+    ) -> Feeling {
+        let parts = aspect.parts.iter().map(|&(at, share)| (self.parts[at], share));
+        let segments = aspect.segments.iter().map(|&(at, share)| (self.segments[at], share));
+        let mut classes =
+            aspect::prior().map(|prior| Tally { base: f64::from(prior), ..Tally::default() });
+        for (stretch, share) in parts.chain(segments) {
+            let own = self.feeling_of(stretch, &stretches[stretch]);
+            for (class, own) in classes.iter_mut().zip(&own) {
+                class.add(own, f64::from(share));
+            }
+        }
+        for (class, whole) in classes.iter_mut().zip(whole.classes()) {
+            class.add(whole, f64::from(aspect.whole));
+        }
+        Feeling::new(classes, self.model.temperature())
     }
 
     /// The score and the label's confidence.

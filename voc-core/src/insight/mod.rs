@@ -7,6 +7,7 @@
 mod action;
 mod analyzer;
 mod answers;
+mod aspect;
 mod basic_emotion;
 mod cause;
 mod channel;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::answers::{Answers, Speaking, probability, speaking};
+use super::aspect::Whole;
 use super::cause::{self, Cause, CauseFinding};
-use super::document::Document;
+use super::document::{Document, Part};
 use super::intent::Intent;
 use super::topic::TopicFinding;
 use super::{Insight, intent};
@@ -74,8 +75,9 @@ pub(super) struct OwnReasons {
     /// By the whole text, or by a part of it: log-odds, and how much they count.
     pub(super) lines: Vec<(Option<usize>, Line, f64)>,
     pub(super) phrases: Vec<(Span, f64)>,
-    /// The parts that speak for it, with their odds.
-    pub(super) speaking: Speaking,
+    /// The parts that speak for it, and the segments, with their odds.
+    pub(super) parts: Speaking,
+    pub(super) segments: Speaking,
 }
 
 /// A text as labels read it.
@@ -83,6 +85,7 @@ struct Read<'r> {
     language: Language,
     whole: Place,
     parts: Vec<Place>,
+    segments: Vec<Place>,
     hits: Vec<Hit<'r, usize>>,
 }
 
@@ -105,8 +108,9 @@ impl Nearness {
 struct Found<'f> {
     label: &'f Label,
     confidence: f64,
-    /// The parts that speak for it, with their odds.
+    /// The parts that speak for it, and the segments, with their odds.
     parts: Speaking,
+    segments: Speaking,
 }
 
 impl OwnFinding {
@@ -185,10 +189,11 @@ impl OwnFinding {
         };
         if let Some(finding) = topics {
             insight.topics.retain(|topic| !is_own(Family::Topic, &topic.name));
+            let whole = Whole::of(document, model);
             insight.topics.extend(found(Family::Topic).map(
-                |Found { label, confidence, parts }| {
+                |Found { label, confidence, parts, segments }| {
                     let (name, group) = (label.name.clone(), label.group.clone());
-                    finding.topic(name, group, confidence, &parts, document, model)
+                    finding.topic(name, group, confidence, parts, segments, &whole)
                 },
             ));
             insight.topics.sort_by(|a, b| {
@@ -200,7 +205,7 @@ impl OwnFinding {
         {
             let mut all = std::mem::take(&mut insight.causes);
             all.retain(|cause| !is_own(Family::Cause, &cause.name));
-            all.extend(found(Family::Cause).map(|Found { label, confidence, parts }| Cause {
+            all.extend(found(Family::Cause).map(|Found { label, confidence, parts, .. }| Cause {
                 name: label.name.clone(),
                 bucket: label.group.clone(),
                 owner: label.owner.clone(),
@@ -213,7 +218,7 @@ impl OwnFinding {
         if has_intents {
             insight.intents.retain(|intent| !is_own(Family::Intent, &intent.name));
             insight.intents.extend(found(Family::Intent).map(
-                |Found { label, confidence, parts }| Intent {
+                |Found { label, confidence, parts, .. }| Intent {
                     name: label.name.clone(),
                     confidence,
                     evidence: document.evidence(&parts),
@@ -229,6 +234,7 @@ impl OwnFinding {
             language,
             whole: place(document.whole_hidden()),
             parts: document.parts.iter().map(|part| place(document.hidden_of(part))).collect(),
+            segments: document.segments.iter().map(|own| place(document.hidden_of(own))).collect(),
             hits: self.phrases.find(&document.folded, None),
         }
     }
@@ -242,10 +248,10 @@ impl OwnFinding {
         let near = label.near(read);
         let said = weight_of(read.said(at, None).count());
         let confidence = probability((near.log_odds() + said) as f32);
-        (confidence >= label.threshold).then(|| Found {
-            label,
-            confidence,
-            parts: read.speaking(at, &near, document),
+        (confidence >= label.threshold).then(|| {
+            let parts = read.speaking(at, &near, document);
+            let segments = read.speaking_segments(at, label, &parts, document);
+            Found { label, confidence, parts, segments }
         })
     }
 
@@ -274,22 +280,26 @@ impl OwnFinding {
             lines.push((None, line(document.whole_hidden()), 1.0 - share));
             lines.extend(part.map(|(at, part)| (Some(at), line(document.hidden_of(part)), share)));
         }
+        let parts = read.speaking(at, &near, document);
         let count = read.said(at, None).count();
         let each = weight_of(count) / count.max(1) as f64;
         Some(OwnReasons {
             constant: if label.head.is_some() { 0.0 } else { learn::FAR },
             lines,
             phrases: read.said(at, None).map(|span| (span, each)).collect(),
-            speaking: read.speaking(at, &near, document),
+            segments: read.speaking_segments(at, label, &parts, document),
+            parts,
         })
     }
 }
 
 impl Label {
+    fn near_to(&self, place: &Place, language: Language) -> f64 {
+        self.head.as_ref().map_or(learn::FAR, |head| head.log_odds(place, language))
+    }
+
     fn near(&self, read: &Read<'_>) -> Nearness {
-        let near = |place| {
-            self.head.as_ref().map_or(learn::FAR, |head| head.log_odds(place, read.language))
-        };
+        let near = |place| self.near_to(place, read.language);
         let whole = near(&read.whole);
         let parts: Vec<f64> = read.parts.iter().map(near).collect();
         let nearest = parts.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
@@ -309,9 +319,31 @@ impl Read<'_> {
 
     /// The parts that speak most for a label.
     fn speaking(&self, label: usize, near: &Nearness, document: &Document<'_>) -> Speaking {
-        speaking(near.parts.iter().zip(document.parts.iter()).map(|(near, part)| {
-            (near + weight_of(self.said(label, Some(part.span)).count())) as f32
+        let parts = near.parts.iter().zip(document.parts.iter());
+        speaking(parts.map(|(near, part)| self.says(label, *near, part)))
+    }
+
+    /// The segments of some parts that speak most for a label.
+    fn speaking_segments(
+        &self,
+        at: usize,
+        label: &Label,
+        parts: &Speaking,
+        document: &Document<'_>,
+    ) -> Speaking {
+        let segments = self.segments.iter().zip(&document.segments);
+        speaking(segments.map(|(place, segment)| {
+            if document.is_segment_of(segment, parts) {
+                self.says(at, label.near_to(place, self.language), segment)
+            } else {
+                f32::NEG_INFINITY
+            }
         }))
+    }
+
+    /// What a stretch says for a label.
+    fn says(&self, label: usize, near: f64, stretch: &Part) -> f32 {
+        (near + weight_of(self.said(label, Some(stretch.span)).count())) as f32
     }
 }
 

@@ -1,4 +1,5 @@
-//! The parts of a document that findings judge: its sentences, and the clauses of those that turn round in the middle.
+//! The parts of a document that findings judge: its sentences, and the clauses of those that turn round in the middle; and the
+//! segments of a part, each of which may speak of something else.
 
 use std::ops::Range;
 
@@ -36,6 +37,8 @@ const TURNS: [&str; 23] = [
 ];
 /// The same in scripts without spaces, looked for anywhere, the longest first.
 const JOINED_TURNS: [&str; 8] = ["但是", "可是", "不过", "然而", "けど", "しかし", "ただし", "但"];
+/// Words that join what is said of two things; "en" and "i" are other words elsewhere.
+const JOINS: [&str; 8] = ["and", "und", "sowie", "y", "e", "et", "и", "oraz"];
 /// A clause has more words than this.
 const SHORTEST: usize = 2;
 
@@ -55,6 +58,56 @@ pub(super) fn clauses(text: &str, sentence: Span) -> SmallVec<[Span; 2]> {
     }
     found.push(trimmed(content, start, content.len(), sentence.start));
     found
+}
+
+/// The segments of a part, as spans of `text`: what stands between its commas, and between words that join or turn round. However
+/// short they are, since "lovely staff, cold food" says two things in four words.
+pub(super) fn segments(text: &str, part: Span) -> SmallVec<[Span; 4]> {
+    let content = part.of(text);
+    let mut cuts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
+    let mut signs = content.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let is_cut = match sign {
+            // "3,50", "12:30" and "https://" are one word
+            ',' | ';' | ':' => {
+                signs.peek().is_some_and(|(_, next)| next.is_whitespace() || next.is_alphabetic())
+            }
+            '，' | '、' | '；' | '：' | '،' | '؛' => true,
+            _ => false,
+        };
+        if is_cut {
+            let end = at + sign.len_utf8();
+            cuts.push(end..end);
+        }
+    }
+    let mut at = 0;
+    for piece in content.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if joins(word) {
+            cuts.push(at..at + word.len());
+        }
+        at += piece.len();
+    }
+    cuts.extend(turns(content));
+    cuts.sort_by_key(|cut| (cut.start, cut.end));
+    let mut found = SmallVec::new();
+    let mut start = 0;
+    for cut in cuts.into_iter().chain([content.len()..content.len()]) {
+        if cut.start < start {
+            continue;
+        }
+        if content[start..cut.start].contains(char::is_alphanumeric) {
+            found.push(trimmed(content, start, cut.start, part.start));
+        }
+        start = cut.end;
+    }
+    found
+}
+
+/// Whether a word, or a dash by itself, joins what is said of two things.
+fn joins(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "&" | "+")
+        || JOINS.iter().any(|join| word.eq_ignore_ascii_case(join))
 }
 
 /// Where turning words stand, in order.
@@ -168,7 +221,33 @@ mod tests {
         assert_eq!(cut(""), [""]);
     }
 
+    #[test]
+    fn segments_are_what_may_speak_of_something_else() {
+        let cut = |text: &'static str| -> Vec<&str> {
+            segments(text, Span::new(0, text.len())).iter().map(|span| span.of(text)).collect()
+        };
+        assert_eq!(cut("Lovely staff, cold food."), ["Lovely staff,", "cold food."]);
+        assert_eq!(cut("bonito pero carísimo"), ["bonito", "carísimo"]);
+        assert_eq!(
+            cut("nettes Personal und - leider - 3,50 € Gebühr"),
+            ["nettes Personal", "leider", "3,50 € Gebühr"]
+        );
+        assert_eq!(cut("房间很干净，服务太慢了;早餐好"), ["房间很干净，", "服务太慢了;", "早餐好"]);
+        assert_eq!(cut("Slow"), ["Slow"]);
+        assert_eq!(cut(", and !"), [""; 0]);
+    }
+
     proptest! {
+        #[test]
+        fn segments_lie_in_order_on_character_boundaries(text in "(\\PC{0,6}| and | mais |但是|, | aber ){0,12}") {
+            let mut last = 0;
+            for span in segments(&text, Span::new(0, text.len())) {
+                prop_assert!(span.start >= last && text.get(span.start..span.end).is_some());
+                prop_assert!(!span.of(&text).is_empty());
+                last = span.end;
+            }
+        }
+
         #[test]
         fn clauses_lie_in_order_on_character_boundaries(text in "(\\PC{0,6}| but | mais |但是|, aber ){0,12}") {
             let mut last = 0;

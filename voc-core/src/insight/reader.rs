@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::document::{Part, Passage, Reading, Sentence};
+use super::document::{Part, Passage, Reading, Sentence, feelings};
 use super::figure::{Lean, Turns};
 use super::part;
 use super::question::View;
@@ -29,6 +29,11 @@ const MOST_THANKS: usize = 5;
 /// The probability of blame from which thanks behind it are a formula.
 const SURELY: f64 = 0.75;
 
+/// The probability of praise and blame together from which a text is of two minds.
+const TWO_MINDS: f64 = 0.3;
+/// Parts of a text that are cut into segments, at most: what is told at length is not told by commas.
+const MOST_CUT: usize = 32;
+
 /// The scores of what nothing is felt about.
 pub(super) const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]);
 
@@ -47,9 +52,11 @@ pub(super) struct Reader<'r> {
     scratch: &'r mut Scratch,
     pub(super) sentences: SmallVec<[Sentence; 4]>,
     pub(super) parts: Lent<Part>,
+    pub(super) segments: Vec<Part>,
     pub(super) passages: SmallVec<[Passage; 1]>,
-    /// The vector of everything, where there are several passages, is the last.
     pub(super) vectors: Lent<Hidden>,
+    /// The place of the vector of everything.
+    pub(super) whole: usize,
     /// The sentences of a passage that is not finished.
     open: Open,
     /// Whether nothing is said, or neutral phrases alone: they are read then, and felt nothing about.
@@ -87,8 +94,10 @@ impl<'r> Reader<'r> {
             scratch,
             sentences: SmallVec::new(),
             parts: Lent::from(&PARTS),
+            segments: Vec::new(),
             passages: smallvec![],
             vectors: Lent::from(&VECTORS),
+            whole: 0,
             open: Open::default(),
             is_calm: false,
             regards_from: usize::MAX,
@@ -107,7 +116,37 @@ impl<'r> Reader<'r> {
             self.is_calm = true;
             self.read_each(&spans);
         }
+        if !self.is_calm && (1..=MOST_CUT).contains(&self.parts.len()) && self.is_of_two_minds() {
+            self.read_segments();
+        }
         self
+    }
+
+    fn is_of_two_minds(&self) -> bool {
+        let model = self.reading.model;
+        let feelings = feelings(&self.passages, &self.sentences, model);
+        let [.., mixed] = model.calibrated(model.mean(&feelings));
+        mixed > TWO_MINDS
+    }
+
+    fn read_segments(&mut self) {
+        let spans = self.parts.iter().map(|part| part::segments(&self.cleaned.text, part.span));
+        let spans: Vec<_> = spans.collect();
+        for span in spans.into_iter().flatten() {
+            let pooled = self.pool(span);
+            if !pooled.is_empty() {
+                let part = self.part(span, &pooled);
+                self.segments.push(part);
+            }
+        }
+    }
+
+    /// A stretch that is judged by itself.
+    fn part(&mut self, span: Span, pooled: &Pooled) -> Part {
+        let hidden = self.reading.model.hidden(pooled);
+        let scores = self.judge(&hidden, pooled, self.turns.lean(span));
+        self.vectors.push(hidden);
+        Part { span, vector: self.vectors.len() - 1, scores }
     }
 
     fn read_each(&mut self, spans: &[Span]) {
@@ -123,7 +162,10 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        if self.passages.len() > 1 {
+        if let [only] = &self.passages[..] {
+            self.whole = only.vector;
+        } else if !self.passages.is_empty() {
+            self.whole = self.vectors.len();
             self.vectors.push(self.reading.model.hidden(&all));
         }
     }
@@ -158,10 +200,8 @@ impl<'r> Reader<'r> {
             if clauses.len() > 1 {
                 for span in clauses {
                     let pooled = self.pool(span);
-                    let hidden = self.reading.model.hidden(&pooled);
-                    let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
-                    self.parts.push(Part { span, vector: self.vectors.len(), scores });
-                    self.vectors.push(hidden);
+                    let part = self.part(span, &pooled);
+                    self.parts.push(part);
                 }
             } else {
                 self.parts.push(Part { span, vector, scores });

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
+use super::answers::{Answers, Speaking};
+use super::aspect::Whole;
 use super::document::Document;
-use super::labels::Labels;
+use super::labels::{Label, Labels};
 use super::sentiment::{SentimentFinding, SentimentLabel};
 use crate::config::Config;
-use crate::model::{Model, SentimentScores};
+use crate::model::Model;
 use crate::taxonomy::Taxonomy;
 use crate::text::Span;
 
@@ -68,43 +69,34 @@ impl TopicFinding {
         answers: &Answers<'_>,
         model: &Model,
     ) -> Vec<Topic> {
-        let mut found: Vec<Topic> = self
-            .labels
-            .found(answers)
-            .map(|(label, confidence)| {
-                let (name, group) = label.name.clone();
-                let parts = answers.speaking(label.question);
-                self.topic(name, group, confidence, &parts, document, model)
-            })
-            .collect();
+        let mut labels = self.labels.found(answers).peekable();
+        if labels.peek().is_none() {
+            return Vec::new();
+        }
+        let whole = Whole::of(document, model);
+        let topic = |(label, confidence): (&Label<(String, String)>, f64)| {
+            let (name, group) = label.name.clone();
+            let parts = answers.speaking(label.question);
+            let segments = answers.speaking_segments(label.question, &parts);
+            self.topic(name, group, confidence, parts, segments, &whole)
+        };
+        let mut found: Vec<Topic> = labels.map(topic).collect();
         found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.name.cmp(&b.name)));
         found
     }
 
-    /// A topic of which some parts speak, each counting by its odds.
+    /// A topic of which some parts and segments speak, each with its odds.
     pub(super) fn topic(
         &self,
         name: String,
         group: String,
         confidence: f64,
-        parts: &[(usize, f32)],
-        document: &Document<'_>,
-        model: &Model,
+        parts: Speaking,
+        segments: Speaking,
+        whole: &Whole<'_>,
     ) -> Topic {
-        let found = self.sentiment.judge(model.calibrated(opinion(document, parts)));
-        let evidence = document.evidence(parts);
+        let evidence = whole.document.evidence(&parts);
+        let found = self.sentiment.judge(whole.towards(parts, segments));
         Topic { name, group, sentiment: found.label, score: found.score, confidence, evidence }
     }
-}
-
-/// Sentiment scores of the parts that speak of a topic, each counting by its odds.
-fn opinion(document: &Document<'_>, parts: &[(usize, f32)]) -> SentimentScores {
-    let total: f32 = parts.iter().map(|(_, odds)| odds).sum();
-    let mut scores = [0.0; 4];
-    for &(part, odds) in parts {
-        for (sum, score) in scores.iter_mut().zip(document.parts[part].scores.0) {
-            *sum += score * odds / total;
-        }
-    }
-    SentimentScores(scores)
 }

@@ -104,6 +104,11 @@ impl Feeling {
         Self { classes, base: softmax(from, temperature), slopes }
     }
 
+    /// The score of each class.
+    pub(super) fn classes(&self) -> &[Tally; 4] {
+        &self.classes
+    }
+
     /// The sum of some probabilities, each times a number.
     pub(super) fn sum_of(&self, factors: [f64; 4]) -> Tally {
         let mut sum = Tally::default();

@@ -1,0 +1,90 @@
+//! What is felt about something that parts of a document speak of.
+
+use super::answers::Speaking;
+use super::document::Document;
+use super::sentiment::SentimentLabel;
+use crate::model::{Model, SentimentScores};
+
+/// What segments count beside the parts that they are cut of.
+const SEGMENTS: f32 = 0.75;
+/// What the whole text counts beside its parts where it is of one mind: who praises a hotel praises its rooms.
+const WHOLE: f32 = 0.8;
+/// What is added to the score of neutral: what somebody brings up is seldom nothing to them.
+const BROUGHT_UP: f32 = -0.8;
+/// What is added to that of mixed: a text is of two minds, what one of its things is like is not.
+const OF_TWO_MINDS: f32 = -100.0;
+
+/// What counts in the feeling towards something. The shares sum to 1.
+#[derive(Debug, Clone)]
+pub(super) struct Aspect {
+    /// Parts with their shares.
+    pub(super) parts: Speaking,
+    /// Segments with their shares; none where the text is of one mind.
+    pub(super) segments: Speaking,
+    /// The share of the whole text.
+    pub(super) whole: f32,
+}
+
+impl Aspect {
+    /// What is spoken of in some parts and segments, each with its odds, in a text that is mixed with this probability.
+    pub(super) fn new(parts: Speaking, segments: Speaking, mixed: f64) -> Self {
+        let of_whole = WHOLE * (1.0 - mixed as f32).powi(2);
+        let whole = of_whole / (1.0 + of_whole);
+        let of_segments = if segments.is_empty() { 0.0 } else { SEGMENTS * (1.0 - whole) };
+        Self {
+            parts: shared(parts, 1.0 - whole - of_segments),
+            segments: shared(segments, of_segments),
+            whole,
+        }
+    }
+}
+
+/// A whole text, beside which something that it speaks of is seen.
+#[derive(Debug)]
+pub(super) struct Whole<'d> {
+    pub(super) document: &'d Document<'d>,
+    model: &'d Model,
+    scores: SentimentScores,
+    /// The probability that it praises and blames.
+    mixed: f64,
+}
+
+impl<'d> Whole<'d> {
+    pub(super) fn of(document: &'d Document<'d>, model: &'d Model) -> Self {
+        let scores = model.mean(&document.feelings(model));
+        let [.., mixed] = model.calibrated(scores);
+        Self { document, model, scores, mixed }
+    }
+
+    /// The probabilities of the feelings towards something that some parts and segments speak of, each with its odds.
+    pub(super) fn towards(&self, parts: Speaking, segments: Speaking) -> [f64; 4] {
+        let aspect = Aspect::new(parts, segments, self.mixed);
+        let Document { parts, segments, .. } = self.document;
+        let of_parts = aspect.parts.iter().map(|&(at, share)| (parts[at].scores, share));
+        let of_segments = aspect.segments.iter().map(|&(at, share)| (segments[at].scores, share));
+        let mut scores = prior();
+        for (own, share) in of_parts.chain(of_segments).chain([(self.scores, aspect.whole)]) {
+            for (sum, own) in scores.iter_mut().zip(own.0) {
+                *sum += own * share;
+            }
+        }
+        self.model.calibrated(SentimentScores(scores))
+    }
+}
+
+/// What is added to the scores towards whatever is spoken of.
+pub(super) fn prior() -> [f32; 4] {
+    let mut scores = [0.0; 4];
+    scores[SentimentLabel::Neutral as usize] = BROUGHT_UP;
+    scores[SentimentLabel::Mixed as usize] = OF_TWO_MINDS;
+    scores
+}
+
+/// Stretches with shares of `all` by their odds.
+fn shared(mut stretches: Speaking, all: f32) -> Speaking {
+    let total: f32 = stretches.iter().map(|(_, odds)| odds).sum();
+    for (_, odds) in &mut stretches {
+        *odds *= all / total;
+    }
+    stretches
+}
