@@ -55,6 +55,11 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
         let name = file.display().to_string();
         let mut outcome = Outcome::new(name, &Sentiment, &gold, &judged, extras);
         outcome.task = NAME;
+        // a topic's feeling has no probability of its own
+        outcome.all.ece = None;
+        for figures in outcome.by_language.iter_mut().flat_map(|all| all.values_mut()) {
+            figures.ece = None;
+        }
         writeln!(out, "{}", serde_json::to_string(&outcome)?)?;
         out.flush()?;
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::aspect::Whole;
 use super::churn;
 use super::conversation::{ConversationFinding, ConversationInsight};
 use super::document::{Document, Reading};
@@ -63,6 +64,8 @@ struct Inner {
     keywords: KeywordFinding,
     mention: MentionFinding,
     findings: Findings,
+    /// Whether sentences and clauses are read by themselves.
+    reads_parts: bool,
 }
 
 /// What is the same whichever findings are made.
@@ -82,7 +85,9 @@ impl Inner {
     /// `phrases` are those of the base's lexicon that the configuration wants.
     fn new(config: Config, base: Base, phrases: Arc<Phrases>) -> Result<Self, Error> {
         let Base { model, lexicon, own, .. } = &base;
+        let names_things = config.keywords.max_count > 0 || !config.products.is_empty();
         Ok(Self {
+            reads_parts: names_things || Findings::asks(&config.findings),
             sentiment: SentimentFinding::new(&config.sentiment),
             keywords: KeywordFinding::new(&config.keywords),
             mention: MentionFinding::new(&config, lexicon, Arc::clone(&phrases))?,
@@ -398,18 +403,13 @@ impl Analyzer {
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
-        let document = self.document(feedback, self.inner.findings.asks, scratch);
+        let document = self.document(feedback, self.inner.reads_parts, scratch);
         let Inner { config, base, sentiment: finding, mention, .. } = &*self.inner;
         let model = &base.model;
         let (sentiment, sentences) = finding.find(&document, model);
         let language = document.language;
-        let judged = Judged {
-            language: language.code,
-            whole: sentiment,
-            sentences: &sentences,
-            finding: *finding,
-        };
-        let keywords = self.inner.keywords.find(&document, judged, model, scratch);
+        let judged = Judged { language: language.code, whole: sentiment, finding: *finding };
+        let keywords = self.inner.keywords.find(&document, judged, model);
         let named = mention.find(&document, model);
         let mut insight = Insight {
             id: feedback.id.clone(),
@@ -444,8 +444,9 @@ impl Analyzer {
         let churn = wanted.then(|| churn::find(&document, &named, mention, standing)).flatten();
         let status = churn.as_ref().map(|churn| churn.status);
         let feeling = |span| {
-            let at = document.source(span).start;
-            insight.sentences.iter().find(|s| at < s.span.end).map(|s| s.sentiment)
+            let whole = Whole::of(&document, model);
+            let place = whole.place(span)?;
+            Some(finding.judge(whole.towards_place(place)))
         };
         insight.mentions = mention.mentions(&document, &named, sentiment, feeling, status);
         insight.churn = churn.filter(|_| config.findings.churn);

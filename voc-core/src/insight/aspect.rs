@@ -1,9 +1,12 @@
 //! What is felt about something that parts of a document speak of.
 
+use smallvec::smallvec;
+
 use super::answers::Speaking;
-use super::document::Document;
+use super::document::{Document, Part};
 use super::sentiment::SentimentLabel;
 use crate::model::{Model, SentimentScores};
+use crate::text::Span;
 
 /// What segments count beside the parts that they are cut of.
 const SEGMENTS: f32 = 0.75;
@@ -39,36 +42,56 @@ impl Aspect {
     }
 }
 
+/// The part, and the segment where there are some, that something stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    part: usize,
+    segment: Option<usize>,
+}
+
 /// A whole text, beside which something that it speaks of is seen.
 #[derive(Debug)]
 pub(super) struct Whole<'d> {
     pub(super) document: &'d Document<'d>,
     model: &'d Model,
-    scores: SentimentScores,
-    /// The probability that it praises and blames.
-    mixed: f64,
 }
 
 impl<'d> Whole<'d> {
     pub(super) fn of(document: &'d Document<'d>, model: &'d Model) -> Self {
-        let scores = model.mean(&document.feelings(model));
-        let [.., mixed] = model.calibrated(scores);
-        Self { document, model, scores, mixed }
+        Self { document, model }
     }
 
     /// The probabilities of the feelings towards something that some parts and segments speak of, each with its odds.
     pub(super) fn towards(&self, parts: Speaking, segments: Speaking) -> [f64; 4] {
-        let aspect = Aspect::new(parts, segments, self.mixed);
-        let Document { parts, segments, .. } = self.document;
-        let of_parts = aspect.parts.iter().map(|&(at, share)| (parts[at].scores, share));
-        let of_segments = aspect.segments.iter().map(|&(at, share)| (segments[at].scores, share));
+        let Document { parts: all_parts, segments: all_segments, feeling, .. } = self.document;
+        let [.., mixed] = feeling.probabilities;
+        let aspect = Aspect::new(parts, segments, mixed);
+        let of_parts = aspect.parts.iter().map(|&(at, share)| (all_parts[at].scores, share));
+        let of_segments =
+            aspect.segments.iter().map(|&(at, share)| (all_segments[at].scores, share));
         let mut scores = prior();
-        for (own, share) in of_parts.chain(of_segments).chain([(self.scores, aspect.whole)]) {
+        for (own, share) in of_parts.chain(of_segments).chain([(feeling.scores, aspect.whole)]) {
             for (sum, own) in scores.iter_mut().zip(own.0) {
                 *sum += own * share;
             }
         }
         self.model.calibrated(SentimentScores(scores))
+    }
+
+    /// The stretches that hold a place of the cleaned text; none where no part does.
+    pub(super) fn place(&self, place: Span) -> Option<Place> {
+        let holding = |stretches: &[Part]| {
+            let holds = |own: &Part| own.span.start <= place.start && place.end <= own.span.end;
+            stretches.iter().position(holds)
+        };
+        let Document { parts, segments, .. } = self.document;
+        Some(Place { part: holding(parts)?, segment: holding(segments) })
+    }
+
+    /// The probabilities of the feelings towards something that stands at a place.
+    pub(super) fn towards_place(&self, Place { part, segment }: Place) -> [f64; 4] {
+        let one = |at| smallvec![(at, 1.0)];
+        self.towards(one(part), segment.map(one).unwrap_or_default())
     }
 }
 

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::LanguageFinding;
 use super::answers::Speaking;
 use super::channel::channel;
+use super::contrast::Contrast;
 use super::figure::Turns;
 use super::phrases::{FoundPhrases, Phrases};
 use super::question::View;
@@ -46,7 +47,7 @@ pub(super) struct Document<'f> {
     /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
     /// reads them.
     pub(super) parts: Lent<Part>,
-    /// The segments of its parts, where it is of two minds: what each feels is told from what the text does.
+    /// The segments of its sentences, where it may be of two minds.
     pub(super) segments: Vec<Part>,
     /// What is read as one: all sentences, of a long text some after some.
     pub(super) passages: SmallVec<[Passage; 1]>,
@@ -54,8 +55,22 @@ pub(super) struct Document<'f> {
     vectors: Lent<Hidden>,
     /// The place of the vector of all sentences together.
     whole: usize,
+    /// What is felt in all of it.
+    pub(super) feeling: WholeFeeling,
     /// What the survey question makes of the answer.
     pub(super) view: View,
+}
+
+/// What is felt in a whole document, of its passages together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WholeFeeling {
+    pub(super) scores: SentimentScores,
+    /// Calibrated, of negative, neutral, positive and mixed.
+    pub(super) probabilities: [f64; 4],
+    /// What praise beside blame has added to the score of mixed.
+    pub(super) contrast: Option<Contrast>,
+    /// Whether a few words say one thing, which has taken from it.
+    pub(super) says_one_thing: bool,
 }
 
 /// A sentence of a document.
@@ -140,7 +155,9 @@ impl<'f> Document<'f> {
         let reader = Reader::new(reading, channel, &cleaned, &turns, view, scratch);
         // "!!!" has no word to be read
         let reader = if kind == MessageKind::Empty { reader } else { reader.read(says_nothing) };
-        let Reader { sentences, parts, segments, passages, vectors, whole, is_calm, .. } = reader;
+        let Reader {
+            sentences, parts, segments, passages, vectors, whole, feeling, is_calm, ..
+        } = reader;
         Self {
             cleaned,
             folded,
@@ -158,6 +175,7 @@ impl<'f> Document<'f> {
             passages,
             vectors,
             whole,
+            feeling,
             view,
         }
     }

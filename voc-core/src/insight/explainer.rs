@@ -13,6 +13,7 @@ use super::Insight;
 use super::answers::Answers;
 use super::aspect::{self, Aspect};
 use super::churn::Churn;
+use super::contrast::{Among, Contrast, ONE_THING};
 use super::document::{Document, Passage};
 use super::explanation::{Contribution, Explained, Explanation, Source};
 use super::figure::{Lean, Turns};
@@ -280,7 +281,34 @@ impl<'d> Explainer<'d> {
             }
             own.push(Feeling::new(of_passage, self.model.temperature()));
         }
+        let mixed = &mut classes[SentimentLabel::Mixed as usize];
+        if let Some(contrast) = document.feeling.contrast {
+            mixed.add(&self.contrast(contrast, sentences), 1.0);
+        }
+        if document.feeling.says_one_thing {
+            mixed.base += f64::from(ONE_THING);
+        }
+        if let [only] = &mut own[..] {
+            *only = Feeling::new(classes.clone(), self.model.temperature());
+        }
         (Feeling::new(classes, self.model.temperature()), own)
+    }
+
+    /// What praise beside blame adds to the score of mixed.
+    fn contrast(&self, contrast: Contrast, sentences: &[&[Tally]]) -> Tally {
+        let feeling = match contrast.among {
+            Among::Sentences => self.feeling_of(self.whole[contrast.at], sentences[contrast.at]),
+            Among::Segments => {
+                let stretch = self.segments[contrast.at];
+                self.feeling_of(stretch, &self.scores(&[stretch]))
+            }
+        };
+        let mut factors = [0.0; 4];
+        factors[contrast.label as usize] = 1.0;
+        let sure = Feeling::new(feeling, self.model.temperature()).sum_of(factors);
+        let mut added = Tally::default();
+        added.add(&sure, f64::from(contrast.weight));
+        added
     }
 
     /// Follows the answers behind an insight.
@@ -323,7 +351,7 @@ impl<'d> Explainer<'d> {
             at.map(|at| told[at].1.clone()).unwrap_or_default()
         };
         let mut found = self.of_sentiment(insight, &feeling);
-        let mixed = insight.sentiment.map_or(0.0, |sentiment| sentiment.probabilities.mixed);
+        let [.., mixed] = self.document.feeling.probabilities;
         for (name, score, wanted) in wanted {
             let (base, tally) = match &wanted {
                 Wanted::Yes(question) => linked(&log_odds(*question)),

@@ -13,6 +13,7 @@ mod cause;
 mod channel;
 mod choice;
 mod churn;
+mod contrast;
 mod conversation;
 mod cue;
 mod document;

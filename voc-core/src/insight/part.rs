@@ -1,5 +1,5 @@
 //! The parts of a document that findings judge: its sentences, and the clauses of those that turn round in the middle; and the
-//! segments of a part, each of which may speak of something else.
+//! segments of a sentence, each of which may speak of something else.
 
 use std::ops::Range;
 
@@ -37,8 +37,42 @@ const TURNS: [&str; 23] = [
 ];
 /// The same in scripts without spaces, looked for anywhere, the longest first.
 const JOINED_TURNS: [&str; 8] = ["但是", "可是", "不过", "然而", "けど", "しかし", "ただし", "但"];
-/// Words that join what is said of two things; "en" and "i" are other words elsewhere.
-const JOINS: [&str; 8] = ["and", "und", "sowie", "y", "e", "et", "и", "oraz"];
+/// Words that join what is said of two things, or set it against each other where a whole clause would not be cut for it; "en" and
+/// "i" are other words elsewhere.
+const JOINS: [&str; 32] = [
+    "and",
+    "though",
+    "whereas",
+    "while",
+    "und",
+    "sowie",
+    "hingegen",
+    "dennoch",
+    "y",
+    "sino",
+    "e",
+    "et",
+    "pourtant",
+    "malgré",
+    "invece",
+    "echter",
+    "hoewel",
+    "и",
+    "oraz",
+    "ale",
+    "jednak",
+    "natomiast",
+    "ama",
+    "ancak",
+    "fakat",
+    "لكن",
+    "ولكن",
+    "하지만",
+    "그러나",
+    "그런데",
+    "그렇지만",
+    "근데",
+];
 /// A clause has more words than this.
 const SHORTEST: usize = 2;
 
@@ -60,10 +94,10 @@ pub(super) fn clauses(text: &str, sentence: Span) -> SmallVec<[Span; 2]> {
     found
 }
 
-/// The segments of a part, as spans of `text`: what stands between its commas, and between words that join or turn round. However
+/// The segments of a sentence, as spans of `text`: what stands between its commas, and between words that join or turn round. However
 /// short they are, since "lovely staff, cold food" says two things in four words.
-pub(super) fn segments(text: &str, part: Span) -> SmallVec<[Span; 4]> {
-    let content = part.of(text);
+pub(super) fn segments(text: &str, sentence: Span) -> SmallVec<[Span; 4]> {
+    let content = sentence.of(text);
     let mut cuts: SmallVec<[Range<usize>; 4]> = SmallVec::new();
     let mut signs = content.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
@@ -92,12 +126,12 @@ pub(super) fn segments(text: &str, part: Span) -> SmallVec<[Span; 4]> {
     cuts.sort_by_key(|cut| (cut.start, cut.end));
     let mut found = SmallVec::new();
     let mut start = 0;
-    for cut in cuts.into_iter().chain([content.len()..content.len()]) {
+    for cut in cuts.into_iter().chain(std::iter::once(content.len()..content.len())) {
         if cut.start < start {
             continue;
         }
         if content[start..cut.start].contains(char::is_alphanumeric) {
-            found.push(trimmed(content, start, cut.start, part.start));
+            found.push(trimmed(content, start, cut.start, sentence.start));
         }
         start = cut.end;
     }

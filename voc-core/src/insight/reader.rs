@@ -5,7 +5,8 @@ use std::cell::Cell;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::document::{Part, Passage, Reading, Sentence, feelings};
+use super::contrast::{Among, Contrast, FEW_WORDS, ONE_THING};
+use super::document::{Part, Passage, Reading, Sentence, WholeFeeling, feelings};
 use super::figure::{Lean, Turns};
 use super::part;
 use super::question::View;
@@ -29,9 +30,9 @@ const MOST_THANKS: usize = 5;
 /// The probability of blame from which thanks behind it are a formula.
 const SURELY: f64 = 0.75;
 
-/// The probability of praise and blame together from which a text is of two minds.
+/// The probability of praise and of blame from which a text may be of two minds.
 const TWO_MINDS: f64 = 0.3;
-/// Parts of a text that are cut into segments, at most: what is told at length is not told by commas.
+/// Sentences that are cut into segments, at most: what is told at length is not told by commas.
 const MOST_CUT: usize = 32;
 
 /// The scores of what nothing is felt about.
@@ -57,6 +58,7 @@ pub(super) struct Reader<'r> {
     pub(super) vectors: Lent<Hidden>,
     /// The place of the vector of everything.
     pub(super) whole: usize,
+    pub(super) feeling: WholeFeeling,
     /// The sentences of a passage that is not finished.
     open: Open,
     /// Whether nothing is said, or neutral phrases alone: they are read then, and felt nothing about.
@@ -98,6 +100,7 @@ impl<'r> Reader<'r> {
             passages: smallvec![],
             vectors: Lent::from(&VECTORS),
             whole: 0,
+            feeling: WholeFeeling::default(),
             open: Open::default(),
             is_calm: false,
             regards_from: usize::MAX,
@@ -116,27 +119,69 @@ impl<'r> Reader<'r> {
             self.is_calm = true;
             self.read_each(&spans);
         }
-        if !self.is_calm && (1..=MOST_CUT).contains(&self.parts.len()) && self.is_of_two_minds() {
-            self.read_segments();
+        if !self.passages.is_empty() {
+            self.feel();
         }
         self
     }
 
-    fn is_of_two_minds(&self) -> bool {
+    /// Tells what is felt in all of it.
+    fn feel(&mut self) {
         let model = self.reading.model;
-        let feelings = feelings(&self.passages, &self.sentences, model);
-        let [.., mixed] = model.calibrated(model.mean(&feelings));
-        mixed > TWO_MINDS
+        let scores = model.mean(&feelings(&self.passages, &self.sentences, model));
+        let felt = |scores, contrast| WholeFeeling {
+            scores,
+            probabilities: model.calibrated(scores),
+            contrast,
+            says_one_thing: false,
+        };
+        self.feeling = felt(scores, None);
+        if self.is_calm {
+            return;
+        }
+        let sentences = self.sentences.iter().filter(|sentence| !sentence.is_closing);
+        let sentences: SmallVec<[SentimentScores; 8]> = sentences.map(|own| own.scores).collect();
+        let contrast = |among, stretches: &mut dyn Iterator<Item = SentimentScores>| {
+            let each: SmallVec<[[f64; 4]; 8]> =
+                stretches.map(|own| model.calibrated(own)).collect();
+            Contrast::of(among, &each)
+        };
+        if let Some(found) = contrast(Among::Sentences, &mut sentences.iter().copied()) {
+            self.feeling = felt(found.added(scores), Some(found));
+        }
+        let [negative, _, positive, mixed] = self.feeling.probabilities;
+        if sentences.len() > MOST_CUT || negative.min(positive) + mixed < TWO_MINDS {
+            return;
+        }
+        self.read_segments();
+        if self.segments.is_empty() && sentences.len() == 1 && self.is_short() {
+            let [negative, neutral, positive, mixed] = scores.0;
+            let scores = SentimentScores([negative, neutral, positive, mixed + ONE_THING]);
+            self.feeling = WholeFeeling { says_one_thing: true, ..felt(scores, None) };
+        } else if sentences.len() == 1
+            && let Some(found) =
+                contrast(Among::Segments, &mut self.segments.iter().map(|own| own.scores))
+        {
+            self.feeling = felt(found.added(scores), Some(found));
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        self.sentences.first().is_some_and(|sentence| sentence.span.len() <= FEW_WORDS)
     }
 
     fn read_segments(&mut self) {
-        let spans = self.parts.iter().map(|part| part::segments(&self.cleaned.text, part.span));
-        let spans: Vec<_> = spans.collect();
+        let sentences = self.sentences.iter().filter(|sentence| !sentence.is_closing);
+        let spans: SmallVec<[_; 4]> =
+            sentences.map(|own| part::segments(&self.cleaned.text, own.span)).collect();
+        if spans.iter().all(|own| own.len() == 1) {
+            return;
+        }
         for span in spans.into_iter().flatten() {
             let pooled = self.pool(span);
             if !pooled.is_empty() {
-                let part = self.part(span, &pooled);
-                self.segments.push(part);
+                let segment = self.part(span, &pooled);
+                self.segments.push(segment);
             }
         }
     }

@@ -196,12 +196,13 @@ impl SentimentFinding {
         if document.is_empty {
             return (None, Vec::new());
         }
-        let scores = model.mean(&document.feelings(model));
-        let whole = self.judge(model.calibrated(scores));
+        let whole = self.judge(document.feeling.probabilities);
+        let is_message = |sentence: &&Sentence| !sentence.is_closing;
+        let is_alone = document.sentences.iter().filter(is_message).count() == 1;
         let insight = |sentence: &Sentence| SentenceInsight {
             span: document.source(sentence.span),
             // a single sentence is the whole
-            sentiment: if sentence.scores == scores {
+            sentiment: if is_alone && is_message(&sentence) {
                 whole
             } else {
                 self.judge(model.calibrated(sentence.scores))

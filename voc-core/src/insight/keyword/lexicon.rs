@@ -17,8 +17,6 @@ pub(super) enum Role {
     BeforeNoun,
     /// A stop after which a verb comes ("we", "will").
     BeforeVerb,
-    /// A stop that opens a clause of another mind ("but").
-    Contrast,
     /// A stop that opens a greeting.
     Greeting,
     /// May stand between two words of a phrase ("de").
@@ -81,7 +79,6 @@ impl Lexicon {
             ("weak", Role::Weak),
             ("before_noun", Role::BeforeNoun),
             ("before_verb", Role::BeforeVerb),
-            ("contrast", Role::Contrast),
             ("greeting", Role::Greeting),
             ("link", Role::Link),
             ("keep", Role::Keep),
@@ -122,10 +119,9 @@ impl Lexicon {
     fn common() -> Self {
         let mut common = Self::default();
         for lexicon in Language::ALL.into_iter().filter(|&l| source(l).is_some()).map(Self::of) {
-            for (word, &role) in &lexicon.roles {
+            for (word, role) in &lexicon.roles {
                 if !matches!(role, Role::Keep | Role::Weak) && !common.roles.contains_key(word) {
-                    let role = if role == Role::Contrast { role } else { Role::Stop };
-                    common.add(word, role);
+                    common.add(word, Role::Stop);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Keywords: the words and phrases that tell what a feedback is about.
 
-mod clause;
+mod feeling;
 mod fold;
 mod known;
 mod lexicon;
@@ -20,13 +20,12 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
-use super::SentenceInsight;
 use super::document::Document;
 use super::sentiment::{Sentiment, SentimentFinding, SentimentLabel};
 use crate::config::KeywordConfig;
-use crate::model::{Model, Scratch};
+use crate::model::Model;
 use crate::text::{Language, Span};
-use clause::Feelings;
+use feeling::Feelings;
 use lexicon::Lexicon;
 use phrase::Phrase;
 use rank::{Ranking, Wanted};
@@ -58,7 +57,7 @@ pub struct Keyword {
     pub score: f64,
     /// Where it stands in the text as given, in order.
     pub spans: Vec<Span>,
-    /// The feeling of the sentences in which it stands, or of its clause where a sentence is of two minds.
+    /// The feeling towards it, from the stretches in which it stands; mixed where those are of several minds.
     pub sentiment: SentimentLabel,
 }
 
@@ -97,10 +96,9 @@ thread_local! {
 
 /// What has been judged of a text, for its keywords.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Judged<'a> {
+pub(super) struct Judged {
     pub(super) language: Language,
     pub(super) whole: Option<Sentiment>,
-    pub(super) sentences: &'a [SentenceInsight],
     pub(super) finding: SentimentFinding,
 }
 
@@ -124,9 +122,8 @@ impl KeywordFinding {
     pub(super) fn find(
         &self,
         document: &Document<'_>,
-        judged: Judged<'_>,
+        judged: Judged,
         model: &Model,
-        scratch: &mut Scratch,
     ) -> Vec<Keyword> {
         let config = &self.config;
         let served = config.languages.is_empty() || config.languages.contains(&judged.language);
@@ -134,7 +131,7 @@ impl KeywordFinding {
             return Vec::new();
         }
         ROOMS.with_borrow_mut(|room| {
-            let keywords = self.find_in(room, document, judged, model, scratch);
+            let keywords = self.find_in(room, document, judged, model);
             if room.words.list.capacity() > ROOM {
                 *room = Room::default();
             }
@@ -146,9 +143,8 @@ impl KeywordFinding {
         &self,
         room: &mut Room,
         document: &Document<'_>,
-        judged: Judged<'_>,
+        judged: Judged,
         model: &Model,
-        scratch: &mut Scratch,
     ) -> Vec<Keyword> {
         let Room { words, ranking, forms } = room;
         let text = &*document.cleaned.text;
@@ -162,7 +158,7 @@ impl KeywordFinding {
             }
             reader.read(sentence.span, at as u32);
         }
-        let Words { list: tokens, cuts, known, .. } = words;
+        let Words { list: tokens, known, .. } = words;
         let lexicon = Lexicon::of(judged.language);
         let lists = self.lists(judged.language, model);
         let wanted = Wanted { count: self.config.max_count, words: self.config.max_words };
@@ -176,8 +172,7 @@ impl KeywordFinding {
         if chosen.is_empty() && included.is_empty() {
             return Vec::new();
         }
-        let feelings =
-            Feelings::of(document, judged.sentences, cuts, judged.finding, model, scratch);
+        let feelings = Feelings::of(document, judged.finding, model);
         let whole = judged.whole.map_or(SentimentLabel::Neutral, |whole| whole.label);
         let reader = (self.number, judged.language);
         let mut writer =

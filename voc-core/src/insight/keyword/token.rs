@@ -57,23 +57,10 @@ pub(super) enum Class {
     Article,
 }
 
-/// Where a clause may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cut {
-    /// Where, in bytes of the cleaned text.
-    pub(super) at: usize,
-    /// Where the next one is to be read from: after the word of contrast, which alone sounds mixed.
-    pub(super) resume: usize,
-    /// Before a word of contrast; otherwise after a comma or a semicolon.
-    pub(super) contrast: bool,
-    pub(super) sentence: u32,
-}
-
 /// The words of a text, and room for reading them.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) list: Vec<Token>,
-    pub(super) cuts: Vec<Cut>,
     pub(super) known: KnownWords,
     seen: Vec<Seen>,
     lower: String,
@@ -104,7 +91,6 @@ pub(super) struct Tokens<'a> {
     /// The number of the finding whose stop words these are.
     finding: u64,
     list: &'a mut Vec<Token>,
-    cuts: &'a mut Vec<Cut>,
     known: &'a mut KnownWords,
     seen: &'a mut Vec<Seen>,
     lower: &'a mut String,
@@ -133,9 +119,8 @@ impl<'a> Tokens<'a> {
         fold_all: bool,
         room: &'a mut Words,
     ) -> Self {
-        let Words { list, cuts, known, seen, lower, folded } = room;
+        let Words { list, known, seen, lower, folded } = room;
         list.clear();
-        cuts.clear();
         Self {
             text,
             language,
@@ -144,7 +129,6 @@ impl<'a> Tokens<'a> {
             stopwords,
             finding,
             list,
-            cuts,
             known,
             seen,
             lower,
@@ -220,9 +204,6 @@ impl<'a> Tokens<'a> {
             && let Some(length) = mask_length(&self.text[end - 1..])
         {
             self.skip_until = self.skip_until.max(end - 1 + length);
-        }
-        if sign.starts_with([',', ';', '，', '；', '、', '،', '–', '—']) {
-            self.cuts.push(Cut { at: end, resume: end, contrast: false, sentence: self.sentence });
         }
     }
 
@@ -359,14 +340,6 @@ impl<'a> Tokens<'a> {
     pub(super) fn stop(&mut self, role: Role, span: Span) {
         match role {
             Role::BeforeVerb => self.verb_follows = true,
-            Role::Contrast => {
-                self.cuts.push(Cut {
-                    at: span.start,
-                    resume: span.end,
-                    contrast: true,
-                    sentence: self.sentence,
-                });
-            }
             Role::Greeting if self.list.is_empty() => {
                 let ahead = &self.text.as_bytes()[span.start..];
                 let ends = |b: &u8| matches!(b, b',' | b'!' | b'\n' | b'.' | b':');

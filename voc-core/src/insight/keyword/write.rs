@@ -1,6 +1,6 @@
 //! Keywords as they are shown.
 
-use super::clause::Feelings;
+use super::feeling::Feelings;
 use super::known::{Key, KnownWords};
 use super::lexicon::Lexicon;
 use super::rank::Gram;
@@ -16,7 +16,7 @@ pub(super) struct Writer<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
     pub(super) model: &'a Model,
-    pub(super) feelings: Feelings,
+    pub(super) feelings: Feelings<'a>,
     /// The feeling of the whole text.
     pub(super) whole: SentimentLabel,
     pub(super) known: &'a mut KnownWords,

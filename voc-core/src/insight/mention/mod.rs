@@ -166,20 +166,22 @@ impl MentionFinding {
         for (at, found) in named.names.iter().enumerate() {
             let written = found.span.of(text);
             let span = document.source(found.span);
-            let around = feeling(found.span).or(whole);
             match found.what {
                 Named::Own => {}
-                Named::Product => mentions.push(Mention {
-                    kind: MentionKind::Product,
-                    name: self.products.get(found.number).cloned().unwrap_or_default(),
-                    text: written.to_owned(),
-                    span,
-                    sentiment: around.map_or(SentimentLabel::Neutral, |s| s.label),
-                    score: around.map_or(0.0, |s| s.score),
-                    direction: None,
-                    stance: None,
-                    aspect: None,
-                }),
+                Named::Product => {
+                    let felt = feeling(found.span).or(whole);
+                    mentions.push(Mention {
+                        kind: MentionKind::Product,
+                        name: self.products.get(found.number).cloned().unwrap_or_default(),
+                        text: written.to_owned(),
+                        span,
+                        sentiment: felt.map_or(SentimentLabel::Neutral, |s| s.label),
+                        score: felt.map_or(0.0, |s| s.score),
+                        direction: None,
+                        stance: None,
+                        aspect: None,
+                    });
+                }
                 Named::Competitor => {
                     let Some(rival) = named.rivals.iter().find(|r| r.at == at) else { continue };
                     let stance = rival.stance.map_or_else(|| gathered_stance(churn), |(s, _)| s);
