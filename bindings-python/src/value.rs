@@ -5,7 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::exceptions::{PyException, PyOverflowError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
+use pyo3::types::{
+    PyBool, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple, PyType,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
@@ -111,24 +113,35 @@ fn read_at(value: &Bound<'_, PyAny>, depth: usize) -> Result<Value, Unreadable> 
     } else if let Ok(mapping) = value.cast::<PyMapping>() {
         Ok(Value::Object(read_items(mapping, depth)?))
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let mut items = Vec::new();
-        for (index, item) in value.try_iter()?.enumerate() {
-            let item = read_at(&item?, depth + 1);
-            items.push(item.map_err(|fault| fault.under(&format!("[{index}]")))?);
-        }
-        Ok(Value::Array(items))
+        read_list(value, depth)
+    } else if value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>() {
+        // in an order of their own, so that one configuration is one
+        let sorted = value.py().import("builtins")?.call_method1("sorted", (value,))?;
+        read_list(&sorted, depth)
     } else if value.is_instance(datetime(value.py())?)? {
         read_time(value)
     } else if value.is_instance(date(value.py())?)? {
         Ok(Value::String(value.call_method0("isoformat")?.extract()?))
+    } else if value.hasattr("tolist")? {
+        // an array or a scalar of numpy, a series of pandas
+        read_at(&value.call_method0("tolist")?, depth + 1)
     } else if value.hasattr("item")? {
-        // a scalar of numpy or of a library like it
+        // a scalar of a library like it
         read_at(&value.call_method0("item")?, depth + 1)
     } else if value.hasattr("__float__")? {
         finite(value.extract()?)
     } else {
         Err(Unreadable::new(format!("a value of type {} cannot be used", value.get_type().name()?)))
     }
+}
+
+fn read_list(list: &Bound<'_, PyAny>, depth: usize) -> Result<Value, Unreadable> {
+    let mut items = Vec::new();
+    for (index, item) in list.try_iter()?.enumerate() {
+        let item = read_at(&item?, depth + 1);
+        items.push(item.map_err(|fault| fault.under(&format!("[{index}]")))?);
+    }
+    Ok(Value::Array(items))
 }
 
 fn read_items(

@@ -7,7 +7,11 @@ import json
 import pathlib
 import pickle
 import re
+from collections.abc import Callable
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import voc
@@ -255,3 +259,10 @@ def test_a_file_may_begin_with_a_mark_of_byte_order(tmp_path: pathlib.Path) -> N
         file = tmp_path / name
         file.write_text(text, encoding="utf-8-sig")
         assert voc.Analyzer(config=file).config["threads"] == 2
+
+
+@pytest.mark.parametrize("make", [set, frozenset, np.array, tuple, pd.Series])
+def test_names_are_taken_from_whatever_holds_some(make: Callable[[list[str]], Any]) -> None:
+    analyzer = voc.Analyzer(competitors=make(["Kestrel", "Zenith"]))
+    found = analyzer.analyze("Zenith is cheaper than Kestrel.").mentions
+    assert [mention.name for mention in found] == ["Zenith", "Kestrel"]
