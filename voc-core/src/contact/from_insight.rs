@@ -11,6 +11,11 @@ impl Opinion {
     }
 }
 
+fn is_opinion(insight: &Insight, label: SentimentLabel) -> bool {
+    let kind = insight.kind;
+    !kind.is_auto_reply() && (label != SentimentLabel::Neutral || kind.is_meaningful())
+}
+
 /// Items in order, each once: a text may name a competitor twice and say the same of it.
 fn once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut kept = Vec::new();
@@ -43,10 +48,13 @@ impl Voice {
         let read = insight.sentiment.is_some();
         Self {
             language: Some(insight.language.code),
-            sentiment: insight.sentiment.map(|sentiment| Sentiment {
-                label: sentiment.label,
-                score: Some(sentiment.score),
-                confidence: Some(sentiment.confidence),
+            // "ok" and an absence note are no neutral opinions
+            sentiment: insight.sentiment.filter(|own| is_opinion(insight, own.label)).map(|own| {
+                Sentiment {
+                    label: own.label,
+                    score: Some(own.score),
+                    confidence: Some(own.confidence),
+                }
             }),
             emotions: insight
                 .emotions
@@ -157,6 +165,15 @@ mod tests {
         let voice = Voice::try_from((&feedback, &analyzer.analyze(&feedback).unwrap())).unwrap();
         voice.validate().unwrap();
         voice
+    }
+
+    #[test]
+    fn what_says_nothing_is_no_opinion() {
+        for text in ["Ok", "n/a", "Automatic reply: I am out of the office until 5 March."] {
+            assert_eq!(voice(text).label(), None, "{text}");
+        }
+        assert_eq!(voice("I moved house in May.").label(), Some(SentimentLabel::Neutral));
+        assert_eq!(voice("Thank you!").label(), Some(SentimentLabel::Positive));
     }
 
     #[test]

@@ -32,6 +32,8 @@ enum Cue {
     Title,
     /// "This is an automatic answer."
     Automatic,
+    /// "I have left the company."
+    Gone,
     /// "I am out of the office."
     Away,
     /// "Your message could not be delivered."
@@ -67,6 +69,7 @@ pub(super) fn kind(text: &str) -> Option<MessageKind> {
                 is_title.then(|| automatic(text, OutOfOffice))
             }
             Cue::Automatic => Some(automatic(text, AutoAcknowledgement)),
+            Cue::Gone => is_farewell(text).then_some(OutOfOffice),
             Cue::Away => is_absence_note(text).then_some(OutOfOffice),
             Cue::Received => FOLLOW_UPS.has(text, Cue::Promise).then_some(AutoAcknowledgement),
             Cue::Return | Cue::Spell | Cue::Instead | Cue::Promise => None,
@@ -94,6 +97,11 @@ fn is_absence_note(text: &str) -> bool {
     let is_brief = || text.len() <= BRIEF && !text.contains(',') && says(Cue::Return);
     let is_full = || says(Cue::Instead) && (says(Cue::Return) || says(Cue::Spell));
     !asks && (is_brief() || is_full())
+}
+
+/// Whether somebody else is named to write to.
+fn is_farewell(text: &str) -> bool {
+    !text.contains(['?', '？', '؟']) && FOLLOW_UPS.has(text, Cue::Instead)
 }
 
 /// Whether a phrase is in quotation marks: somebody tells what a machine answered.
@@ -220,9 +228,10 @@ fn capitalised(phrase: &str) -> Option<String> {
     (!capital.starts_with(first)).then(|| capital + &phrase[first.len_utf8()..])
 }
 
-const OPENING_LISTS: [(Cue, &str); 5] = [
+const OPENING_LISTS: [(Cue, &str); 6] = [
     (Cue::Title, TITLES),
     (Cue::Automatic, AUTOMATIC),
+    (Cue::Gone, GONE),
     (Cue::Away, AWAY),
     (Cue::Failure, FAILURE),
     (Cue::Received, RECEIVED),
@@ -267,6 +276,16 @@ const AUTOMATIC: &str = "this is an automated |this is an automatic |this is an 
     此邮件为系统自动|本邮件由系统自动|这是一封自动|此郵件為系統自動|此為系統自動|這是一封自動|\
     본 메일은 자동|이 메일은 자동|본 메일은 발신전용|هذه رسالة تلقائية|هذا رد تلقائي|นี่คือข้อความอัตโนมัติ|\
     อีเมลฉบับนี้เป็นการแจ้งอัตโนมัติ|อีเมลนี้เป็นการตอบกลับอัตโนมัติ";
+
+const GONE: &str = "i have left the company|i've left the company|i’ve left the company|no longer with the company|\
+    i no longer work |i am no longer working |i'm no longer working |i am no longer employed|\
+    this email address is no longer in use|this email address is no longer monitored|\
+    this mailbox is no longer monitored|this email account is no longer|ich habe das unternehmen verlassen|nicht mehr im unternehmen|\
+    nicht mehr für das unternehmen|diese e-mail-adresse ist nicht mehr|diese e-mail-adresse wird nicht mehr|\
+    j'ai quitté l'entreprise|j'ai quitté la société|je ne travaille plus|cette adresse e-mail n'est plus|\
+    he dejado la empresa|ya no trabajo en|ho lasciato l'azienda|non lavoro più|deixei a empresa|\
+    já não trabalho|não trabalho mais|ik werk niet meer bij|niet meer werkzaam bij|\
+    dit e-mailadres is niet meer";
 
 const AWAY: &str = "i am out of the office|i'm out of the office|i’m out of the office|\
     i am out of office|i'm out of office|i am currently out of|i'm currently out of|\
@@ -316,7 +335,7 @@ const RECEIVED: &str = "thank you for contacting|thanks for contacting|thank you
     thank you for your e-mail|thank you for your message|thank you for your inquiry|\
     thank you for your enquiry|we have received your|we've received your|\
     your request has been received|your message has been received|your ticket has been|\
-    your case has been|your request (#|a ticket has been|vielen dank für ihre nachricht|\
+    your case has been|a ticket has been created|a case has been created|your request (#|a ticket has been|vielen dank für ihre nachricht|\
     vielen dank für ihre anfrage|vielen dank für ihre e-mail|wir haben ihre|ihre anfrage wurde|\
     ihre anfrage ist bei uns|merci de nous avoir contacté|merci pour votre message|\
     nous avons bien reçu votre|votre demande a bien été|gracias por contactar|\

@@ -159,6 +159,27 @@ fn trials_and_mash_are_told_from_words() {
 }
 
 #[test]
+fn notes_of_who_has_left_the_company_are_found() {
+    for text in [
+        "I have left the company. Please contact Jane Doe at jane@example.com.",
+        "Ich habe das Unternehmen verlassen. Bitte wenden Sie sich an info@example.com.",
+        "J'ai quitté l'entreprise. Veuillez contacter mon collègue Paul.",
+        "He dejado la empresa. Por favor, póngase en contacto con Ana.",
+        "Ik werk niet meer bij Acme. Neem contact op met Piet.",
+    ] {
+        assert_eq!(MessageKind::of(text), OutOfOffice, "{text}");
+    }
+    for text in [
+        "Your agent has left the company and nobody answers, please contact me.",
+        "Your updates no longer work for my phone, this is urgent.",
+        "This email address is no longer mine, please contact me at my new one.",
+        "I have left the company. Can you change the name on the account?",
+    ] {
+        assert!(!MessageKind::of(text).is_auto_reply(), "{text}");
+    }
+}
+
+#[test]
 fn absence_notes_are_found() {
     all(
         OutOfOffice,
