@@ -17,6 +17,9 @@ const MOST_EVIDENCE: usize = 3;
 /// A part is evidence where what it adds to the log-odds lies no further below what the likeliest part adds.
 const EVIDENCE_GAP: f32 = 1.0;
 
+/// Log-odds of a suggestion where an answer to "what could we improve?" says what there should be.
+const SUGGESTED: f32 = 5.0;
+
 /// What a content customer shows, and what one who is not.
 const GOOD: [&str; 2] = ["emotion:happy", "intent:praise"];
 const BAD: [&str; 5] =
@@ -82,10 +85,12 @@ impl<'d> Asked<'d> {
             feelings.map(|scores| tone_of(model.calibrated(scores))).collect()
         };
         let lean = document.view.lean();
-        let leaning = if lean == 0.0 {
+        let asked = |name: &&str, lean| model.question(name).map(|question| (question, lean));
+        let leaning = if document.view.wishes() {
+            asked(&"intent:suggestion", SUGGESTED).into_iter().collect()
+        } else if lean == 0.0 {
             Vec::new()
         } else {
-            let asked = |name, lean| model.question(name).map(|question| (question, lean));
             let good = GOOD.iter().filter_map(|name| asked(name, lean));
             good.chain(BAD.iter().filter_map(|name| asked(name, -lean))).collect()
         };

@@ -134,7 +134,6 @@ fn rules<'l>(listed: &'l [ListedPhrase], negators: &Negators) -> impl Iterator<I
     listed.iter().filter_map(|listed| {
         let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
         // "if nobody answers I leave": what a condition denies is no less a threat
-        // "if nobody answers I leave": what a condition denies is no less a threat
         let denies = !sense.is_going() || negators.stand_in(&listed.phrase);
         let payload = Meaning::Rule(sense, listed.weight, denies);
         // what serves all means the same to whoever mixes languages, and short texts are taken for the wrong one

@@ -41,6 +41,8 @@ enum Says {
     No,
     /// Nothing to the question: "no comment".
     Unanswered,
+    /// What there should be: "more staff".
+    Wish,
 }
 
 /// Answers of more words speak for themselves.
@@ -58,6 +60,8 @@ pub(super) struct View {
     /// Above zero for good news, below zero for bad.
     lean: f32,
     status: Option<ChurnStatus>,
+    /// Whether the answer says what there should be.
+    wishes: bool,
 }
 
 impl View {
@@ -69,6 +73,11 @@ impl View {
     /// What it adds to the log-odds that the author is content.
     pub(super) fn lean(self) -> f32 {
         self.lean
+    }
+
+    /// Whether the answer says what there should be: a suggestion.
+    pub(super) fn wishes(self) -> bool {
+        self.wishes
     }
 
     /// Where the customer stands by having been asked, or by the answer.
@@ -102,6 +111,7 @@ impl QuestionReader {
             ("says.yes", Says::Yes),
             ("says.no", Says::No),
             ("says.unanswered", Says::Unanswered),
+            ("says.wish", Says::Wish),
         ];
         Ok(Self { asks: lexicon.book(&asks)?, says: lexicon.book(&says)? })
     }
@@ -130,7 +140,9 @@ impl QuestionReader {
         let Some(asks) = asks else { return View::default() };
         if words > LONGEST_ANSWER {
             return match asks {
-                Asks::Left => View { lean: -LEFT, status: Some(ChurnStatus::Departed) },
+                Asks::Left => {
+                    View { lean: -LEFT, status: Some(ChurnStatus::Departed), wishes: false }
+                }
                 _ => View::default(),
             };
         }
@@ -148,11 +160,13 @@ impl QuestionReader {
             | (Asks::Merits | Asks::Consent | Asks::Staying, Some(Says::Nothing | Says::No))
             | (Asks::Faults | Asks::Leaving | Asks::Doubting, Some(Says::Yes)) => -DECIDED,
             (Asks::Left, _) => -LEFT,
-            (Asks::Faults, _) => -LEANING,
-            (Asks::Merits, _) => LEANING,
-            (Asks::Before | Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => {
+            // a wish blames nothing that is there
+            (Asks::Faults, Some(Says::Wish))
+            | (Asks::Before | Asks::Consent | Asks::Leaving | Asks::Doubting | Asks::Staying, _) => {
                 0.0
             }
+            (Asks::Faults, _) => -LEANING,
+            (Asks::Merits, _) => LEANING,
         };
         let status = match (asks, says) {
             (Asks::Left | Asks::Before, Some(Says::Nothing | Says::No)) => None,
@@ -167,7 +181,7 @@ impl QuestionReader {
             }
             _ => None,
         };
-        View { lean, status }
+        View { lean, status, wishes: (asks, says) == (Asks::Faults, Some(Says::Wish)) }
     }
 
     /// What an answer begins with; of two that begin there, the longer: "definitely not" is no "definitely".

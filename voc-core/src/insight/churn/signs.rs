@@ -16,8 +16,8 @@ fn of_stance(stance: Stance) -> Option<(ChurnStatus, f64)> {
     }
 }
 
-/// What an answer to a question about leaving or staying weighs.
-const ANSWERED: f64 = 4.0;
+/// What an answer to a question about leaving or staying weighs: who is asked why they left has left.
+const ANSWERED: f64 = 6.0;
 
 /// What a phrase weighs at most, whatever a configuration says: it decides by then, and odds stay numbers.
 const HEAVIEST: f64 = 20.0;

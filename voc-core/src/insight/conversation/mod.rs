@@ -30,6 +30,8 @@ enum Word {
     Open,
     Solved,
     Thanks,
+    /// What was proposed is still to be tried.
+    Pending,
 }
 
 /// What an agent wants of the customer.
@@ -96,6 +98,7 @@ impl ConversationFinding {
         let words = [
             ("conversation.open", Word::Open),
             ("conversation.solved", Word::Solved),
+            ("conversation.pending", Word::Pending),
             ("conversation.thanks", Word::Thanks),
         ];
         let prompts =
@@ -190,9 +193,19 @@ impl ConversationFinding {
         let left: Vec<_> =
             (from..hits.len()).filter(|&at| !covered(at)).map(|at| &hits[at]).collect();
         let matter = left.iter().rev().find(|hit| *hit.payload != Word::Thanks);
-        matter.or(left.last()).map(|hit| *hit.payload)
+        let said = matter.or(left.last()).map(|hit| *hit.payload);
+        said.or_else(|| is_prompt(text).then_some(Word::Open))
     }
 }
+
+/// Whether a message does no more than ask on: "And?", "Any news?", "??"
+fn is_prompt(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(['?', '？']) && text.split_whitespace().nth(PROMPT).is_none()
+}
+
+/// Words of a question that asks on, at most.
+const PROMPT: usize = 3;
 
 /// Words at most of a message that does no more than give thanks.
 const BRIEF: usize = 24;
@@ -225,6 +238,9 @@ fn resolution(read: &[Read], seen: &[(usize, Speaker)]) -> Resolution {
             Some(Word::Solved) if content => return Resolution::Resolved,
             Some(Word::Open) if message.declines() && content => return Resolution::Resolved,
             Some(Word::Open) => return open,
+            Some(Word::Pending) if answered(before) && content && !message.asks() => {
+                return Resolution::Answered;
+            }
             // "Thanks for asking, the number is 4711"
             Some(Word::Thanks)
                 if message.is_brief
