@@ -80,9 +80,10 @@ impl<'d> Whole<'d> {
 
     /// The stretches that hold a place of the cleaned text; none where no part does.
     pub(super) fn place(&self, place: Span) -> Option<Place> {
+        // stretches lie in order and apart
         let holding = |stretches: &[Part]| {
-            let holds = |own: &Part| own.span.start <= place.start && place.end <= own.span.end;
-            stretches.iter().position(holds)
+            let at = stretches.partition_point(|own| own.span.end < place.end);
+            stretches.get(at).filter(|own| own.span.start <= place.start).map(|_| at)
         };
         let Document { parts, segments, .. } = self.document;
         Some(Place { part: holding(parts)?, segment: holding(segments) })

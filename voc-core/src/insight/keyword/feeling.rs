@@ -15,9 +15,12 @@ use crate::text::Span;
 pub(super) struct Feelings<'d> {
     whole: Whole<'d>,
     finding: SentimentFinding,
-    /// What has been asked for: several phrases stand in one stretch.
-    known: RefCell<SmallVec<[(Place, SentimentLabel); 8]>>,
+    /// What was asked for first: in a short text several phrases stand in one stretch.
+    known: RefCell<SmallVec<[(Place, SentimentLabel); KNOWN]>>,
 }
+
+/// Stretches whose feeling is remembered.
+const KNOWN: usize = 8;
 
 impl<'d> Feelings<'d> {
     pub(super) fn of(
@@ -60,7 +63,9 @@ impl<'d> Feelings<'d> {
             return Some(label);
         }
         let label = self.finding.judge(self.whole.towards_place(stretch)).label;
-        known.push((stretch, label));
+        if known.len() < KNOWN {
+            known.push((stretch, label));
+        }
         Some(label)
     }
 }
