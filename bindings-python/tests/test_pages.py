@@ -162,7 +162,8 @@ def read_labelled(text: str) -> None:
     record = json.loads(text)
     record["language"] = record.pop("lang")
     check_labels(record.pop("labels", []))
-    assert record.pop("label", "negative") in voc.Analyzer().analyze("x").sentiment.probabilities.to_dict()
+    feelings = voc.Analyzer().analyze("x").sentiment.probabilities.to_dict()
+    assert {record.pop("label", "negative"), *(felt for _, felt in record.pop("aspects", []))} <= set(feelings)
     voc.analyze(record)
 
 
