@@ -71,6 +71,22 @@ fn thanks_are_the_message_where_nothing_else_is_said() {
 }
 
 #[test]
+fn sentiment_is_the_same_whatever_else_is_found() {
+    let alone = include_str!("../../tests/peers/speed/sentiment-alone.json");
+    let alone = Config::from_json(alone).unwrap();
+    let both = [analyzer(), Analyzer::builder().config(alone).build().unwrap()];
+    for text in [
+        "The staff was lovely. The room was dirty.",
+        "Lovely staff, dreadful food.",
+        "Lovely staff.",
+        "The screen is gorgeous but the battery is terrible, and it took weeks.",
+    ] {
+        let felt = both.each_ref().map(|own| own.analyze(&text.into()).unwrap().sentiment);
+        assert_eq!(felt[0], felt[1], "{text}");
+    }
+}
+
+#[test]
 fn one_bad_record_does_not_stop_a_batch() {
     let batch = [
         Feedback::new("Great service!"),

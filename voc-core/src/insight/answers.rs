@@ -6,7 +6,7 @@ use std::ops::Range;
 use smallvec::{SmallVec, smallvec};
 
 use super::cue::CueHits;
-use super::document::Document;
+use super::document::{Document, Part};
 use super::room::Lent;
 use super::sentiment::Sentiment;
 use crate::model::{Hidden, Hints, Model, Question};
@@ -85,9 +85,9 @@ impl<'d> Asked<'d> {
             feelings.map(|scores| tone_of(model.calibrated(scores))).collect()
         };
         let lean = document.view.lean();
-        let asked = |name: &&str, lean| model.question(name).map(|question| (question, lean));
+        let asked = |name: &str, lean| model.question(name).map(|question| (question, lean));
         let leaning = if document.view.wishes() {
-            asked(&"intent:suggestion", SUGGESTED).into_iter().collect()
+            asked("intent:suggestion", SUGGESTED).into_iter().collect()
         } else if lean == 0.0 {
             Vec::new()
         } else {
@@ -282,14 +282,10 @@ impl<'d> Answers<'d> {
             model.findings(&vectors, 0, document.channel, &mut rows);
             rows
         });
-        let own = segments.iter().zip(rows.chunks_exact(*questions)).map(|(segment, row)| {
-            if !document.is_segment_of(segment, parts) {
-                return f32::NEG_INFINITY;
-            }
+        speaking_segments(document, parts, |at, segment| {
             let hints = Hints { cues: cues.weight_in(question, segment.span), ..Hints::default() };
-            row[question.place()] + model.aside(question, hints)
-        });
-        speaking(own)
+            rows[at * questions + question.place()] + model.aside(question, hints)
+        })
     }
 
     /// Where in the text as given those parts stand, in the order of the text.
@@ -306,6 +302,17 @@ pub(super) fn speaking(log_odds: impl Iterator<Item = f32>) -> Speaking {
     parts.retain(|&mut (_, log_odds)| best - log_odds <= EVIDENCE_GAP);
     parts.truncate(MOST_EVIDENCE);
     parts.into_iter().map(|(part, log_odds)| (part, (log_odds - best).exp())).collect()
+}
+
+/// The same of the segments of some parts, by what each says.
+pub(super) fn speaking_segments(
+    document: &Document<'_>,
+    parts: &Speaking,
+    says: impl Fn(usize, &Part) -> f32,
+) -> Speaking {
+    speaking(document.segments.iter().enumerate().map(|(at, segment)| {
+        if document.is_segment_of(segment, parts) { says(at, segment) } else { f32::NEG_INFINITY }
+    }))
 }
 
 /// What probabilities of negative, neutral, positive and mixed say of blame and praise.

@@ -44,7 +44,7 @@ pub(super) struct Document<'f> {
     pub(super) is_calm: bool,
     /// Whether there is no word and no symbol to read, beside a closing formula.
     pub(super) is_empty: bool,
-    /// The sentences, and the clauses of those that turn round, without closing formulas; none where no finding
+    /// The sentences, and the clauses of those that turn round, without closing formulas; none where nothing
     /// reads them.
     pub(super) parts: Lent<Part>,
     /// The segments of its sentences, where it may be of two minds.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::answers::{Answers, Speaking, probability, speaking};
+use super::answers::{Answers, Speaking, probability, speaking, speaking_segments};
 use super::aspect::Whole;
 use super::cause::{self, Cause, CauseFinding};
 use super::document::{Document, Part};
@@ -331,14 +331,9 @@ impl Read<'_> {
         parts: &Speaking,
         document: &Document<'_>,
     ) -> Speaking {
-        let segments = self.segments.iter().zip(&document.segments);
-        speaking(segments.map(|(place, segment)| {
-            if document.is_segment_of(segment, parts) {
-                self.says(at, label.near_to(place, self.language), segment)
-            } else {
-                f32::NEG_INFINITY
-            }
-        }))
+        speaking_segments(document, parts, |number, segment| {
+            self.says(at, label.near_to(&self.segments[number], self.language), segment)
+        })
     }
 
     /// What a stretch says for a label.
