@@ -406,7 +406,7 @@ impl Analyzer {
         let document = self.document(feedback, self.inner.reads_parts, scratch);
         let Inner { config, base, sentiment: finding, mention, .. } = &*self.inner;
         let model = &base.model;
-        let (sentiment, sentences) = finding.find(&document, model);
+        let (sentiment, sentences) = finding.find(&document);
         let language = document.language;
         let judged = Judged { language: language.code, whole: sentiment, finding: *finding };
         let keywords = self.inner.keywords.find(&document, judged, model);
@@ -469,7 +469,7 @@ impl Analyzer {
     pub(super) fn finding_inputs(&self, feedback: &Feedback) -> FindingInputs {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let (sentiment, _) = self.inner.sentiment.find(&document, self.model());
+            let (sentiment, _) = self.inner.sentiment.find(&document);
             self.inner.findings.inputs(&document, sentiment, self.model())
         })
     }
@@ -477,7 +477,7 @@ impl Analyzer {
     pub(super) fn finding_answers(&self, feedback: &Feedback) -> BTreeMap<String, Answer> {
         SCRATCH.with_borrow_mut(|scratch| {
             let document = self.document(feedback, true, scratch);
-            let (sentiment, _) = self.inner.sentiment.find(&document, self.model());
+            let (sentiment, _) = self.inner.sentiment.find(&document);
             self.inner.findings.answers(&document, sentiment, self.model())
         })
     }

@@ -82,7 +82,7 @@ impl<'d> Asked<'d> {
             smallvec![sentiment.map(|s| tone_of(s.probabilities.all())).unwrap_or_default()]
         } else {
             let feelings = document.feelings(model).into_iter();
-            feelings.map(|scores| tone_of(model.calibrated(scores))).collect()
+            feelings.map(|own| tone_of(own.probabilities)).collect()
         };
         let lean = document.view.lean();
         let asked = |name: &str, lean| model.question(name).map(|question| (question, lean));
@@ -250,10 +250,9 @@ impl<'d> Answers<'d> {
         let weight = |cues: CueHits<'_>| {
             document.parts.get(part).map_or(0.0, |p| cues.weight_in(question, p.span))
         };
-        let tone_of_part = |scores| tone_of(model.calibrated(scores));
-        let tones = self
-            .part_tones
-            .get_or_init(|| document.parts.iter().map(|part| tone_of_part(part.scores)).collect());
+        let tones = self.part_tones.get_or_init(|| {
+            document.parts.iter().map(|p| tone_of(p.judgement.probabilities)).collect()
+        });
         let tone = tones.get(part).or(self.asked.tones.first()).copied().unwrap_or_default();
         own + weight(cues.own()) + model.aside(question, Hints { cues: weight(*cues), ..tone })
     }

@@ -64,13 +64,16 @@ impl<'d> Whole<'d> {
     /// The probabilities of the feelings towards something that some parts and segments speak of, each with its odds.
     pub(super) fn towards(&self, parts: Speaking, segments: Speaking) -> [f64; 4] {
         let Document { parts: all_parts, segments: all_segments, feeling, .. } = self.document;
-        let [.., mixed] = feeling.probabilities;
+        let [.., mixed] = feeling.judgement.probabilities;
         let aspect = Aspect::new(parts, segments, mixed);
-        let of_parts = aspect.parts.iter().map(|&(at, share)| (all_parts[at].scores, share));
+        let of_parts =
+            aspect.parts.iter().map(|&(at, share)| (all_parts[at].judgement.scores, share));
         let of_segments =
-            aspect.segments.iter().map(|&(at, share)| (all_segments[at].scores, share));
+            aspect.segments.iter().map(|&(at, share)| (all_segments[at].judgement.scores, share));
         let mut scores = prior();
-        for (own, share) in of_parts.chain(of_segments).chain([(feeling.scores, aspect.whole)]) {
+        for (own, share) in
+            of_parts.chain(of_segments).chain([(feeling.judgement.scores, aspect.whole)])
+        {
             for (sum, own) in scores.iter_mut().zip(own.0) {
                 *sum += own * share;
             }

@@ -1,7 +1,7 @@
 //! Praise beside blame: a text with a sure sentence of each is of two minds, whatever it sounds like read as one.
 
 use super::sentiment::SentimentLabel;
-use crate::model::SentimentScores;
+use crate::model::{Judgement, SentimentScores};
 
 /// What a sure sentence of praise beside a sure one of blame adds to the score of mixed.
 const SENTENCES: f32 = 1.5;
@@ -34,13 +34,17 @@ pub(super) struct Contrast {
 }
 
 impl Contrast {
-    /// Of stretches by their probabilities of negative, neutral, positive and mixed; none of fewer than two.
-    pub(super) fn of(among: Among, stretches: &[[f64; 4]]) -> Option<Self> {
-        if stretches.len() < 2 {
+    /// Of stretches as they are judged; none of fewer than two.
+    pub(super) fn of(
+        among: Among,
+        stretches: impl Iterator<Item = Judgement> + Clone,
+    ) -> Option<Self> {
+        let count = stretches.clone().count();
+        if count < 2 {
             return None;
         }
         let surest = |label: SentimentLabel| {
-            let each = stretches.iter().map(|own| own[label as usize]).enumerate();
+            let each = stretches.clone().map(|own| own.probabilities[label as usize]).enumerate();
             let (at, probability) =
                 each.reduce(|best, own| if own.1 > best.1 { own } else { best })?;
             Some((at, label, probability))
@@ -52,7 +56,7 @@ impl Contrast {
             Among::Sentences => SENTENCES,
             Among::Segments => SEGMENTS,
         };
-        let weight = weight * (MANY as f32 / stretches.len() as f32).min(1.0);
+        let weight = weight * (MANY as f32 / count as f32).min(1.0);
         Some(Self { among, at, label, weight, probability })
     }
 
@@ -75,13 +79,17 @@ mod tests {
     #[test]
     fn the_less_sure_of_praise_and_blame_counts() {
         let stretches = [[0.9, 0.1, 0.0, 0.0], [0.0, 0.2, 0.8, 0.0], [0.2, 0.8, 0.0, 0.0]];
-        let found = Contrast::of(Among::Sentences, &stretches).unwrap();
+        let contrast = |stretches: &[[f64; 4]]| {
+            let judged = |&probabilities| Judgement { probabilities, ..Judgement::default() };
+            Contrast::of(Among::Sentences, stretches.iter().map(judged))
+        };
+        let found = contrast(&stretches).unwrap();
         assert_eq!((found.at, found.label), (1, SentimentLabel::Positive));
         assert!((found.value() - 1.2).abs() < 1e-6);
-        assert!(Contrast::of(Among::Sentences, &stretches[..1]).is_none());
+        assert!(contrast(&stretches[..1]).is_none());
         // in twice as many it counts half
         let many = stretches.repeat(6);
-        let found = Contrast::of(Among::Sentences, &many[..16]).unwrap();
+        let found = contrast(&many[..16]).unwrap();
         assert!((found.value() - 0.6).abs() < 1e-6);
     }
 }

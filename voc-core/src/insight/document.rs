@@ -14,7 +14,7 @@ use super::question::View;
 use super::reader::Reader;
 use super::room::Lent;
 use crate::feedback::{Channel, Feedback};
-use crate::model::{Hidden, Model, Scratch, SentimentScores};
+use crate::model::{Hidden, Judgement, Model, Scratch};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
 use crate::text::kind::MessageKind;
 use crate::text::phrases::FoldedText;
@@ -64,9 +64,7 @@ pub(super) struct Document<'f> {
 /// What is felt in a whole document, of its passages together.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct WholeFeeling {
-    pub(super) scores: SentimentScores,
-    /// Calibrated, of negative, neutral, positive and mixed.
-    pub(super) probabilities: [f64; 4],
+    pub(super) judgement: Judgement,
     /// What praise beside blame has added to the score of mixed.
     pub(super) contrast: Option<Contrast>,
     /// Whether a few words say one thing, which has taken from it.
@@ -78,8 +76,7 @@ pub(super) struct WholeFeeling {
 pub(super) struct Sentence {
     /// Where it stands in the cleaned text.
     pub(super) span: Span,
-    /// Its sentiment scores.
-    pub(super) scores: SentimentScores,
+    pub(super) judgement: Judgement,
     /// Whether it belongs to a closing formula: it is shown as a sentence, but "Kind regards" is no feeling.
     pub(super) is_closing: bool,
 }
@@ -91,8 +88,7 @@ pub(super) struct Part {
     pub(super) span: Span,
     /// The place of its vector.
     pub(super) vector: usize,
-    /// Its sentiment scores.
-    pub(super) scores: SentimentScores,
+    pub(super) judgement: Judgement,
 }
 
 /// Sentences that follow each other and are read as one.
@@ -102,8 +98,8 @@ pub(super) struct Passage {
     pub(super) span: Span,
     /// The place of the vector of its sentences together.
     pub(super) vector: usize,
-    /// The sentiment scores of its sentences together.
-    pub(super) together: SentimentScores,
+    /// How its sentences together are judged.
+    pub(super) together: Judgement,
     /// Its sentences among those of the document, where closing formulas come last.
     pub(super) sentences: Range<usize>,
     /// Its parts, among those of the document.
@@ -200,13 +196,13 @@ impl<'f> Document<'f> {
         self.cleaned.map.to_source(span)
     }
 
-    /// The sentiment scores of the sentences of a passage.
-    pub(super) fn sentence_scores(&self, passage: &Passage) -> SmallVec<[SentimentScores; 8]> {
-        passage.sentence_scores(&self.sentences)
+    /// How each sentence of a passage is judged.
+    pub(super) fn judgements(&self, passage: &Passage) -> SmallVec<[Judgement; 8]> {
+        passage.judgements(&self.sentences)
     }
 
-    /// The sentiment scores of each passage: of its sentences together and of each of them.
-    pub(super) fn feelings(&self, model: &Model) -> SmallVec<[SentimentScores; 1]> {
+    /// How each passage is judged: by its sentences together and by each of them.
+    pub(super) fn feelings(&self, model: &Model) -> SmallVec<[Judgement; 1]> {
         feelings(&self.passages, &self.sentences, model)
     }
 
@@ -231,20 +227,20 @@ impl<'f> Document<'f> {
 }
 
 impl Passage {
-    fn sentence_scores(&self, sentences: &[Sentence]) -> SmallVec<[SentimentScores; 8]> {
-        sentences[self.sentences.clone()].iter().map(|sentence| sentence.scores).collect()
+    fn judgements(&self, sentences: &[Sentence]) -> SmallVec<[Judgement; 8]> {
+        sentences[self.sentences.clone()].iter().map(|sentence| sentence.judgement).collect()
     }
 }
 
-/// The sentiment scores of passages of these sentences.
+/// How passages of these sentences are judged.
 pub(super) fn feelings(
     passages: &[Passage],
     sentences: &[Sentence],
     model: &Model,
-) -> SmallVec<[SentimentScores; 1]> {
-    let feeling = |passage: &Passage| match &passage.sentence_scores(sentences)[..] {
+) -> SmallVec<[Judgement; 1]> {
+    let feeling = |passage: &Passage| match &passage.judgements(sentences)[..] {
         [_] => passage.together,
-        several => model.composed(passage.together, several),
+        several => model.judgement(model.composed(passage.together.scores, several)),
     };
     passages.iter().map(feeling).collect()
 }

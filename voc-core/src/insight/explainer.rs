@@ -21,7 +21,7 @@ use super::link::{sigmoid, sigmoid_slope};
 use super::own::{OwnFinding, OwnReasons};
 use super::reader::CALM;
 use super::sentiment::SentimentLabel;
-use crate::model::{Attribution, Head, Model, Question, Scratch, Trace};
+use crate::model::{Attribution, Head, Judgement, Model, Question, Scratch, Trace};
 use crate::text::Span;
 use tally::{Feeling, Tally, WordShares, degrees, linked};
 use wanted::Wanted;
@@ -255,7 +255,7 @@ impl<'d> Explainer<'d> {
             for (class, composed) in composed.iter_mut().enumerate() {
                 composed.add(&classes[class], 1.0 / (1.0 + weight));
             }
-            let shares = self.model.shares(&self.document.sentence_scores(passage));
+            let shares = Judgement::shares(&self.document.judgements(passage));
             let tallies = own.iter().zip(&sentences[passage.sentences.clone()]);
             for ((&at, tallies), share) in tallies.zip(shares) {
                 let of_sentence = self.feeling_of(at, tallies);
@@ -271,7 +271,7 @@ impl<'d> Explainer<'d> {
     /// The scores of the document, from those of its passages, and of each sentence that is no closing formula.
     fn feeling(&self, passages: &[Vec<Tally>], sentences: &[&[Tally]]) -> (Feeling, Vec<Feeling>) {
         let document = self.document;
-        let shares = self.model.shares(&document.feelings(self.model));
+        let shares = Judgement::shares(&document.feelings(self.model));
         let mut classes: [Tally; 4] = Default::default();
         let mut own = Vec::new();
         for ((passage, together), share) in document.passages.iter().zip(passages).zip(shares) {
@@ -351,7 +351,7 @@ impl<'d> Explainer<'d> {
             at.map(|at| told[at].1.clone()).unwrap_or_default()
         };
         let mut found = self.of_sentiment(insight, &feeling);
-        let [.., mixed] = self.document.feeling.probabilities;
+        let [.., mixed] = self.document.feeling.judgement.probabilities;
         for (name, score, wanted) in wanted {
             let (base, tally) = match &wanted {
                 Wanted::Yes(question) => linked(&log_odds(*question)),

@@ -13,7 +13,7 @@ use super::question::View;
 use super::room::Lent;
 use super::sentiment::leaned;
 use crate::feedback::Channel;
-use crate::model::{Hidden, Pooled, Scratch, SentimentScores};
+use crate::model::{Hidden, Judgement, Pooled, Scratch, SentimentScores};
 use crate::text::clean::Cleaned;
 use crate::text::kind::MessageKind;
 use crate::text::{self, Span};
@@ -41,6 +41,7 @@ pub(super) const CALM: SentimentScores = SentimentScores([-2.0, 2.0, -2.0, -2.0]
 thread_local! {
     static PARTS: Cell<Vec<Part>> = const { Cell::new(Vec::new()) };
     static VECTORS: Cell<Vec<Hidden>> = const { Cell::new(Vec::new()) };
+    static POOLED: Cell<Vec<Pooled>> = const { Cell::new(Vec::new()) };
 }
 
 /// What is read of a document, and with what.
@@ -61,6 +62,9 @@ pub(super) struct Reader<'r> {
     pub(super) feeling: WholeFeeling,
     /// The sentences of a passage that is not finished.
     open: Open,
+    /// What waits to be judged, and what was pooled of each: several vectors are made faster at once.
+    waiting: SmallVec<[Waiting; 8]>,
+    pooled: Lent<Pooled>,
     /// Whether nothing is said, or neutral phrases alone: they are read then, and felt nothing about.
     pub(super) is_calm: bool,
     /// Where the closing formula begins.
@@ -73,9 +77,32 @@ pub(super) struct Reader<'r> {
 #[derive(Debug, Default)]
 struct Open {
     pooled: Pooled,
+    /// Its sentences, in the order of the text.
     sentences: SmallVec<[Span; PASSAGE]>,
-    /// The place of the first sentence's vector, and its scores.
-    first: Option<(usize, SentimentScores)>,
+    /// The first of them, once it is judged.
+    first: Option<(usize, Judgement)>,
+}
+
+/// A stretch that is pooled.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    span: Span,
+    role: Role,
+}
+
+/// What a stretch is judged as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A sentence, which is a part as well unless its clauses are.
+    Sentence {
+        is_part: bool,
+    },
+    /// A sentence of a closing formula.
+    Closing,
+    Clause,
+    Segment,
+    /// The open sentences together.
+    Passage,
 }
 
 impl<'r> Reader<'r> {
@@ -102,6 +129,8 @@ impl<'r> Reader<'r> {
             whole: 0,
             feeling: WholeFeeling::default(),
             open: Open::default(),
+            waiting: SmallVec::new(),
+            pooled: Lent::from(&POOLED),
             is_calm: false,
             regards_from: usize::MAX,
             thanks_from: usize::MAX,
@@ -128,10 +157,9 @@ impl<'r> Reader<'r> {
     /// Tells what is felt in all of it.
     fn feel(&mut self) {
         let model = self.reading.model;
-        let scores = model.mean(&feelings(&self.passages, &self.sentences, model));
+        let scores = Judgement::mean(&feelings(&self.passages, &self.sentences, model));
         let felt = |scores, contrast| WholeFeeling {
-            scores,
-            probabilities: model.calibrated(scores),
+            judgement: model.judgement(scores),
             contrast,
             says_one_thing: false,
         };
@@ -140,27 +168,23 @@ impl<'r> Reader<'r> {
             return;
         }
         let sentences = self.sentences.iter().filter(|sentence| !sentence.is_closing);
-        let sentences: SmallVec<[SentimentScores; 8]> = sentences.map(|own| own.scores).collect();
-        let contrast = |among, stretches: &mut dyn Iterator<Item = SentimentScores>| {
-            let each: SmallVec<[[f64; 4]; 8]> =
-                stretches.map(|own| model.calibrated(own)).collect();
-            Contrast::of(among, &each)
-        };
-        if let Some(found) = contrast(Among::Sentences, &mut sentences.iter().copied()) {
+        let sentences = sentences.map(|own| own.judgement);
+        let count = sentences.clone().count();
+        if let Some(found) = Contrast::of(Among::Sentences, sentences) {
             self.feeling = felt(found.added(scores), Some(found));
         }
-        let [negative, _, positive, mixed] = self.feeling.probabilities;
-        if sentences.len() > MOST_CUT || negative.min(positive) + mixed < TWO_MINDS {
+        let [negative, _, positive, mixed] = self.feeling.judgement.probabilities;
+        if count > MOST_CUT || negative.min(positive) + mixed < TWO_MINDS {
             return;
         }
         self.read_segments();
-        if self.segments.is_empty() && sentences.len() == 1 && self.is_short() {
+        if self.segments.is_empty() && count == 1 && self.is_short() {
             let [negative, neutral, positive, mixed] = scores.0;
             let scores = SentimentScores([negative, neutral, positive, mixed + ONE_THING]);
             self.feeling = WholeFeeling { says_one_thing: true, ..felt(scores, None) };
-        } else if sentences.len() == 1
-            && let Some(found) =
-                contrast(Among::Segments, &mut self.segments.iter().map(|own| own.scores))
+        } else if count == 1
+            && let segments = self.segments.iter().map(|own| own.judgement)
+            && let Some(found) = Contrast::of(Among::Segments, segments)
         {
             self.feeling = felt(found.added(scores), Some(found));
         }
@@ -178,20 +202,9 @@ impl<'r> Reader<'r> {
             return;
         }
         for span in spans.into_iter().flatten() {
-            let pooled = self.pool(span);
-            if !pooled.is_empty() {
-                let segment = self.part(span, &pooled);
-                self.segments.push(segment);
-            }
+            self.pool(span, Role::Segment);
         }
-    }
-
-    /// A stretch that is judged by itself.
-    fn part(&mut self, span: Span, pooled: &Pooled) -> Part {
-        let hidden = self.reading.model.hidden(pooled);
-        let scores = self.judge(&hidden, pooled, self.turns.lean(span));
-        self.vectors.push(hidden);
-        Part { span, vector: self.vectors.len() - 1, scores }
+        self.judge_waiting();
     }
 
     fn read_each(&mut self, spans: &[Span]) {
@@ -219,59 +232,54 @@ impl<'r> Reader<'r> {
         if span.start == self.thanks_from && self.thanks_are_a_formula() {
             self.regards_from = self.thanks_from;
         }
-        let pooled = self.pool(span);
-        if pooled.is_empty() {
-            return;
-        }
-        let hidden = self.reading.model.hidden(&pooled);
-        let scores = self.judge(&hidden, &pooled, self.turns.lean(span));
         // behind a number alone thanks are the message
-        let is_message = self.sentences.is_empty() && is_thanks(span.of(&self.cleaned.text));
-        let is_closing = span.start >= self.regards_from && !is_message;
-        self.sentences.push(Sentence { span, scores, is_closing });
-        if is_closing {
+        let is_message = self.sentences.is_empty()
+            && self.waiting.is_empty()
+            && is_thanks(span.of(&self.cleaned.text));
+        if span.start >= self.regards_from && !is_message {
+            self.pool(span, Role::Closing);
             return;
         }
-        let vector = self.vectors.len();
-        self.open.pooled.merge(&pooled);
-        self.open.sentences.push(span);
-        let is_first = self.open.first.is_none();
-        self.open.first.get_or_insert((vector, scores));
-        if is_first || self.reading.parts {
-            self.vectors.push(hidden);
+        let place = self.waiting.len();
+        if !self.pool(span, Role::Sentence { is_part: self.reading.parts }) {
+            return;
         }
+        self.open.sentences.push(span);
+        self.open.pooled.merge(&self.pooled[place]);
         if self.reading.parts {
             let clauses = part::clauses(&self.cleaned.text, span);
-            if clauses.len() > 1 {
-                for span in clauses {
-                    let pooled = self.pool(span);
-                    let part = self.part(span, &pooled);
-                    self.parts.push(part);
+            // what a salutation is cut off from is no clause that turns round
+            for span in clauses.into_iter().filter(|&clause| clause != span) {
+                if self.pool(span, Role::Clause) {
+                    self.waiting[place].role = Role::Sentence { is_part: false };
                 }
-            } else {
-                self.parts.push(Part { span, vector, scores });
             }
         }
     }
 
     /// Makes a passage of the open sentences, and gives what was pooled of them.
     fn finish(&mut self) -> Pooled {
+        if let [first, .., last] = self.open.sentences[..] {
+            self.waiting
+                .push(Waiting { span: Span::new(first.start, last.end), role: Role::Passage });
+            self.pooled.push(self.open.pooled.clone());
+        }
+        let before = self.vectors.len();
+        let together = self.judge_waiting();
         let Open { pooled, sentences, first } = std::mem::take(&mut self.open);
         let (Some(first), Some(start), Some(end)) = (first, sentences.first(), sentences.last())
         else {
             return pooled;
         };
-        let (vector, together) = if sentences.len() == 1 {
-            first
-        } else {
-            let hidden = self.reading.model.hidden(&pooled);
-            let leans = sentences.iter().flat_map(|&span| self.turns.leans(span, sentences.len()));
-            let scores = self.judge(&hidden, &pooled, leans.map(|(_, lean)| lean).sum());
-            self.vectors.push(hidden);
-            (self.vectors.len() - 1, scores)
-        };
-        let before = self.passages.last();
-        let (sentence, part) = before.map_or((0, 0), |p| (p.sentences.end, p.parts.end));
+        let (mut vector, together) = together.unwrap_or(first);
+        if !self.reading.parts && vector >= before {
+            // nothing asks for the others
+            self.vectors.swap(before, vector);
+            self.vectors.truncate(before + 1);
+            vector = before;
+        }
+        let last = self.passages.last();
+        let (sentence, part) = last.map_or((0, 0), |p| (p.sentences.end, p.parts.end));
         self.passages.push(Passage {
             span: Span::new(start.start, end.end),
             vector,
@@ -282,8 +290,8 @@ impl<'r> Reader<'r> {
         pooled
     }
 
-    fn pool(&mut self, span: Span) -> Pooled {
-        let mut pooled = Pooled::default();
+    /// Pools a stretch, which waits to be judged; not one that says nothing.
+    fn pool(&mut self, span: Span, role: Role) -> bool {
         let text = if self.is_calm {
             Cow::Borrowed(span.of(&self.cleaned.text))
         } else {
@@ -293,10 +301,59 @@ impl<'r> Reader<'r> {
         let is_bare = matches!(text, Cow::Owned(_))
             && !text.contains(char::is_alphabetic)
             && MessageKind::of(&text) != MessageKind::EmojiOnly;
-        if !is_bare {
-            self.reading.model.pool(&text, self.scratch, &mut pooled);
+        if is_bare {
+            return false;
         }
-        pooled
+        let place = self.pooled.len();
+        self.pooled.push(Pooled::default());
+        self.reading.model.pool(&text, self.scratch, &mut self.pooled[place]);
+        if self.pooled[place].is_empty() {
+            self.pooled.truncate(place);
+            return false;
+        }
+        self.waiting.push(Waiting { span, role });
+        true
+    }
+
+    /// Judges what waits; gives the passage among it, with the place of its vector.
+    fn judge_waiting(&mut self) -> Option<(usize, Judgement)> {
+        let first = self.vectors.len();
+        self.reading.model.add_hidden(&self.pooled, &mut self.vectors);
+        let mut passage = None;
+        for (at, Waiting { span, role }) in
+            std::mem::take(&mut self.waiting).into_iter().enumerate()
+        {
+            let vector = first + at;
+            let lean = match role {
+                Role::Passage => {
+                    let sentences = &self.open.sentences;
+                    let leans = sentences.iter();
+                    let leans = leans.flat_map(|&span| self.turns.leans(span, sentences.len()));
+                    leans.map(|(_, lean)| lean).sum()
+                }
+                _ => self.turns.lean(span),
+            };
+            let scores = self.judge(&self.vectors[vector], &self.pooled[at], lean);
+            let judgement = self.reading.model.judgement(scores);
+            let part = Part { span, vector, judgement };
+            match role {
+                Role::Sentence { is_part } => {
+                    self.sentences.push(Sentence { span, judgement, is_closing: false });
+                    self.open.first.get_or_insert((vector, judgement));
+                    if is_part {
+                        self.parts.push(part);
+                    }
+                }
+                Role::Closing => {
+                    self.sentences.push(Sentence { span, judgement, is_closing: true });
+                }
+                Role::Clause => self.parts.push(part),
+                Role::Segment => self.segments.push(part),
+                Role::Passage => passage = Some((vector, judgement)),
+            }
+        }
+        self.pooled.clear();
+        passage
     }
 
     fn judge(&self, hidden: &Hidden, pooled: &Pooled, lean: Lean) -> SentimentScores {
@@ -323,13 +380,16 @@ impl<'r> Reader<'r> {
 
     /// Whether thanks are a formula: in what somebody is to answer, since who asks for something thanks for it, and behind what
     /// surely blames.
-    fn thanks_are_a_formula(&self) -> bool {
+    fn thanks_are_a_formula(&mut self) -> bool {
         let is_public =
             matches!(self.channel, Some(Channel::Survey | Channel::Review | Channel::Social));
-        let model = self.reading.model;
-        let before: SmallVec<[SentimentScores; 8]> =
-            self.sentences.iter().map(|sentence| sentence.scores).collect();
-        !is_public || model.calibrated(model.mean(&before))[0] > SURELY
+        if !is_public {
+            return true;
+        }
+        self.judge_waiting();
+        let before: SmallVec<[Judgement; 8]> =
+            self.sentences.iter().map(|sentence| sentence.judgement).collect();
+        self.reading.model.calibrated(Judgement::mean(&before))[0] > SURELY
     }
 }
 

@@ -188,15 +188,11 @@ impl SentimentFinding {
     }
 
     /// The document's sentiment and that of its sentences.
-    pub(super) fn find(
-        self,
-        document: &Document<'_>,
-        model: &Model,
-    ) -> (Option<Sentiment>, Vec<SentenceInsight>) {
+    pub(super) fn find(self, document: &Document<'_>) -> (Option<Sentiment>, Vec<SentenceInsight>) {
         if document.is_empty {
             return (None, Vec::new());
         }
-        let whole = self.judge(document.feeling.probabilities);
+        let whole = self.judge(document.feeling.judgement.probabilities);
         let is_message = |sentence: &&Sentence| !sentence.is_closing;
         let is_alone = document.sentences.iter().filter(is_message).count() == 1;
         let insight = |sentence: &Sentence| SentenceInsight {
@@ -205,7 +201,7 @@ impl SentimentFinding {
             sentiment: if is_alone && is_message(&sentence) {
                 whole
             } else {
-                self.judge(model.calibrated(sentence.scores))
+                self.judge(sentence.judgement.probabilities)
             },
         };
         let sentences = document.sentences.iter().map(insight).collect();

@@ -11,27 +11,20 @@ const UNDECIDED: f32 = 0.05;
 /// many sentences that might mean something.
 const DECISIVENESS: i32 = 4;
 
-impl Model {
-    /// The scores of a text of several sentences, from its own and those of its sentences.
-    pub(crate) fn composed(
-        &self,
-        whole: SentimentScores,
-        sentences: &[SentimentScores],
-    ) -> SentimentScores {
-        let weight = self.weight_of_sentences(sentences.len());
-        let mean = self.mean(sentences);
-        let mut scores = whole.0;
-        for (score, mean) in scores.iter_mut().zip(mean.0) {
-            *score = (*score + weight * mean) / (1.0 + weight);
-        }
-        SentimentScores(scores)
-    }
+/// Sentiment scores, and the probabilities that they give.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Judgement {
+    pub(crate) scores: SentimentScores,
+    /// Calibrated, of negative, neutral, positive and mixed.
+    pub(crate) probabilities: [f64; 4],
+}
 
+impl Judgement {
     /// The mean of the scores of several stretches of a text, each of which counts as its share.
-    pub(crate) fn mean(&self, stretches: &[SentimentScores]) -> SentimentScores {
+    pub(crate) fn mean(stretches: &[Self]) -> SentimentScores {
         let mut mean = SentimentScores::default();
-        for (own, share) in stretches.iter().zip(self.shares(stretches)) {
-            for (sum, own) in mean.0.iter_mut().zip(own.0) {
+        for (own, share) in stretches.iter().zip(Self::shares(stretches)) {
+            for (sum, own) in mean.0.iter_mut().zip(own.scores.0) {
                 *sum += share * own;
             }
         }
@@ -40,17 +33,38 @@ impl Model {
 
     /// What each of several stretches counts among them: more where it is not neutral, so that a point that is made in one of
     /// ten sentences is not lost in the other nine. They sum to 1.
-    pub(crate) fn shares(&self, stretches: &[SentimentScores]) -> SmallVec<[f32; 8]> {
+    pub(crate) fn shares(stretches: &[Self]) -> SmallVec<[f32; 8]> {
         if stretches.len() == 1 {
             return smallvec![1.0];
         }
-        let weight = |own: &SentimentScores| {
-            UNDECIDED + (1.0 - self.calibrated(*own)[1] as f32).powi(DECISIVENESS)
-        };
+        let weight =
+            |own: &Self| UNDECIDED + (1.0 - own.probabilities[1] as f32).powi(DECISIVENESS);
         let mut weights: SmallVec<[f32; 8]> = stretches.iter().map(weight).collect();
         let sum: f32 = weights.iter().sum();
         weights.iter_mut().for_each(|weight| *weight /= sum);
         weights
+    }
+}
+
+impl Model {
+    /// Scores with their probabilities.
+    pub(crate) fn judgement(&self, scores: SentimentScores) -> Judgement {
+        Judgement { scores, probabilities: self.calibrated(scores) }
+    }
+
+    /// The scores of a text of several sentences, from its own and those of its sentences.
+    pub(crate) fn composed(
+        &self,
+        whole: SentimentScores,
+        sentences: &[Judgement],
+    ) -> SentimentScores {
+        let weight = self.weight_of_sentences(sentences.len());
+        let mean = Judgement::mean(sentences);
+        let mut scores = whole.0;
+        for (score, mean) in scores.iter_mut().zip(mean.0) {
+            *score = (*score + weight * mean) / (1.0 + weight);
+        }
+        SentimentScores(scores)
     }
 
     /// What the mean score of so many sentences weighs against the score of the whole.

@@ -211,21 +211,53 @@ impl Encoder {
         entering
     }
 
-    /// The sums of the hidden layer before its scale and bias.
+    /// The sums of the hidden layer before its scale and bias, of some vectors in one reading of the weights.
     #[inline(always)]
-    fn sums(&self, entering: &[u8; FEATURES], kernel: impl Kernel) -> [i32; HIDDEN] {
-        let mut sums = [0i32; HIDDEN];
-        let blocks = sums.as_chunks_mut::<ROWS>().0;
-        for (sums, rows) in blocks.iter_mut().zip(self.hidden.blocks()) {
-            *sums = kernel.dot_rows(entering.as_chunks::<GROUP>().0, rows);
+    fn sums<const N: usize>(
+        &self,
+        entering: [&[u8; FEATURES]; N],
+        kernel: impl Kernel,
+    ) -> [[i32; HIDDEN]; N] {
+        let mut sums = [[0i32; HIDDEN]; N];
+        let entering = entering.map(|own| &own.as_chunks::<GROUP>().0[..]);
+        for (block, rows) in self.hidden.blocks().enumerate() {
+            let of_block = kernel.dot_rows(entering, rows);
+            for (sums, of_block) in sums.iter_mut().zip(&of_block) {
+                sums.as_chunks_mut::<ROWS>().0[block] = *of_block;
+            }
         }
         sums
     }
 
-    /// The hidden vector of what was pooled.
+    /// Adds the hidden vectors of what was pooled, one for each.
     #[inline(always)]
-    pub(super) fn hidden(&self, pooled: &Pooled, kernel: impl Kernel) -> Hidden {
-        self.activated(&self.sums(&self.entering(pooled), kernel))
+    pub(super) fn hidden(&self, pooled: &[Pooled], out: &mut Vec<Hidden>, kernel: impl Kernel) {
+        let (threes, rest) = pooled.as_chunks();
+        for three in threes {
+            self.abreast::<3>(three.each_ref(), out, kernel);
+        }
+        match rest {
+            [one, two] => self.abreast([one, two], out, kernel),
+            [one] => self.abreast([one], out, kernel),
+            _ => {}
+        }
+    }
+
+    #[inline(always)]
+    fn abreast<const N: usize>(
+        &self,
+        pooled: [&Pooled; N],
+        out: &mut Vec<Hidden>,
+        kernel: impl Kernel,
+    ) {
+        // loops: in closures they would not get the kernel's instructions
+        let mut entering = [[0u8; FEATURES]; N];
+        for (entering, pooled) in entering.iter_mut().zip(pooled) {
+            *entering = self.entering(pooled);
+        }
+        for sums in &self.sums(entering.each_ref(), kernel) {
+            out.push(self.activated(sums));
+        }
     }
 
     #[inline(always)]

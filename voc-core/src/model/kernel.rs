@@ -16,8 +16,12 @@ const MOST_SMALL: usize = i16::MAX as usize / (2 * SMALL as usize * 128);
 
 /// Sums of products of whole numbers, on one instruction set.
 pub(super) trait Kernel: Copy {
-    /// The sums of the products of bytes up to [`TOP`] with the numbers of each row of a block.
-    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS];
+    /// The sums of the products of bytes up to [`TOP`] with the numbers of each row of a block, for each of some vectors.
+    fn dot_rows<const N: usize>(
+        self,
+        vectors: [&[[u8; GROUP]]; N],
+        rows: &[Slice],
+    ) -> [[i32; ROWS]; N];
 
     /// The same for groups of 16-bit numbers with their places, whose sums have to fit.
     fn dot_rows_wide(self, a: &[(u16, [i16; PAIR])], rows: &[WideSlice]) -> [i32; ROWS];
@@ -39,13 +43,43 @@ pub(super) fn dispatch<O: Operation>(operation: O) -> O::Output {
     #[cfg(target_arch = "x86_64")]
     {
         if let Some(simd) = pulp::x86::V4::try_new() {
-            return pulp::Simd::vectorize(simd, Wide { simd, operation });
+            if let Some(vnni) = V4Vnni::try_new() {
+                return vnni.vectorize(Wide { simd, operation });
+            }
+            return simd.vectorize(Wide { simd, operation });
         }
         if let Some(simd) = pulp::x86::V3::try_new() {
-            return pulp::Simd::vectorize(simd, Wide { simd, operation });
+            return simd.vectorize(Wide { simd, operation });
         }
     }
     operation.run(Portable)
+}
+
+#[cfg(target_arch = "x86_64")]
+pulp::simd_type! {
+    /// [`pulp::x86::V4`] and the instruction that multiplies and adds up at once, which the compiler makes of its two.
+    struct V4Vnni {
+        sse: "sse",
+        sse2: "sse2",
+        fxsr: "fxsr",
+        sse3: "sse3",
+        ssse3: "ssse3",
+        sse4_1: "sse4.1",
+        sse4_2: "sse4.2",
+        popcnt: "popcnt",
+        avx: "avx",
+        avx2: "avx2",
+        bmi1: "bmi1",
+        bmi2: "bmi2",
+        fma: "fma",
+        lzcnt: "lzcnt",
+        avx512f: "avx512f",
+        avx512bw: "avx512bw",
+        avx512cd: "avx512cd",
+        avx512dq: "avx512dq",
+        avx512vl: "avx512vl",
+        avx512vnni: "avx512vnni",
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -53,10 +87,16 @@ struct Portable;
 
 impl Kernel for Portable {
     #[inline(always)]
-    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
-        let mut sums = [0; ROWS];
-        for (a, slice) in a.iter().zip(rows) {
-            add_products(&mut sums, *a, slice);
+    fn dot_rows<const N: usize>(
+        self,
+        vectors: [&[[u8; GROUP]]; N],
+        rows: &[Slice],
+    ) -> [[i32; ROWS]; N] {
+        let mut sums = [[0; ROWS]; N];
+        for (sums, a) in sums.iter_mut().zip(vectors) {
+            for (a, slice) in a.iter().zip(rows) {
+                add_products(sums, *a, slice);
+            }
         }
         sums
     }
@@ -72,7 +112,8 @@ impl Kernel for Portable {
 
     #[inline(always)]
     fn dot_rows_small(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
-        self.dot_rows(a, rows)
+        let [sums] = self.dot_rows([a], rows);
+        sums
     }
 }
 
@@ -91,18 +132,24 @@ fn add_products<A: Into<i32> + Copy, B: Into<i32> + Copy, const N: usize>(
 #[cfg(target_arch = "x86_64")]
 impl Kernel for pulp::x86::V4 {
     #[inline(always)]
-    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
+    fn dot_rows<const N: usize>(
+        self,
+        vectors: [&[[u8; GROUP]]; N],
+        rows: &[Slice],
+    ) -> [[i32; ROWS]; N] {
         let ones = pulp::cast([1i16; 32]);
-        let mut sums = [pulp::cast([0i32; 16]); ROWS / 16];
-        for (a, slice) in a.iter().zip(rows) {
-            let a = pulp::cast([*a; 16]);
-            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<64>().0) {
-                let pairs = self.avx512bw._mm512_maddubs_epi16(a, pulp::cast(*b));
-                let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
-                *sum = self.avx512f._mm512_add_epi32(*sum, fours);
+        let mut sums = [[pulp::cast([0i32; 16]); ROWS / 16]; N];
+        for (at, slice) in rows.iter().enumerate() {
+            for (sums, vector) in sums.iter_mut().zip(vectors) {
+                let a = pulp::cast([vector[at]; 16]);
+                for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<64>().0) {
+                    let pairs = self.avx512bw._mm512_maddubs_epi16(a, pulp::cast(*b));
+                    let fours = self.avx512bw._mm512_madd_epi16(pairs, ones);
+                    *sum = self.avx512f._mm512_add_epi32(*sum, fours);
+                }
             }
         }
-        pulp::cast(sums)
+        sums.map(pulp::cast)
     }
 
     #[inline(always)]
@@ -144,18 +191,25 @@ impl Kernel for pulp::x86::V4 {
 #[cfg(target_arch = "x86_64")]
 impl Kernel for pulp::x86::V3 {
     #[inline(always)]
-    fn dot_rows(self, a: &[[u8; GROUP]], rows: &[Slice]) -> [i32; ROWS] {
+    fn dot_rows<const N: usize>(
+        self,
+        vectors: [&[[u8; GROUP]]; N],
+        rows: &[Slice],
+    ) -> [[i32; ROWS]; N] {
         let ones = pulp::cast([1i16; 16]);
-        let mut sums = [pulp::cast([0i32; 8]); ROWS / 8];
-        for (a, slice) in a.iter().zip(rows) {
-            let a = pulp::cast([*a; 8]);
-            for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<32>().0) {
-                let pairs = self.avx2._mm256_maddubs_epi16(a, pulp::cast(*b));
-                let fours = self.avx2._mm256_madd_epi16(pairs, ones);
-                *sum = self.avx2._mm256_add_epi32(*sum, fours);
+        // one after the other: the sums of one vector fill half of the registers
+        let mut sums = [[pulp::cast([0i32; 8]); ROWS / 8]; N];
+        for (sums, a) in sums.iter_mut().zip(vectors) {
+            for (a, slice) in a.iter().zip(rows) {
+                let a = pulp::cast([*a; 8]);
+                for (sum, b) in sums.iter_mut().zip(slice.as_chunks::<32>().0) {
+                    let pairs = self.avx2._mm256_maddubs_epi16(a, pulp::cast(*b));
+                    let fours = self.avx2._mm256_madd_epi16(pairs, ones);
+                    *sum = self.avx2._mm256_add_epi32(*sum, fours);
+                }
             }
         }
-        pulp::cast(sums)
+        sums.map(pulp::cast)
     }
 
     #[inline(always)]
@@ -202,11 +256,11 @@ struct Wide<K, O> {
 }
 
 #[cfg(target_arch = "x86_64")]
-impl<K: Kernel, O: Operation> pulp::WithSimd for Wide<K, O> {
+impl<K: Kernel, O: Operation> pulp::NullaryFnOnce for Wide<K, O> {
     type Output = O::Output;
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) -> O::Output {
+    fn call(self) -> O::Output {
         self.operation.run(self.simd)
     }
 }
@@ -241,6 +295,23 @@ mod tests {
         small: bool,
     }
 
+    /// Several vectors with the same rows.
+    #[derive(Clone, Copy)]
+    struct DotRowsAbreast<'a, const N: usize> {
+        vectors: [&'a [u8; WIDTH]; N],
+        rows: &'a Weights,
+    }
+
+    impl<const N: usize> Operation for DotRowsAbreast<'_, N> {
+        type Output = [[i32; ROWS]; N];
+
+        #[inline(always)]
+        fn run(self, kernel: impl Kernel) -> [[i32; ROWS]; N] {
+            let vectors = self.vectors.map(|vector| &vector.as_chunks::<GROUP>().0[..]);
+            kernel.dot_rows(vectors, self.rows.blocks().last().unwrap())
+        }
+    }
+
     const WIDTH: usize = 320;
 
     impl Operation for DotRows<'_> {
@@ -250,7 +321,7 @@ mod tests {
         fn run(self, kernel: impl Kernel) -> [i32; ROWS] {
             let rows = self.rows.blocks().last().unwrap();
             let a = self.a.as_chunks::<GROUP>().0;
-            if self.small { kernel.dot_rows_small(a, rows) } else { kernel.dot_rows(a, rows) }
+            if self.small { kernel.dot_rows_small(a, rows) } else { kernel.dot_rows([a], rows)[0] }
         }
     }
 
@@ -273,7 +344,7 @@ mod tests {
         // a machine with the wider instructions has these as well and would not choose them
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = pulp::x86::V3::try_new() {
-            assert_eq!(&pulp::Simd::vectorize(simd, Wide { simd, operation }), expected);
+            assert_eq!(&simd.vectorize(Wide { simd, operation }), expected);
         }
     }
 
@@ -298,6 +369,9 @@ mod tests {
                 let some = std::array::from_fn(|i| (i * 37) as u8 % (top + 1));
                 for a in [&[top; WIDTH], &some] {
                     every_path_gives(DotRows { a, rows, small }, &sums(a, &numbers));
+                    let vectors = [a, &[TOP; WIDTH], &[0; WIDTH]];
+                    let expected = vectors.map(|a| sums(a, &numbers));
+                    every_path_gives(DotRowsAbreast { vectors, rows }, &expected);
                 }
             }
         }

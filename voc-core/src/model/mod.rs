@@ -40,6 +40,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::Deserialize;
 
 pub(crate) use buckets::for_each_bucket;
+pub(crate) use composition::Judgement;
 pub use encoder::HIDDEN as EMBEDDING_WIDTH;
 pub(crate) use encoder::{Attribution, Hidden, Pooled};
 pub(crate) use findings::{Extent, Hints, Question};
@@ -294,7 +295,14 @@ impl Model {
 
     /// The hidden vector of what was pooled, which every head reads.
     pub(crate) fn hidden(&self, pooled: &Pooled) -> Hidden {
-        kernel::dispatch(Encode { encoder: &self.reader.encoder, pooled })
+        let mut one = Vec::with_capacity(1);
+        self.add_hidden(std::slice::from_ref(pooled), &mut one);
+        one.remove(0)
+    }
+
+    /// Adds the hidden vectors of what was pooled of some stretches, one for each: faster than one after the other.
+    pub(crate) fn add_hidden(&self, pooled: &[Pooled], out: &mut Vec<Hidden>) {
+        kernel::dispatch(Encode { encoder: &self.reader.encoder, pooled, out });
     }
 
     /// The sentiment scores of what was pooled.

@@ -58,18 +58,19 @@ impl Operation for Share<'_> {
     }
 }
 
-/// Making the hidden vector.
+/// Making hidden vectors.
 pub(super) struct Encode<'a> {
     pub(super) encoder: &'a Encoder,
-    pub(super) pooled: &'a Pooled,
+    pub(super) pooled: &'a [Pooled],
+    pub(super) out: &'a mut Vec<Hidden>,
 }
 
 impl Operation for Encode<'_> {
-    type Output = Hidden;
+    type Output = ();
 
     #[inline(always)]
-    fn run(self, kernel: impl Kernel) -> Hidden {
-        self.encoder.hidden(self.pooled, kernel)
+    fn run(self, kernel: impl Kernel) {
+        self.encoder.hidden(self.pooled, self.out, kernel);
     }
 }
 

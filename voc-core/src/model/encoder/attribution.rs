@@ -100,8 +100,7 @@ impl Encoder {
         let empty = Pooled::default();
         let entering = self.entering(&pooled);
         let entering_empty = self.entering(&empty);
-        let sums = self.sums(&entering, kernel);
-        let sums_empty = self.sums(&entering_empty, kernel);
+        let [sums, sums_empty] = self.sums([&entering, &entering_empty], kernel);
         let hidden = self.activated(&sums).values;
         let hidden_empty = self.activated(&sums_empty).values;
 
