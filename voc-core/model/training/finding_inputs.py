@@ -18,8 +18,12 @@ from vocabulary import example
 
 def inputs(model: Path, records: list[findings.Finding] | list[Record]) -> list[dict]:
     """The parts of each record and the sums of its cue phrases, as the runtime finds them."""
-    program = example("finding_inputs")
-    rows = [json.dumps({"text": r.text, "channel": r.channel or None, "language": r.lang}) for r in records]
+    return said_by("finding_inputs", model, [{"text": r.text, "channel": r.channel or None, "language": r.lang} for r in records])
+
+
+def said_by(name: str, model: Path, feedback: list[dict]) -> list[dict]:
+    """What one of the crate's examples says of each feedback with a model."""
+    program, rows = example(name), list(map(json.dumps, feedback))
 
     def answered(share: list[str]) -> list[dict]:
         said = subprocess.run([program, model], input="\n".join(share), text=True, check=True, capture_output=True).stdout

@@ -5,7 +5,7 @@ It is fitted to answers about texts that the heads did not see. Each question ke
 adds is held small by a penalty.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import jax
@@ -43,6 +43,24 @@ class Joint:
         one, none = np.ones(questions, np.float32), np.zeros(questions, np.float32)
         return cls(none, one, np.zeros((2 * questions, UNITS), np.float32), np.zeros(UNITS, np.float32),
                    np.zeros((UNITS, questions), np.float32), one, none)
+
+    @classmethod
+    def of_sections(cls, parts: dict[str, bytes]) -> "Joint":
+        """The layer of a model file."""
+        def numbers(name, *shape):
+            return np.frombuffer(parts[f"joint_{name}"], "<f4").reshape(shape)
+
+        def rows(name, count):
+            whole = np.frombuffer(parts[f"joint_{name}"], np.int8).reshape(count, -1)
+            return (whole * numbers(f"{name}_scale", -1, 1)).T.astype(np.float32)
+
+        questions = len(parts["joint_gain"]) // 4
+        return cls(numbers("mean", -1), numbers("deviation", -1), rows("units", UNITS), numbers("units_bias", -1),
+                   rows("answers", questions), numbers("gain", -1), numbers("bias", -1))
+
+    def scaled(self, slopes: np.ndarray, offsets: np.ndarray) -> "Joint":
+        """The layer that gives these log-odds times a slope of each question, plus an offset."""
+        return replace(self, answers=self.answers * slopes, gain=self.gain * slopes, bias=self.bias * slopes + offsets)
 
     def inputs(self, log_odds: np.ndarray) -> np.ndarray:
         """What the units read."""

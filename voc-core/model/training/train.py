@@ -9,10 +9,11 @@ on where it stopped:
                 the end `student.npz`; the n-gram head (`ngrams.npz`)
 3. language     the language weights (`language.bin`)
 4. export       quantisation, calibration and parity (`--out`, `parity.json` beside it)
-5. tuning       the encoder, sentiment and the heads of findings taught on together (`tuned*.npz`), the heads' calibration
+5. tuning       the encoder, sentiment and the heads of findings taught on together (`tuned*.npz`), the heads' calibration,
+                and how sure they are of industries that are new to them
 
 Earlier model files (`--models`) are asked beside the teachers: they err where the teachers do not. `--student-only` ends before the
-tuning, which needs cargo and no graphics processor; `tuning.py`, `finding_heads.py`, `language_means.py` and
+tuning, which needs cargo and no graphics processor; `tuning.py`, `finding_heads.py`, `recalibration.py`, `language_means.py` and
 `unknown_channel.py` go on from there.
 
 Delete a stage's files to run it again. Every random choice is seeded. A graphics processor is used where JAX finds one.
@@ -33,6 +34,7 @@ import export
 import finding_heads
 import language_means
 import ngram_head
+import recalibration
 import student
 import teacher_tuning
 import tuning
@@ -338,6 +340,7 @@ def main() -> None:
         return
     tuning.finish(given.out, given.data, given.work, given.models[0] if given.go_on else None)
     finding_heads.finish(given.out, given.data, given.work)
+    recalibration.finish(given.out)
     language_means.finish(given.out)
     unknown_channel.finish(given.out)
 
