@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
+use super::churn::ChurnKind;
 use super::cue::{self, CueHit};
 use super::figure::{self, FigureHit, Negators, Role};
 use super::lexicon::{self, Lexicon};
@@ -134,7 +135,8 @@ fn rules<'l>(listed: &'l [ListedPhrase], negators: &Negators) -> impl Iterator<I
     listed.iter().filter_map(|listed| {
         let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
         // "if nobody answers I leave": what a condition denies is no less a threat
-        let denies = !sense.is_going() || negators.stand_in(&listed.phrase);
+        let may_be_denied = sense.is_going() || sense == Sense::Churn(ChurnKind::Other);
+        let denies = !may_be_denied || negators.stand_in(&listed.phrase);
         let payload = Meaning::Rule(sense, listed.weight, denies);
         // what serves all means the same to whoever mixes languages, and short texts are taken for the wrong one
         let language = listed.language.filter(|_| !listed.everywhere);
