@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::allegiance::Allegiance;
 use super::aspect::Whole;
 use super::churn;
 use super::conversation::{ConversationFinding, ConversationInsight};
@@ -403,14 +404,22 @@ impl Analyzer {
     }
 
     fn insight(&self, feedback: &Feedback, scratch: &mut Scratch) -> Insight {
-        let document = self.document(feedback, self.inner.reads_parts, scratch);
+        let mut document = self.document(feedback, self.inner.reads_parts, scratch);
         let Inner { config, base, sentiment: finding, mention, .. } = &*self.inner;
         let model = &base.model;
+        let named = mention.find(&document, model);
+        let named = match Allegiance::of(&named.rivals) {
+            Some(allegiance) => {
+                drop(named);
+                document.side_with(allegiance, model);
+                mention.find(&document, model)
+            }
+            None => named,
+        };
         let (sentiment, sentences) = finding.find(&document);
         let language = document.language;
         let judged = Judged { language: language.code, whole: sentiment, finding: *finding };
         let keywords = self.inner.keywords.find(&document, judged, model);
-        let named = mention.find(&document, model);
         let mut insight = Insight {
             id: feedback.id.clone(),
             language,

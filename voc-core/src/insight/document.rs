@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::LanguageFinding;
+use super::allegiance::Allegiance;
 use super::answers::Speaking;
 use super::channel::channel;
 use super::contrast::Contrast;
@@ -13,6 +14,7 @@ use super::phrases::{FoundPhrases, Phrases};
 use super::question::View;
 use super::reader::Reader;
 use super::room::Lent;
+use super::sentiment::leaned;
 use crate::feedback::{Channel, Feedback};
 use crate::model::{Hidden, Judgement, Model, Scratch};
 use crate::text::clean::{CleanOptions, Cleaned, Removed, clean_with};
@@ -69,6 +71,8 @@ pub(super) struct WholeFeeling {
     pub(super) contrast: Option<Contrast>,
     /// Whether a few words say one thing, which has taken from it.
     pub(super) says_one_thing: bool,
+    /// What having gone over from a competitor or to one does to it.
+    pub(super) allegiance: Option<Allegiance>,
 }
 
 /// A sentence of a document.
@@ -174,6 +178,16 @@ impl<'f> Document<'f> {
             feeling,
             view,
         }
+    }
+
+    /// Judges it anew by whom its author has gone over to.
+    pub(super) fn side_with(&mut self, allegiance: Allegiance, model: &Model) {
+        if self.is_calm {
+            return;
+        }
+        let scores = leaned(self.feeling.judgement.scores, allegiance.lean);
+        self.feeling.judgement = model.judgement(scores);
+        self.feeling.allegiance = Some(allegiance);
     }
 
     /// What the encoder makes of all sentences together.

@@ -10,6 +10,7 @@ mod wanted;
 use smallvec::{SmallVec, smallvec};
 
 use super::Insight;
+use super::allegiance::Allegiance;
 use super::answers::Answers;
 use super::aspect::{self, Aspect};
 use super::churn::Churn;
@@ -287,6 +288,14 @@ impl<'d> Explainer<'d> {
         }
         if document.feeling.says_one_thing {
             mixed.base += f64::from(ONE_THING);
+        }
+        if let Some(Allegiance { span, lean }) = document.feeling.allegiance {
+            for (label, weight) in [
+                (SentimentLabel::Negative, lean.negative),
+                (SentimentLabel::Positive, lean.positive),
+            ] {
+                classes[label as usize].add_phrases(&[(span, weight)], 1.0);
+            }
         }
         if let [only] = &mut own[..] {
             *only = Feeling::new(classes.clone(), self.model.temperature());

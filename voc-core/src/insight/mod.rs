@@ -5,6 +5,7 @@
 //! here knows more than one feedback, and nothing depends on a clock, a network or the order of records.
 
 mod action;
+mod allegiance;
 mod analyzer;
 mod answers;
 mod aspect;

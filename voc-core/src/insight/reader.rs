@@ -162,6 +162,7 @@ impl<'r> Reader<'r> {
             judgement: model.judgement(scores),
             contrast,
             says_one_thing: false,
+            allegiance: None,
         };
         self.feeling = felt(scores, None);
         if self.is_calm {

@@ -91,8 +91,9 @@ impl<'s> Weighing<'s> {
         let side = |leaves: bool, odds_of_side: f64, unsaid: f64| {
             let said = self.signs.iter().any(|sign| sign.status.is_leaving() == leaves);
             let of_side = |at: &usize| STATUS[*at].is_leaving() == leaves;
-            let likeliest =
-                (0..STATUSES).filter(of_side).max_by(|&a, &b| odds[a].total_cmp(&odds[b]));
+            let likeliest = (0..STATUSES)
+                .filter(|at| of_side(at) && (!leaves || self.may_be(STATUS[*at])))
+                .max_by(|&a, &b| odds[a].total_cmp(&odds[b]));
             let times = odds_of_side / (leaving + other) / if said { SAID } else { unsaid };
             (times, likeliest.unwrap_or_default(), said)
         };
@@ -108,6 +109,12 @@ impl<'s> Weighing<'s> {
         let heard = STATUS[going] == ChurnStatus::Threat
             && odds[going] / (leaving + other) >= THREAT_UNSAID;
         if said || heard { STATUS[going] } else { ChurnStatus::Risk }
+    }
+
+    /// Whether a status of leaving may be told: of going or having gone a phrase has to speak, and "I am fed up" is none.
+    fn may_be(&self, status: ChurnStatus) -> bool {
+        let goes = |status| matches!(status, ChurnStatus::Departing | ChurnStatus::Departed);
+        !goes(status) || self.signs.iter().any(|sign| goes(sign.status))
     }
 
     /// The odds of each status to none, with a part of what phrases add.

@@ -30,9 +30,37 @@ pub(super) struct Rival {
     pub(super) at: usize,
     /// The stance that a phrase gives it, and the phrase.
     pub(super) stance: Option<(Stance, Span)>,
-    /// The direction that a phrase gives it, and whether the phrase says so outright.
-    direction: Option<(RivalDirection, bool)>,
+    direction: Option<Told>,
     aspect: Option<usize>,
+}
+
+/// The direction that a phrase gives a competitor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Told {
+    direction: RivalDirection,
+    /// How plainly it is said.
+    weight: f64,
+    span: Span,
+}
+
+impl Rival {
+    /// The phrase that sets the provider written to above it.
+    pub(super) fn outdone(&self) -> Option<Span> {
+        let told = self.direction?;
+        (told.direction == RivalDirection::Worse && told.weight >= OUTDONE).then_some(told.span)
+    }
+
+    /// The stance that a phrase gives it, and the phrase; none where another says the opposite: "I regret leaving Acme".
+    pub(super) fn undisputed_stance(&self) -> Option<(Stance, Span)> {
+        let disputed = |stance| self.direction.is_some_and(|told| !agrees(told.direction, stance));
+        self.stance.filter(|&(stance, _)| !disputed(stance))
+    }
+
+    #[cfg(test)]
+    pub(super) fn told(stance: (Stance, Span), direction: RivalDirection, weight: f64) -> Self {
+        let told = Told { direction, weight, span: stance.1 };
+        Self { at: 0, stance: Some(stance), direction: Some(told), aspect: None }
+    }
 }
 
 /// What phrases and names say of a text, before its feeling and its churn are known.
@@ -71,6 +99,8 @@ const TOLD: f64 = 0.8;
 const GATHERED: f64 = 0.4;
 /// The weight of a phrase that says outright who is better.
 const OUTRIGHT: f64 = 2.0;
+/// The weight of a phrase that sets the provider written to above a competitor: "unlike Acme, you answer".
+const OUTDONE: f64 = 3.0;
 /// Bytes of a greeting at most.
 const GREETING: usize = 60;
 
@@ -187,13 +217,13 @@ impl MentionFinding {
                     let stance = rival.stance.map_or_else(|| gathered_stance(churn), |(s, _)| s);
                     let gathered = gathered_direction(stance, whole, churn);
                     // who regrets having come says so outright
-                    let told = rival.direction.filter(|(told, outright)| {
-                        *outright
-                            || (agrees(*told, stance)
-                                && (*told != RivalDirection::Better
+                    let told = rival.direction.filter(|told| {
+                        told.weight >= OUTRIGHT
+                            || (agrees(told.direction, stance)
+                                && (told.direction != RivalDirection::Better
                                     || gathered != RivalDirection::Worse))
                     });
-                    let direction = told.map_or(gathered, |(told, _)| told);
+                    let direction = told.map_or(gathered, |told| told.direction);
                     let weight = if told.is_some() { TOLD } else { GATHERED };
                     let (sentiment, score) = match direction {
                         RivalDirection::Better => (SentimentLabel::Positive, weight),
@@ -263,7 +293,7 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
         cue.name.is_some_and(|name| name.start < found.span.end && found.span.start < name.end)
     };
     let mut stance: Option<(Stance, Span, (usize, bool))> = None;
-    let mut direction: Option<(RivalDirection, bool, usize)> = None;
+    let mut direction: Option<(Told, usize)> = None;
     for cue in cues.all.iter().filter(about) {
         // the longer phrase knows more: "would never leave you for" beats "for"; of equal ones that which says less
         let length = cue.signed.len();
@@ -273,8 +303,9 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
                 stance = Some((taken_back(found, cue, cues), cue.span, rank(found)));
             }
             Sense::Direction(told) if direction.is_none_or(|(.., best)| length > best) => {
-                let outright = cue.weight >= OUTRIGHT;
-                direction = Some((turned(told, found, cue, cues), outright, length));
+                let direction_told = turned(told, found, cue, cues);
+                let told = Told { direction: direction_told, weight: cue.weight, span: cue.span };
+                direction = Some((told, length));
             }
             _ => {}
         }
@@ -282,7 +313,7 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
     Rival {
         at,
         stance: stance.map(|(stance, span, _)| (stance, span)),
-        direction: direction.map(|(direction, outright, _)| (direction, outright)),
+        direction: direction.map(|(told, _)| told),
         aspect: aspect(found, text, cues),
     }
 }
