@@ -37,7 +37,7 @@ impl Contrast {
     /// Of stretches as they are judged; none of fewer than two.
     pub(super) fn of(
         among: Among,
-        stretches: impl Iterator<Item = Judgement> + Clone,
+        stretches: &(impl Iterator<Item = Judgement> + Clone),
     ) -> Option<Self> {
         let count = stretches.clone().count();
         if count < 2 {
@@ -81,7 +81,7 @@ mod tests {
         let stretches = [[0.9, 0.1, 0.0, 0.0], [0.0, 0.2, 0.8, 0.0], [0.2, 0.8, 0.0, 0.0]];
         let contrast = |stretches: &[[f64; 4]]| {
             let judged = |&probabilities| Judgement { probabilities, ..Judgement::default() };
-            Contrast::of(Among::Sentences, stretches.iter().map(judged))
+            Contrast::of(Among::Sentences, &stretches.iter().map(judged))
         };
         let found = contrast(&stretches).unwrap();
         assert_eq!((found.at, found.label), (1, SentimentLabel::Positive));

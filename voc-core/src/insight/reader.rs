@@ -171,7 +171,7 @@ impl<'r> Reader<'r> {
         let sentences = self.sentences.iter().filter(|sentence| !sentence.is_closing);
         let sentences = sentences.map(|own| own.judgement);
         let count = sentences.clone().count();
-        if let Some(found) = Contrast::of(Among::Sentences, sentences) {
+        if let Some(found) = Contrast::of(Among::Sentences, &sentences) {
             self.feeling = felt(found.added(scores), Some(found));
         }
         let [negative, _, positive, mixed] = self.feeling.judgement.probabilities;
@@ -185,7 +185,7 @@ impl<'r> Reader<'r> {
             self.feeling = WholeFeeling { says_one_thing: true, ..felt(scores, None) };
         } else if count == 1
             && let segments = self.segments.iter().map(|own| own.judgement)
-            && let Some(found) = Contrast::of(Among::Segments, segments)
+            && let Some(found) = Contrast::of(Among::Segments, &segments)
         {
             self.feeling = felt(found.added(scores), Some(found));
         }

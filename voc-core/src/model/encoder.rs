@@ -219,7 +219,7 @@ impl Encoder {
         kernel: impl Kernel,
     ) -> [[i32; HIDDEN]; N] {
         let mut sums = [[0i32; HIDDEN]; N];
-        let entering = entering.map(|own| &own.as_chunks::<GROUP>().0[..]);
+        let entering = entering.map(|own| own.as_chunks::<GROUP>().0);
         for (block, rows) in self.hidden.blocks().enumerate() {
             let of_block = kernel.dot_rows(entering, rows);
             for (sums, of_block) in sums.iter_mut().zip(&of_block) {

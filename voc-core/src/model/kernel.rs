@@ -307,7 +307,7 @@ mod tests {
 
         #[inline(always)]
         fn run(self, kernel: impl Kernel) -> [[i32; ROWS]; N] {
-            let vectors = self.vectors.map(|vector| &vector.as_chunks::<GROUP>().0[..]);
+            let vectors = self.vectors.map(|vector| vector.as_chunks::<GROUP>().0);
             kernel.dot_rows(vectors, self.rows.blocks().last().unwrap())
         }
     }
