@@ -249,7 +249,7 @@ impl<'r> Reader<'r> {
         self.open.pooled.merge(&self.pooled[place]);
         if self.reading.parts {
             let clauses = part::clauses(&self.cleaned.text, span);
-            // what a salutation is cut off from is no clause that turns round
+            // one that is not read, such as a salutation, leaves the sentence whole
             for span in clauses.into_iter().filter(|&clause| clause != span) {
                 if self.pool(span, Role::Clause) {
                     self.waiting[place].role = Role::Sentence { is_part: false };
