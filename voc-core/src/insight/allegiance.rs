@@ -7,11 +7,11 @@ use super::mention::{Rival, Stance};
 use crate::text::Span;
 
 /// What having come here from a competitor adds to the score of positive and takes from that of negative, and having gone to one
-/// the other way: on the industries that are held out of the corpus, texts about competitors are judged best with 1.5 to 2.
-const GONE_OVER: f32 = 1.75;
+/// the other way, as far as the text is not neutral: the texts of the corpus about competitors are judged best with 2 to 2.5.
+const GONE_OVER: f32 = 2.2;
 
 /// The same for being set above a competitor.
-const OUTDONE: f32 = 3.5;
+const OUTDONE: f32 = 4.0;
 
 /// What a phrase about a competitor says of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

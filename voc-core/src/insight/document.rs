@@ -185,9 +185,11 @@ impl<'f> Document<'f> {
         if self.is_calm {
             return;
         }
-        let scores = leaned(self.feeling.judgement.scores, allegiance.lean);
-        self.feeling.judgement = model.judgement(scores);
-        self.feeling.allegiance = Some(allegiance);
+        // a headline about a rival is none of a side
+        let [_, neutral, ..] = self.feeling.judgement.probabilities;
+        let lean = allegiance.lean.scaled(1.0 - neutral as f32);
+        self.feeling.judgement = model.judgement(leaned(self.feeling.judgement.scores, lean));
+        self.feeling.allegiance = Some(Allegiance { lean, ..allegiance });
     }
 
     /// What the encoder makes of all sentences together.

@@ -51,7 +51,7 @@ impl Lean {
         Self { negative: -praise, positive: praise }
     }
 
-    fn scaled(self, by: f32) -> Self {
+    pub(super) fn scaled(self, by: f32) -> Self {
         Self { negative: self.negative * by, positive: self.positive * by }
     }
 }
