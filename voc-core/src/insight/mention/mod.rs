@@ -302,9 +302,9 @@ fn rival(at: usize, found: &Found, text: &str, cues: &Cues<'_>) -> Rival {
             Sense::Stance(found) if stance.is_none_or(|(.., best)| rank(found) > best) => {
                 stance = Some((taken_back(found, cue, cues), cue.span, rank(found)));
             }
-            Sense::Direction(told) if direction.is_none_or(|(.., best)| length > best) => {
-                let direction_told = turned(told, found, cue, cues);
-                let told = Told { direction: direction_told, weight: cue.weight, span: cue.span };
+            Sense::Direction(said) if direction.is_none_or(|(.., best)| length > best) => {
+                let said = turned(said, found, cue, cues);
+                let told = Told { direction: said, weight: cue.weight, span: cue.span };
                 direction = Some((told, length));
             }
             _ => {}
