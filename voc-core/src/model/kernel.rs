@@ -42,10 +42,7 @@ pub(super) trait Operation {
 pub(super) fn dispatch<O: Operation>(operation: O) -> O::Output {
     #[cfg(target_arch = "x86_64")]
     {
-        if let Some(simd) = pulp::x86::V4::try_new() {
-            if let Some(vnni) = V4Vnni::try_new() {
-                return vnni.vectorize(Wide { simd, operation });
-            }
+        if let Some(simd) = V4Vnni::try_new() {
             return simd.vectorize(Wide { simd, operation });
         }
         if let Some(simd) = pulp::x86::V3::try_new() {
@@ -57,7 +54,8 @@ pub(super) fn dispatch<O: Operation>(operation: O) -> O::Output {
 
 #[cfg(target_arch = "x86_64")]
 pulp::simd_type! {
-    /// [`pulp::x86::V4`] and the instruction that multiplies and adds up at once, which the compiler makes of its two.
+    /// [`pulp::x86::V4`] with the instruction that multiplies and adds up at once, which the compiler makes of the two that stand
+    /// here. Hardly a machine has the one without the other.
     struct V4Vnni {
         sse: "sse",
         sse2: "sse2",
@@ -130,7 +128,7 @@ fn add_products<A: Into<i32> + Copy, B: Into<i32> + Copy, const N: usize>(
 }
 
 #[cfg(target_arch = "x86_64")]
-impl Kernel for pulp::x86::V4 {
+impl Kernel for V4Vnni {
     #[inline(always)]
     fn dot_rows<const N: usize>(
         self,
