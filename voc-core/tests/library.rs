@@ -73,9 +73,13 @@ fn thanks_are_the_message_where_nothing_else_is_said() {
 #[test]
 fn sentiment_is_the_same_whatever_else_is_found() {
     let alone = include_str!("../../tests/peers/speed/sentiment-alone.json");
-    let alone = Config::from_json(alone).unwrap();
-    let both = [analyzer(), Analyzer::builder().config(alone).build().unwrap()];
+    let both = [Config::default(), Config::from_json(alone).unwrap()].map(|mut config| {
+        config.competitors.push("Acme".into());
+        Analyzer::builder().config(config).build().unwrap()
+    });
     for text in [
+        "Unlike Acme, you answer the phone.",
+        "We came over from Acme after they doubled the price.",
         "The staff was lovely. The room was dirty.",
         "Lovely staff, dreadful food.",
         "Lovely staff.",
