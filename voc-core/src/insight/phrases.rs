@@ -42,9 +42,8 @@ impl Wanted {
 /// Phrases ready to be found.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    book: PhraseBook<Meaning>,
-    /// Whether the phrases of single languages stand in that book, too, since a configuration may have changed them.
-    has_all: bool,
+    /// Those of all languages, where a configuration has changed some; of what the crate ships each language has a book.
+    changed: Option<PhraseBook<Meaning>>,
     wanted: Wanted,
 }
 
@@ -63,20 +62,11 @@ pub(super) struct FoundPhrases {
 }
 
 impl Phrases {
-    /// The phrases of a lexicon; those of the shipped lists are read once and shared.
+    /// The phrases of a lexicon.
     pub(super) fn of(lexicon: &Lexicon, wanted: Wanted) -> Result<Arc<Self>, Error> {
-        static SHIPPED: [OnceLock<Result<Arc<Phrases>, Error>>; Wanted::WAYS] =
-            [const { OnceLock::new() }; Wanted::WAYS];
-        let read = || Ok(Arc::new(Self::new(lexicon, wanted)?));
-        if lexicon.overlay().is_some() {
-            return read();
-        }
-        SHIPPED[wanted.number()].get_or_init(read).clone()
-    }
-
-    fn new(lexicon: &Lexicon, wanted: Wanted) -> Result<Self, Error> {
-        let book = book(lexicon.all(), &Negators::of(lexicon.all()), wanted)?;
-        Ok(Self { book, has_all: lexicon.overlay().is_some(), wanted })
+        let all = || book(lexicon.all(), &Negators::of(lexicon.all()), wanted, |_| true);
+        let changed = lexicon.overlay().map(|_| all()).transpose()?;
+        Ok(Arc::new(Self { changed, wanted }))
     }
 
     /// The phrases in a text.
@@ -86,10 +76,8 @@ impl Phrases {
             cues: Lent::from(&CUES),
             rules: Lent::from(&RULES),
         };
-        found.add(&self.book, text, language);
-        if !self.has_all {
-            found.add(of_language(language, self.wanted), text, language);
-        }
+        let shipped = || shipped(language, self.wanted);
+        found.add(self.changed.as_ref().unwrap_or_else(shipped), text, language);
         found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
         found
     }
@@ -152,28 +140,34 @@ fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
     })
 }
 
-/// A book of what is wanted of some phrases.
+/// A book of what is wanted of some phrases, of those that are looked for in some languages.
 fn book(
     listed: &[ListedPhrase],
     negators: &Negators,
     wanted: Wanted,
+    serves: impl Fn(Language) -> bool,
 ) -> Result<PhraseBook<Meaning>, Error> {
     let cues = cues(listed).filter(|_| wanted.cues);
     let rules = rules(listed, negators).filter(|_| wanted.rules);
-    PhraseBook::build_each(figures(listed, negators).chain(cues).chain(rules))
+    let all = figures(listed, negators).chain(cues).chain(rules);
+    PhraseBook::build_each(all.filter(|(phrase, _)| phrase.language.is_none_or(&serves)))
 }
 
-/// What is wanted of the phrases of a single language; read when it is first needed.
-fn of_language(language: Language, wanted: Wanted) -> &'static PhraseBook<Meaning> {
+/// What the crate ships for a language and for all, in one book, so that a text is searched once; read when it is first needed.
+fn shipped(language: Language, wanted: Wanted) -> &'static PhraseBook<Meaning> {
     type Books = [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()];
     static BOOKS: [Books; Wanted::WAYS] =
         [const { [const { OnceLock::new() }; Language::ALL.len()] }; Wanted::WAYS];
     // Chinese in both its scripts has one
-    let own = if language == Language::ZhTw { Language::Zh } else { language };
+    let chinese = |language| matches!(language, Language::Zh | Language::ZhTw);
+    let own = if chinese(language) { Language::Zh } else { language };
     BOOKS[wanted.number()][own as usize].get_or_init(|| {
         let read = || {
-            let negators = Negators::of(Lexicon::of(&PhraseLists::default())?.all());
-            book(&lexicon::of_language(language)?, &negators, wanted)
+            let of_all = Lexicon::of(&PhraseLists::default())?;
+            let negators = Negators::of(of_all.all());
+            let listed = [of_all.all(), &lexicon::of_language(language)?].concat();
+            let serves = |other| other == own || chinese(other) && chinese(own);
+            book(&listed, &negators, wanted, serves)
         };
         read().expect("the phrases of the crate are tested")
     })
@@ -260,7 +254,7 @@ mod tests {
         for language in Language::ALL {
             let found = lexicon::of_language(language).unwrap();
             assert_eq!(found.is_empty(), language == Language::Unknown);
-            of_language(language, Wanted { cues: true, rules: true });
+            shipped(language, Wanted { cues: true, rules: true });
         }
     }
 }

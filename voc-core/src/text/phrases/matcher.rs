@@ -323,9 +323,9 @@ impl<K: Key> Index<K> {
     fn new(mut keyed: Vec<(K, u32)>, writing: &mut Writing<'_>) -> Self {
         keyed.sort_unstable();
         let bits = (keyed.len() * BITS_PER_KEY).next_power_of_two().max(64);
-        // half of the slots stay free, so that a key stands close to its place
+        // a quarter of the slots at least stays free, so that a key stands close to its place
         let keys = keyed.chunk_by(|a, b| a.0 == b.0).count();
-        let slots = (2 * keys + 1).next_power_of_two();
+        let slots = (4 * keys / 3 + 1).next_power_of_two();
         let mut index =
             Self { filter: vec![0; bits / 64].into(), slots: vec![Slot::default(); slots].into() };
         for same in keyed.chunk_by(|a, b| a.0 == b.0) {
