@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::Error;
-use crate::reading;
+use crate::reading::{self, Unread};
 use crate::text::Language;
 
 pub(crate) use self::id::{id, id_if_any};
@@ -277,7 +277,7 @@ impl Feedback {
     /// # Errors
     /// `feedback.invalid` for a missing text, an unknown field, a wrong type or a score out of range.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        reading::json::<Self>(json).map_err(Error::feedback)?.validated()
+        reading::json::<Self>(json).map_err(refused)?.validated()
     }
 
     /// Reads a feedback from a JSON value, naming the field at fault.
@@ -295,7 +295,7 @@ impl Feedback {
     /// # Errors
     /// As [`Feedback::from_json`].
     pub fn from_value(value: serde_json::Value) -> Result<Self, Error> {
-        reading::value::<Self>(value).map_err(Error::feedback)?.validated()
+        reading::value::<Self>(value).map_err(refused)?.validated()
     }
 
     fn validated(self) -> Result<Self, Error> {
@@ -307,6 +307,13 @@ impl Feedback {
     pub(crate) fn validate(&self) -> Result<(), Error> {
         self.scores.validate()
     }
+}
+
+/// A feedback that cannot be read; tells where a rating belongs that stands beside the text.
+#[cold]
+fn refused(unread: Unread) -> Error {
+    let is_rating = Scores::FIELDS.into_iter().any(|name| unread.is_unknown(name));
+    Error::feedback(if is_rating { unread.with_hint("it belongs under `scores`") } else { unread })
 }
 
 /// Dimensions, of which those that are `null` are not given.
@@ -366,6 +373,8 @@ pub struct Scores {
 }
 
 impl Scores {
+    const FIELDS: [&'static str; 4] = ["nps", "csat", "ces", "stars"];
+
     /// Whether no score was given.
     ///
     /// ```

@@ -39,6 +39,12 @@ impl Unread {
         self.message.starts_with("unknown field ")
     }
 
+    /// Whether that field is refused since nobody knows it where it stands.
+    pub(crate) fn is_unknown(&self, name: &str) -> bool {
+        let rest = self.message.strip_prefix("unknown field `");
+        rest.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('`'))
+    }
+
     /// The same refusal, with a hint behind it.
     #[cold]
     pub(crate) fn with_hint(self, hint: &str) -> Self {
