@@ -234,10 +234,12 @@ impl<'r> Reader<'r> {
             self.regards_from = self.thanks_from;
         }
         // behind a number alone thanks are the message
-        let is_message = self.sentences.is_empty()
-            && self.waiting.is_empty()
-            && is_thanks(span.of(&self.cleaned.text));
-        if span.start >= self.regards_from && !is_message {
+        let is_message = || {
+            self.sentences.is_empty()
+                && self.waiting.is_empty()
+                && is_thanks(span.of(&self.cleaned.text))
+        };
+        if span.start >= self.regards_from && !is_message() {
             self.pool(span, Role::Closing);
             return;
         }
@@ -395,8 +397,7 @@ impl<'r> Reader<'r> {
 }
 
 fn is_thanks(sentence: &str) -> bool {
-    let words = sentence.split_ascii_whitespace().take(MOST_THANKS + 1).count();
     sentence.len() <= LONGEST_THANKS
-        && words <= MOST_THANKS
+        && sentence.split_ascii_whitespace().nth(MOST_THANKS).is_none()
         && MessageKind::of(sentence) == MessageKind::Thanks
 }
