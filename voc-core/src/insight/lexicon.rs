@@ -122,14 +122,18 @@ impl Lexicon {
     }
 }
 
-/// The phrases of a single language; Chinese in both its scripts, which share much.
+/// Whether phrases of the one language serve the other: Chinese in both its scripts, which share much.
+pub(super) fn alike(one: Language, other: Language) -> bool {
+    const CHINESE: [Language; 2] = [Language::Zh, Language::ZhTw];
+    one == other || CHINESE.contains(&one) && CHINESE.contains(&other)
+}
+
+/// The phrases of a single language, and of those alike.
 ///
 /// # Errors
 /// None where the crate's lists are whole, which a test looks at.
 pub(super) fn of_language(language: Language) -> Result<Vec<ListedPhrase>, Error> {
-    const CHINESE: [Language; 2] = [Language::Zh, Language::ZhTw];
-    let alike = |own| own == language || CHINESE.contains(&own) && CHINESE.contains(&language);
-    let files = OF_LANGUAGE.iter().filter(|(own, _)| alike(*own)).map(|(_, file)| *file);
+    let files = OF_LANGUAGE.iter().filter(|(own, _)| alike(*own, language)).map(|(_, file)| *file);
     PhraseLists::merged([&together(files)?])
 }
 

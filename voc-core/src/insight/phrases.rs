@@ -159,15 +159,13 @@ fn shipped(language: Language, wanted: Wanted) -> &'static PhraseBook<Meaning> {
     static BOOKS: [Books; Wanted::WAYS] =
         [const { [const { OnceLock::new() }; Language::ALL.len()] }; Wanted::WAYS];
     // Chinese in both its scripts has one
-    let chinese = |language| matches!(language, Language::Zh | Language::ZhTw);
-    let own = if chinese(language) { Language::Zh } else { language };
+    let own = if language == Language::ZhTw { Language::Zh } else { language };
     BOOKS[wanted.number()][own as usize].get_or_init(|| {
         let read = || {
             let of_all = Lexicon::of(&PhraseLists::default())?;
             let negators = Negators::of(of_all.all());
             let listed = [of_all.all(), &lexicon::of_language(language)?].concat();
-            let serves = |other| other == own || chinese(other) && chinese(own);
-            book(&listed, &negators, wanted, serves)
+            book(&listed, &negators, wanted, |other| lexicon::alike(other, language))
         };
         read().expect("the phrases of the crate are tested")
     })
