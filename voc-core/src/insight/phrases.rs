@@ -1,17 +1,21 @@
 //! The phrases that findings look for in a document, looked up together: one pass over its words serves all.
 
+mod shelf;
+
 use std::cell::Cell;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+
+use self::shelf::Shelf;
 
 use super::churn::ChurnKind;
 use super::cue::{self, CueHit};
 use super::figure::{self, FigureHit, Negators, Role};
-use super::lexicon::{self, Lexicon};
+use super::lexicon::Lexicon;
 use super::room::Lent;
 use super::rules::{Cue, SLOTS, Sense};
 use crate::error::Error;
 use crate::text::Language;
-use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, PhraseLists, Slot};
+use crate::text::phrases::{FoldedText, ListedPhrase, Phrase, PhraseBook, Slot};
 
 /// What a phrase is to a finding.
 #[derive(Debug, Clone, Copy)]
@@ -64,26 +68,36 @@ pub(super) struct FoundPhrases {
 impl Phrases {
     /// The phrases of a lexicon.
     pub(super) fn of(lexicon: &Lexicon, wanted: Wanted) -> Result<Arc<Self>, Error> {
-        let all = || book(lexicon.all(), &Negators::of(lexicon.all()), wanted, |_| true);
+        let all = || {
+            book(
+                &lexicon.all().iter().collect::<Vec<_>>(),
+                &Negators::of(lexicon.all()),
+                wanted,
+                |_| true,
+            )
+        };
         let changed = lexicon.overlay().map(|_| all()).transpose()?;
         Ok(Arc::new(Self { changed, wanted }))
     }
 
     /// The phrases in a text.
     pub(super) fn find(&self, text: &FoldedText, language: Language) -> FoundPhrases {
-        let mut found = FoundPhrases {
-            figures: Vec::new(),
-            cues: Lent::from(&CUES),
-            rules: Lent::from(&RULES),
-        };
-        let shipped = || shipped(language, self.wanted);
-        found.add(self.changed.as_ref().unwrap_or_else(shipped), text, language);
+        let mut found = FoundPhrases::none();
+        match &self.changed {
+            Some(book) => found.add(book, text, language),
+            None => Shelf::of(language, self.wanted)
+                .look_up(text, |book| found.add(book, text, language)),
+        }
         found.cues.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.list));
         found
     }
 }
 
 impl FoundPhrases {
+    fn none() -> Self {
+        Self { figures: Vec::new(), cues: Lent::from(&CUES), rules: Lent::from(&RULES) }
+    }
+
     fn add(&mut self, book: &PhraseBook<Meaning>, text: &FoldedText, language: Language) {
         book.find_each(text, Some(language), |hit| match *hit.payload {
             Meaning::Figure(role) => {
@@ -109,18 +123,21 @@ type Slotted<'l> = (Phrase<'l, Meaning>, &'static [Slot<'static>]);
 
 /// Figures of speech, and words with a feeling.
 fn figures<'l>(
-    listed: &'l [ListedPhrase],
+    listed: impl Iterator<Item = &'l ListedPhrase>,
     negators: &Negators,
 ) -> impl Iterator<Item = Slotted<'l>> {
-    listed.iter().filter_map(|listed| {
+    listed.filter_map(|listed| {
         let payload = Meaning::Figure(figure::role(listed, negators)?);
         Some((Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..]))
     })
 }
 
 /// What is said of leaving, comparing and the like, whatever names are configured.
-fn rules<'l>(listed: &'l [ListedPhrase], negators: &Negators) -> impl Iterator<Item = Slotted<'l>> {
-    listed.iter().filter_map(|listed| {
+fn rules<'l>(
+    listed: impl Iterator<Item = &'l ListedPhrase>,
+    negators: &Negators,
+) -> impl Iterator<Item = Slotted<'l>> {
+    listed.filter_map(|listed| {
         let sense = Sense::of(&listed.list).filter(|sense| !sense.needs_name())?;
         // "if nobody answers I leave": what a condition denies is no less a threat
         let may_be_denied = sense.is_going() || sense == Sense::Churn(ChurnKind::Other);
@@ -133,7 +150,7 @@ fn rules<'l>(listed: &'l [ListedPhrase], negators: &Negators) -> impl Iterator<I
 }
 
 /// Cues of findings.
-fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
+fn cues<'l>(listed: impl Iterator<Item = &'l ListedPhrase>) -> impl Iterator<Item = Slotted<'l>> {
     cue::listed(listed).map(|(listed, list)| {
         let payload = Meaning::Cue(list, listed.weight as f32, listed.own);
         (Phrase { text: &listed.phrase, language: listed.language, payload }, &[][..])
@@ -141,39 +158,23 @@ fn cues(listed: &[ListedPhrase]) -> impl Iterator<Item = Slotted<'_>> {
 }
 
 /// A book of what is wanted of some phrases, of those that are looked for in some languages.
-fn book(
-    listed: &[ListedPhrase],
+fn book<'l>(
+    listed: &[&'l ListedPhrase],
     negators: &Negators,
     wanted: Wanted,
     serves: impl Fn(Language) -> bool,
 ) -> Result<PhraseBook<Meaning>, Error> {
-    let cues = cues(listed).filter(|_| wanted.cues);
-    let rules = rules(listed, negators).filter(|_| wanted.rules);
-    let all = figures(listed, negators).chain(cues).chain(rules);
+    let cues = cues(listed.iter().copied()).filter(|_| wanted.cues);
+    let rules = rules(listed.iter().copied(), negators).filter(|_| wanted.rules);
+    let all = figures(listed.iter().copied(), negators).chain(cues).chain(rules);
     PhraseBook::build_each(all.filter(|(phrase, _)| phrase.language.is_none_or(&serves)))
-}
-
-/// What the crate ships for a language and for all, in one book, so that a text is searched once; read when it is first needed.
-fn shipped(language: Language, wanted: Wanted) -> &'static PhraseBook<Meaning> {
-    type Books = [OnceLock<PhraseBook<Meaning>>; Language::ALL.len()];
-    static BOOKS: [Books; Wanted::WAYS] =
-        [const { [const { OnceLock::new() }; Language::ALL.len()] }; Wanted::WAYS];
-    // Chinese in both its scripts has one
-    let own = if language == Language::ZhTw { Language::Zh } else { language };
-    BOOKS[wanted.number()][own as usize].get_or_init(|| {
-        let read = || {
-            let of_all = Lexicon::of(&PhraseLists::default())?;
-            let negators = Negators::of(of_all.all());
-            let listed = [of_all.all(), &lexicon::of_language(language)?].concat();
-            book(&listed, &negators, wanted, |other| lexicon::alike(other, language))
-        };
-        read().expect("the phrases of the crate are tested")
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::lexicon;
+    use crate::text::phrases::PhraseLists;
 
     fn roles(overlay: &str, text: &str) -> Vec<Role> {
         let overlay = PhraseLists::from_toml(overlay).unwrap();
@@ -230,7 +231,7 @@ mod tests {
         for language in Language::ALL {
             let listed = lexicon::of_language(language).unwrap();
             let mut cues: Vec<_> =
-                cue::listed(&listed).map(|(listed, _)| listed.list.clone()).collect();
+                cue::listed(listed.iter()).map(|(listed, _)| listed.list.clone()).collect();
             for listed in &listed {
                 assert!(
                     meant(&listed.list) || cues.contains(&listed.list),
@@ -252,7 +253,7 @@ mod tests {
         for language in Language::ALL {
             let found = lexicon::of_language(language).unwrap();
             assert_eq!(found.is_empty(), language == Language::Unknown);
-            shipped(language, Wanted { cues: true, rules: true });
+            Shelf::of(language, Wanted { cues: true, rules: true }).book();
         }
     }
 }

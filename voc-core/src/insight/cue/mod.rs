@@ -54,9 +54,11 @@ pub(super) struct Cues {
 }
 
 /// The cue phrases among others, each with the number of its list.
-pub(super) fn listed(phrases: &[ListedPhrase]) -> impl Iterator<Item = (&ListedPhrase, usize)> {
+pub(super) fn listed<'l>(
+    phrases: impl Iterator<Item = &'l ListedPhrase>,
+) -> impl Iterator<Item = (&'l ListedPhrase, usize)> {
     let number = |listed: &ListedPhrase| lists::SHIPPED.binary_search(&listed.list.as_str()).ok();
-    phrases.iter().filter_map(move |listed| Some((listed, number(listed)?)))
+    phrases.filter_map(move |listed| Some((listed, number(listed)?)))
 }
 
 #[derive(Debug)]

@@ -9,6 +9,7 @@ mod list;
 mod matcher;
 mod notation;
 mod patterns;
+mod prefilter;
 mod readings;
 mod search;
 
@@ -16,6 +17,7 @@ pub(crate) use boundary::{begins, ends, is_unspaced, word_end, words, words_betw
 pub use fold::FoldedText;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use notation::Slot;
+pub(crate) use prefilter::{Beginnings, Prefilter};
 
 use self::matcher::Matcher;
 use self::notation::{Event, Notation};

@@ -349,13 +349,18 @@ fn parts(reading: &[usize], pieces: &[Piece<'_>]) -> Result<SmallVec<[Part; 1]>,
 
 impl<'p> Choice<'p> {
     fn read(written: Cow<'p, str>, slots: &[Slot<'_>]) -> Result<Self, String> {
-        let umlauts = !written.is_ascii() && written.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
-        let spelt_out = umlauts.then(|| Text::read(Cow::Owned(spelt_out(&written)), slots));
+        let spelt_out =
+            has_umlauts(&written).then(|| Text::read(Cow::Owned(spelt_out(&written)), slots));
         Ok(Self { spelt_out: spelt_out.transpose()?, text: Text::read(written, slots)? })
     }
 }
 
-fn spelt_out(text: &str) -> String {
+pub(super) fn has_umlauts(text: &str) -> bool {
+    !text.is_ascii() && text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü'])
+}
+
+/// The text without umlauts.
+pub(super) fn spelt_out(text: &str) -> String {
     let mut spelt = text.to_owned();
     for (letter, pair) in
         [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")]
