@@ -158,8 +158,8 @@ fn cues<'l>(listed: impl Iterator<Item = &'l ListedPhrase>) -> impl Iterator<Ite
 }
 
 /// A book of what is wanted of some phrases, of those that are looked for in some languages.
-fn book<'l>(
-    listed: &[&'l ListedPhrase],
+fn book(
+    listed: &[&ListedPhrase],
     negators: &Negators,
     wanted: Wanted,
     serves: impl Fn(Language) -> bool,

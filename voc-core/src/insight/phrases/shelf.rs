@@ -14,6 +14,8 @@ use crate::text::phrases::{
 /// Texts of a language for which what may stand in each is read, before the whole book is: short texts are taken for a
 /// language that nobody else writes in, and a book takes as long as some hundred of them.
 const FIRST_TEXTS: u32 = 64;
+/// Bytes of such a text at most: in a longer one more may stand.
+const SHORT: usize = 1 << 12;
 
 /// The phrases of a language.
 pub(super) struct Shelf {
@@ -78,11 +80,14 @@ impl Shelf {
     pub(super) fn look_up(&self, text: &FoldedText, search: impl FnOnce(&PhraseBook<Meaning>)) {
         match self.book.get() {
             Some(book) => search(book),
-            None if self.met.fetch_add(1, Ordering::Relaxed) < FIRST_TEXTS => {
-                search(&self.book_for(text));
-            }
+            None if text.as_str().len() <= SHORT && self.is_new() => search(&self.book_for(text)),
             None => search(self.book()),
         }
+    }
+
+    /// Whether few texts of the language were met so far; the one that asks is counted.
+    fn is_new(&self) -> bool {
+        self.met.fetch_add(1, Ordering::Relaxed) < FIRST_TEXTS
     }
 
     /// A book of those phrases that may stand in a text.

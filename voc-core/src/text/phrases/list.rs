@@ -244,7 +244,7 @@ type Key<'l> = (&'l str, Option<Language>, Cow<'l, str>);
 
 fn key<'l>(list: &'l PhraseList, phrase: &'l str) -> Key<'l> {
     let phrase = phrase.trim();
-    let is_small = phrase.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let is_small = !phrase.contains(char::is_uppercase);
     let small = if is_small { Cow::Borrowed(phrase) } else { Cow::Owned(phrase.to_lowercase()) };
     (&list.name, list.language, small)
 }

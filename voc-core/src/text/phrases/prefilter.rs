@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr2_iter, memchr3, memchr3_iter};
+
 use super::FoldedText;
 use super::boundary::{begins, ends};
 use super::fold::folded;
@@ -118,52 +120,57 @@ fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
             let Some(gap) = rest.strip_prefix(['{', '[']) else { break };
             rest = gap.split_once(['}', ']'])?.1;
         }
-        let mut depth = 0_usize;
-        let end = rest.find(|c: char| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => {}
+        let mut end = 0;
+        let end = loop {
+            let signs = |c: char| c.is_whitespace() || matches!(c, '(' | '{' | '[');
+            let Some(sign) = rest[end..].find(signs) else { break rest.len() };
+            end += sign;
+            if !rest[end..].starts_with('(') {
+                break end;
             }
-            depth == 0 && (c.is_whitespace() || matches!(c, '{' | '['))
-        });
-        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
+            end += group(&rest[end..])?.len();
+        };
+        let (piece, behind) = rest.split_at(end);
         rest = behind;
         (!piece.is_empty()).then_some(piece)
     })
 }
 
-/// Adds all ways to begin a piece; nothing is told of one that may be left out, or begin in any way.
-fn add_beginnings(piece: &str, told: &mut Vec<u32>) -> Option<()> {
-    let Some(group) = piece.strip_prefix('(') else { return add_beginning(piece, true, told) };
-    let mut depth = 1_usize;
-    let end = group.find(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
+/// The alternatives with which a text begins, in their brackets.
+fn group(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    let close = memchr2_iter(b'(', b')', text.as_bytes()).find(|&at| {
+        depth = if text.as_bytes()[at] == b'(' { depth + 1 } else { depth.saturating_sub(1) };
         depth == 0
     })?;
-    let is_all = end + 1 == group.len();
-    let mut within = 0_usize;
-    let alternatives = group[..end].split(|c| {
-        match c {
-            '(' => within += 1,
-            ')' => within = within.saturating_sub(1),
+    Some(&text[..=close])
+}
+
+/// Adds all ways to begin a piece; nothing is told of one that may be left out, or begin in any way.
+fn add_beginnings(piece: &str, told: &mut Vec<u32>) -> Option<()> {
+    if !piece.starts_with('(') {
+        return add_beginning(piece, true, told);
+    }
+    let group = group(piece)?;
+    let is_all = group.len() == piece.len();
+    let (mut depth, mut from) = (0_usize, 1);
+    for at in memchr3_iter(b'(', b'|', b')', group.as_bytes()) {
+        match group.as_bytes()[at] {
+            b'(' => depth += 1,
+            b')' if depth > 1 => depth -= 1,
+            _ if depth == 1 => {
+                add_beginning(&group[from..at], is_all, told)?;
+                from = at + 1;
+            }
             _ => {}
         }
-        c == '|' && within == 0
-    });
-    for alternative in alternatives {
-        add_beginning(alternative, is_all, told)?;
     }
     Some(())
 }
 
 /// Adds how an alternative begins, which `is_all` of its piece or goes on, where that is told.
 fn add_beginning(alternative: &str, is_all: bool, told: &mut Vec<u32>) -> Option<()> {
-    let end = alternative.find(['(', '*', '<']).unwrap_or(alternative.len());
+    let end = memchr3(b'(', b'*', b'<', alternative.as_bytes()).unwrap_or(alternative.len());
     let words = alternative[..end].trim();
     if words.is_empty() && alternative[end..].starts_with('<') {
         told.push(hash(&SIGN, false));
@@ -172,7 +179,10 @@ fn add_beginning(alternative: &str, is_all: bool, told: &mut Vec<u32>) -> Option
     if words.is_empty() {
         return None;
     }
-    let is_all = is_all && end == alternative.len();
+    // folding takes three bytes to one at most
+    let enough = words.char_indices().nth(3 * LONGEST).map_or(words.len(), |(at, _)| at);
+    let is_all = is_all && end == alternative.len() && enough == words.len();
+    let words = &words[..enough];
     let mut add = |words: Cow<'_, str>| {
         let stretch = &words.as_bytes()[..words.len().min(LONGEST)];
         told.push(hash(stretch, is_all && stretch.len() == words.len()));
