@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use crate::text::Span;
-use crate::text::phrases::{FoldedText, ListedPhrase, is_unspaced, words_between};
+use crate::text::phrases::{FoldedText, ListedPhrase, folded, is_unspaced, words_between};
 
 /// Words that may stand between a negator and the figure that it turns round.
 const NEGATION_REACH: usize = 3;
@@ -107,22 +107,22 @@ impl Negators {
         // "no plans to" has a negation in it and words that are none
         let alternatives = of("negation").flat_map(|listed| listed.phrase.split(['(', '|', ')']));
         let of_acts = alternatives.filter(|words| !words.contains(' ')).flat_map(words);
-        Self(of_feelings.chain(of_acts).collect())
+        Self(of_feelings.chain(of_acts).map(Cow::into_owned).collect())
     }
 
     /// Whether a phrase has one of them.
     pub(super) fn stand_in(&self, phrase: &str) -> bool {
         let joined = || self.0.iter().filter(|negator| negator.starts_with(is_unspaced));
-        words(phrase).any(|word| self.0.contains(&word))
+        words(phrase).any(|word| self.0.contains(&*word))
             || joined().any(|negator| phrase.contains(&**negator))
     }
 }
 
 /// The words of a phrase as they are written, without its notation.
-fn words(phrase: &str) -> impl Iterator<Item = String> {
+fn words(phrase: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let apart = |c: char| !c.is_alphanumeric() && c != '\'';
     let words = phrase.split(apart).filter(|word| !word.is_empty());
-    words.map(|word| FoldedText::new(word).as_str().to_owned())
+    words.map(|word| folded(Cow::Borrowed(word)))
 }
 
 /// What a phrase is, where it is one of these lists.

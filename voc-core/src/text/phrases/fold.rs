@@ -308,7 +308,7 @@ impl FoldedText {
 }
 
 /// A text folded, and nothing else known of it.
-pub(super) fn folded(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn folded(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut space = false;
     let is_folded = text.chars().all(|c| {
         let both = space && c == ' ';

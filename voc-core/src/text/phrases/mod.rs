@@ -15,6 +15,7 @@ mod search;
 
 pub(crate) use boundary::{begins, ends, is_unspaced, word_end, words, words_between};
 pub use fold::FoldedText;
+pub(crate) use fold::folded;
 pub use list::{ListedPhrase, PhraseList, PhraseLists};
 pub use notation::Slot;
 pub(crate) use prefilter::{Beginnings, Prefilter};
