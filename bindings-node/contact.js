@@ -38,6 +38,10 @@ module.exports = (VocError, refusing) => {
     if (['bigint', 'function', 'symbol'].includes(typeof value)) {
       throw new VocError('feedback.invalid', `${key}: a ${typeof value} is not data`)
     }
+    if (value === null && this[key] instanceof Date) {
+      // what has no name is the time beside an insight
+      throw new VocError('feedback.invalid', `${key || 'time'}: invalid Date`)
+    }
     return value ?? undefined
   }
 
