@@ -6,7 +6,6 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use self::shelf::Shelf;
-
 use super::churn::ChurnKind;
 use super::cue::{self, CueHit};
 use super::figure::{self, FigureHit, Negators, Role};
@@ -69,12 +68,8 @@ impl Phrases {
     /// The phrases of a lexicon.
     pub(super) fn of(lexicon: &Lexicon, wanted: Wanted) -> Result<Arc<Self>, Error> {
         let all = || {
-            book(
-                &lexicon.all().iter().collect::<Vec<_>>(),
-                &Negators::of(lexicon.all()),
-                wanted,
-                |_| true,
-            )
+            let listed: Vec<_> = lexicon.all().iter().collect();
+            book(&listed, &Negators::of(lexicon.all()), wanted, |_| true)
         };
         let changed = lexicon.overlay().map(|_| all()).transpose()?;
         Ok(Arc::new(Self { changed, wanted }))

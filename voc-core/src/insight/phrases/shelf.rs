@@ -12,7 +12,7 @@ use crate::text::phrases::{
 };
 
 /// Texts of a language for which what may stand in each is read, before the whole book is: short texts are taken for a
-/// language that nobody else writes in, and a book takes as long as some hundred of them.
+/// language that nobody else writes in, and a book takes as long as some sixty of them.
 const FIRST_TEXTS: u32 = 64;
 /// Bytes of such a text at most: in a longer one more may stand.
 const SHORT: usize = 1 << 12;

@@ -179,7 +179,7 @@ fn add_beginning(alternative: &str, is_all: bool, told: &mut Vec<u32>) -> Option
     if words.is_empty() {
         return None;
     }
-    // folding takes three bytes to one at most
+    // so many characters leave a whole beginning when folded; a shorter one would only sift less
     let enough = words.char_indices().nth(3 * LONGEST).map_or(words.len(), |(at, _)| at);
     let is_all = is_all && end == alternative.len() && enough == words.len();
     let words = &words[..enough];
