@@ -90,4 +90,4 @@ class Background:
 
 def spoken(documents: Documents, rng: np.random.Generator) -> Documents:
     """The same on channels by chance, the unknown one too."""
-    return Documents(**vars(documents) | {"channels": rng.integers(0, len(CHANNELS) + 1, len(documents))})
+    return documents.with_channels(rng.integers(0, len(CHANNELS) + 1, len(documents)))

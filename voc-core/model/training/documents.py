@@ -4,11 +4,12 @@ What pooling keeps of a text is what it keeps of its parts: the largest of their
 read, whatever their length, in batches of like length, and wholes are put together from them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy.sparse as sparse
 
-from features import Features
+from features import PAIR_SHARE, Features
 from question_heads import MOST_PARTS
 from ragged import Ragged
 
@@ -21,11 +22,10 @@ PART_STEP = 512
 
 def wide_vectors(table: np.ndarray, features: Features) -> np.ndarray:
     """The wide vector of each text."""
-    count = len(features.pieces.lengths())
-    found = np.zeros((count, table.shape[1]), np.float32)
-    for rows, weights in ((features.units, None), (features.pairs, None), (features.grams, features.gram_weights.values)):
-        values = table[rows.values] if weights is None else table[rows.values] * weights[:, None]
-        np.add.at(found, np.repeat(np.arange(count), rows.lengths()), values)
+    shares = (1.0, PAIR_SHARE, features.gram_weights.values)
+    found = sum(sparse.csr_matrix((np.broadcast_to(np.float32(share), len(rows.values)), rows.values, rows.starts),
+                                  shape=(len(rows.starts) - 1, len(table))) @ table
+                for rows, share in zip((features.units, features.pairs, features.grams), shares))
     return found / np.sqrt(np.maximum(features.units.lengths(), 1))[:, None]
 
 
@@ -55,6 +55,10 @@ class Documents:
 
     def __len__(self) -> int:
         return len(self.first)
+
+    def with_channels(self, channels: np.ndarray) -> "Documents":
+        """The same on other channels."""
+        return replace(self, channels=channels)
 
     def chosen(self, rows: np.ndarray) -> "Documents":
         """The documents of a mask; the parts of all stay."""

@@ -13,6 +13,8 @@ from ragged import Ragged
 from vocabulary import Vocabulary, featurizer, write_texts
 
 BUCKETS = 1 << 17
+# what a pair of neighbours counts for the encoder beside a whole word; the runtime knows the same number
+PAIR_SHARE = 0.5
 SECTIONS = ("pieces", "units", "grams", "gram_counts", "pairs")
 
 

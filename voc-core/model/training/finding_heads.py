@@ -13,6 +13,7 @@ The heads of the basic emotions stand behind them; they are learnt from the publ
 
 import argparse
 import json
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from features import Features, featurize
 from finding_inputs import inputs, make_readable
 from model_file import hidden_vectors, read_encoder, read_model
 from question_heads import Heads, Texts
-from questions import WRITTEN_NAMES, answered_with_yes
+from questions import WRITTEN, WRITTEN_NAMES, answered_with_yes
 from sources import LABELS, Record, held_out
 from vocabulary import Vocabulary
 from weights import Weights
@@ -48,6 +49,8 @@ EASED = {"topic:digital.website_app": 0.6, "topic:company.general": 0.6, "intent
 MOST_OF_CUES = 4.0
 # how often background counts, which is read by the encoder of each fold: some 4,000 texts beside 100,000
 REPEATED = 2
+# texts by which the reach of the adapter's units is taken, where nothing else is read
+REACHED = 10_000
 SMALLEST = 1e-8
 # what each label of a sentiment gives to blame and praise, and the sentiment of what has none
 TONE = [[float(label in ("negative", "mixed")), float(label in ("positive", "mixed"))] for label in LABELS]
@@ -247,13 +250,29 @@ def finish(model: Path, data: Path, work: Path) -> None:
     export.write(parts, model)
 
 
+def keep_calibration(model: Path, data: Path, work: Path) -> None:
+    """Writes the heads that tuning left into the model file, calibrated as those before them; basic emotions are fitted anew."""
+    parts = read_model(model)
+    meta = json.loads(parts["meta"])
+    params, vocabulary = read_encoder(parts)
+    some = random.Random(5).sample(findings.load(), REACHED)
+    texts = Read.answerable(model, vocabulary, some)[0].by(params)
+    heads = Weights.load(work / "tuned.npz").heads.reaching(np.concatenate([texts.whole, texts.parts]))
+    basic, of_basic = basic_heads(model, params, vocabulary, heads, data)
+    parts |= heads.beside(basic).sections()
+    parts["meta"] = json.dumps(meta | {"findings": meta["findings"][:WRITTEN] + of_basic}, sort_keys=True).encode()
+    export.write(parts, model)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--model", type=Path, required=True, help="the model file to read and write")
     arguments.add_argument("--data", type=Path, required=True, help="folder with train/")
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what `tuning` learnt")
+    arguments.add_argument("--keep-calibration", action="store_true",
+                           help="write the heads alone, where tuning left out the halves")
     given = arguments.parse_args()
-    finish(given.model, given.data, given.work)
+    (keep_calibration if given.keep_calibration else finish)(given.model, given.data, given.work)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ FREQUENCY_UNIT = 8.0
 WRITTEN_SHARE = 0.2
 # how much of the head's scores is added to the student's, chosen on development sets among 0 to 0.75
 STRENGTH = 0.3
+# steps of its numbers either way: twice as many say nothing more, and the file compresses to 70 KB more
+LEVELS = 63
 
 
 @dataclass
@@ -34,7 +36,7 @@ class NgramHead:
 
     def quantised(self) -> tuple["NgramHead", np.ndarray, np.ndarray]:
         """The head as it is written: rounded, with its whole numbers and the step of each column."""
-        scale = np.maximum(np.abs(self.weights).max(axis=0) / 127, 1e-8).astype(np.float32)
+        scale = np.maximum(np.abs(self.weights).max(axis=0) / LEVELS, 1e-8).astype(np.float32)
         whole = np.rint(self.weights / scale).astype(np.int8)
         return NgramHead(whole * scale, self.bias), whole, scale
 

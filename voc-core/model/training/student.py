@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from features import BUCKETS, Features
+from features import BUCKETS, PAIR_SHARE, Features
 from questions import QUESTIONS
 from ragged import covering, cut, fill, groups, widths
 from sources import CHANNELS, LABELS
@@ -94,7 +94,7 @@ def initial(table: np.ndarray, sources: int, shares: np.ndarray, seed: int) -> d
 def wide_vector(params: dict, batch: dict) -> jnp.ndarray:
     table = params["wide"]
     units = table[batch["units"]].sum(axis=1)
-    pairs = table[batch["pairs"]].sum(axis=1)
+    pairs = PAIR_SHARE * table[batch["pairs"]].sum(axis=1)
     grams = (table[batch["grams"]] * batch["gram_weights"][..., None]).sum(axis=1)
     count = jnp.maximum((batch["units"] != BUCKETS).sum(axis=1, keepdims=True), 1)
     return (units + pairs + grams) / jnp.sqrt(count)

@@ -44,10 +44,10 @@ from weights import Weights, write
 FOLDS = 2
 # public texts of a source and language: so many times the root of their number
 PUBLIC_SHARE = 40
-SOCIAL, NEUTRAL = CHANNELS.index("social"), LABELS.index("neutral")
+SOCIAL, NEUTRAL, UNKNOWN = CHANNELS.index("social"), LABELS.index("neutral"), len(CHANNELS)
 # what is learnt of the encoder, of the sentiment's last layer, and of the questions
 ENCODER = (*UNITS, "hidden", "hidden_bias")
-SENTIMENT = ("head", "head_social")
+SENTIMENT = ("head", "head_social", "head_wide", "head_wide_social")
 QUESTIONS = ("adapter", "adapter_bias", "whole", "part", "bias", "channel")
 BIAS_PENALTY = 1e-4
 # how large the weights of an adapter begin that has learnt nothing
@@ -69,12 +69,12 @@ class Settings:
     public: int = 512
     # of the first two, those that background stands around
     surrounded: float = 0.3
-    encoder_rate: float = 5e-4
+    encoder_rate: float = 8e-4
     head_rate: float = 1e-3
     questions_weight: float = 0.15
     emotions_weight: float = 0.1
     # what a change of what is said of public texts costs beside a wrong label
-    staying: float = 40.0
+    staying: float = 20.0
     # what a row of the piece table moves by when its piece is first met, as a share of its step
     rows_rate: float = 0.15
     piece_dropout: float = 0.08
@@ -86,6 +86,12 @@ class Settings:
     turns: int = 3
     plain: int = 2
     lexis: int = 2
+    facts: int = 12
+    # documents of the corpus whose channel is hidden
+    unknown_channel: float = 0.15
+    # what the wide numbers keep of their weight in the hidden layer and in the last one when tuning begins: what the student knows by
+    # them it knows of the texts that it learnt from
+    wide_share: tuple[float, float] = (1.0, 1.0)
     # what the weights that were taught count in the mean that is written, chosen on held-out industries and on public sets of findings
     taught_share: float = 0.4
     # the same of the rows of the piece table, all of whose change is kept where a piece was met less often in public texts
@@ -116,10 +122,11 @@ class Texts:
 class Start:
     """The model file that is tuned: its weights, those that learn, and what its sentiment has beside the hidden vector."""
 
-    def __init__(self, model: Path, begun: Path | None = None):
+    def __init__(self, model: Path, begun: Path | None = None, wide_share: tuple[float, float] = (1.0, 1.0)):
         known = FinishedModel(model)
         self.vocabulary, self.weights = known.vocabulary, Weights.load(begun) if begun else Weights.of_model(known)
         self.table = self.weights.params["table"]
+        self._lower_wide(*wide_share)
         self.temperature = json.loads(read_model(model)["meta"])["sentiment"]["temperature"]
         heads = self.weights.heads
         if not heads.adapter.any():
@@ -130,11 +137,15 @@ class Start:
             "head_bias": np.zeros(len(LABELS))} | vars(heads) | {
             "basic": of_whole[:, WRITTEN:], "basic_bias": known.heads.bias[WRITTEN:]}
 
-    def beside(self, wide: np.ndarray, channels: np.ndarray) -> np.ndarray:
-        """What the scores of documents have beside their hidden vectors, of their wide vectors; without the n-gram head."""
-        social, params = (channels == SOCIAL)[:, None], self.weights.params
-        own = wide @ params["head_wide"] + social * (wide @ params["head_wide_social"])
-        return own + params["head_channel"][channels]
+    def _lower_wide(self, in_hidden: float, in_head: float) -> None:
+        """Leaves the wide numbers so much of their weight."""
+        params = self.weights.params
+        params["hidden"] = params["hidden"] * np.repeat([1.0, in_hidden], [2 * student.UNITS, student.WIDE])[:, None]
+        params |= {name: params[name] * in_head for name in ("head_wide", "head_wide_social")}
+
+    def of_channels(self, channels: np.ndarray) -> np.ndarray:
+        """What the scores of documents have by their channel."""
+        return self.weights.params["head_channel"][channels]
 
     def taught(self, learnt: dict[str, np.ndarray], table: np.ndarray) -> Weights:
         """All weights, those that learnt as they came out."""
@@ -158,8 +169,9 @@ def answered(params: dict, batch: dict, largest: jnp.ndarray, sums: jnp.ndarray,
     if key is not None:
         whole, part = (jnp.where(jax.random.bernoulli(own, 1 - dropout, hidden.shape), hidden / (1 - dropout), 0.0)
                        for own, hidden in zip(jax.random.split(key), (whole, part)))
-    social = (batch["channel"] == SOCIAL)[:, None]
-    scores = whole @ params["head"] + social * (whole @ params["head_social"]) + params["head_bias"] + batch["beside"]
+    social, wide = (batch["channel"] == SOCIAL)[:, None], batch["wide"]
+    scores = whole @ params["head"] + wide @ params["head_wide"] + params["head_bias"] + batch["of_channel"] + social * (
+        whole @ params["head_social"] + wide @ params["head_wide_social"])
     seen = read(params, whole)
     strongest = (read(params, part) @ params["part"])[places].max(axis=1)
     return scores, seen @ params["whole"] + strongest + params["bias"] + params["channel"][batch["channel"]], seen
@@ -198,16 +210,22 @@ class Lessons:
             rows = np.minimum(np.arange(at, at + step), len(documents) - 1)
             batch = Batch.of([(documents, rows)])
             pooling = Pooling({name: params[name] for name in UNITS}, table, batch)
-            arrays = batch.arrays | {"beside": self.start.beside(documents.wide[rows], documents.channels[rows])}
+            arrays = batch.arrays | {"of_channel": self.start.of_channels(documents.channels[rows])}
             found.append(np.asarray(_answered(params, arrays, pooling.largest, pooling.sums)[0]))
         return np.concatenate(found)[:len(documents)]
+
+    def _partly_unknown(self, documents: Documents, rng: np.random.Generator) -> Documents:
+        """Documents, a share of which nobody says the channel of."""
+        hidden = rng.random(len(documents)) < self.settings.unknown_channel
+        return documents.with_channels(np.where(hidden, UNKNOWN, documents.channels))
 
     def draw(self, rng: np.random.Generator, findings_rows: np.ndarray) -> tuple[Batch, dict]:
         """A batch of the given rows of the corpus of findings and others by chance, and what they teach."""
         settings, sizes = self.settings, [len(texts.documents) for texts in self.texts]
         rows = (findings_rows, rng.choice(sizes[1], settings.feelings, replace=False),
                 rng.choice(sizes[2], settings.public, p=self.chance))
-        found, felt, public = ((texts.documents, own) for texts, own in zip(self.texts, rows))
+        found, felt = ((self._partly_unknown(texts.documents, rng), own) for texts, own in zip(self.texts[:2], rows))
+        public = (self.texts[2].documents, rows[2])
         around = [self.background.around([texts.records[at].lang for at in own], texts.documents.parts[own], settings.surrounded, rng)
                   for texts, own in zip(self.texts[:2], rows)]
         alone, following = self.background.alone(settings.background, rng)
@@ -215,7 +233,7 @@ class Lessons:
         # what answers questions stands before what is only felt
         chosen, none = (found, behind, felt, public), [np.zeros(0, int)] * settings.public
         batch = Batch.of(list(chosen), Surroundings(self.background.documents, [*around[0], *following, *around[1], *none]))
-        batch.arrays["beside"] = self.start.beside(batch.arrays["wide"], batch.arrays["channel"])
+        batch.arrays["of_channel"] = self.start.of_channels(batch.arrays["channel"])
         denied = np.ones((settings.findings + settings.background, len(WRITTEN_NAMES)), np.float32)
         with_background = [len(parts) > 0 for parts in around[0]] + [True] * settings.background
         denied[np.ix_(with_background, background.OF_TOPICS)] = 0.0
@@ -256,7 +274,7 @@ def tune(lessons: Lessons, name: str) -> Weights:
     settings, start = lessons.settings, lessons.start
     params = {key: jnp.asarray(values, jnp.float32) for key, values in start.params.items()} | {
         "habit": jnp.zeros(len(LABELS)), "source": jnp.zeros((lessons.source_count, lessons.yes.shape[1]))}
-    of_layer = {"turns": settings.turns, "plain": settings.plain, "lexis": settings.lexis}
+    of_layer = {"turns": settings.turns, "plain": settings.plain, "lexis": settings.lexis, "facts": settings.facts}
     often = [of_layer.get(record.layer, 1) for record in lessons.texts[0].records]
     passes = np.repeat(np.arange(len(lessons.answers)), often)
     steps = int(settings.epochs * len(passes) / settings.findings)
@@ -323,15 +341,16 @@ def fold_of(industries: list[str]) -> np.ndarray:
 
 
 def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, begun: Path | None = None,
-           settings: Settings = Settings()) -> None:
-    """Tunes the model file, leaving the means of weights of all and of each fold in the work folder.
+           settings: Settings = Settings(), halves: bool = True) -> None:
+    """Tunes the model file, leaving the means of weights of all and, with `halves`, of each fold in the work folder.
 
-    With `begun`, the work folder of an earlier tuning, each goes on from its own weights there.
+    With `begun`, the work folder of an earlier tuning, each goes on from its own weights there. Beside each mean lies what was taught
+    as it came out, and how often public texts have each piece, so that shares can be chosen afterwards.
     """
     make_readable(model)
-    paths = [work / "tuned.npz", *(work / f"tuned-{fold}.npz" for fold in range(FOLDS))]
+    paths = [work / "tuned.npz", *(work / f"tuned-{fold}.npz" for fold in range(FOLDS if halves else 0))]
     if not all(path.exists() for path in paths):
-        start = Start(model)
+        start = Start(model, wide_share=settings.wide_share)
         others = [Weights.of_model(FinishedModel(earlier))] if earlier else []
         written = findings.load() + real_findings.load(data)
         known, apart, public_texts = {record.text for record in written}, kept_apart(), public_records(data)
@@ -341,6 +360,7 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
             [r for r in written if not held_out(r.industry) and r.text not in apart], rest,
             public_sample([r for r in public_texts if r.text not in known], settings.seed), background.load(apart=False)))
         met = piece_rows.met([record.text for record in public_texts], start.vocabulary)
+        np.save(work / "met.npy", met)
         folds = fold_of([record.industry for record in found.records])
         for number, path in enumerate(paths):
             if not path.exists():
@@ -349,6 +369,7 @@ def finish(model: Path, data: Path, work: Path, earlier: Path | None = None, beg
                     start = Start(model, begun / path.name)
                 before = [start.weights, *others]
                 taught = tune(Lessons(start, own, felt, public, behind, settings), path.stem)
+                taught.save(path.with_stem(f"{path.stem}-taught"))
                 share = settings.taught_share
                 mean = Weights.mean([(share, taught), *(((1 - share) / len(before), own) for own in before)])
                 mean.params["table"] = piece_rows.mixed(start.table, taught.params["table"], met, settings.rows_share, settings.rare)
@@ -363,12 +384,15 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path(".cache/training"), help="folder of what is learnt")
     arguments.add_argument("--earlier", type=Path, help="the model file that the student began with, where it was not new")
     arguments.add_argument("--begun", type=Path, help="the work folder of an earlier tuning to go on from")
+    arguments.add_argument("--whole", action="store_true", help="leave out the halves: what is calibrated stays as it is")
     arguments.add_argument("--epochs", type=float, default=Settings.epochs, help="passes over the corpus of findings")
+    arguments.add_argument("--wide-share", type=float, nargs=2, default=Settings.wide_share, metavar=("HIDDEN", "HEAD"),
+                           help="what the wide numbers keep of their weight when it begins, in the hidden and in the last layer")
     arguments.add_argument("--share", type=float, default=Settings.taught_share, help="of what was taught in the mean that is written")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     finish(given.model, given.data, given.work, given.earlier, given.begun,
-           Settings(epochs=given.epochs, taught_share=given.share))
+           Settings(epochs=given.epochs, taught_share=given.share, wide_share=tuple(given.wide_share)), not given.whole)
 
 
 if __name__ == "__main__":

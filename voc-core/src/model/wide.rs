@@ -17,11 +17,16 @@ pub(super) const POSTS: usize = 4;
 pub(super) const COLUMNS: usize = WIDE + POSTS;
 /// What one n-gram of a unit counts in the n-gram head; the training program knows the same number.
 const GRAM_SHARE: f32 = 0.4;
+/// What a pair counts for the encoder beside a whole word; the training programs know the same number. With all of its weight
+/// texts are known by it that were learnt from, and others are read worse.
+const PAIR_SHARE: f32 = 0.5;
 
 /// The wide table's rows.
 pub(super) struct WideTable {
     rows: Vec<[i8; COLUMNS]>,
     scale: [f32; COLUMNS],
+    /// The same for pairs.
+    pair_scale: [f32; COLUMNS],
 }
 
 impl std::fmt::Debug for WideTable {
@@ -35,6 +40,8 @@ impl WideTable {
         let mut scale = [0.0; COLUMNS];
         scale[..WIDE].copy_from_slice(&file.numbers::<f32>("wide_scale", WIDE)?);
         scale[WIDE..].copy_from_slice(&file.numbers::<f32>("posts_scale", POSTS)?);
+        let mut pair_scale = scale;
+        pair_scale[..WIDE].iter_mut().for_each(|scale| *scale *= PAIR_SHARE);
         let wide = file.sized("wide", BUCKETS * WIDE)?.as_chunks::<WIDE>().0;
         let posts = file.sized("posts", BUCKETS * POSTS)?.as_chunks::<POSTS>().0;
         let row = |(wide, posts): (&[u8; WIDE], &[u8; POSTS])| {
@@ -43,7 +50,7 @@ impl WideTable {
             row[WIDE..].copy_from_slice(posts);
             row.map(u8::cast_signed)
         };
-        Ok(Self { rows: wide.iter().zip(posts).map(row).collect(), scale })
+        Ok(Self { rows: wide.iter().zip(posts).map(row).collect(), scale, pair_scale })
     }
 
     /// What a unit adds by itself: its own row and its n-grams' rows, their mean for the encoder and a share of
@@ -73,7 +80,7 @@ impl WideTable {
     pub(super) fn add_pair(&self, bucket: usize, sum: &mut [f32; COLUMNS]) {
         let row = self.row(bucket);
         for i in 0..COLUMNS {
-            sum[i] += f32::from(row[i]) * self.scale[i];
+            sum[i] += f32::from(row[i]) * self.pair_scale[i];
         }
     }
 
