@@ -120,7 +120,7 @@ class Texts:
 
 
 class Start:
-    """The model file that is tuned: its weights, those that learn, and what its sentiment has beside the hidden vector."""
+    """The model file that is tuned: its weights, those that learn, and what its sentiment has by channel."""
 
     def __init__(self, model: Path, begun: Path | None = None, wide_share: tuple[float, float] = (1.0, 1.0)):
         known = FinishedModel(model)
